@@ -1,0 +1,78 @@
+# Every command of the project. On a fresh machine with Python 3.11, make and git: make run, make test.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3.11
+BIN := .venv/bin
+export DAGSTER_HOME ?= $(CURDIR)/.dagster
+export DAGSTER_DISABLE_TELEMETRY := true
+export DO_NOT_TRACK := 1
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export GX_ANALYTICS_ENABLED := false
+export PYTHONUTF8 := 1
+
+STAMP := .venv/.installed
+INSTANCE := $(DAGSTER_HOME)/dagster.yaml
+
+.PHONY: help setup run ui sql register rollback positions docs lint format test browser clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: $(STAMP) $(INSTANCE) ## create .venv from requirements.lock (nothing is installed twice)
+
+$(STAMP): requirements.lock
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: install it, or name it with make PYTHON=…"; exit 1; }
+	@echo "Setting up .venv from requirements.lock …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r requirements.lock
+	@touch $@
+
+$(INSTANCE): dagster_project/dagster.yaml
+	@mkdir -p $(DAGSTER_HOME)
+	@cp $< $@
+
+run: setup ## load, check, build and publish the warehouse
+	@$(BIN)/python -m dagster_project.cli refresh
+
+ui: setup ## the Dagster page on loopback, daemon included (PORT=3000)
+	@echo "Open http://127.0.0.1:$(or $(PORT),3000) (ctrl-c ends it)"
+	@$(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port $(or $(PORT),3000)
+
+sql: setup ## a read-only SQL shell on the published file
+	@$(BIN)/python -m dagster_project.cli sql
+
+register: setup ## FILE=… [EDITION=digest|original]: write a text's hash into seeds/documents.csv
+	@test -n "$(FILE)" || { echo "Name the text: make register FILE=raw/my-plan.txt"; exit 1; }
+	@$(BIN)/python -m dagster_project.cli register "$(FILE)" $(if $(EDITION),--edition $(EDITION))
+
+rollback: setup ## [VERSION=…]: put back the version before, or a named one
+	@$(BIN)/python -m dagster_project.cli rollback $(VERSION)
+
+positions: setup ## write seeds/original_positions.csv (HPW_RAW_DIR must hold the originals)
+	@$(BIN)/python -m dagster_project.cli positions
+
+docs: setup ## dbt docs and Great Expectations Data Docs, in docs/site
+	@$(BIN)/python -m dagster_project.cli docs
+
+lint: setup ## ruff, sqlfluff, mypy, and the house's own rules
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/sqlfluff lint --disable-progress-bar --processes 2 dbt
+	@$(BIN)/mypy
+
+format: setup ## let ruff and sqlfluff put the code in form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/sqlfluff fix --disable-progress-bar dbt
+
+browser: setup ## a Chromium with a CJK font for the page's test, if the machine has none
+	@tests/install_browser.sh
+
+test: setup browser ## all tests (they set up what they need)
+	@$(BIN)/pytest
+
+clean: ## remove what make made: environment, caches, page history (never warehouse/ or ledger/)
+	rm -rf .venv .dagster .browsers dbt/target dbt/logs docs/site logs tests/screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Assets, one file a layer: raw → seeds → texts (policytext) → models (dbt) → published."""

@@ -1,0 +1,41 @@
+"""What every loader does with a judgement of Great Expectations: an asset check, and a failure that names the rows."""
+
+import dagster as dg
+
+from expectations.judge import Judgement
+
+CHECK = "fit_to_enter"
+SHOWN = 20
+
+
+def entrance_check(key: dg.AssetKey) -> dg.AssetCheckSpec:
+    """The blocking check of a loader asset: its file is fit to enter."""
+    return dg.AssetCheckSpec(CHECK, asset=key, blocking=True, description="Great Expectations: the file is fit to enter the warehouse.")
+
+
+def entrance_result(key: dg.AssetKey, judgement: Judgement) -> dg.AssetCheckResult:
+    """The judgement as an asset check result; failing rows stand in its metadata."""
+    shown = judgement.findings[:SHOWN]
+    rows = "\n".join(f"| {f.where} | {_cell(f.what)} | {_cell(f.mend)} |" for f in shown)
+    return dg.AssetCheckResult(
+        passed=judgement.passed,
+        asset_key=key,
+        check_name=CHECK,
+        severity=dg.AssetCheckSeverity.ERROR,
+        description="\n".join(map(str, shown)) or f"{judgement.asked} expectations held.",
+        metadata={
+            "expectations": judgement.asked,
+            "failed_rows": len(judgement.findings),
+            "failing_rows": dg.MetadataValue.md("| where | what | mend |\n|---|---|---|\n" + rows if rows else "none"),
+        },
+    )
+
+
+def refuse(judgement: Judgement) -> None:
+    """Raise the failure that says which rows do not fit; nothing is loaded."""
+    if not judgement.passed:
+        raise dg.Failure("\n".join(map(str, judgement.findings[:SHOWN])), allow_retries=False)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")

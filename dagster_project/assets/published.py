@@ -1,0 +1,82 @@
+"""The published warehouse: what the refresh wrote about itself goes in, then the build takes the readers' place."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+import dagster as dg
+import duckdb
+
+from dagster_project.assets.models import models
+from dagster_project.audit import write_changes, write_checks, write_column_docs, write_version
+from dagster_project.dbt_manifest import manifest
+from dagster_project.kernel.build import published_path
+from dagster_project.kernel.publish import next_version, publish
+from dagster_project.resources import Build
+
+PUBLISHED = dg.AssetKey(["published", "health_policy"])
+
+#: Layers that readers are promised; everything else in the file is workings.
+PUBLIC = ("marts", "reporting")
+
+
+def _public_models() -> Iterable[dg.AssetKey]:
+    return sorted(key for key in models.keys if key.path[0] in PUBLIC)
+
+
+@dg.asset(
+    key=PUBLISHED,
+    group_name="published",
+    kinds={"duckdb", "file"},
+    deps=list(_public_models()),
+    description="The file that readers open: $HPW_HOME/health_policy.duckdb, swapped in one atomic step once every check has passed.",
+)
+def published(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
+    home = build.settings.home
+    built_at = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    with duckdb.connect(build.path) as connection:
+        write_checks(connection, _checks(context), built_at)
+        write_column_docs(connection)
+        changes = write_changes(connection, published_path(home))
+        facts = write_version(
+            connection, lambda digest: next_version(home, f"{build.settings.as_of:%Y%m%d}-{digest[:8]}"), build.settings.as_of, built_at
+        )
+    folder = publish(home, facts["version"], _manifest(facts, changes))
+    if facts["edition"] != "digest":
+        context.log.warning(
+            f"Published from edition “{facts['edition']}”: the file may hold text that is not ours to give away; keep it to yourself."
+        )
+    return dg.MaterializeResult(
+        metadata={
+            "path": build.settings.shown(published_path(home)),
+            "folder": build.settings.shown(folder),
+            "changes": changes,
+            **{name: value if isinstance(value, int | str) else str(value) for name, value in facts.items()},
+        }
+    )
+
+
+def _manifest(facts: dict[str, Any], changes: int) -> dict[str, Any]:
+    return {name: str(value) if isinstance(value, dt.date) else value for name, value in facts.items()} | {"changes": changes}
+
+
+def _checks(context: dg.AssetExecutionContext) -> list[dict[str, Any]]:
+    """Every check evaluated in this run so far, as rows of audit.check_result."""
+    tests = {node["name"]: node for node in manifest()["nodes"].values() if node["resource_type"] == "test"}
+    rows = []
+    for entry in context.instance.all_logs(context.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION):
+        evaluation = entry.get_dagster_event().asset_check_evaluation_data
+        test = tests.get(evaluation.check_name)
+        failed = evaluation.metadata.get("failed_rows") or evaluation.metadata.get("dagster_dbt/failed_row_count")
+        rows.append(
+            {
+                "check_name": evaluation.check_name,
+                "asset_key": "/".join(evaluation.asset_key.path),
+                "tool": "dbt" if test else "gx",
+                "severity": evaluation.severity.value.lower(),
+                "passed": evaluation.passed,
+                "failed_rows": int(str(failed.value)) if failed is not None else 0,
+                "description": " ".join(str((test or {}).get("description") or evaluation.description or "").split()) or None,
+            }
+        )
+    return rows

@@ -1,0 +1,133 @@
+"""What a refresh writes about itself: checks, column descriptions, changes since the version before, the version."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dagster_project.settings import ROOT
+
+#: Tables whose rows are compared with those of the version before: key, words for people, what is left aside
+#: (offsets, quotations and their neighbours differ between editions without any fact having changed).
+COMPARED = {
+    "fct_indicator_value": ("indicator_value_id", "concat_ws(' · ', indicator_name_zh, scope_zh, cast(year as varchar), value_text_zh)"),
+    "dim_initiative": ("initiative_key", "title_zh"),
+}
+ASIDE = r"(evidence|value|original|char)_(start|end|quote)|evidence_quote|sentence_zh|value_text_zh|original_value_(start|end)"
+
+
+def write_checks(connection: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], checked_at: dt.datetime) -> None:
+    """Put the results of this run's checks into audit.check_result, replacing what stood there for them."""
+    for row in rows:
+        connection.execute("delete from audit.check_result where check_name = ? and asset_key = ?", [row["check_name"], row["asset_key"]])
+        connection.execute(
+            "insert into audit.check_result values ($check_name, $asset_key, $tool, $severity, $passed, $failed_rows, $description, $checked_at)",
+            {**row, "checked_at": checked_at},
+        )
+
+
+def write_column_docs(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill audit.column_doc from the comments that dbt persisted."""
+    connection.execute("delete from audit.column_doc")
+    connection.execute(
+        """
+        insert into audit.column_doc
+        select schema_name, table_name, column_name, data_type, comment, column_index
+        from duckdb_columns()
+        where database_name = current_database() and schema_name in ('marts', 'reporting')
+        order by schema_name, table_name, column_index
+        """
+    )
+
+
+def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int:
+    """Fill audit.change with facts added, removed and altered since `published`; returns how many.
+
+    Without a readable published file of the same shape there is nothing to compare with, and no change is noted.
+    """
+    connection.execute("delete from audit.change")
+    if not published.is_file():
+        return 0
+    try:
+        connection.execute(f"attach '{str(published).replace(chr(39), chr(39) * 2)}' as before (read_only)")
+    except duckdb.Error:
+        return 0
+    try:
+        for table, (key, words) in COMPARED.items():
+            _compare(connection, table, key, words)
+    except duckdb.CatalogException:
+        connection.execute("delete from audit.change")
+    finally:
+        connection.execute("detach before")
+    row = connection.execute("select count(*) from audit.change").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _compare(connection: duckdb.DuckDBPyConnection, table: str, key: str, words: str) -> None:
+    columns = connection.execute(
+        "select string_agg(column_name, ', ' order by column_index) from duckdb_columns() "
+        "where database_name = current_database() and schema_name = 'marts' and table_name = ? and not regexp_full_match(column_name, ?)",
+        [table, ASIDE],
+    ).fetchone()
+    kept = str(columns[0]) if columns else key
+    pack = ", ".join(f"{name} := {name}" for name in kept.split(", "))
+    connection.execute(
+        f"""
+        insert into audit.change
+        with now_rows as (select {key} as id, {words} as words, cast(to_json(struct_pack({pack})) as varchar) as body from marts.{table}),
+        old_rows as (select {key} as id, {words} as words, cast(to_json(struct_pack({pack})) as varchar) as body from before.marts.{table})
+        select
+            case when old_rows.id is null then 'added' when now_rows.id is null then 'removed' else 'altered' end,
+            '{table}', coalesce(now_rows.id, old_rows.id), coalesce(now_rows.words, old_rows.words), old_rows.body, now_rows.body
+        from now_rows
+        full join old_rows on now_rows.id = old_rows.id
+        where now_rows.body is distinct from old_rows.body
+        order by 1, 3
+        """
+    )
+
+
+def write_version(
+    connection: duckdb.DuckDBPyConnection, name: Callable[[str], str], as_of: dt.date, built_at: dt.datetime
+) -> dict[str, Any]:
+    """Fill audit.version with its one row and return it; `name` makes the version's name from the inputs' hash."""
+    inputs = connection.execute("select kind, regexp_extract(source_file, '[^/]+$'), sha256 from audit.input order by all").fetchall()
+    digest = hashlib.sha256(repr(inputs).encode()).hexdigest()
+    editions = [row[0] for row in connection.execute("select distinct edition from marts.dim_document order by 1").fetchall()]
+    counted = connection.execute(
+        "select (select count(*) from marts.fct_indicator_value), (select count(*) from marts.dim_initiative)"
+    ).fetchone()
+    assert counted is not None
+    row = {
+        "version": name(digest),
+        "built_at": built_at,
+        "as_of": as_of,
+        "edition": "+".join(editions),
+        "code_version": code_version(),
+        "input_sha256": digest,
+        "indicator_values": int(counted[0]),
+        "initiatives": int(counted[1]),
+    }
+    connection.execute("delete from audit.version")
+    connection.execute(
+        "insert into audit.version values ($version, $built_at, $as_of, $edition, $code_version, $input_sha256, $indicator_values, $initiatives)",
+        row,
+    )
+    return row
+
+
+@cache
+def code_version() -> str:
+    """Hash of everything that makes a warehouse out of its inputs: Python, SQL and YAML of the project."""
+    files = (p for folder in ("policytext", "expectations", "dagster_project", "dbt") for p in sorted((ROOT / folder).rglob("*")))
+    digest = hashlib.sha256()
+    for path in files:
+        if path.suffix in {".py", ".sql", ".yml", ".md"} and "target" not in path.parts:
+            digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,72 @@
+"""Jobs, the daily schedule and the sensor that notices new or changed files."""
+
+import dagster as dg
+
+from dagster_project.assets.raw import DOCUMENT_TEXT
+from dagster_project.assets.seeds import SEED_KEYS
+from dagster_project.inputs import changed_inputs, fingerprint
+from dagster_project.settings import Settings
+
+refresh = dg.define_asset_job(
+    "refresh",
+    selection=dg.AssetSelection.all(),
+    description="The whole refresh: texts and seeds, dbt, checks, publish.",
+    executor_def=dg.in_process_executor,
+)
+
+refresh_curation = dg.define_asset_job(
+    "refresh_curation",
+    selection=dg.AssetSelection.assets(*SEED_KEYS).downstream()
+    - dg.AssetSelection.assets(DOCUMENT_TEXT)
+    - dg.AssetSelection.assets(["policytext", "passages"]),
+    description="Seeds and what depends on them, on the texts of the published version.",
+    executor_def=dg.in_process_executor,
+)
+
+JOBS = [refresh, refresh_curation]
+
+
+@dg.schedule(
+    job=refresh,
+    cron_schedule="0 6 * * *",
+    execution_timezone="Asia/Shanghai",
+    default_status=dg.DefaultScheduleStatus.STOPPED,
+    description="Every morning at six, Beijing time; off until someone switches it on.",
+)
+def daily_refresh() -> dg.RunRequest:
+    """Start the whole refresh."""
+    return dg.RunRequest()
+
+
+@dg.sensor(
+    jobs=[refresh, refresh_curation],
+    minimum_interval_seconds=10,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Compares raw/ and seeds/ with what the published version was built from; starts the right job, once.",
+)
+def inputs_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
+    """Ask for `refresh` when a text or the register changed, for `refresh_curation` when other seeds changed.
+
+    A change is acted on when two ticks in a row see the same state, so that a file is not read while it is copied.
+    The run key holds that state and the published version: what failed is not tried again until something changes.
+    """
+    settings = Settings.from_env()
+    state = fingerprint(settings)
+    if state != context.cursor:
+        return dg.SensorResult(cursor=state, skip_reason=dg.SkipReason("Something may be changing; looking again at the next tick."))
+    changes = changed_inputs(settings)
+    if changes.published is None:
+        return dg.SkipReason("Nothing is published yet: materialise all once.")
+    if not changes.files:
+        return dg.SkipReason("raw/ and seeds/ are what the published version was built from.")
+    job = refresh if changes.need_texts else refresh_curation
+    return dg.SensorResult(
+        cursor=state,
+        run_requests=[
+            dg.RunRequest(
+                job_name=job.name,
+                run_key=f"{state}-{changes.published}",
+                tags={"health_policy/changed": ", ".join(changes.files)[:250]},
+            )
+        ],
+    )

@@ -1,0 +1,89 @@
+"""dbt in this very process: its events become Dagster's, and a failed test names the rows that failed it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dagster_project.dbt_manifest import FLAGS, set_environment
+
+#: Failing rows shown for one test.
+SHOWN = 20
+
+
+@dataclass(slots=True)
+class DbtRun:
+    """What one `dbt build` did: its log events, and a message for each node that failed."""
+
+    success: bool
+    events: list[dict[str, Any]]
+    failures: list[str]
+
+
+def run_dbt(command: Sequence[str], build: Path, on_event: Callable[[dict[str, Any]], None] = lambda _: None) -> DbtRun:
+    """Run a dbt command on the build file, closing it afterwards; `on_event` hears every event as it comes."""
+    from dbt.cli.main import dbtRunner
+    from dbt_common.events.base_types import EventMsg
+    from dbt_common.events.event_manager_client import cleanup_event_logger
+    from dbt_common.events.functions import msg_to_dict
+
+    set_environment()
+    events: list[dict[str, Any]] = []
+
+    def hear(message: EventMsg) -> None:
+        if "node_info" in message.data.DESCRIPTOR.fields_by_name:
+            event = msg_to_dict(message)
+            events.append(event)
+            on_event(event)
+
+    try:
+        result = dbtRunner(callbacks=[hear]).invoke([*command, "--quiet", *FLAGS])
+    finally:
+        cleanup_event_logger()
+        _close_adapter()
+    if result.exception is not None:
+        return DbtRun(False, events, [f"dbt: {result.exception}"])
+    outcomes = getattr(result.result, "results", [])
+    failures = [_failure(outcome, build) for outcome in outcomes if str(outcome.status) in ("fail", "error")]
+    return DbtRun(result.success, events, failures)
+
+
+def _close_adapter() -> None:
+    """dbt leaves the database open with an uncheckpointed log; the file must be whole before anyone else opens it."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    DuckDBConnectionManager.close_all_connections()
+
+
+def _failure(outcome: Any, build: Path) -> str:
+    node = outcome.node
+    meaning = " ".join((node.description or node.name).split())
+    if str(outcome.status) == "error" or node.resource_type != "test":
+        return f"{node.name}: {' '.join((outcome.message or '').split())}"
+    rows = list(_failing_rows(node, build))
+    shown = "\n".join(f"  {row}" for row in rows)
+    return f"{node.name}: {outcome.failures} rows. {meaning}\n{shown}"
+
+
+def _failing_rows(node: Any, build: Path) -> Iterator[str]:
+    with contextlib.suppress(duckdb.Error), duckdb.connect(build, read_only=True) as connection:
+        cursor = connection.execute(f"select * from ({node.compiled_code}) limit {SHOWN}")
+        names = [column[0] for column in cursor.description or []]
+        for values in cursor.fetchall():
+            yield _row_message(dict(zip(names, values, strict=True)), getattr(node, "column_name", None))
+
+
+def _row_message(row: dict[str, Any], column: str | None) -> str:
+    """`seeds/x.csv:12: column = value`, or the filled cells of a row that knows no line."""
+    line = row.pop("source_line", None)
+    where = f"{row.pop('source_file')}:{line}: " if row.get("source_file") else ""
+    if row.get("problem"):
+        return f"{where}{row['problem']}"
+    if column in row:
+        return f"{where}{column} = {row[column]!r}"
+    return where + ", ".join(f"{name} = {value!r}" for name, value in row.items() if value is not None)[:400]

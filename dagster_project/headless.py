@@ -1,0 +1,88 @@
+"""The refresh from the command line: one process, Dagster's own job and run history, a plain account at the end."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+import dagster as dg
+
+from dagster_project.definitions import defs
+from dagster_project.settings import Settings
+
+
+def run_refresh(started: float) -> int:
+    """Run the job `refresh` in this process; `started` is the monotonic time the command began.
+
+    Returns 0 when a version was published, 1 when a check or step failed (and nothing changed for readers).
+    """
+    loaded = time.monotonic()
+    with dg.DagsterInstance.get() as instance:
+        result = defs.resolve_job_def("refresh").execute_in_process(
+            instance=instance, raise_on_error=False, run_config={"loggers": {"console": {}}}
+        )
+    seconds = _stages(result)
+    seconds = {"load the pipeline": loaded - started, **seconds}
+    if not result.success:
+        _say_failures(result)
+        return 1
+    _say_published(result, seconds, time.monotonic() - started)
+    return 0
+
+
+def _stages(result: dg.ExecuteInProcessResult) -> dict[str, float]:
+    """Seconds by stage of the house, from step durations."""
+    stages: defaultdict[str, float] = defaultdict(float)
+    for event in result.all_events:
+        if event.is_step_success and event.step_key:
+            stages[event.step_key.split("__")[0]] += event.step_success_data.duration_ms / 1000
+    names = {"raw": "raw texts", "seeds": "seeds", "policytext": "policytext", "models": "dbt (models and tests)", "published": "publish"}
+    return {label: stages[name] for name, label in names.items() if name in stages}
+
+
+def _say_failures(result: dg.ExecuteInProcessResult) -> None:
+    print("\n✗ Nothing was published; the published warehouse stays as it was.\n", file=sys.stderr)
+    for event in result.get_step_failure_events():
+        data = event.step_failure_data
+        message = (data.user_failure_data.description if data.user_failure_data else None) or _root_cause(data.error)
+        print(f"{(event.step_key or '').replace('__', '/')}:\n{message}\n", file=sys.stderr)
+    for event in result.all_events:
+        if event.event_type == dg.DagsterEventType.RUN_FAILURE and not result.get_step_failure_events():
+            print(event.message, file=sys.stderr)
+
+
+def _root_cause(error: object) -> str:
+    while getattr(error, "cause", None) is not None:
+        error = error.cause  # type: ignore[attr-defined]
+    return str(getattr(error, "message", error)).strip()
+
+
+def _say_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float], wall: float) -> None:
+    settings = Settings.from_env()
+    facts = {name: value.value for name, value in result.asset_materializations_for_node("published__health_policy")[0].metadata.items()}
+    checks = list(_evaluations(result.all_events))
+    tools = Counter("dbt tests" if name != "fit_to_enter" else "Great Expectations suites" for name, _ in checks)
+    failed = [name for name, passed in checks if not passed]
+    print(f"\n✓ Published {facts['version']} (as of {facts['as_of']}, edition: {facts['edition']})")
+    print(f"  file     {facts['path']}")
+    print(
+        f"  facts    {facts['indicator_values']} indicator values, {facts['initiatives']} initiatives; {facts['changes']} changes since the version before"
+    )
+    print(
+        f"  checks   {', '.join(f'{count} {tool}' for tool, count in sorted(tools.items()))}; "
+        + (f"not passed: {', '.join(failed)}" if failed else "all passed")
+    )
+    print(f"  seconds  {', '.join(f'{stage} {spent:.1f}' for stage, spent in seconds.items())}; in all {wall:.1f}")
+    if facts["edition"] != "digest":
+        print("  ! It was read from originals or unregistered texts: it may hold text that is not ours to give away.")
+    print("  query    make sql      page  make ui")
+    print(f"           duckdb.connect('{settings.shown(settings.home)}/health_policy.duckdb', read_only=True)")
+
+
+def _evaluations(events: Iterable[dg.DagsterEvent]) -> Iterable[tuple[str, bool]]:
+    for event in events:
+        if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
+            data = event.asset_check_evaluation_data
+            yield data.check_name, data.passed

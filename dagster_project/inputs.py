@@ -1,0 +1,56 @@
+"""Which input files differ from those the published version was built from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from dagster_project.kernel.build import published_path
+from dagster_project.settings import Settings
+from expectations.seeds import SEEDS
+
+#: The register decides how texts are read, so that a change in it asks for the texts to be read again.
+REGISTER = "documents.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`published` is the version compared with (None: there is none); `files` the names that differ, sorted;
+    `need_texts` whether a text or the register is among them."""
+
+    published: str | None
+    files: tuple[str, ...]
+    need_texts: bool
+
+
+def fingerprint(settings: Settings) -> str:
+    """Hash of the names and contents of all input files."""
+    listed = sorted((path.parent.name, path.name, _sha256(path)) for path in _files(settings))
+    return hashlib.sha256(repr(listed).encode()).hexdigest()[:32]
+
+
+def changed_inputs(settings: Settings) -> Changes:
+    """Compare the input files with audit.input of the published version."""
+    try:
+        with duckdb.connect(published_path(settings.home), read_only=True) as connection:
+            version = connection.execute("select version from audit.version").fetchone()
+            known = dict(connection.execute("select source_file, sha256 from audit.input").fetchall())
+    except (duckdb.Error, OSError):
+        return Changes(None, (), False)
+    here = {settings.shown(path): _sha256(path) for path in _files(settings)}
+    changed = {name for name in known.keys() | here.keys() if known.get(name) != here.get(name)}
+    need_texts = any(name.endswith((".txt", f"/{REGISTER}")) for name in changed)
+    return Changes(version[0] if version else None, tuple(sorted(changed)), need_texts)
+
+
+def _files(settings: Settings) -> Iterator[Path]:
+    yield from settings.raw_dir.glob("*.txt")
+    yield from (path for name in SEEDS if (path := settings.seeds_dir / f"{name}.csv").is_file())
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

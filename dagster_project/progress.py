@@ -1,0 +1,47 @@
+"""A run on the console, a line a step: what is done, how long it took, what a check found."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import dagster as dg
+from dagster import DagsterEventType
+
+
+class _Progress(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self._started: dict[str, float] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        meta = getattr(record, "dagster_meta", None) or {}
+        event = meta.get("dagster_event")
+        step = (meta.get("step_key") or "").replace("__", "/")
+        if event is None:
+            if record.levelno >= logging.WARNING and not record.getMessage().startswith("Dependencies for step"):
+                self._say("!", meta.get("orig_message") or record.getMessage())
+            return
+        match event.event_type:
+            case DagsterEventType.STEP_START:
+                self._started[step] = record.created
+            case DagsterEventType.STEP_SUCCESS:
+                self._say("✓", f"{step} ({record.created - self._started.get(step, record.created):.1f} s)")
+            case DagsterEventType.STEP_FAILURE:
+                self._say("✗", step)
+            case _:
+                pass
+
+    @staticmethod
+    def _say(mark: str, text: str) -> None:
+        print(f"  {mark} {text}", file=sys.stderr, flush=True)
+
+
+def _progress_logger(_: dg.InitLoggerContext) -> logging.Logger:
+    logger = logging.Logger("health_policy")
+    logger.addHandler(_Progress())
+    return logger
+
+
+#: The console logger of a headless run: step results and warnings only, on standard error.
+progress_logger = dg.LoggerDefinition(_progress_logger, description="One line a step on standard error.")

@@ -1,0 +1,55 @@
+with
+
+indicator_value as (
+    select * from {{ ref('int_indicator_value__evidenced') }}
+),
+
+-- The identity says what is stated where; it holds neither the value nor its place, so that a corrected value is
+-- the same statement.
+identified as (
+    select
+        {{ surrogate_key([
+            'document_code',
+            'section',
+            'indicator_code',
+            'area_code',
+            'scope_zh',
+            'statement_type',
+            'year',
+            'period_start',
+            'period_end',
+            'unit_code',
+            'benchmark',
+        ]) }} as indicator_value_id,
+        *
+    from indicator_value
+),
+
+compared as (
+    select
+        *,
+        first_value(indicator_value_id) over (
+            partition by
+                document_code,
+                indicator_code,
+                area_code,
+                scope_zh,
+                statement_type,
+                year,
+                period_start,
+                period_end,
+                comparator,
+                value,
+                value_high,
+                unit_code,
+                benchmark
+            order by coalesce(value_start, evidence_start), indicator_value_id
+        ) as first_indicator_value_id
+    from identified
+)
+
+select
+    * exclude (first_indicator_value_id),
+    indicator_value_id != first_indicator_value_id as is_repeat,
+    nullif(first_indicator_value_id, indicator_value_id) as repeat_of
+from compared

@@ -1,0 +1,10 @@
+{{ config(materialized='view') }}
+
+select
+    schema_name,
+    table_name,
+    ordinal,
+    column_name,
+    data_type,
+    description
+from {{ source('audit', 'column_doc') }}

@@ -1,0 +1,124 @@
+with
+
+statement as (
+    select * from {{ ref('fct_indicator_value') }}
+    where not is_repeat
+),
+
+indicator as (
+    select * from {{ ref('dim_indicator') }}
+),
+
+unit as (
+    select * from {{ ref('dim_unit') }}
+),
+
+area as (
+    select * from {{ ref('dim_area') }}
+    where level = 'province'
+),
+
+province as (
+    select * from {{ ref('dim_province') }}
+),
+
+document as (
+    select * from {{ ref('dim_document') }}
+),
+
+described as (
+    select
+        statement.*,
+        indicator.name_zh as indicator_name_zh,
+        indicator.name_en as indicator_name_en,
+        indicator.theme_code,
+        indicator.direction,
+        unit.symbol_zh as unit_symbol_zh,
+        unit.name_en as unit_name_en,
+        province.province_code,
+        province.short_name_zh as province_name_zh,
+        province.name_en as province_name_en,
+        province.region_zh,
+        province.region_en,
+        document.title_zh as document_title_zh
+    from statement
+    inner join indicator on statement.indicator_key = indicator.indicator_key
+    inner join unit on statement.unit_code = unit.unit_code
+    inner join area on statement.area_key = area.area_key
+    inner join province on area.province_key = province.province_key
+    inner join document on statement.document_key = document.document_key
+),
+
+-- Only statements of one kind about one thing, one year and one reported year stand beside each other.
+compared as (
+    select
+        *,
+        {{ surrogate_key([
+            'reported_year',
+            'indicator_code',
+            'scope_zh',
+            'statement_type',
+            'year',
+            'period_text_zh',
+            'unit_code',
+        ]) }} as comparison_key
+    from described
+),
+
+counted as (
+    select
+        comparison_key,
+        count(distinct province_code) as provinces_compared
+    from compared
+    where value is not null
+    group by comparison_key
+)
+
+select
+    compared.indicator_value_id,
+    compared.reported_year,
+    compared.indicator_code,
+    compared.indicator_name_zh,
+    compared.indicator_name_en,
+    compared.theme_code,
+    compared.scope_zh,
+    compared.statement_type,
+    compared.year,
+    compared.year_basis,
+    compared.period_text_zh,
+    compared.province_code,
+    compared.province_name_zh,
+    compared.province_name_en,
+    compared.region_zh,
+    compared.region_en,
+    compared.comparator,
+    compared.value,
+    compared.value_high,
+    compared.unit_code,
+    compared.unit_symbol_zh,
+    compared.unit_name_en,
+    compared.benchmark,
+    compared.qualifier_zh,
+    coalesce(counted.provinces_compared, 0) as provinces_compared,
+    case
+        when compared.value is not null and compared.direction != 'neutral'
+            then
+                dense_rank() over (
+                    partition by compared.comparison_key, compared.value is null
+                    order by if(compared.direction = 'lower', compared.value, -compared.value)
+                )
+    end as rank_in_reported_year,
+    compared.document_code,
+    compared.document_title_zh,
+    compared.section,
+    compared.value_text_zh,
+    compared.sentence_zh
+from compared
+left join counted on compared.comparison_key = counted.comparison_key
+order by
+    compared.indicator_code,
+    compared.reported_year,
+    compared.statement_type,
+    compared.year,
+    compared.province_code,
+    compared.indicator_value_id

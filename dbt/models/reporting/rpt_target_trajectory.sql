@@ -1,0 +1,129 @@
+with
+
+statement as (
+    select * from {{ ref('fct_indicator_value') }}
+    where
+        not is_repeat
+        and year is not null
+        and statement_type in ('target', 'actual')
+),
+
+reference_value as (
+    select * from {{ ref('fct_reference_value') }}
+    qualify row_number() over (
+        partition by indicator_key, statement_type, year
+        order by source_quality, source_document_zh
+    ) = 1
+),
+
+indicator as (
+    select * from {{ ref('dim_indicator') }}
+),
+
+theme as (
+    select * from {{ ref('dim_theme') }}
+),
+
+unit as (
+    select * from {{ ref('dim_unit') }}
+),
+
+area as (
+    select * from {{ ref('dim_area') }}
+),
+
+document as (
+    select * from {{ ref('dim_document') }}
+),
+
+initiative as (
+    select * from {{ ref('dim_initiative') }}
+),
+
+-- The latest target set for an earlier year, the same document's first.
+previous_target as (
+    select
+        later.indicator_value_id,
+        earlier.year,
+        earlier.comparator,
+        earlier.value
+    from statement as later
+    inner join statement as earlier
+        on
+            later.indicator_key = earlier.indicator_key
+            and later.area_key = earlier.area_key
+            and later.scope_zh is not distinct from earlier.scope_zh
+            and later.unit_code = earlier.unit_code
+            and later.statement_type = earlier.statement_type
+            and later.year > earlier.year
+    where later.statement_type = 'target'
+    qualify row_number() over (
+        partition by later.indicator_value_id
+        order by
+            earlier.year desc,
+            earlier.document_key = later.document_key desc,
+            earlier.reported_year desc,
+            earlier.indicator_value_id asc
+    ) = 1
+)
+
+select
+    statement.indicator_value_id,
+    statement.indicator_code,
+    indicator.name_zh as indicator_name_zh,
+    indicator.name_en as indicator_name_en,
+    indicator.direction,
+    indicator.theme_code,
+    theme.name_zh as theme_name_zh,
+    theme.name_en as theme_name_en,
+    statement.area_code,
+    area.name_zh as area_name_zh,
+    area.name_en as area_name_en,
+    area.level as area_level,
+    statement.scope_zh,
+    statement.year,
+    statement.statement_type,
+    statement.comparator,
+    statement.value,
+    statement.value_high,
+    statement.unit_code,
+    unit.symbol_zh as unit_symbol_zh,
+    unit.name_en as unit_name_en,
+    statement.benchmark,
+    statement.qualifier_zh,
+    previous_target.year as previous_target_year,
+    previous_target.comparator as previous_target_comparator,
+    previous_target.value as previous_target_value,
+    round(statement.value - previous_target.value, 6) as change_from_previous_target,
+    reference_value.comparator as reference_comparator,
+    reference_value.value as reference_value,
+    reference_value.source_document_zh as reference_source_zh,
+    reference_value.source_quality as reference_source_quality,
+    statement.document_code,
+    document.title_zh as document_title_zh,
+    statement.section,
+    statement.initiative_code,
+    initiative.title_zh as initiative_title_zh,
+    statement.value_text_zh,
+    statement.sentence_zh
+from statement
+inner join indicator on statement.indicator_key = indicator.indicator_key
+inner join theme on indicator.theme_code = theme.theme_code
+inner join unit on statement.unit_code = unit.unit_code
+inner join area on statement.area_key = area.area_key
+inner join document on statement.document_key = document.document_key
+left join initiative on statement.initiative_key = initiative.initiative_key
+left join previous_target on statement.indicator_value_id = previous_target.indicator_value_id
+left join reference_value
+    on
+        statement.indicator_key = reference_value.indicator_key
+        and statement.statement_type = reference_value.statement_type
+        and statement.year = reference_value.year
+        and statement.unit_code = reference_value.unit_code
+        and statement.scope_zh is null
+order by
+    statement.indicator_code,
+    statement.area_code,
+    statement.scope_zh,
+    statement.year,
+    statement.indicator_value_id

@@ -1,0 +1,81 @@
+with
+
+theme as (
+    select * from {{ ref('dim_theme') }}
+),
+
+area as (
+    select * from {{ ref('dim_area') }}
+),
+
+document as (
+    select * from {{ ref('dim_document') }}
+),
+
+indicator_value as (
+    select
+        indicator.theme_code,
+        fact.document_key,
+        fact.area_key,
+        count(*) as indicator_values,
+        count(distinct fact.indicator_key) as indicators
+    from {{ ref('fct_indicator_value') }} as fact
+    inner join {{ ref('dim_indicator') }} as indicator on fact.indicator_key = indicator.indicator_key
+    where not fact.is_repeat
+    group by indicator.theme_code, fact.document_key, fact.area_key
+),
+
+initiative as (
+    select
+        themed.theme_code,
+        initiative.document_key,
+        initiative.area_key,
+        count(*) as initiatives,
+        count(*) filter (where initiative.level = 'measure') as measures
+    from {{ ref('bridge_initiative_theme') }} as themed
+    inner join {{ ref('dim_initiative') }} as initiative on themed.initiative_key = initiative.initiative_key
+    group by themed.theme_code, initiative.document_key, initiative.area_key
+),
+
+speaker as (
+    select
+        document_key,
+        area_key
+    from indicator_value
+    union
+    select
+        document_key,
+        area_key
+    from initiative
+)
+
+select
+    document.document_code,
+    document.title_zh as document_title_zh,
+    document.reported_year,
+    document.curation_state,
+    area.area_code,
+    area.name_zh as area_name_zh,
+    area.name_en as area_name_en,
+    theme.theme_code,
+    theme.name_zh as theme_name_zh,
+    theme.name_en as theme_name_en,
+    coalesce(initiative.initiatives, 0) as initiatives,
+    coalesce(initiative.measures, 0) as measures,
+    coalesce(indicator_value.indicators, 0) as indicators,
+    coalesce(indicator_value.indicator_values, 0) as indicator_values
+from speaker
+cross join theme
+inner join document on speaker.document_key = document.document_key
+inner join area on speaker.area_key = area.area_key
+left join initiative
+    on
+        speaker.document_key = initiative.document_key
+        and speaker.area_key = initiative.area_key
+        and theme.theme_code = initiative.theme_code
+left join indicator_value
+    on
+        speaker.document_key = indicator_value.document_key
+        and speaker.area_key = indicator_value.area_key
+        and theme.theme_code = indicator_value.theme_code
+order by document.document_code, area.area_code, theme.sort_order

@@ -1,0 +1,12 @@
+{{ config(materialized='view') }}
+
+select
+    version,
+    built_at,
+    as_of,
+    edition,
+    code_version,
+    input_sha256,
+    indicator_values,
+    initiatives
+from {{ source('audit', 'version') }}

@@ -1,0 +1,22 @@
+select
+    {{ text_cell('document_code') }},
+    {{ text_cell('section') }},
+    {{ text_cell('anchor') }},
+    {{ text_cell('value_text', 'value_text_zh') }},
+    {{ text_cell('indicator_code') }},
+    {{ text_cell('area_code') }},
+    {{ text_cell('statement_type') }},
+    {{ typed_cell('year', 'integer') }},
+    {{ text_cell('year_basis') }},
+    {{ typed_cell('period_start', 'integer') }},
+    {{ typed_cell('period_end', 'integer') }},
+    {{ text_cell('period_text_zh') }},
+    {{ text_cell('comparator') }},
+    {{ typed_cell('value', 'double') }},
+    {{ typed_cell('value_high', 'double') }},
+    {{ text_cell('unit_code') }},
+    {{ text_cell('benchmark') }},
+    {{ text_cell('scope_zh') }},
+    {{ text_cell('qualifier_zh') }},
+    {{ source_place() }}
+from {{ source('seeds', 'indicator_values') }}

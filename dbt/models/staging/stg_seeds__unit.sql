@@ -1,0 +1,8 @@
+select
+    {{ text_cell('unit_code') }},
+    {{ text_cell('symbol_zh') }},
+    {{ text_cell('name_zh') }},
+    {{ text_cell('name_en') }},
+    {{ text_cell('quantity_kind') }},
+    {{ source_place() }}
+from {{ source('seeds', 'units') }}

@@ -1,0 +1,157 @@
+"""The seed files: which columns each has, which cells must be filled, and what shape a cell has. Nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from expectations import shapes
+from expectations.shapes import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a seed: `required` cells are never empty; a filled cell has `shape`."""
+
+    name: str
+    shape: Shape = shapes.TRIMMED
+    required: bool = True
+
+
+def _optional(name: str, shape: Shape = shapes.TRIMMED) -> Column:
+    return Column(name, shape, required=False)
+
+
+_PLACE = (Column("document_code", shapes.DOCUMENT_CODE), Column("section"), Column("anchor"))
+
+#: One entry a seed file; the order of columns is that of the file.
+SEEDS: dict[str, tuple[Column, ...]] = {
+    "documents": (
+        Column("document_code", shapes.DOCUMENT_CODE),
+        _optional("title_zh"),
+        _optional("issuer_zh"),
+        _optional("document_number"),
+        _optional("issued_on", shapes.DATE),
+        _optional("published_on", shapes.DATE),
+        _optional("document_kind", shapes.CODE),
+        _optional("area_code", shapes.AREA_CODE),
+        _optional("level", shapes.CODE),
+        _optional("plan_year_from", shapes.YEAR),
+        _optional("plan_year_to", shapes.YEAR),
+        _optional("reported_year", shapes.YEAR),
+        Column("curation_state", shapes.CODE),
+        _optional("digest_sha256", shapes.SHA256),
+        _optional("original_sha256", shapes.SHA256),
+    ),
+    "document_stages": (Column("document_code", shapes.DOCUMENT_CODE), Column("year", shapes.YEAR)),
+    "provinces": (
+        Column("province_code", shapes.AREA_CODE),
+        Column("short_name_zh"),
+        Column("name_zh"),
+        Column("name_en"),
+        Column("pinyin"),
+        _optional("iso_3166_2", shapes.ISO_AREA),
+        Column("region_zh"),
+        Column("region_en"),
+        Column("kind_zh"),
+        _optional("parent_province_code", shapes.AREA_CODE),
+        Column("is_gb2260", shapes.FLAG),
+        _optional("note"),
+    ),
+    "areas": (
+        Column("area_code", shapes.AREA_CODE),
+        Column("name_zh"),
+        Column("name_en"),
+        Column("level", shapes.CODE),
+        Column("parent_area_code", shapes.AREA_CODE),
+    ),
+    "units": (
+        Column("unit_code", shapes.CODE),
+        _optional("symbol_zh"),  # a whole that is measured by no one unit has none
+        Column("name_zh"),
+        Column("name_en"),
+        Column("quantity_kind", shapes.CODE),
+    ),
+    "themes": (
+        Column("theme_code", shapes.CODE),
+        Column("name_zh"),
+        Column("name_en"),
+        Column("sort_order", shapes.INTEGER),
+    ),
+    "vocabularies": (Column("vocabulary", shapes.CODE), Column("code"), Column("label_zh"), Column("label_en")),
+    "organizations": (
+        Column("organization_code", shapes.CODE),
+        Column("name_zh"),
+        _optional("official_name_zh"),
+        Column("name_en"),
+        Column("kind", shapes.CODE),
+        Column("area_code", shapes.AREA_CODE),
+    ),
+    "organization_aliases": (
+        Column("area_code", shapes.AREA_CODE),
+        Column("alias_zh"),
+        Column("organization_code", shapes.CODE),
+    ),
+    "indicators": (
+        Column("indicator_code", shapes.CODE),
+        Column("name_zh"),
+        Column("name_en"),
+        Column("theme_code", shapes.CODE),
+        Column("unit_code", shapes.CODE),
+        Column("direction", shapes.CODE),
+        Column("definition_zh"),
+        Column("definition_en"),
+        _optional("aliases_zh"),
+    ),
+    "indicator_values": (
+        *_PLACE,
+        Column("value_text"),
+        Column("indicator_code", shapes.CODE),
+        Column("area_code", shapes.AREA_CODE),
+        Column("statement_type", shapes.CODE),
+        _optional("year", shapes.YEAR),
+        Column("year_basis", shapes.CODE),
+        _optional("period_start", shapes.YEAR),
+        _optional("period_end", shapes.YEAR),
+        _optional("period_text_zh"),
+        Column("comparator", shapes.COMPARATOR),
+        _optional("value", shapes.NUMBER),
+        _optional("value_high", shapes.NUMBER),
+        Column("unit_code", shapes.CODE),
+        _optional("benchmark", shapes.CODE),
+        _optional("scope_zh"),
+        _optional("qualifier_zh"),
+    ),
+    "initiatives": (
+        Column("initiative_code", shapes.INITIATIVE_CODE),
+        _optional("parent_initiative_code", shapes.INITIATIVE_CODE),
+        Column("level", shapes.CODE),
+        Column("title_zh"),
+        *_PLACE,
+        Column("area_code", shapes.AREA_CODE),
+        _optional("year_from", shapes.YEAR),
+        _optional("year_to", shapes.YEAR),
+        Column("theme_codes", shapes.CODE_LIST),
+        _optional("units_zh"),
+    ),
+    "initiative_evidence": (Column("initiative_code", shapes.INITIATIVE_CODE), *_PLACE),
+    "national_reference_values": (
+        Column("indicator_zh"),
+        Column("area_zh"),
+        Column("statement_type", shapes.CODE),
+        Column("year", shapes.YEAR),
+        Column("comparator", shapes.COMPARATOR),
+        Column("value", shapes.NUMBER),
+        Column("unit_zh"),
+        Column("source_document_zh"),
+        Column("source_quality", shapes.CODE),
+    ),
+    "original_positions": (
+        *_PLACE,
+        _optional("value_text"),
+        Column("original_start", shapes.INTEGER),
+        Column("original_end", shapes.INTEGER),
+        _optional("original_value_start", shapes.INTEGER),
+        _optional("original_value_end", shapes.INTEGER),
+        Column("sha256", shapes.SHA256),
+    ),
+}

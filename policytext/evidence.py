@@ -1,0 +1,81 @@
+"""A curated quotation → the place where it stands, or the reason why it cannot be found.
+
+The model is the W3C Web Annotation pair: a TextQuoteSelector in the seed (section, anchor, value text), a
+TextPositionSelector in the warehouse (offsets into the text as loaded).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policytext.folding import folded
+from policytext.passages import Document
+
+#: Longest anchor a seed may quote, white space apart (contract, section 3).
+ANCHOR_LIMIT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where an anchor stands: [start, end) and the words there, [value_start, value_end) of the figure inside it
+    (None where the fact has no figure), and the whole sentence."""
+
+    start: int
+    end: int
+    quote: str
+    value_start: int | None
+    value_end: int | None
+    sentence: str
+
+
+class EvidenceProblem(ValueError):
+    """An anchor or value text that cannot be found as it should; the message names it and the mend."""
+
+
+def locate(document: Document, section: str, anchor: str, value_text: str = "") -> Evidence:
+    """Find `anchor` in `section` (with all that stands below it), and `value_text` inside the anchor.
+
+    White space is ignored, full- and half-width forms and dash variants are one. Raises `EvidenceProblem` where the
+    section is unknown, the anchor is empty, too long, absent or not unique there, or the value text is absent from
+    the anchor or stands in it twice.
+    """
+    passage = document.section(section)
+    if passage is None:
+        raise EvidenceProblem(f"section {section!r} is not in the text; use a section path of dim_passage")
+    needle = folded(anchor)
+    if not needle:
+        raise EvidenceProblem("the anchor is empty; quote a short piece of the text")
+    if len(needle) > ANCHOR_LIMIT:
+        raise EvidenceProblem(f"anchor {anchor!r} has {len(needle)} characters; quote at most {ANCHOR_LIMIT}")
+    text = document.folded
+    low, high = text.at(passage.start), text.at(passage.subtree_end)
+    at = text.text.find(needle, low, high)
+    if at < 0:
+        raise EvidenceProblem(
+            f"anchor {anchor!r} is not in section {section!r}{_elsewhere(document, needle)}; quote the words as they stand"
+        )
+    if text.text.find(needle, at + 1, high) >= 0:
+        raise EvidenceProblem(
+            f"anchor {anchor!r} stands more than once in section {section!r}; quote a longer piece or name a deeper section"
+        )
+    start, end = text.span(at, at + len(needle))
+    value_start = value_end = None
+    if value_text:
+        value = folded(value_text)
+        inside = needle.find(value) if value else -1
+        if inside < 0:
+            raise EvidenceProblem(
+                f"value text {value_text!r} is not inside anchor {anchor!r}; quote the figure's own words from the anchor"
+            )
+        if needle.find(value, inside + 1) >= 0:
+            raise EvidenceProblem(f"value text {value_text!r} stands twice in anchor {anchor!r}; quote a longer piece of either")
+        value_start, value_end = text.span(at + inside, at + inside + len(value))
+    return Evidence(start, end, document.text[start:end], value_start, value_end, document.sentence(start, end))
+
+
+def _elsewhere(document: Document, needle: str) -> str:
+    at = document.folded.text.find(needle)
+    if at < 0:
+        return ""
+    own = document.passage_at(document.folded.sources[at])
+    return f" (it stands in {own.section!r})" if own else ""

@@ -1,0 +1,57 @@
+"""Text → the form in which words are compared, with a way back to every offset.
+
+White space is dropped, full- and half-width forms are made one (NFKC, a character at a time), and dash variants
+become `-`. Nothing else is folded: what differs in anything else differs.
+"""
+
+from __future__ import annotations
+
+import bisect
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+DASHES = frozenset("-‐‑‒–—―−－﹣─")
+INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u00ad")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` is the folded form; `sources[i]` is the offset in the original of the character `text[i]` came from."""
+
+    text: str
+    sources: list[int]
+
+    def at(self, offset: int) -> int:
+        """Position in the folded text of the first character that comes from `offset` or later."""
+        return bisect.bisect_left(self.sources, offset)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Original span [start, end) of the folded characters [start, end); the folded span must not be empty."""
+        return self.sources[start], self.sources[end - 1] + 1
+
+
+@cache
+def fold_char(char: str) -> str:
+    """Folded form of one character: '' for white space, else one or more characters."""
+    if char.isspace() or char in INVISIBLE:
+        return ""
+    if char in DASHES:
+        return "-"
+    return "".join("-" if c in DASHES else c for c in unicodedata.normalize("NFKC", char) if not c.isspace())
+
+
+def fold(text: str) -> Folded:
+    """Fold `text`, keeping for every folded character the offset it came from."""
+    pieces: list[str] = []
+    sources: list[int] = []
+    for offset, char in enumerate(text):
+        folded = fold_char(char)
+        pieces.append(folded)
+        sources.extend([offset] * len(folded))
+    return Folded("".join(pieces), sources)
+
+
+def folded(text: str) -> str:
+    """The folded form alone, for short strings such as anchors."""
+    return "".join(map(fold_char, text))

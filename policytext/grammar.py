@@ -1,0 +1,96 @@
+"""What headings, list items, unit lists and web-page furniture look like: data, one line a form.
+
+A new way of numbering or a new boilerplate phrase is one line here; `passages` only applies them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+HAN_NUMBER: Final = "[一二三四五六七八九十百]+"
+
+#: Full names of the province-level areas as a speaker's heading begins with them.
+AREA_NAMES: Final = tuple(
+    re.findall(
+        r"\S+",
+        """
+        北京市 天津市 河北省 山西省 内蒙古自治区 辽宁省 吉林省 黑龙江省 上海市 江苏省 浙江省 安徽省 福建省 江西省 山东省
+        河南省 湖北省 湖南省 广东省 广西壮族自治区 海南省 重庆市 四川省 贵州省 云南省 西藏自治区 陕西省 甘肃省 青海省
+        宁夏回族自治区 新疆维吾尔自治区 新疆生产建设兵团
+        """,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One form of heading or item.
+
+    `pattern` matches at the start of a line; its group `label`, run through `template`, is the path label.
+    `rank` orders nesting: a marker closes every open passage of its own or a higher rank.
+    `kind` is the passage kind. `alone` asks that the line holds nothing behind the match.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    template: str
+    rank: int
+    kind: str
+    alone: bool = False
+
+
+PART, SECTION, SUBSECTION, ITEM, SUBITEM, POINT = range(6)
+
+MARKERS: Final = (
+    Marker("annex", re.compile(r"附\s*件\s*(?P<label>\d+|[一二三四五六七八九十]+)\s*"), "附件{}", PART, "heading", alone=True),
+    Marker("annex_list", re.compile(r"(?P<label>附\s*件)\s*[:：]"), "{}", PART, "heading"),
+    Marker("interpretation", re.compile(r"(?:关于)?《.{2,60}》(?:的)?(?:政策)?(?P<label>解读)\s*"), "{}", PART, "heading", alone=True),
+    Marker(
+        "speaker",
+        re.compile(
+            rf"(?:#+\s*)?(?P<label>{'|'.join(AREA_NAMES)})\S{{0,30}}?(?:卫生健康委|卫健委)[^。；;]{{0,80}}?(?:书记|主任)[^。；;]{{0,40}}$"
+        ),
+        "{}",
+        PART,
+        "speaker",
+    ),
+    Marker("section", re.compile(rf"(?P<label>{HAN_NUMBER})、"), "{}", SECTION, "heading"),
+    Marker("subsection", re.compile(rf"[（(](?P<label>{HAN_NUMBER})[）)]"), "（{}）", SUBSECTION, "heading"),
+    Marker("item", re.compile(r"(?P<label>\d{1,3})\s*[.．、](?!\d)"), "{}", ITEM, "item"),
+    Marker("subitem", re.compile(r"[（(](?P<label>\d{1,3})[）)]"), "（{}）", SUBITEM, "item"),
+    Marker("point", re.compile(rf"(?P<label>{HAN_NUMBER}是)"), "{}", POINT, "item"),
+    Marker("dash", re.compile(r"(?P<label>[—―─]{1,2})(?=\S)"), "—", POINT, "item"),
+    Marker("bullet", re.compile(r"(?P<label>[■●◆▪•])\s*"), "■", POINT, "item"),
+)
+
+#: Markers whose label is completed by a running number within their parent (—1, ■2).
+COUNTED: Final = frozenset({"dash", "bullet"})
+
+#: A new point inside a running paragraph: 一是…。二是…；
+INLINE_POINT: Final = re.compile(rf"(?<=[。；;:：，,])\s*(?={HAN_NUMBER}是)")
+
+#: Lines that belong to the web page a text was copied from, not to the text.
+BOILERPLATE: Final = re.compile(
+    r"上一篇|下一篇|特别声明|免责声明|举报电话|版权所有|责任编辑|扫一扫|分享到|打印本页|关闭窗口"
+    r"|.{0,20}(?:许可证|资格证书)\s*[:：]|.{0,6}ICP[备证]|Copyright|All rights reserved",
+    re.IGNORECASE,
+)
+
+#: The name of the part that holds everything before the first heading, and of the one that holds boilerplate.
+FRONT: Final = "题头"
+BOILERPLATE_PART: Final = "网页附注"
+
+#: A photograph's caption that says so itself.
+CAPTION: Final = re.compile(r"[（(【]?图(?:片|为)?[）)】:：]")
+
+#: Ends of a sentence; a paragraph that does not end so goes on in the next block (page and column breaks).
+SENTENCE_END: Final = "。！？!?"
+PARAGRAPH_END: Final = SENTENCE_END + '；;：:）)”"】》'
+
+#: (责任单位:省A、省B) at the end of a measure.
+UNIT_LIST: Final = re.compile(r"[（(]\s*(?:责任|牵头|承担)单位\s*[:：](?P<units>[^（()）]*)[）)]")
+UNIT_NOTE: Final = re.compile(r"[;；。]")
+UNIT_SEPARATOR: Final = re.compile(r"[、，,]")
+UNIT_TAIL: Final = re.compile(r"参与$")

@@ -1,0 +1,252 @@
+"""Text → an ordered tree of passages, each named by a section path and exact offsets into the text as loaded.
+
+Three steps: lines are gathered into paragraphs (hard wraps and page breaks read through), each paragraph is given
+its marker, and a stack of open markers turns the sequence into a tree. What markers look like is in `grammar`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from policytext import grammar
+from policytext.folding import Folded, fold, folded
+
+#: A paragraph at least this long (folded) that ends in no punctuation goes on after a page or column break.
+BROKEN_PROSE = 30
+#: A line at least this long that ends in no punctuation goes on in the next line.
+WRAPPED_LINE = 15
+#: A heading without a number is no longer than this and no shorter than that (a name in a caption is).
+NAMED_HEADING = range(6, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One heading, item or paragraph.
+
+    `section` is its path (`附件1/二/（一）/3`; unnumbered paragraphs are `¶1`, `¶2` … within their parent) and
+    `parent` the path above ('' at the top). [start, end) are its own lines; [start, subtree_end) takes in what
+    stands below it. `units` are the responsible units it names, in order.
+    """
+
+    section: str
+    parent: str
+    kind: str
+    label: str
+    depth: int
+    start: int
+    end: int
+    subtree_end: int
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed text: `text` as loaded, `passages` in reading order."""
+
+    text: str
+    passages: tuple[Passage, ...]
+    _by_section: dict[str, Passage] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_section.update((p.section, p) for p in self.passages)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The whole text folded, made once."""
+        return fold(self.text)
+
+    def section(self, path: str) -> Passage | None:
+        """The passage with that section path, or None."""
+        return self._by_section.get(path)
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The innermost passage whose own lines hold `offset`, or None between passages."""
+        return next((p for p in self.passages if p.start <= offset < p.end), None)
+
+    def sentence(self, start: int, end: int) -> str:
+        """The whole sentence around [start, end), within its passage, line breaks taken out."""
+        own = self.passage_at(start)
+        low, high = (own.start, own.end) if own else (start, end)
+        before = max(self.text.rfind(mark, low, start) for mark in grammar.SENTENCE_END)
+        after = [at for mark in grammar.SENTENCE_END if (at := self.text.find(mark, end, high)) >= 0]
+        sentence = self.text[max(before + 1, low) : min(after) + 1 if after else high]
+        return re.sub(r"\s*[\r\n]+\s*", "", sentence).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    start: int
+    end: int
+    marker: grammar.Marker | None
+    label: str
+
+
+def parse(text: str) -> Document:
+    """Parse `text` into passages; an empty text has none. Linear in the length of the text."""
+    paragraphs = list(_paragraphs(text))
+    names = {p.marker.name for p in paragraphs if p.marker}
+    named_headings = not names & {"section", "speaker"}
+    return Document(text, tuple(_tree(text, paragraphs, named_headings)))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the lines, without line ends and outer white space; blank lines as empty spans."""
+    for match in re.finditer(r"[^\r\n\f]+|\r\n|\r|\n|\f", text):
+        line = match.group()
+        if line[0] in "\r\n\f":
+            continue
+        stripped = line.strip()
+        start = match.start() + (line.find(stripped) if stripped else 0)
+        yield start, start + len(stripped)
+
+
+def _marker(line: str) -> tuple[grammar.Marker | None, str]:
+    for marker in grammar.MARKERS:
+        match = marker.pattern.match(line)
+        if match and not (marker.alone and match.end() < len(line)):
+            label = folded(match["label"])
+            return marker, marker.template.format(label)
+    return None, ""
+
+
+def _paragraphs(text: str) -> Iterator[_Paragraph]:
+    """Gather lines into paragraphs and split running paragraphs at 一是, 二是 …"""
+    start = end = -1
+    marker: grammar.Marker | None = None
+    label = ""
+    previous_line_end = -1
+    for line_start, line_end in _lines(text):
+        if line_start == line_end:
+            continue
+        line = text[line_start:line_end]
+        new_marker, new_label = _marker(line)
+        gap = text.count("\n", previous_line_end, line_start) > 1 if previous_line_end >= 0 else True
+        opens = new_marker is not None or grammar.BOILERPLATE.match(line) is not None or grammar.CAPTION.match(line) is not None
+        previous_line_end = line_end
+        if start >= 0 and not opens and _goes_on(text[start:end], text[_last_line(text, start, end) : end], gap, marker):
+            end = line_end
+            continue
+        if start >= 0:
+            yield from _split_points(text, _Paragraph(start, end, marker, label))
+        start, end, marker, label = line_start, line_end, new_marker, new_label
+    if start >= 0:
+        yield from _split_points(text, _Paragraph(start, end, marker, label))
+
+
+def _last_line(text: str, start: int, end: int) -> int:
+    return max(text.rfind("\n", start, end) + 1, start)
+
+
+def _goes_on(paragraph: str, last_line: str, gap: bool, marker: grammar.Marker | None) -> bool:
+    """Whether the paragraph so far is broken off, so that the next line belongs to it."""
+    if marker is not None and (marker.alone or marker.name == "speaker"):
+        return False
+    if grammar.BOILERPLATE.match(paragraph) or paragraph[-1] in grammar.PARAGRAPH_END:
+        return False
+    if gap:
+        return len(paragraph) >= BROKEN_PROSE and any(mark in paragraph for mark in "，,。；;")
+    return len(last_line) >= WRAPPED_LINE
+
+
+def _split_points(text: str, paragraph: _Paragraph) -> Iterator[_Paragraph]:
+    cuts = [m.end() for m in grammar.INLINE_POINT.finditer(text, paragraph.start, paragraph.end)]
+    starts = [paragraph.start, *cuts]
+    for index, (start, end) in enumerate(zip(starts, [*cuts, paragraph.end], strict=True)):
+        marker, label = (paragraph.marker, paragraph.label) if index == 0 else _marker(text[start:end])
+        yield _Paragraph(start, start + len(text[start:end].rstrip()), marker, label)
+
+
+@dataclass(slots=True)
+class _Open:
+    section: str
+    rank: int
+    index: int
+
+
+def _tree(text: str, paragraphs: list[_Paragraph], named_headings: bool) -> list[Passage]:
+    found: list[Passage] = []
+    taken: Counter[str] = Counter()
+    counted: Counter[tuple[str, str]] = Counter()
+    stack: list[_Open] = []
+    prose_seen = False
+
+    def put(paragraph: _Paragraph, label: str, kind: str, rank: int | None) -> None:
+        while rank is not None and stack and (stack[-1].rank >= rank or _ends_front(stack[-1], rank)):
+            close()
+        parent = stack[-1].section if stack else ""
+        if label in ("¶", "—", "■"):
+            counted[parent, label] += 1
+            label += str(counted[parent, label])
+        section = f"{parent}/{label}" if parent else label
+        taken[section] += 1
+        if taken[section] > 1:
+            label += f"#{taken[section]}"
+            section = f"{parent}/{label}" if parent else label
+        own = text[paragraph.start : paragraph.end]
+        found.append(
+            Passage(section, parent, kind, label, len(stack), paragraph.start, paragraph.end, paragraph.end, responsible_units(own))
+        )
+        if rank is not None:
+            stack.append(_Open(section, rank, len(found) - 1))
+
+    def close() -> None:
+        opened = stack.pop()
+        found[opened.index] = replace(found[opened.index], subtree_end=max(found[-1].end, found[opened.index].end))
+
+    for paragraph in paragraphs:
+        own = text[paragraph.start : paragraph.end]
+        marker = paragraph.marker
+        in_boilerplate = bool(stack) and stack[0].section == grammar.BOILERPLATE_PART
+        if in_boilerplate or grammar.BOILERPLATE.match(own):
+            if not in_boilerplate:
+                put(_Paragraph(paragraph.start, paragraph.start, None, ""), grammar.BOILERPLATE_PART, "part", grammar.PART)
+            put(paragraph, "¶", "boilerplate", None)
+            continue
+        if marker is not None:
+            if marker.name == "speaker" and stack and stack[0].section == paragraph.label and found[-1].kind == "speaker":
+                put(paragraph, "¶", "speaker", None)
+            else:
+                put(paragraph, paragraph.label, marker.kind, marker.rank)
+            continue
+        if not stack and not found:
+            put(_Paragraph(paragraph.start, paragraph.start, None, ""), grammar.FRONT, "part", grammar.PART)
+        if grammar.CAPTION.match(own):
+            put(paragraph, "¶", "caption", None)
+            continue
+        prose = own[-1] in grammar.PARAGRAPH_END and len(own) >= BROKEN_PROSE
+        if named_headings and prose_seen and not prose and _is_named_heading(own):
+            put(paragraph, folded(own), "heading", grammar.PART)
+            continue
+        prose_seen = prose_seen or prose
+        while stack and stack[-1].rank == grammar.POINT:
+            close()
+        put(paragraph, "¶", "paragraph" if prose or prose_seen else "title", None)
+    while stack:
+        close()
+    return found
+
+
+def _ends_front(opened: _Open, rank: int) -> bool:
+    """The front matter has no heading of its own, so that the first heading of the body ends it."""
+    return opened.section == grammar.FRONT and rank <= grammar.SUBSECTION
+
+
+def _is_named_heading(own: str) -> bool:
+    return len(folded(own)) in NAMED_HEADING and not any(mark in own for mark in "。；;，,") and "\n" not in own
+
+
+def responsible_units(paragraph: str) -> tuple[str, ...]:
+    """Responsible units named at the end of a measure, in order (the first leads); () where it names none.
+
+    The note on who leads, behind the first list, is no unit; `…成员单位参与` loses its verb.
+    """
+    match = grammar.UNIT_LIST.search(paragraph)
+    if match is None:
+        return ()
+    names = grammar.UNIT_NOTE.split(match["units"], maxsplit=1)[0]
+    units = (grammar.UNIT_TAIL.sub("", "".join(name.split())) for name in grammar.UNIT_SEPARATOR.split(names))
+    return tuple(unit for unit in units if unit)

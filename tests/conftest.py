@@ -1,0 +1,49 @@
+"""Fixtures that more than one folder of tests uses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from dagster_project.settings import Settings
+from hypothesis import settings as hypothesis_settings
+
+# Repeatable: a run that fails here fails at the desk too. No deadline: the first example of a test pays for imports.
+hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on what the shell that started it has set, or on what an import set for dbt."""
+    for name in ("HPW_RAW_DIR", "HPW_SEEDS_DIR", "HPW_LEDGER_DIR", "HPW_HOME", "HPW_AS_OF"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Folders of a small house of its own: raw/, seeds/ and ledger/ exist, warehouse/ does not yet."""
+    for name in ("raw", "seeds", "ledger"):
+        (tmp_path / name).mkdir()
+    return Settings(tmp_path / "raw", tmp_path / "seeds", tmp_path / "ledger", tmp_path / "warehouse", dt.date(2024, 5, 1))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The folder of a warehouse, not made yet."""
+    return tmp_path / "warehouse"
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
+    """Put text (as UTF-8, newlines untouched) or bytes into a file below the test's folder; gives its path."""
+
+    def put(name: str, content: str | bytes) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return put
