@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 STAMP := .venv/.installed
 INSTANCE := $(DAGSTER_HOME)/dagster.yaml
 
-.PHONY: help setup run ui sql register rollback positions docs lint format test browser clean
+.PHONY: help setup run ui sql register rollback positions readme docs lint format test browser clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ rollback: setup ## [VERSION=…]: put back the version before, or a named one
 
 positions: setup ## write seeds/original_positions.csv (HPW_RAW_DIR must hold the originals)
 	@$(BIN)/python -m dagster_project.cli positions
+
+readme: setup ## write the README's answers anew from the published file
+	@$(BIN)/python -m tests.readme_answers
 
 docs: setup ## dbt docs and Great Expectations Data Docs, in docs/site
 	@$(BIN)/python -m dagster_project.cli docs

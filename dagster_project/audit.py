@@ -13,13 +13,17 @@ import duckdb
 
 from dagster_project.settings import ROOT
 
-#: Tables whose rows are compared with those of the version before: key, words for people, what is left aside
-#: (offsets, quotations and their neighbours differ between editions without any fact having changed).
+#: Tables whose rows are compared with those of the version before: their key, and the row in words for people.
 COMPARED = {
-    "fct_indicator_value": ("indicator_value_id", "concat_ws(' · ', indicator_name_zh, scope_zh, cast(year as varchar), value_text_zh)"),
+    "fct_indicator_value": (
+        "indicator_value_id",
+        "concat_ws(' · ', (select name_zh from {marts}.dim_indicator as i where i.indicator_key = t.indicator_key), scope_zh, year, value_text_zh)",
+    ),
     "dim_initiative": ("initiative_key", "title_zh"),
 }
-ASIDE = r"(evidence|value|original|char)_(start|end|quote)|evidence_quote|sentence_zh|value_text_zh|original_value_(start|end)"
+
+#: Columns left aside: where words stand and how a sentence runs differs between editions without any fact having changed.
+ASIDE = r"(evidence|value|original)_(start|end)|evidence_quote|sentence_zh"
 
 
 def write_checks(connection: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], checked_at: dt.datetime) -> None:
@@ -61,8 +65,6 @@ def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int
     try:
         for table, (key, words) in COMPARED.items():
             _compare(connection, table, key, words)
-    except duckdb.CatalogException:
-        connection.execute("delete from audit.change")
     finally:
         connection.execute("detach before")
     row = connection.execute("select count(*) from audit.change").fetchone()
@@ -70,18 +72,27 @@ def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int
 
 
 def _compare(connection: duckdb.DuckDBPyConnection, table: str, key: str, words: str) -> None:
-    columns = connection.execute(
-        "select string_agg(column_name, ', ' order by column_index) from duckdb_columns() "
-        "where database_name = current_database() and schema_name = 'marts' and table_name = ? and not regexp_full_match(column_name, ?)",
+    shared = connection.execute(
+        """
+        select column_name
+        from duckdb_columns()
+        where schema_name = 'marts' and table_name = ? and database_name in (current_database(), 'before')
+            and not regexp_full_match(column_name, ?)
+        group by column_name
+        having count(*) = 2
+        order by column_name
+        """,
         [table, ASIDE],
-    ).fetchone()
-    kept = str(columns[0]) if columns else key
-    pack = ", ".join(f"{name} := {name}" for name in kept.split(", "))
+    ).fetchall()
+    if not shared:  # a version from before this table existed
+        return
+    pack = ", ".join(f"{name} := {name}" for (name,) in shared)
+    body = f"cast(to_json(struct_pack({pack})) as varchar)"
     connection.execute(
         f"""
         insert into audit.change
-        with now_rows as (select {key} as id, {words} as words, cast(to_json(struct_pack({pack})) as varchar) as body from marts.{table}),
-        old_rows as (select {key} as id, {words} as words, cast(to_json(struct_pack({pack})) as varchar) as body from before.marts.{table})
+        with now_rows as (select {key} as id, {words.format(marts="marts")} as words, {body} as body from marts.{table} as t),
+        old_rows as (select {key} as id, {words.format(marts="before.marts")} as words, {body} as body from before.marts.{table} as t)
         select
             case when old_rows.id is null then 'added' when now_rows.id is null then 'removed' else 'altered' end,
             '{table}', coalesce(now_rows.id, old_rows.id), coalesce(now_rows.words, old_rows.words), old_rows.body, now_rows.body

@@ -17,7 +17,7 @@ def preview(frame: pd.DataFrame) -> str:
 
 
 def _cell(value: object) -> str:
-    if value is None or value != value:
+    if value is None or value is pd.NA or value != value:
         return ""
     text = " ".join(str(value).split())
     text = text if len(text) <= WIDTH else text[:WIDTH] + "…"

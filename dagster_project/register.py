@@ -48,7 +48,7 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
     except SeedError as error:
         raise RegisterError(str(error)) from error
     columns = [column.name for column in SEEDS["documents"]]
-    if list(seed.frame.columns[: len(columns)]) != columns:
+    if list(seed.frame.columns) != [*columns, "source_file", "source_line"]:
         raise RegisterError(f"{shown}:1: the columns must be {', '.join(columns)}")
     rows = [["" if cell is None or cell != cell else str(cell) for cell in row] for row in seed.frame[columns].itertuples(index=False)]
     sha256 = hashlib.sha256(data).hexdigest()

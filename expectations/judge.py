@@ -138,7 +138,9 @@ def _findings(outcome: Any, place: str) -> list[Finding]:
 
 
 def _shown(value: object) -> str:
-    return "empty" if value is None or value != value else repr(value)
+    if value is None or value != value:
+        return "empty"
+    return repr(value) if isinstance(value, str) else str(value)
 
 
 @cache

@@ -219,7 +219,7 @@ def _tree(text: str, paragraphs: list[_Paragraph], named_headings: bool) -> list
             continue
         prose = own[-1] in grammar.PARAGRAPH_END and len(own) >= BROKEN_PROSE
         if named_headings and prose_seen and not prose and _is_named_heading(own):
-            put(paragraph, folded(own), "heading", grammar.PART)
+            put(paragraph, folded(own).replace("/", "／").replace("#", "＃"), "heading", grammar.PART)  # the marks of paths stay ours
             continue
         prose_seen = prose_seen or prose
         while stack and stack[-1].rank == grammar.POINT:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from dagster_project.settings import Settings
 from hypothesis import settings as hypothesis_settings
+
+from dagster_project.settings import Settings
 
 # Repeatable: a run that fails here fails at the desk too. No deadline: the first example of a test pays for imports.
 hypothesis_settings.register_profile("house", deadline=None, derandomize=True)

@@ -1,8 +1,3 @@
-{{ config(
-    description="Responsible units differ from those the text names: mend units_zh in seeds/initiatives.csv, or add the initiative that is missing.",
-    meta={'dagster': {'ref': {'name': 'stg_seeds__initiative'}}}
-) }}
-
 with
 
 initiative as (

@@ -1,8 +1,3 @@
-{{ config(
-    description="Where the originals are read, quotations stand where the record says: generate seeds/original_positions.csv anew.",
-    meta={'dagster': {'ref': {'name': 'stg_seeds__original_position'}}}
-) }}
-
 with
 
 original_position as (

@@ -1,5 +1,3 @@
-{{ config(description="A report reads something other than marts and audit: let it read a mart.") }}
-
 {%- set trespasses = [] -%}
 {%- if execute -%}
     {%- for node in graph.nodes.values() if node.resource_type == 'model' and node.schema == 'reporting' -%}

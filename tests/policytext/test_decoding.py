@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from policytext import UndecodableText, decode
 
 TEXT = "海东县健康行动方案\n一、总体要求\n到2026年，每千人口床位数达到6.5张（含康复床位）。\n"
@@ -54,7 +55,7 @@ def test_utf16_is_refused(encoding: str) -> None:
     ],
 )
 def test_bytes_that_are_no_text_are_refused_with_the_mend(data: bytes) -> None:
-    with pytest.raises(UndecodableText, match="save (it|the file) as UTF-8"):
+    with pytest.raises(UndecodableText, match=r"save (it|the file) as UTF-8"):
         decode(data)
 
 
@@ -82,7 +83,7 @@ def test_utf8_cut_in_the_middle_of_a_character_is_not_taken_for_gb18030() -> Non
         decode(data[:middle] + data[middle + 1 :])
 
 
-@given(st.text(st.characters(exclude_categories=("Cc", "Cs"))))
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
 def test_any_text_without_control_characters_comes_back_from_utf8(text: str) -> None:
     assert decode(b"\xef\xbb\xbf" + text.encode()).text == text
 

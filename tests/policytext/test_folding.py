@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from policytext.folding import DASHES, INVISIBLE, fold, fold_char, folded
 
 SPACE = st.text(st.sampled_from(" \t\n\r\f\u3000\u00a0\u2003\u200b\ufeff"))
-TEXT = st.text(st.one_of(st.characters(exclude_categories=("Cs",)), st.sampled_from("健康（）(%％６6．.—-  \n㎡½①")))
+TEXT = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("健康（）(%％６6．.—-  \n㎡½①")))
 
 
 @pytest.mark.parametrize(

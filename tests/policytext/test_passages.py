@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from policytext import Document, grammar, parse
 from policytext.passages import responsible_units
 
@@ -316,39 +317,32 @@ def test_units_stand_with_the_passage_that_names_them() -> None:
     assert {p.section: p.units for p in document.passages} == {"一": (), "一/1": ("县体育局",), "一/2": ()}
 
 
-LINES = st.one_of(
-    st.text(max_size=40),
-    st.sampled_from(
-        [
-            *(
-                "一、任务",
-                "二、任务",
-                "（一）环境",
-                "1.步道",
-                "（1）选线",
-                "一是建网络。二是强队伍",
-                "——甲",
-                "■乙",
-                "附件1",
-                "附件：",
-                "《某某方案》解读",
-            ),
-            *(
-                "北京市卫生健康委主任 某某",
-                "上一篇：某通知",
-                "（图）义诊",
-                "喜看基层新变化",
-                "喜看基层新变化#2",
-                "喜看/基层新变化",
-                "（责任单位：县体育局）",
-            ),
-            *(PROSE, PROSE[:-1], PROSE[:17], "某某", "", "\f", " \u3000", "\u2028", "\x1c", "。\x85一是甲", "\ufeff"),
-        ]
+NUMBERED = (
+    *("一、任务", "二、任务", "（一）环境", "1.步道", "（1）选线", "附件1", "附件：", "《某某方案》解读", "北京市卫生健康委主任 某某"),
+    *("一是建网络。二是强队伍", "——甲", "■乙", "上一篇：某通知"),
+)
+UNNUMBERED = (
+    *(
+        "喜看基层新变化",
+        "喜看基层新变化#2",
+        "喜看/基层新变化",
+        "一是建网络。二是强队伍",
+        "——甲",
+        "■乙",
+        "（图）义诊",
+        "（责任单位：县体育局）",
     ),
+    *(PROSE, PROSE[:-1], PROSE[:17], "某某", "", "\f", " \u3000", "\u2028", "\x1c", "。\x85一是甲", "\ufeff"),
 )
-TEXTS = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\f", " "])), max_size=25).map(
-    lambda rows: "".join(a + b for a, b in rows)
-)
+ENDS = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\f", " "])
+
+
+def texts(lines: tuple[str, ...]) -> st.SearchStrategy[str]:
+    line = st.one_of(st.sampled_from(lines), st.sampled_from(lines), st.text(max_size=40))
+    return st.lists(st.tuples(line, ENDS), max_size=25).map(lambda rows: "".join(a + b for a, b in rows))
+
+
+TEXTS = st.one_of(texts(NUMBERED + UNNUMBERED), texts(UNNUMBERED), st.text(max_size=200))
 
 
 @given(TEXTS)

@@ -16,7 +16,7 @@ unit as (
         source_file,
         source_line,
         unnest(string_split(units_zh, '、')) as unit_zh,
-        generate_subscripts(string_split(units_zh, '、'), 1) as place
+        generate_subscripts(string_split(units_zh, '、'), 1) as place_in_list
     from initiative
 )
 
@@ -24,8 +24,8 @@ select
     unit.initiative_code,
     unit.unit_zh,
     organization_alias.organization_code,
-    if(unit.place = 1, 'lead', 'cooperating') as role,
-    cast(unit.place as integer) as position,
+    if(unit.place_in_list = 1, 'lead', 'cooperating') as role,
+    cast(unit.place_in_list as integer) as position,
     unit.source_file,
     unit.source_line
 from unit

@@ -1,0 +1,93 @@
+"""The real pipeline on the real corpus, in this process, each world in a folder of its own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dagster_project.kernel.build import published_path
+from dagster_project.settings import ROOT
+
+ORIGINALS = ROOT.parent / "shared" / "raw"
+
+
+@dataclass(frozen=True)
+class World:
+    """A copy of raw/ and seeds/ with a warehouse of its own; `refresh` runs the job over it."""
+
+    folder: Path
+
+    @property
+    def home(self) -> Path:
+        return self.folder / "warehouse"
+
+    @property
+    def seeds(self) -> Path:
+        return self.folder / "seeds"
+
+    @property
+    def raw(self) -> Path:
+        return self.folder / "raw"
+
+    @property
+    def published(self) -> Path:
+        return published_path(self.home)
+
+    def refresh(self, raw_dir: Path | None = None) -> bool:
+        """Run the whole refresh in this process; whether a version was published."""
+        from dagster_project.headless import run_refresh
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DAGSTER_HOME", str(self.folder / "dagster"))
+            patch.setenv("HPW_HOME", str(self.home))
+            patch.setenv("HPW_SEEDS_DIR", str(self.seeds))
+            patch.setenv("HPW_RAW_DIR", str(raw_dir or self.raw))
+            patch.setenv("HPW_AS_OF", "2026-01-31")
+            return run_refresh(started=0) == 0
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """Answer of `sql` on the published file, opened read-only."""
+        with duckdb.connect(self.published, read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+    def table(self, name: str, without: str = "''") -> list[str]:
+        """Rows of a published table as sorted text, columns whose name matches the expression `without` left out."""
+        return sorted(map(repr, self.rows(f"select columns(c -> not regexp_full_match(c, {without})) from {name}")))
+
+
+def make_world(folder: Path) -> World:
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(ROOT / "raw", folder / "raw")
+    (folder / "dagster").mkdir()
+    shutil.copyfile(ROOT / "dagster_project" / "dagster.yaml", folder / "dagster" / "dagster.yaml")
+    return World(folder)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A world with one version published from the digests; tests only read it."""
+    world = make_world(tmp_path_factory.mktemp("published"))
+    assert world.refresh()
+    return world
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A world with one published version that a module's tests may break and mend."""
+    fresh = make_world(tmp_path_factory.mktemp("world"))
+    assert fresh.refresh()
+    return fresh
+
+
+@pytest.fixture
+def mended(world: World) -> Iterator[World]:
+    """`world`, with raw/ and seeds/ put back after the test."""
+    yield world
+    for name in ("raw", "seeds"):
+        shutil.rmtree(world.folder / name)
+        shutil.copytree(ROOT / name, world.folder / name)

@@ -1,0 +1,189 @@
+"""One refresh on the real corpus: what is published, from both editions, twice, and what a broken input does."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import ORIGINALS, World
+
+#: Where the words stand, and the words themselves: what may differ between two editions of one text.
+EDITION_BOUND = r"'(evidence|value|char)_(start|end)|subtree_end|evidence_quote|sentence_zh'"
+
+#: What a refresh writes about itself.
+SELF_REPORTS = {"rpt_quality", "rpt_version", "rpt_change"}
+
+#: Facts and dimensions that must not depend on the edition (passages and documents describe the text itself).
+EDITION_TABLES = {"dim_passage", "dim_document"}
+
+
+def _tables(world: World, *schemas: str) -> list[str]:
+    quoted = ", ".join(f"'{schema}'" for schema in schemas)
+    rows = world.rows(
+        f"select schema_name || '.' || table_name from duckdb_tables() where schema_name in ({quoted}) union all select schema_name || '.' || view_name from duckdb_views() where schema_name in ({quoted}) order by 1"
+    )
+    return [str(row[0]) for row in rows]
+
+
+def test_publishes_the_whole_hebei_plan(published: World) -> None:
+    levels = dict(published.rows("select level, count(*) from marts.dim_initiative where initiative_code like 'HB-%' group by 1"))
+    assert (levels["action"], levels["measure"], levels["safeguard"]) == (10, 109, 5)
+    assert published.rows("select count(*) > 100 from marts.fct_indicator_value where document_code = 'hebei-action-plan-2023-2027'") == [
+        (True,)
+    ]
+
+
+def test_every_value_is_in_the_words_it_cites(published: World) -> None:
+    """The offsets point into the text as loaded, so that cutting it there gives the words stored with the fact."""
+    wrong = published.rows(
+        """
+        select indicator_value_id from marts.fct_indicator_value as f
+        join raw.document_text as t using (document_code)
+        where t.text[f.evidence_start + 1:f.evidence_end] is distinct from f.evidence_quote
+           or f.value_start < f.evidence_start or f.value_end > f.evidence_end
+           or not contains(f.sentence_zh, t.text[f.value_start + 1:f.value_end])
+        """
+    )
+    assert wrong == []
+
+
+def test_boilerplate_is_no_part_of_the_plan(published: World) -> None:
+    sections = published.rows("select distinct section like '网页附注%' from marts.dim_passage where kind = 'boilerplate'")
+    assert sections == [(True,)]
+
+
+def test_public_tables_carry_their_descriptions(published: World) -> None:
+    assert (
+        published.rows(
+            "select table_name, column_name from duckdb_columns() where schema_name in ('marts', 'reporting') and comment is null"
+        )
+        == []
+    )
+
+
+def test_two_refreshes_of_one_input_are_equal_row_for_row(world: World) -> None:
+    names = [name for name in _tables(world, "marts", "reporting") if name.split(".")[1] not in SELF_REPORTS]
+    before = {name: world.table(name) for name in names}
+    assert world.refresh()
+    assert {name: world.table(name) for name in names} == before
+    assert world.rows("select count(*) from reporting.rpt_change") == [(0,)]
+
+
+@pytest.mark.skipif(not ORIGINALS.is_dir(), reason="the originals are not redistributed")
+def test_originals_give_the_same_facts(published: World, tmp_path_factory: pytest.TempPathFactory) -> None:
+    from tests.e2e.conftest import make_world
+
+    originals = make_world(tmp_path_factory.mktemp("originals"))
+    assert originals.refresh(raw_dir=ORIGINALS)
+    assert originals.rows("select distinct edition from marts.dim_document") == [("original",)]
+    names = [name for name in _tables(published, "marts", "reporting") if name.split(".")[1] not in SELF_REPORTS | EDITION_TABLES]
+    for name in names:
+        assert originals.table(name, EDITION_BOUND) == published.table(name, EDITION_BOUND), name
+    here = originals.rows("select indicator_value_id, evidence_start, evidence_end from marts.fct_indicator_value order by 1")
+    recorded = published.rows("select indicator_value_id, original_start, original_end from marts.fct_indicator_value order by 1")
+    assert here == recorded
+
+
+@pytest.mark.skipif(not ORIGINALS.is_dir(), reason="the originals are not redistributed")
+def test_recorded_positions_are_those_of_the_originals(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dagster_project.positions import positions
+    from dagster_project.seed_file import read_seed
+    from dagster_project.settings import Settings
+
+    monkeypatch.setenv("HPW_RAW_DIR", str(ORIGINALS))
+    settings = Settings.from_env()
+    frame = read_seed(settings.seeds_dir / "original_positions.csv", "seeds/original_positions.csv").frame
+    recorded = [tuple("" if cell != cell or cell is None else cell for cell in row[:-2]) for row in frame.itertuples(index=False)]
+    assert recorded == positions(settings)
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) >= 1, f"{old} is not in {path.name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _append(path: Path, line: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
+
+
+ROW = "hebei-action-plan-2023-2027,附件9/一,{anchor},{value_text},{indicator},{area},target,2027,stated,,,,>=,4.5,,{unit},,,"
+GOOD = {
+    "anchor": "每千人口托位数达到4.5个以上",
+    "value_text": "4.5个以上",
+    "indicator": "childcare_places_per_1000",
+    "area": "130000",
+    "unit": "place",
+}
+
+
+def _row(**other: str) -> str:
+    return ROW.format(**{**GOOD, **other})
+
+
+def _instead(**other: str) -> Callable[[World], None]:
+    """Put another row in place of the seed's row for annex 9's childcare places."""
+    return lambda world: _replace(world.seeds / "indicator_values.csv", _row(), _row(**other))
+
+
+BROKEN: dict[str, tuple[Callable[[World], None], list[str]]] = {
+    "anchor not in the text": (
+        _instead(anchor="每千人口托位数达到9.9个以上", value_text="9.9个以上"),
+        ["indicator_values.csv:", "9.9个以上", "is not in section"],
+    ),
+    "anchor stands twice": (_instead(anchor="服务", value_text="服务"), ["indicator_values.csv:", "stands more than once"]),
+    "value text outside its anchor": (_instead(value_text="9.9个"), ["indicator_values.csv:", "9.9个", "is not inside anchor"]),
+    "unknown indicator": (_instead(indicator="no_such_thing"), ["indicator_values.csv:", "no_such_thing"]),
+    "unknown area": (_instead(area="999999"), ["indicator_values.csv:", "999999"]),
+    "unknown unit": (_instead(unit="parsec"), ["indicator_values.csv:", "parsec"]),
+    "duplicate key": (lambda world: _append(world.seeds / "indicator_values.csv", _row()), ["indicator_values.csv:"]),
+    "missing column": (lambda world: _replace(world.seeds / "areas.csv", "name_en", "name_fr"), ["areas.csv:1", "name_en"]),
+    "stray quote": (lambda world: _append(world.seeds / "areas.csv", '"x,y'), ["areas.csv:", "quot"]),
+    "wrong hash": (
+        lambda world: _append(world.raw / "jiangxi-health-meeting-2023.txt", "补一句。"),
+        ["jiangxi-health-meeting-2023.txt", "make register"],
+    ),
+    "empty file": (lambda world: (world.raw / "empty.txt").touch(), ["raw/empty.txt", "empty"]),
+    "bytes that are no text": (lambda world: (world.raw / "noise.txt").write_bytes(bytes(range(256))) and None, ["raw/noise.txt", "UTF-8"]),
+    "file name with a space": (
+        lambda world: (world.raw / "my plan.txt").write_text("正文。", encoding="utf-8") and None,
+        ["raw/my plan.txt", "Rename"],
+    ),
+    "file name with dots": (
+        lambda world: (world.raw / "..plan.txt").write_text("正文。", encoding="utf-8") and None,
+        ["raw/..plan.txt", "Rename"],
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_broken_input_is_named_and_nothing_is_published(fault: str, mended: World, capfd: pytest.CaptureFixture[str]) -> None:
+    spoil, expected = BROKEN[fault]
+    before = hashlib.sha256(mended.published.read_bytes()).hexdigest()
+    spoil(mended)
+    assert not mended.refresh()
+    said = capfd.readouterr().err
+    assert [words for words in expected if words not in said] == []
+    assert hashlib.sha256(mended.published.read_bytes()).hexdigest() == before
+
+
+def test_gb18030_is_read_and_said(mended: World, capfd: pytest.CaptureFixture[str]) -> None:
+    text = "某省卫生健康工作要点\n\n2024年，全省每千人口托位数达到5个。\n"
+    (mended.raw / "某省工作要点.txt").write_bytes(text.encode("gb18030"))
+    assert mended.refresh()
+    assert "gb18030" in capfd.readouterr().err
+    assert mended.rows("select edition, reported_year from marts.dim_document where document_code = '某省工作要点'") == [
+        ("unregistered", 2024)
+    ]
+
+
+def test_a_changed_figure_is_reported_as_a_change(mended: World) -> None:
+    assert mended.refresh()
+    _replace(mended.seeds / "indicator_values.csv", _row(), _row().replace(">=,4.5", ">=,4.6"))
+    assert mended.refresh()
+    assert mended.rows("select change, before_json ->> 'value', after_json ->> 'value' from reporting.rpt_change") == [
+        ("altered", "4.5", "4.6")
+    ]

@@ -1,0 +1,134 @@
+"""Is a text fit to enter? Files in a folder and a register, read as the loader reads them, then judged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from dagster_project.preview import preview
+from dagster_project.settings import Settings
+from expectations.judge import TEXT_LIMIT, judge, text_suite
+
+TEXT = "海东县健康行动方案\n一、目标\n到2026年，每千人口床位数达到6.5张。\n".encode()
+
+Hashes = tuple[str | None, str | None]
+Read = Callable[..., pd.DataFrame]
+
+
+@pytest.fixture
+def read(settings: Settings) -> Read:
+    """Put files into raw/ and read them as the loader does, with a register of code → (digest hash, original hash)."""
+
+    def put_and_read(files: dict[str, bytes], register: dict[str, Hashes] | None = None) -> pd.DataFrame:
+        from dagster_project.assets.raw import read_texts
+
+        for name, data in files.items():
+            (settings.raw_dir / name).write_bytes(data)
+        rows = [(code, *hashes) for code, hashes in (register or {}).items()]
+        return read_texts(settings, pd.DataFrame(rows, columns=["document_code", "digest_sha256", "original_sha256"]))
+
+    return put_and_read
+
+
+def said(frame: pd.DataFrame) -> list[str]:
+    return [str(finding) for finding in judge(frame, text_suite(), "raw").findings]
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(("edition", "hashes"), [("digest", (sha256(TEXT), None)), ("original", ("0" * 64, sha256(TEXT)))])
+def test_registered_text_passes_and_its_edition_is_told_by_its_hash(read: Read, edition: str, hashes: Hashes) -> None:
+    frame = read({"plan-2026.txt": TEXT}, {"plan-2026": hashes})
+    assert said(frame) == []
+    row = frame.iloc[0]
+    assert (row.document_code, row.edition, row.encoding, row.char_count, row.text) == (
+        "plan-2026",
+        edition,
+        "utf-8",
+        len(TEXT.decode()),
+        TEXT.decode(),
+    )
+
+
+def test_unregistered_text_passes_with_guesses(read: Read) -> None:
+    frame = read({"海东方案.txt": TEXT})
+    assert said(frame) == []
+    row = frame.iloc[0]
+    assert (row.document_code, row.edition, row.title_guess, row.year_guess) == ("海东方案", "unregistered", "海东县健康行动方案", 2026)
+    assert pd.isna(row.area_name_guess)
+
+
+def test_text_that_says_nothing_of_itself_passes_and_can_be_previewed(read: Read) -> None:
+    """A guess that is missing is pandas' NA, which no comparison may touch."""
+    frame = read({"plan.txt": "今天开会，明天抓好落实。\n".encode()})
+    assert said(frame) == []
+    assert frame[["title_guess", "area_name_guess", "year_guess"]].isna().all(axis=None)
+    assert "plan" in preview(frame)
+
+
+def test_gb18030_text_passes_and_is_marked(read: Read) -> None:
+    frame = read({"plan.txt": TEXT.decode().encode("gb18030")})
+    assert said(frame) == []
+    assert list(frame.encoding) == ["gb18030"]
+
+
+def test_wrong_hash_is_refused(read: Read) -> None:
+    assert said(read({"plan.txt": TEXT}, {"plan": ("0" * 64, None)})) == [
+        "raw/plan.txt:1: edition is 'of another hash'. "
+        "Its SHA-256 is not the registered one: put the text back, or register it with make register FILE=…"
+    ]
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\n\t", "\u3000\n".encode()])
+def test_empty_text_is_refused(read: Read, data: bytes) -> None:
+    assert said(read({"plan.txt": data})) == [
+        "raw/plan.txt:1: char_count is 0. Put a text into the file, or remove it: it is empty or too long to be one."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "control character"),
+        (TEXT.decode().encode("utf-16"), "the file is UTF-16"),
+        (b"\xff\x80" * 20, "neither in UTF-8 nor in GB18030"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(read: Read, data: bytes, why: str) -> None:
+    findings = said(read({"plan.txt": data}))
+    assert len(findings) == 1
+    assert findings[0].startswith("raw/plan.txt:1: problem is ")
+    assert why in findings[0]
+    assert findings[0].endswith("Put a readable text there.")
+
+
+@pytest.mark.parametrize("name", ["my plan.txt", "..txt", "a..b.txt", "plan.v2.txt", "-plan.txt"])
+def test_file_name_that_is_no_code_is_refused(read: Read, name: str) -> None:
+    findings = said(read({name: TEXT}))
+    assert len(findings) == 1
+    assert findings[0].startswith(f"raw/{name}:1: document_code is {name.removesuffix('.txt')!r}. Rename the file; write a document code")
+
+
+def test_registered_text_without_a_file_is_refused(read: Read) -> None:
+    assert said(read({"other.txt": TEXT}, {"plan": (sha256(TEXT), None)})) == [
+        "raw/plan.txt:1: problem is 'the file is missing, though seeds/documents.csv registers it'. Put a readable text there."
+    ]
+
+
+def test_every_bad_file_is_named(read: Read) -> None:
+    findings = said(read({"a b.txt": TEXT, "empty.txt": b"", "good.txt": TEXT, "picture.txt": b"\x00"}, {"gone": (None, None)}))
+    assert sorted(f.split(":")[0] for f in findings) == ["raw/a b.txt", "raw/empty.txt", "raw/gone.txt", "raw/picture.txt"]
+
+
+def test_files_that_are_no_texts_are_left_alone(read: Read) -> None:
+    assert list(read({"plan.txt": TEXT, "notes.md": b"\x00", "plan.txt.bak": b"\x00"}).document_code) == ["plan"]
+
+
+def test_a_text_too_long_to_be_one_is_refused(read: Read) -> None:
+    frame = read({"plan.txt": TEXT}).assign(char_count=TEXT_LIMIT + 1)
+    assert [f.what for f in judge(frame, text_suite(), "raw").findings] == [f"char_count is {TEXT_LIMIT + 1}"]

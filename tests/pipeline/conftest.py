@@ -1,0 +1,39 @@
+"""A warehouse without a pipeline: builds with a version inside, published as the last step of a refresh does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dagster_project.kernel.build import start_build
+from dagster_project.kernel.publish import publish
+
+Make = Callable[[str], Path]
+
+
+@pytest.fixture
+def build(home: Path) -> Make:
+    """Make a closed build file that says a version inside; gives its path."""
+
+    def make(version: str) -> Path:
+        path = start_build(home, fresh=True)
+        with duckdb.connect(path) as connection:
+            connection.execute("insert into audit.version (version) values (?)", [version])
+            connection.execute("create table fact as select ? as version", [version])
+        return path
+
+    return make
+
+
+@pytest.fixture
+def publish_version(home: Path, build: Make) -> Make:
+    """Build and publish a version; gives its folder."""
+
+    def make(version: str) -> Path:
+        build(version)
+        return publish(home, version, {"version": version})
+
+    return make

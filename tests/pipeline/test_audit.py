@@ -1,0 +1,169 @@
+"""What a refresh writes about itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dagster_project.audit import code_version, write_changes, write_checks, write_column_docs, write_version
+from dagster_project.kernel.build import published_path, start_build
+from dagster_project.kernel.publish import publish
+
+NOW = dt.datetime(2024, 5, 1, 8, tzinfo=dt.UTC)
+CHECK = {
+    "check_name": "unique",
+    "asset_key": "marts/dim_unit",
+    "tool": "dbt",
+    "severity": "error",
+    "passed": True,
+    "failed_rows": 0,
+    "description": None,
+}
+
+#: The least that the comparison of two versions reads: two facts of one indicator, and one initiative.
+MARTS = """
+create schema if not exists marts;
+create or replace table marts.dim_indicator as select 'k1' as indicator_key, '床位数' as name_zh;
+create or replace table marts.fct_indicator_value as
+select * from (values
+    ('f1', 'k1', '全县', 2025, 6.5, '6.5张', 10, '原句一'),
+    ('f2', 'k1', '全县', 2026, 7.0, '7张', 20, '原句二')
+) as t (indicator_value_id, indicator_key, scope_zh, year, value, value_text_zh, evidence_start, sentence_zh);
+create or replace table marts.dim_initiative as select 'i1' as initiative_key, '建设步道' as title_zh;
+create or replace table marts.dim_document as select 'plan' as document_code, 'digest' as edition;
+"""
+
+
+@pytest.fixture
+def connection(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A build whose marts are those of the version published before it."""
+    path = start_build(home, fresh=True)
+    with duckdb.connect(path) as before:
+        before.execute(MARTS)
+        before.execute("insert into audit.version (version) values ('000001-a')")
+    publish(home, "000001-a", {})
+    with duckdb.connect(start_build(home, fresh=False)) as current:
+        yield current
+
+
+def changes(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
+    return connection.execute("select change, fact_table, fact_id, description_zh from audit.change order by all").fetchall()
+
+
+def test_nothing_changed(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    assert write_changes(connection, published_path(home)) == 0
+    assert changes(connection) == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        (
+            "insert into marts.fct_indicator_value values ('f3', 'k1', '全县', 2027, 8.0, '8张', 30, '原句三')",
+            ("added", "fct_indicator_value", "f3", "床位数 · 全县 · 2027 · 8张"),
+        ),
+        ("delete from marts.fct_indicator_value where year = 2026", ("removed", "fct_indicator_value", "f2", "床位数 · 全县 · 2026 · 7张")),
+        (
+            "update marts.fct_indicator_value set value = 6.6 where year = 2025",
+            ("altered", "fct_indicator_value", "f1", "床位数 · 全县 · 2025 · 6.5张"),
+        ),
+        ("update marts.dim_initiative set title_zh = '建设公园'", ("altered", "dim_initiative", "i1", "建设公园")),
+    ],
+)
+def test_a_change_is_told_in_words(home: Path, connection: duckdb.DuckDBPyConnection, sql: str, expected: tuple[str, ...]) -> None:
+    connection.execute(sql)
+    assert write_changes(connection, published_path(home)) == 1
+    assert changes(connection) == [expected]
+
+
+def test_before_and_after_stand_with_an_altered_fact(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("update marts.fct_indicator_value set value = 6.6 where year = 2025")
+    write_changes(connection, published_path(home))
+    assert connection.execute("select before_json->>'value', after_json->>'value' from audit.change").fetchall() == [("6.5", "6.6")]
+
+
+def test_another_edition_alone_is_no_change(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("update marts.fct_indicator_value set evidence_start = 99, sentence_zh = '别的句子'")
+    assert write_changes(connection, published_path(home)) == 0
+
+
+def test_a_new_column_alone_is_no_change(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("alter table marts.dim_initiative add column year integer default 2025")
+    assert write_changes(connection, published_path(home)) == 0
+
+
+def test_changes_are_written_anew(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("delete from marts.dim_initiative")
+    for _ in range(2):
+        assert write_changes(connection, published_path(home)) == 1
+
+
+@pytest.mark.parametrize("content", [None, b"no database"])
+def test_without_a_readable_version_before_there_is_nothing_to_compare(
+    tmp_path: Path, connection: duckdb.DuckDBPyConnection, write: Callable[[str, bytes], Path], content: bytes | None
+) -> None:
+    before = tmp_path / "none.duckdb" if content is None else write("broken.duckdb", content)
+    assert write_changes(connection, before) == 0
+
+
+def test_a_path_with_a_quote_in_it_is_read(home: Path, connection: duckdb.DuckDBPyConnection, write: Callable[[str, bytes], Path]) -> None:
+    connection.execute("delete from marts.dim_initiative")
+    assert write_changes(connection, write("it's/before.duckdb", published_path(home).read_bytes())) == 1
+
+
+def test_the_result_of_a_check_replaces_the_one_before(connection: duckdb.DuckDBPyConnection) -> None:
+    write_checks(connection, [CHECK, {**CHECK, "asset_key": "marts/dim_area"}], NOW)
+    write_checks(connection, [{**CHECK, "passed": False, "failed_rows": 3}], NOW)
+    assert connection.execute("select asset_key, passed, failed_rows from audit.check_result order by 1").fetchall() == [
+        ("marts/dim_area", True, 0),
+        ("marts/dim_unit", False, 3),
+    ]
+
+
+def test_column_comments_become_the_dictionary(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("comment on column marts.dim_initiative.title_zh is '标题'")
+    for _ in range(2):
+        write_column_docs(connection)
+    found = connection.execute("select column_name, description from audit.column_doc where table_name = 'dim_initiative' order by ordinal")
+    assert found.fetchall() == [("initiative_key", None), ("title_zh", "标题")]
+    assert connection.execute("select distinct schema_name from audit.column_doc").fetchall() == [("marts",)]
+
+
+def test_the_version_is_one_row_and_its_hash_is_that_of_the_inputs(connection: duckdb.DuckDBPyConnection) -> None:
+    def written() -> dict[str, object]:
+        return write_version(connection, lambda digest: f"000002-{digest[:8]}", dt.date(2024, 5, 1), NOW)
+
+    connection.execute("insert into audit.input values ('raw/plan.txt', 'text', '0a', 1)")
+    first = written()
+    assert first == written()
+    assert (first["edition"], first["indicator_values"], first["initiatives"]) == ("digest", 2, 1)
+    assert first["version"] == f"000002-{str(first['input_sha256'])[:8]}"
+    assert connection.execute("select version, as_of from audit.version").fetchall() == [(first["version"], dt.date(2024, 5, 1))]
+    connection.execute("update audit.input set sha256 = '0b'")
+    assert written()["input_sha256"] != first["input_sha256"]
+
+
+def test_where_the_inputs_stand_is_no_part_of_their_hash(connection: duckdb.DuckDBPyConnection) -> None:
+    hashes = set()
+    for folder in ("raw", "texts"):
+        connection.execute("delete from audit.input")
+        connection.execute("insert into audit.input values (?, 'text', '0a', 1)", [f"{folder}/plan.txt"])
+        hashes.add(write_version(connection, lambda digest: digest, dt.date(2024, 5, 1), NOW)["input_sha256"])
+    assert len(hashes) == 1
+
+
+def test_the_code_has_a_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Python, SQL and YAML count; what dbt writes into target/ does not."""
+    monkeypatch.setattr("dagster_project.audit.ROOT", tmp_path)
+    seen = []
+    for name in ("dbt/models/a.sql", "dbt/models/a.yml", "policytext/a.py", "dbt/target/a.sql", "dbt/notes.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+        seen.append(code_version.__wrapped__())
+    assert len(set(seen)) == 3
+    assert seen[2] == seen[3] == seen[4]

@@ -1,0 +1,115 @@
+"""Which input files differ from those the published version was built from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dagster_project.inputs import Changes, changed_inputs, fingerprint
+from dagster_project.kernel.build import published_path, start_build
+from dagster_project.kernel.publish import publish
+from dagster_project.resources import Build
+from dagster_project.settings import Settings
+
+FILES = {"raw/plan.txt": "方案\n", "raw/report.txt": "报告\n", "seeds/documents.csv": "document_code\n", "seeds/units.csv": "unit_code\n"}
+
+
+@pytest.fixture
+def files(settings: Settings, write: Callable[[str, str], Path]) -> Settings:
+    """Two texts and two seeds."""
+    for name, content in FILES.items():
+        write(name, content)
+    return settings
+
+
+@pytest.fixture
+def published(files: Settings) -> Settings:
+    """The same, published as version 000001-a."""
+    build = Build(files, start_build(files.home, fresh=True), fresh=True)
+    for name, content in FILES.items():
+        build.record_input("text" if name.endswith(".txt") else "seed", [(name, hashlib.sha256(content.encode()).hexdigest(), 1)])
+    with build.connect() as connection:
+        connection.execute("insert into audit.version (version) values ('000001-a')")
+    publish(files.home, "000001-a", {})
+    return files
+
+
+def test_nothing_published(files: Settings) -> None:
+    assert changed_inputs(files) == Changes(None, (), False)
+
+
+def test_a_published_file_that_cannot_be_read_counts_as_none(published: Settings) -> None:
+    published_path(published.home).write_bytes(b"no database")
+    assert changed_inputs(published).published is None
+
+
+def test_a_published_file_without_an_audit_counts_as_none(files: Settings) -> None:
+    files.home.mkdir()
+    duckdb.connect(published_path(files.home)).close()
+    assert changed_inputs(files).published is None
+
+
+def test_nothing_changed(published: Settings) -> None:
+    assert changed_inputs(published) == Changes("000001-a", (), False)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "need_texts"),
+    [
+        pytest.param("raw/plan.txt", "方案改\n", True, id="text edited"),
+        pytest.param("raw/new.txt", "新方案\n", True, id="text added"),
+        pytest.param("seeds/documents.csv", "document_code\nplan\n", True, id="register edited"),
+        pytest.param("seeds/units.csv", "unit_code\nbed\n", False, id="seed edited"),
+        pytest.param("seeds/themes.csv", "theme_code\n", False, id="seed added"),
+    ],
+)
+def test_a_changed_file_is_named(published: Settings, write: Callable[[str, str], Path], name: str, content: str, need_texts: bool) -> None:
+    write(name, content)
+    assert changed_inputs(published) == Changes("000001-a", (name,), need_texts)
+
+
+@pytest.mark.parametrize(("name", "need_texts"), [("raw/plan.txt", True), ("seeds/units.csv", False)])
+def test_a_removed_file_is_named(published: Settings, name: str, need_texts: bool) -> None:
+    (published.home.parent / name).unlink()
+    assert changed_inputs(published) == Changes("000001-a", (name,), need_texts)
+
+
+def test_several_changes_are_named_in_order(published: Settings, write: Callable[[str, str], Path]) -> None:
+    write("seeds/units.csv", "unit_code\nbed\n")
+    write("raw/report.txt", "报告改\n")
+    assert changed_inputs(published) == Changes("000001-a", ("raw/report.txt", "seeds/units.csv"), True)
+
+
+@pytest.mark.parametrize("name", ["raw/notes.md", "raw/plan.txt~", "seeds/scratch.csv", "seeds/documents.csv.next", "raw/deep/plan.txt"])
+def test_files_that_are_no_inputs_are_not_looked_at(published: Settings, write: Callable[[str, str], Path], name: str) -> None:
+    before = fingerprint(published)
+    write(name, "x")
+    assert changed_inputs(published).files == ()
+    assert fingerprint(published) == before
+
+
+def test_a_change_undone_is_no_change(published: Settings, write: Callable[[str, str], Path]) -> None:
+    before = fingerprint(published)
+    write("raw/plan.txt", "别的\n")
+    write("raw/plan.txt", FILES["raw/plan.txt"])
+    assert changed_inputs(published).files == ()
+    assert fingerprint(published) == before
+
+
+def test_fingerprint_tells_every_state_apart(files: Settings, write: Callable[[str, str], Path]) -> None:
+    seen = [fingerprint(files)]
+    write("raw/plan.txt", "方案改\n")
+    seen.append(fingerprint(files))
+    (files.raw_dir / "plan.txt").rename(files.raw_dir / "plan2.txt")
+    seen.append(fingerprint(files))
+    (files.seeds_dir / "units.csv").unlink()
+    seen.append(fingerprint(files))
+    assert len(set(seen)) == 4
+
+
+def test_fingerprint_of_empty_folders(settings: Settings) -> None:
+    assert fingerprint(settings) == fingerprint(settings)

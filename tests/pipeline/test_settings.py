@@ -1,0 +1,58 @@
+"""Where things are: defaults, the environment, and a date that is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dagster_project.settings import OFFICE_TIME, ROOT, SettingError, Settings
+
+
+def test_every_setting_has_a_default() -> None:
+    before = dt.datetime.now(OFFICE_TIME).date()
+    settings = Settings.from_env()
+    after = dt.datetime.now(OFFICE_TIME).date()
+    assert (settings.raw_dir, settings.seeds_dir) == (ROOT / "raw", ROOT / "seeds")
+    assert (settings.ledger_dir, settings.home) == (ROOT / "ledger", ROOT / "warehouse")
+    assert before <= settings.as_of <= after
+
+
+def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HPW_RAW_DIR", "")
+    monkeypatch.setenv("HPW_AS_OF", "")
+    assert Settings.from_env().raw_dir == ROOT / "raw"
+
+
+def test_relative_folders_start_at_the_checkout_wherever_one_stands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HPW_RAW_DIR", "../shared/raw")
+    assert Settings.from_env().raw_dir == ROOT.parent / "shared" / "raw"
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("HPW_RAW_DIR", "raw_dir"), ("HPW_SEEDS_DIR", "seeds_dir"), ("HPW_LEDGER_DIR", "ledger_dir"), ("HPW_HOME", "home")],
+)
+def test_absolute_folders_stay(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, field: str) -> None:
+    monkeypatch.setenv(name, str(tmp_path / "a folder"))
+    assert getattr(Settings.from_env(), field) == tmp_path / "a folder"
+
+
+def test_as_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HPW_AS_OF", "2024-02-29")
+    assert Settings.from_env().as_of == dt.date(2024, 2, 29)
+
+
+@pytest.mark.parametrize("value", ["today", "2023-02-29", "2024/02/01", "2024-2-1", "2024年2月1日", "2024-02"])
+def test_as_of_that_is_no_date_is_refused_with_the_mend(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("HPW_AS_OF", value)
+    with pytest.raises(SettingError) as caught:
+        Settings.from_env()
+    assert str(caught.value) == f"HPW_AS_OF={value!r} is no date; write it as YYYY-MM-DD"
+
+
+def test_files_are_named_as_people_name_them(settings: Settings) -> None:
+    assert settings.shown(ROOT / "seeds" / "units.csv") == "seeds/units.csv"
+    assert settings.shown(Path("/somewhere/else/raw/plan.txt")) == "raw/plan.txt"

@@ -1,0 +1,51 @@
+"""The README's SQL and its answers: each ```sql block is followed by the table it gives on the published file.
+
+`python -m tests.readme_answers` (make readme) writes the answers anew; a test compares them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from dagster_project.kernel.build import published_path
+from dagster_project.settings import ROOT, Settings
+
+README = ROOT / "README.md"
+QUESTION = re.compile(r"```sql\n(?P<sql>.*?)```\n\n(?P<answer>(?:\|.*\n)*)", re.DOTALL)
+
+
+def questions(text: str) -> Iterator[tuple[str, str]]:
+    """Every SQL block of `text` with the Markdown table behind it."""
+    for match in QUESTION.finditer(text):
+        yield match["sql"], match["answer"]
+
+
+def answer(database: Path, sql: str) -> str:
+    """The rows that `sql` gives on `database` as a Markdown table."""
+    with duckdb.connect(database, read_only=True) as connection:
+        cursor = connection.execute(sql)
+        names = [column[0] for column in cursor.description or []]
+        rows = cursor.fetchall()
+    lines = [names, ["---"] * len(names), *([_cell(value) for value in row] for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:g}" if isinstance(value, float) else str(value).replace("|", "\\|")
+
+
+def main() -> None:
+    """Write the answers of the published file into the README."""
+    database = published_path(Settings.from_env().home)
+    text = README.read_text(encoding="utf-8")
+    README.write_text(QUESTION.sub(lambda match: f"```sql\n{match['sql']}```\n\n{answer(database, match['sql'])}", text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
