@@ -1,3 +1,5 @@
+-- The check is shown at one of the reports it is about.
+-- depends_on: {{ ref('rpt_data_dictionary') }}
 {%- set trespasses = [] -%}
 {%- if execute -%}
     {%- for node in graph.nodes.values() if node.resource_type == 'model' and node.schema == 'reporting' -%}
