@@ -18,11 +18,12 @@ SHOWN = 20
 
 @dataclass(slots=True)
 class DbtRun:
-    """What one `dbt build` did: its log events, and a message for each node that failed."""
+    """What one dbt command did: its log events, a message for each node that failed, and how many nodes ran."""
 
     success: bool
     events: list[dict[str, Any]]
     failures: list[str]
+    nodes: int = 0
 
 
 def run_dbt(command: Sequence[str], build: Path, on_event: Callable[[dict[str, Any]], None] = lambda _: None) -> DbtRun:
@@ -50,7 +51,7 @@ def run_dbt(command: Sequence[str], build: Path, on_event: Callable[[dict[str, A
         return DbtRun(False, events, [f"dbt: {result.exception}"])
     outcomes = getattr(result.result, "results", [])
     failures = [_failure(outcome, build) for outcome in outcomes if str(outcome.status) in ("fail", "error")]
-    return DbtRun(result.success, events, failures)
+    return DbtRun(result.success, events, failures, len(outcomes))
 
 
 def _close_adapter() -> None:

@@ -63,9 +63,10 @@ class EvidenceCache:
     def _texts(self, sha256: str) -> dict[str, Row]:
         if sha256 not in self._known:
             try:
-                self._known[sha256] = json.loads(self._file(sha256).read_text(encoding="utf-8"))
+                known = json.loads(self._file(sha256).read_text(encoding="utf-8"))
             except (OSError, ValueError):
-                self._known[sha256] = {}
+                known = None
+            self._known[sha256] = known if isinstance(known, dict) else {}
         return self._known[sha256]
 
     def _file(self, sha256: str) -> Path:

@@ -43,6 +43,7 @@ def read_seed(path: Path, shown: str) -> SeedFile:
     rows: list[list[str | None]] = []
     lines: list[int] = []
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    lines_of_text = text.split("\n")
     reader = csv.reader(io.StringIO(text), strict=True)
     header: list[str] | None = None
     line = 1
@@ -53,6 +54,8 @@ def read_seed(path: Path, shown: str) -> SeedFile:
                 continue
             if reader.line_num > start:
                 raise SeedError(f"{shown}:{start}: a cell runs over several lines; close or remove the quotation mark")
+            if _stray_quote(lines_of_text[start - 1], row):
+                raise SeedError(f"{shown}:{start}: a stray quotation mark; remove it, or quote the cell and double the mark inside it")
             if header is None:
                 header = [name.strip() for name in row]
                 twice = {name for name in header if header.count(name) > 1}
@@ -72,3 +75,10 @@ def read_seed(path: Path, shown: str) -> SeedFile:
         raise SeedError(f"{shown}: the file is empty; put it back (git checkout -- {shown})")
     frame = pd.DataFrame(rows, columns=header, dtype="str")
     return SeedFile(frame.assign(source_file=shown, source_line=lines), decoded.encoding, hashlib.sha256(data).hexdigest())
+
+
+def _stray_quote(line: str, row: list[str]) -> bool:
+    """Whether a cell of `row` holds a quotation mark without being quoted in `line`: a quoted cell has two marks
+    around it, and each mark inside doubled."""
+    inside = sum(cell.count('"') for cell in row)
+    return line.count('"') - 2 * inside < 2 * sum('"' in cell for cell in row)

@@ -17,12 +17,15 @@ CODE = Shape(r"^[a-z][a-z0-9_]*$", "a code of lower-case letters, digits and und
 CODE_LIST = Shape(r"^[a-z][a-z0-9_]*(?:;[a-z][a-z0-9_]*)*$", "codes separated by ';', without blanks")
 DOCUMENT_CODE = Shape(r"^\w[\w-]*$", "a document code of letters, digits and hyphens (the file's name without .txt; no blanks, no dots)")
 INITIATIVE_CODE = Shape(r"^[A-Z]{2,6}(?:-[A-Z0-9]+)*$", "an initiative code such as HB-A01-S1-M2")
-AREA_CODE = Shape(r"^(?:\d{6}|XPCC)$", "a six-digit GB/T 2260 code (or XPCC)")
+AREA_CODE = Shape(r"^(?:[0-9]{6}|XPCC)$", "a six-digit GB/T 2260 code (or XPCC)")
 ISO_AREA = Shape(r"^CN(?:-[A-Z]{2})?$", "an ISO 3166-2 code such as CN-HE")
-YEAR = Shape(r"^(?:19|20)\d\d$", "a year with four digits")
-DATE = Shape(r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$", "a date as YYYY-MM-DD")
-NUMBER = Shape(r"^-?\d+(?:\.\d+)?$", "a plain decimal number, without unit, thousands mark or percent sign")
-INTEGER = Shape(r"^\d+$", "a whole number")
+YEAR = Shape(r"^(?:19|20)[0-9][0-9]$", "a year with four digits")
+DATE = Shape(
+    r"^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))$",
+    "a date of the calendar as YYYY-MM-DD",
+)
+NUMBER = Shape(r"^-?[0-9]+(?:\.[0-9]+)?$", "a plain decimal number, without unit, thousands mark or percent sign")
+INTEGER = Shape(r"^[0-9]+$", "a whole number")
 FLAG = Shape(r"^[01]$", "0 or 1")
 SHA256 = Shape(r"^[0-9a-f]{64}$", "a SHA-256 of 64 hexadecimal digits (make register FILE=… writes it)")
 COMPARATOR = Shape(r"^\S{1,12}$", "a comparator code without blanks")

@@ -61,7 +61,7 @@ MARKERS: Final = (
     Marker("item", re.compile(r"(?P<label>\d{1,3})\s*[.．、](?!\d)"), "{}", ITEM, "item"),
     Marker("subitem", re.compile(r"[（(](?P<label>\d{1,3})[）)]"), "（{}）", SUBITEM, "item"),
     Marker("point", re.compile(rf"(?P<label>{HAN_NUMBER}是)"), "{}", POINT, "item"),
-    Marker("dash", re.compile(r"(?P<label>[—―─]{1,2})(?=\S)"), "—", POINT, "item"),
+    Marker("dash", re.compile(r"(?P<label>[—―─]{1,2})\s*(?=\S)"), "—", POINT, "item"),
     Marker("bullet", re.compile(r"(?P<label>[■●◆▪•])\s*"), "■", POINT, "item"),
 )
 

@@ -27,8 +27,8 @@ class Guess:
 
 
 def identify(text: str) -> Guess:
-    """Guess title (first line of a title's length), area (the province-level name named most, a lone one
-    first) and year (the one named most; the first of several) from the head of `text`."""
+    """Guess title (first line of a title's length), area (the province-level name named most) and year
+    (the one named most) from the head of `text`."""
     head = text[:HEAD]
     lines = (line.strip().lstrip("#").strip() for line in head.splitlines())
     title = next((line for line in lines if len(folded(line)) in TITLE_LENGTH and line[-1] not in grammar.SENTENCE_END), None)

@@ -137,6 +137,11 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
         yield from _split_points(text, _Paragraph(start, end, marker, label))
 
 
+def _is_running(paragraph: str) -> bool:
+    """Whether it is running text, be it broken off, and no title."""
+    return len(paragraph) >= BROKEN_PROSE and any(mark in paragraph for mark in "，,。；;")
+
+
 def _last_line(text: str, start: int, end: int) -> int:
     return max(text.rfind("\n", start, end) + 1, start)
 
@@ -148,7 +153,7 @@ def _goes_on(paragraph: str, last_line: str, gap: bool, marker: grammar.Marker |
     if grammar.BOILERPLATE.match(paragraph) or paragraph[-1] in grammar.PARAGRAPH_END:
         return False
     if gap:
-        return len(paragraph) >= BROKEN_PROSE and any(mark in paragraph for mark in "，,。；;")
+        return _is_running(paragraph)
     return len(last_line) >= WRAPPED_LINE
 
 
@@ -172,7 +177,7 @@ def _tree(text: str, paragraphs: list[_Paragraph], named_headings: bool) -> list
     taken: Counter[str] = Counter()
     counted: Counter[tuple[str, str]] = Counter()
     stack: list[_Open] = []
-    prose_seen = False
+    prose_seen = text_seen = False
 
     def put(paragraph: _Paragraph, label: str, kind: str, rank: int | None) -> None:
         while rank is not None and stack and (stack[-1].rank >= rank or _ends_front(stack[-1], rank)):
@@ -202,10 +207,11 @@ def _tree(text: str, paragraphs: list[_Paragraph], named_headings: bool) -> list
         marker = paragraph.marker
         in_boilerplate = bool(stack) and stack[0].section == grammar.BOILERPLATE_PART
         if in_boilerplate or grammar.BOILERPLATE.match(own):
-            if not in_boilerplate:
+            if not in_boilerplate and text_seen:  # what stands above the text ends nothing
                 put(_Paragraph(paragraph.start, paragraph.start, None, ""), grammar.BOILERPLATE_PART, "part", grammar.PART)
             put(paragraph, "¶", "boilerplate", None)
             continue
+        text_seen = text_seen or marker is not None or _is_running(own)
         if marker is not None:
             if marker.name == "speaker" and stack and stack[0].section == paragraph.label and found[-1].kind == "speaker":
                 put(paragraph, "¶", "speaker", None)

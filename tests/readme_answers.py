@@ -15,7 +15,7 @@ from dagster_project.kernel.build import published_path
 from dagster_project.settings import ROOT, Settings
 
 README = ROOT / "README.md"
-QUESTION = re.compile(r"```sql\n(?P<sql>.*?)```\n\n(?P<answer>(?:\|.*\n)*)", re.DOTALL)
+QUESTION = re.compile(r"```sql\n(?P<sql>.*?)```\n\n(?P<answer>(?:\|[^\n]*\n)*)", re.DOTALL)
 
 
 def questions(text: str) -> Iterator[tuple[str, str]]:

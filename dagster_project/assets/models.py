@@ -36,7 +36,7 @@ def models(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) ->
         dagster_dbt_translator=TRANSLATOR,
         current_dbt_indirect_selection_env=None,
     )
-    run = run_dbt(["build", *selection], build.path)
+    run = run_dbt(["build", "--exclude-resource-type", "unit_test", *selection], build.path)
     for event in run.events:
         message = DbtCoreCliEventMessage(raw_event=event, event_history_metadata={})
         yield from message.to_default_asset_events(

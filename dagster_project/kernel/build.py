@@ -16,22 +16,22 @@ from filelock import FileLock, Timeout
 STEM = "health_policy"
 FILE = f"{STEM}.duckdb"
 
-#: What a refresh writes about itself; created empty, filled just before publishing.
+#: What a refresh writes about itself; created empty. Loaders note their inputs, the rest is filled just before publishing.
 AUDIT_TABLES = """
-create schema if not exists audit;
-create or replace table audit.version (
+create schema audit;
+create table audit.version (
     version varchar, built_at timestamptz, as_of date, edition varchar, code_version varchar, input_sha256 varchar,
     indicator_values bigint, initiatives bigint
 );
-create or replace table audit.input (source_file varchar, kind varchar, sha256 varchar, row_count bigint);
-create or replace table audit.check_result (
+create table audit.input (source_file varchar, kind varchar, sha256 varchar, row_count bigint);
+create table audit.check_result (
     check_name varchar, asset_key varchar, tool varchar, severity varchar, passed boolean, failed_rows bigint,
     description varchar, checked_at timestamptz
 );
-create or replace table audit.change (
+create table audit.change (
     change varchar, fact_table varchar, fact_id varchar, description_zh varchar, before_json varchar, after_json varchar
 );
-create or replace table audit.column_doc (
+create table audit.column_doc (
     schema_name varchar, table_name varchar, column_name varchar, data_type varchar, description varchar, ordinal integer
 );
 """
@@ -72,9 +72,10 @@ def published_path(home: Path) -> Path:
 
 
 def start_build(home: Path, fresh: bool) -> Path:
-    """Make a new build file: empty when `fresh`, else a copy of the published one with its audit emptied.
+    """Make a new build file: empty when `fresh`, else a copy of the published one.
 
-    What an earlier refresh left behind is removed. Raises `NothingPublished` when there is nothing to copy.
+    A copy keeps the inputs and check results of what will not be run again. What an earlier refresh left behind is
+    removed. Raises `NothingPublished` when there is nothing to copy.
     """
     path = build_path(home)
     shutil.rmtree(path.parent, ignore_errors=True)
@@ -84,6 +85,7 @@ def start_build(home: Path, fresh: bool) -> Path:
         if not published.is_file():
             raise NothingPublished("nothing is published yet: run the whole refresh first (make run, or the job refresh)")
         shutil.copyfile(published, path)
+        return path
     with duckdb.connect(path) as connection:
         connection.execute(AUDIT_TABLES)
     return path

@@ -59,8 +59,11 @@ def publish(home: Path, version: str, manifest: dict[str, Any]) -> Path:
     """
     build = build_path(home)
     _assert_closed(build)
-    with duckdb.connect(build, read_only=True) as connection:
-        row = connection.execute("select version from audit.version").fetchone()
+    try:
+        with duckdb.connect(build, read_only=True) as connection:
+            row = connection.execute("select version from audit.version").fetchone()
+    except duckdb.Error as error:
+        raise Unpublishable(f"the build cannot be opened: {error}") from error
     if row is None or row[0] != version:
         raise Unpublishable(f"the build says version {row[0] if row else None!r} inside, not {version!r}")
     folder = versions_dir(home) / version

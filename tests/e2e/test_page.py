@@ -59,7 +59,7 @@ class Site:
     def up(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.address}/server_info", timeout=2) as answer:
-                return answer.status == 200
+                return bool(answer.status == 200)
         except OSError:
             return False
 
@@ -89,7 +89,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "HPW_AS_OF": "2026-01-31",
         "DAGSTER_DISABLE_TELEMETRY": "true",
     }
-    command = [Path(sys.executable).parent / "dagster", "dev", "--workspace", "workspace.yaml", "--host", "127.0.0.1", "--port", str(port)]
+    command = [
+        str(Path(sys.executable).parent / "dagster"),
+        "dev",
+        "--workspace",
+        "workspace.yaml",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     with (world.folder / "page.log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
         try:

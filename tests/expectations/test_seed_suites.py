@@ -138,7 +138,6 @@ def test_shapes(shape: Shape, good: list[str], bad: list[str]) -> None:
     assert [cell for cell in bad if re.search(shape.pattern, cell)] == []
 
 
-@pytest.mark.xfail(strict=True, reason=r"\d in expectations/shapes.py takes full-width digits; DuckDB does not: write [0-9]")
 @pytest.mark.parametrize(
     ("shape", "cell"),
     [

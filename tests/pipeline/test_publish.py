@@ -148,7 +148,6 @@ def test_a_build_that_cannot_be_opened_changes_nothing(home: Path, unreadable_bu
     assert everything(home) == unreadable_build
 
 
-@pytest.mark.xfail(strict=True, raises=duckdb.Error, reason="publish lets DuckDB's error through, against its own docstring")
 def test_a_build_that_cannot_be_opened_is_called_unpublishable(home: Path, unreadable_build: dict[str, bytes]) -> None:
     with pytest.raises(Unpublishable):
         publish(home, "000002-b", {})

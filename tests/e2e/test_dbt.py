@@ -1,0 +1,16 @@
+"""dbt's own unit tests, on the schemas of a real build."""
+
+from __future__ import annotations
+
+import pytest
+
+from dagster_project.dbt_build import run_dbt
+from dagster_project.kernel.build import start_build
+from tests.e2e.conftest import World
+
+
+def test_dbt_unit_tests_pass(published: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HPW_HOME", str(published.home))
+    run = run_dbt(["test", "--select", "test_type:unit"], start_build(published.home, fresh=False))
+    assert run.failures == []
+    assert run.nodes >= 10
