@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -50,7 +51,7 @@ class World:
             patch.setenv("HPW_AS_OF", "2026-01-31")
             return run_refresh(started=0) == 0
 
-    def rows(self, sql: str) -> list[tuple[object, ...]]:
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Answer of `sql` on the published file, opened read-only."""
         with duckdb.connect(self.published, read_only=True) as connection:
             return connection.execute(sql).fetchall()

@@ -29,10 +29,7 @@ def _tables(world: World, *schemas: str) -> list[str]:
 
 
 def test_publishes_the_whole_hebei_plan(published: World) -> None:
-    levels = {
-        level: count
-        for level, count in published.rows("select level, count(*) from marts.dim_initiative where initiative_code like 'HB-%' group by 1")
-    }
+    levels = dict(published.rows("select level, count(*) from marts.dim_initiative where initiative_code like 'HB-%' group by 1"))
     assert (levels["action"], levels["measure"], levels["safeguard"]) == (10, 109, 5)
     assert published.rows("select count(*) > 100 from marts.fct_indicator_value where document_code = 'hebei-action-plan-2023-2027'") == [
         (True,)
