@@ -2,9 +2,8 @@
 
 import dagster as dg
 
-from dagster_project.assets.raw import DOCUMENT_TEXT
-from dagster_project.assets.seeds import SEED_KEYS
 from dagster_project.inputs import changed_inputs, fingerprint
+from dagster_project.keys import DOCUMENT_TEXT, PASSAGES, SEED_KEYS
 from dagster_project.settings import Settings
 
 refresh = dg.define_asset_job(
@@ -16,9 +15,7 @@ refresh = dg.define_asset_job(
 
 refresh_curation = dg.define_asset_job(
     "refresh_curation",
-    selection=dg.AssetSelection.assets(*SEED_KEYS).downstream()
-    - dg.AssetSelection.assets(DOCUMENT_TEXT)
-    - dg.AssetSelection.assets(["policytext", "passages"]),
+    selection=dg.AssetSelection.assets(*SEED_KEYS.values()).downstream() - dg.AssetSelection.assets(DOCUMENT_TEXT, PASSAGES),
     description="Seeds and what depends on them, on the texts of the published version.",
     executor_def=dg.in_process_executor,
 )

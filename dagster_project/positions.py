@@ -10,7 +10,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 
-from dagster_project.assets.texts import QUOTING_SEEDS
+from dagster_project.keys import QUOTING_SEEDS
 from dagster_project.seed_file import read_seed
 from dagster_project.settings import Settings
 from expectations.seeds import SEEDS
@@ -62,7 +62,7 @@ def _quotations(settings: Settings) -> Iterator[Row]:
     for name, value in QUOTING_SEEDS.items():
         path = settings.seeds_dir / f"{name}.csv"
         frame = read_seed(path, settings.shown(path)).frame
-        values = frame["value_text"] if value == "value_text" else [""] * len(frame)
+        values = frame[value] if value else [""] * len(frame)
         yield from zip(frame["document_code"], frame["section"], frame["anchor"], values, strict=True)
 
 

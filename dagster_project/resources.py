@@ -10,6 +10,7 @@ import duckdb
 import pandas as pd
 
 from dagster_project.kernel.build import refresh_lock, start_build
+from dagster_project.keys import DOCUMENT_TEXT, SEED_KEYS
 from dagster_project.settings import Settings
 
 #: A run waits this long for the one before it.
@@ -64,10 +65,7 @@ class WarehouseBuild(dg.ConfigurableResource[Build]):
 
 
 def _loads_everything(context: dg.InitResourceContext) -> bool:
-    from dagster_project.assets.raw import DOCUMENT_TEXT
-    from dagster_project.assets.seeds import SEED_KEYS
-
     run = context.dagster_run
     if run is None or not run.asset_selection:  # a job as a whole
         return run is None or run.job_name == "refresh"
-    return {DOCUMENT_TEXT, *SEED_KEYS} <= set(run.asset_selection)
+    return {DOCUMENT_TEXT, *SEED_KEYS.values()} <= set(run.asset_selection)

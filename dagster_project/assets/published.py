@@ -12,9 +12,8 @@ from dagster_project.audit import write_changes, write_checks, write_column_docs
 from dagster_project.dbt_manifest import manifest
 from dagster_project.kernel.build import published_path
 from dagster_project.kernel.publish import next_version, publish
+from dagster_project.keys import PUBLISHED
 from dagster_project.resources import Build
-
-PUBLISHED = dg.AssetKey(["published", "health_policy"])
 
 #: Layers that readers are promised; everything else in the file is workings.
 PUBLIC = ("marts", "reporting")

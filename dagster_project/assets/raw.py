@@ -8,20 +8,19 @@ import pandas as pd
 
 from dagster_project.assets.entrance import entrance_check, entrance_result, refuse
 from dagster_project.dbt_manifest import source_description
+from dagster_project.keys import DOCUMENT_TEXT, SEED_KEYS
 from dagster_project.preview import preview
 from dagster_project.resources import Build
 from dagster_project.settings import Settings
 from policytext import UndecodableText, decode
 from policytext.identify import identify
 
-DOCUMENT_TEXT = dg.AssetKey(["raw", "document_text"])
-
 
 @dg.asset(
     key=DOCUMENT_TEXT,
     group_name="raw",
     kinds={"text", "duckdb"},
-    deps=[dg.AssetKey(["seeds", "documents"])],
+    deps=[SEED_KEYS["documents"]],
     description=source_description("raw", "document_text"),
     check_specs=[entrance_check(DOCUMENT_TEXT)],
 )

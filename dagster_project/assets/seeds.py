@@ -6,16 +6,15 @@ import dagster as dg
 
 from dagster_project.assets.entrance import entrance_check, entrance_result, refuse
 from dagster_project.dbt_manifest import source_description
+from dagster_project.keys import SEED_KEYS
 from dagster_project.preview import preview
 from dagster_project.resources import Build
 from dagster_project.seed_file import SeedError, read_seed
 from expectations.seeds import SEEDS
 
-SEED_KEYS = {dg.AssetKey(["seeds", name]) for name in SEEDS}
-
 
 def _seed_asset(name: str) -> dg.AssetsDefinition:
-    key = dg.AssetKey(["seeds", name])
+    key = SEED_KEYS[name]
 
     @dg.asset(
         key=key,

@@ -5,18 +5,12 @@ from collections.abc import Iterator
 import dagster as dg
 import pandas as pd
 
-from dagster_project.assets.raw import DOCUMENT_TEXT
 from dagster_project.dbt_manifest import source_description
 from dagster_project.evidence_cache import EvidenceCache
+from dagster_project.keys import DOCUMENT_TEXT, EVIDENCE, PASSAGES, QUOTING_SEEDS, SEED_KEYS
 from dagster_project.preview import preview
 from dagster_project.resources import Build
 from policytext import Document, parse
-
-PASSAGES = dg.AssetKey(["policytext", "passages"])
-EVIDENCE = dg.AssetKey(["policytext", "evidence"])
-
-#: Seeds whose rows quote a text, and the column with the figure's own words where they have one.
-QUOTING_SEEDS = {"indicator_values": "value_text", "initiatives": "''", "initiative_evidence": "''"}
 
 INTEGERS = ("ordinal", "depth", "char_start", "char_end", "subtree_end", "evidence_start", "evidence_end", "value_start", "value_end")
 TYPES = dict.fromkeys(INTEGERS, "integer")
@@ -63,12 +57,12 @@ def passages(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
     key=EVIDENCE,
     group_name="policytext",
     kinds={"python", "duckdb"},
-    deps=[DOCUMENT_TEXT, *(dg.AssetKey(["seeds", name]) for name in QUOTING_SEEDS)],
+    deps=[DOCUMENT_TEXT, *(SEED_KEYS[name] for name in QUOTING_SEEDS)],
     description=source_description("policytext", "evidence"),
 )
 def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
     union = " union ".join(
-        f"select document_code, section, anchor, coalesce({value}, '') from seeds.{name}" for name, value in QUOTING_SEEDS.items()
+        f"select document_code, section, anchor, coalesce({value or 'null'}, '') from seeds.{name}" for name, value in QUOTING_SEEDS.items()
     )
     with build.connect() as connection:
         quotations = connection.execute(f"{union} order by all").fetchall()
