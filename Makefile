@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 STAMP := .venv/.installed
 INSTANCE := $(DAGSTER_HOME)/dagster.yaml
 
-.PHONY: help setup run ui sql register rollback positions readme docs lint format test browser clean
+.PHONY: help setup run ui sql register accept rollback positions readme docs lint format test bench-text browser clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -47,6 +47,10 @@ register: setup ## FILE=… [EDITION=digest|original]: write a text's hash into 
 	@test -n "$(FILE)" || { echo "Name the text: make register FILE=raw/my-plan.txt"; exit 1; }
 	@$(BIN)/python -m dagster_project.cli register "$(FILE)" $(if $(EDITION),--edition $(EDITION))
 
+accept: setup ## MENTIONS="id …" [INDICATOR=code]: take proposals of reporting.rpt_curation_queue into seeds/indicator_values.csv
+	@test -n "$(MENTIONS)" || { echo "Name mention_ids of reporting.rpt_curation_queue: make accept MENTIONS=\"id id …\""; exit 1; }
+	@$(BIN)/python -m dagster_project.cli accept $(MENTIONS) $(if $(INDICATOR),--indicator "$(INDICATOR)")
+
 rollback: setup ## [VERSION=…]: put back the version before, or a named one
 	@$(BIN)/python -m dagster_project.cli rollback $(VERSION)
 
@@ -75,6 +79,9 @@ browser: setup ## a Chromium with a CJK font for the page's test, if the machine
 
 test: setup browser ## all tests (they set up what they need)
 	@$(BIN)/pytest
+
+bench-text: setup ## [MISSES=1] [ONLY=accuracy|speed|growth]: what reading texts gets right, how fast, and how it grows
+	@$(BIN)/python -m benchmarks.text $(if $(MISSES),--misses) $(if $(ONLY),--only $(ONLY))
 
 clean: ## remove what make made: environment, caches, page history (never warehouse/ or ledger/)
 	rm -rf .venv .dagster .browsers dbt/target dbt/logs docs/site logs tests/screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""What the Makefile calls: refresh, register, rollback, sql, positions, docs. Each prints what it did and how to go on."""
+"""What the Makefile calls: refresh, register, accept, rollback, sql, positions, docs. Each prints what it did and how to go on."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ def main() -> int:
     register = verbs.add_parser("register", help="write a text's SHA-256 into seeds/documents.csv")
     register.add_argument("file", type=Path)
     register.add_argument("--edition", choices=["digest", "original"])
+    accept = verbs.add_parser("accept", help="take proposed rows of the curation queue into seeds/indicator_values.csv")
+    accept.add_argument("mentions", nargs="+")
+    accept.add_argument("--indicator")
     rollback = verbs.add_parser("rollback", help="put back the version before, or a named one")
     rollback.add_argument("version", nargs="?")
     verbs.add_parser("sql", help="a read-only SQL shell on the published file")
@@ -29,6 +32,7 @@ def main() -> int:
         return {
             "refresh": lambda: _refresh(),
             "register": lambda: _register(arguments.file, arguments.edition),
+            "accept": lambda: _accept(arguments.mentions, arguments.indicator),
             "rollback": lambda: _rollback(arguments.version or None),
             "sql": lambda: _sql(),
             "positions": lambda: _positions(),
@@ -57,6 +61,16 @@ def _register(file: Path, edition: str | None) -> int:
     try:
         print(register(Settings.from_env(), file, edition))
     except RegisterError as error:
+        return _refuse(str(error))
+    return 0
+
+
+def _accept(mentions: list[str], indicator: str | None) -> int:
+    from dagster_project.accept import AcceptError, accept
+
+    try:
+        print(accept(Settings.from_env(), mentions, indicator))
+    except AcceptError as error:
         return _refuse(str(error))
     return 0
 

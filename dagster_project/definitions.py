@@ -6,13 +6,13 @@ from dagster_project.assets.models import models
 from dagster_project.assets.published import published
 from dagster_project.assets.raw import document_text
 from dagster_project.assets.seeds import SEED_ASSETS
-from dagster_project.assets.texts import evidence, passages
+from dagster_project.assets.texts import evidence, passages, quantity_mentions
 from dagster_project.automation import JOBS, daily_refresh, inputs_changed
 from dagster_project.progress import progress_logger
 from dagster_project.resources import WarehouseBuild
 
 defs = dg.Definitions(
-    assets=[document_text, *SEED_ASSETS, passages, evidence, models, published],
+    assets=[document_text, *SEED_ASSETS, passages, quantity_mentions, evidence, models, published],
     jobs=JOBS,
     schedules=[daily_refresh],
     sensors=[inputs_changed],

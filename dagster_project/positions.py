@@ -69,9 +69,12 @@ def _quotations(settings: Settings) -> Iterator[Row]:
 def _originals(settings: Settings) -> dict[str, Document]:
     path = settings.seeds_dir / "documents.csv"
     register = read_seed(path, settings.shown(path)).frame
+    order = read_seed(settings.seeds_dir / "reading_order.csv", settings.shown(settings.seeds_dir / "reading_order.csv")).frame
+    originals = order[order["edition"] == "original"].astype({"position": int}).sort_values("position")
+    openings = {code: tuple(rows["opening"]) for code, rows in originals.groupby("document_code")}
     found = {}
     for code, sha256 in zip(register["document_code"], register["original_sha256"], strict=True):
         text = settings.raw_dir / f"{code}.txt"
         if text.is_file() and hashlib.sha256(text.read_bytes()).hexdigest() == sha256:
-            found[code] = parse(decode(text.read_bytes()).text)
+            found[code] = parse(decode(text.read_bytes()).text, openings.get(code, ()))
     return found

@@ -42,6 +42,12 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         _optional("digest_sha256", shapes.SHA256),
         _optional("original_sha256", shapes.SHA256),
     ),
+    "reading_order": (
+        Column("document_code", shapes.DOCUMENT_CODE),
+        Column("edition", shapes.CODE),
+        Column("position", shapes.INTEGER),
+        Column("opening"),
+    ),
     "document_stages": (Column("document_code", shapes.DOCUMENT_CODE), Column("year", shapes.YEAR)),
     "provinces": (
         Column("province_code", shapes.AREA_CODE),
@@ -121,6 +127,7 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         _optional("scope_zh"),
         _optional("qualifier_zh"),
     ),
+    "mention_exclusions": (*_PLACE, Column("value_text"), Column("reason_zh")),
     "initiatives": (
         Column("initiative_code", shapes.INITIATIVE_CODE),
         _optional("parent_initiative_code", shapes.INITIATIVE_CODE),

@@ -1,4 +1,4 @@
-"""The reading of Chinese policy texts: bytes → text → passages → evidence.
+"""The reading of Chinese policy texts: bytes → text → passages → quantity mentions and evidence.
 
 Pure Python: no Dagster, DuckDB or pandas in here, so that any worker process can use it. Offsets are 0-based
 code points into the decoded text, end exclusive, and always point into the text as it was loaded.
@@ -6,16 +6,20 @@ code points into the decoded text, end exclusive, and always point into the text
 
 from policytext.decoding import Decoded, UndecodableText, decode
 from policytext.evidence import Evidence, EvidenceProblem, locate
-from policytext.passages import Document, Passage, parse
+from policytext.mentions import Mention, mentions
+from policytext.passages import Document, Passage, ReadingOrderProblem, parse
 
 __all__ = [
     "Decoded",
     "Document",
     "Evidence",
     "EvidenceProblem",
+    "Mention",
     "Passage",
+    "ReadingOrderProblem",
     "UndecodableText",
     "decode",
     "locate",
+    "mentions",
     "parse",
 ]

@@ -70,7 +70,10 @@ def locate(document: Document, section: str, anchor: str, value_text: str = "") 
         if needle.find(value, inside + 1) >= 0:
             raise EvidenceProblem(f"value text {value_text!r} stands twice in anchor {anchor!r}; quote a longer piece of either")
         value_start, value_end = text.span(at + inside, at + inside + len(value))
-    return Evidence(start, end, document.text[start:end], value_start, value_end, document.sentence(start, end))
+    sentence = document.sentence(start, end)
+    if value_start is not None and value_end is not None:
+        value_start, value_end = document.origin(value_start, value_end)
+    return Evidence(*document.origin(start, end), document.text[start:end], value_start, value_end, sentence)
 
 
 def _elsewhere(document: Document, needle: str) -> str:

@@ -6,11 +6,13 @@ its marker, and a stack of open markers turns the sequence into a tree. What mar
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from policytext import grammar
 from policytext.folding import Folded, fold, folded
@@ -45,10 +47,15 @@ class Passage:
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed text: `text` as loaded, `passages` in reading order."""
+    """A parsed text: `text` and `passages` in reading order.
+
+    `pieces` are spans of the text as loaded, in the order they are read: one, unless its columns stand out of order.
+    Offsets of passages are into `text`; `origin` gives them in the text as loaded.
+    """
 
     text: str
     passages: tuple[Passage, ...]
+    pieces: tuple[tuple[int, int], ...] = ()
     _by_section: dict[str, Passage] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -58,6 +65,21 @@ class Document:
     def folded(self) -> Folded:
         """The whole text folded, made once."""
         return fold(self.text)
+
+    @cached_property
+    def _piece_ends(self) -> list[int]:
+        return list(accumulate(end - start for start, end in self.pieces))
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """[start, end) of the text as read → the same words in the text as loaded; of words that two pieces share, those
+        in the first."""
+        if len(self.pieces) < 2:
+            return start, end
+        index = bisect.bisect_right(self._piece_ends, start)
+        index = min(index, len(self.pieces) - 1)
+        piece_start, piece_end = self.pieces[index]
+        begins = self._piece_ends[index] - (piece_end - piece_start)
+        return piece_start + start - begins, min(piece_start + end - begins, piece_end)
 
     def section(self, path: str) -> Passage | None:
         """The passage with that section path, or None."""
@@ -85,12 +107,37 @@ class _Paragraph:
     label: str
 
 
-def parse(text: str) -> Document:
-    """Parse `text` into passages; an empty text has none. Linear in the length of the text."""
+class ReadingOrderProblem(ValueError):
+    """A piece that should be read out of its place cannot be found; the message names its opening words and the mend."""
+
+
+def parse(text: str, openings: Sequence[str] = ()) -> Document:
+    """Parse `text` into passages; an empty text has none. Linear in the length of the text.
+
+    Where columns stand out of order, `openings` are the first words of each piece, in the order they are to be read; what
+    stands before the first piece stays first. Raises `ReadingOrderProblem` when one does not stand there exactly once.
+    """
+    pieces = _pieces(text, openings)
+    text = "".join(text[start:end] for start, end in pieces)
     paragraphs = list(_paragraphs(text))
     names = {p.marker.name for p in paragraphs if p.marker}
     named_headings = not names & {"section", "speaker"}
-    return Document(text, tuple(_tree(text, paragraphs, named_headings)))
+    return Document(text, tuple(_tree(text, paragraphs, named_headings)), pieces)
+
+
+def _pieces(text: str, openings: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    if not openings:
+        return ((0, len(text)),)
+    whole = fold(text)
+    starts = []
+    for opening in openings:
+        needle = folded(opening)
+        at = whole.text.find(needle)
+        if at < 0 or whole.text.find(needle, at + 1) >= 0:
+            raise ReadingOrderProblem(f"the opening words {opening!r} do not stand in the text exactly once; quote the piece's first words")
+        starts.append(whole.sources[at])
+    ends = dict(pairwise([*sorted(starts), len(text)]))
+    return ((0, min(starts)), *((start, ends[start]) for start in starts))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -1,63 +1,74 @@
-"""policytext over the loaded texts: passages, and the place of every curated quotation."""
+"""policytext over the loaded texts: passages, quantity mentions, and the place of every curated quotation."""
 
-from collections.abc import Iterator
+from typing import Any
 
 import dagster as dg
 import pandas as pd
 
 from dagster_project.dbt_manifest import source_description
 from dagster_project.evidence_cache import EvidenceCache
-from dagster_project.keys import DOCUMENT_TEXT, EVIDENCE, PASSAGES, QUOTING_SEEDS, SEED_KEYS
+from dagster_project.keys import DOCUMENT_TEXT, EVIDENCE, PASSAGES, QUANTITY_MENTIONS, QUOTING_SEEDS, SEED_KEYS
 from dagster_project.preview import preview
+from dagster_project.reading import Row, Text, read_texts
 from dagster_project.resources import Build
-from policytext import Document, parse
+from policytext import ReadingOrderProblem
 
-INTEGERS = ("ordinal", "depth", "char_start", "char_end", "subtree_end", "evidence_start", "evidence_end", "value_start", "value_end")
-TYPES = dict.fromkeys(INTEGERS, "integer")
+TYPES = {
+    **dict.fromkeys(
+        ["ordinal", "depth", "char_start", "char_end", "subtree_end", "evidence_start", "evidence_end", "value_start", "value_end"],
+        "integer",
+    ),
+    **dict.fromkeys(["year", "period_start", "period_end"], "integer"),
+    **dict.fromkeys(["value", "value_high"], "double"),
+}
 
 
 @dg.asset(
     key=PASSAGES,
     group_name="policytext",
     kinds={"python", "duckdb"},
-    deps=[DOCUMENT_TEXT],
+    deps=[DOCUMENT_TEXT, SEED_KEYS["reading_order"]],
     description=source_description("policytext", "passages"),
 )
 def passages(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
-    rows = [
-        {
-            "document_code": code,
-            "section": p.section,
-            "parent_section": p.parent or None,
-            "ordinal": ordinal,
-            "kind": p.kind,
-            "label": p.label,
-            "depth": p.depth,
-            "char_start": p.start,
-            "char_end": p.end,
-            "subtree_end": p.subtree_end,
-            "units_zh": "、".join(p.units) or None,
-            "passage_text": document.text[p.start : p.end],
-        }
-        for code, _, document in _documents(build)
-        for ordinal, p in enumerate(document.passages, start=1)
-    ]
-    frame = pd.DataFrame(rows)
-    build.write("policytext", "passages", frame, TYPES)
-    return dg.MaterializeResult(
-        metadata={
-            "dagster/row_count": len(frame),
-            "documents": int(frame.document_code.nunique()),
-            "preview": dg.MetadataValue.md(preview(frame)),
-        }
+    rows, newly_read = _read(build, "passages")
+    return _written(build, "passages", rows, {"documents_read": newly_read})
+
+
+@dg.asset(
+    key=QUANTITY_MENTIONS,
+    group_name="policytext",
+    kinds={"python", "duckdb"},
+    deps=[DOCUMENT_TEXT, PASSAGES, SEED_KEYS["documents"], SEED_KEYS["indicators"]],
+    description=source_description("policytext", "quantity_mentions"),
+)
+def quantity_mentions(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
+    from policytext.matching import IndicatorName, Matcher
+
+    with build.connect() as connection:
+        indicators = connection.execute(
+            "select indicator_code, name_zh, coalesce(aliases_zh, ''), unit_code from seeds.indicators"
+        ).fetchall()
+    units = {code: unit for code, _, _, unit in indicators}
+    matcher = Matcher(
+        IndicatorName(code, name, unit) for code, main, aliases, unit in indicators for name in [main, *aliases.split(";")] if name
     )
+    rows, newly_read = _read(build, "mentions")
+    for row in rows:
+        before, behind = row.pop("before"), row.pop("behind")
+        found = matcher.best(before, behind, row["unit_code"]) if row["kind"] == "quantity" else None
+        row["indicator_code"] = found
+        if found and row["unit_code"] != "percentage_point":
+            row["unit_code"] = units[found]
+    kinds = pd.Series([row["kind"] for row in rows]).value_counts().to_dict()
+    return _written(build, "quantity_mentions", rows, {"documents_read": newly_read, "kinds": dg.MetadataValue.json(kinds)})
 
 
 @dg.asset(
     key=EVIDENCE,
     group_name="policytext",
     kinds={"python", "duckdb"},
-    deps=[DOCUMENT_TEXT, *(SEED_KEYS[name] for name in QUOTING_SEEDS)],
+    deps=[DOCUMENT_TEXT, PASSAGES, *(SEED_KEYS[name] for name in QUOTING_SEEDS)],
     description=source_description("policytext", "evidence"),
 )
 def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
@@ -66,26 +77,43 @@ def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
     )
     with build.connect() as connection:
         quotations = connection.execute(f"{union} order by all").fetchall()
-    loaded = {code: (sha256, document) for code, sha256, document in _documents(build)}
+    loaded = {text.code: text for text in _texts(build)}
     with EvidenceCache(build.settings.home / "cache") as cache:
         rows = [cache.locate(loaded.get(quotation[0]), *quotation) for quotation in quotations]
-        searched = cache.searched
-    frame = pd.DataFrame(rows)
-    build.write("policytext", "evidence", frame, TYPES)
-    problems = int(frame.problem.notna().sum())
-    return dg.MaterializeResult(
-        metadata={
-            "dagster/row_count": len(frame),
-            "searched": searched,
-            "from_cache": len(frame) - searched,
-            "problems": problems,
-            "preview": dg.MetadataValue.md(preview(frame)),
-        }
-    )
+    problems = sum(row["problem"] is not None for row in rows)
+    return _written(build, "evidence", rows, {"searched": cache.searched, "from_cache": len(rows) - cache.searched, "problems": problems})
 
 
-def _documents(build: Build) -> Iterator[tuple[str, str, Document]]:
+def _read(build: Build, what: str) -> tuple[list[Row], int]:
+    """Rows of `what` for every loaded text, with the document's code, and how many texts had to be read."""
+    texts = _texts(build)
+    try:
+        read, newly_read = read_texts(texts, build.settings.home / "cache")
+    except ReadingOrderProblem as problem:
+        raise dg.Failure(
+            f"{build.settings.shown(build.settings.seeds_dir / 'reading_order.csv')}: {problem}", allow_retries=False
+        ) from problem
+    return [{"document_code": text.code, **row} for text in texts for row in read[text.code][what]], newly_read
+
+
+def _texts(build: Build) -> list[Text]:
     with build.connect() as connection:
-        texts = connection.execute("select document_code, sha256, text from raw.document_text order by document_code").fetchall()
-    for code, sha256, text in texts:
-        yield code, sha256, parse(text)
+        rows = connection.execute(
+            """
+            select
+                document_code, sha256, text, if(edition = 'unregistered', year_guess, try_cast(reported_year as integer)),
+                list(opening order by try_cast(position as integer)) filter (opening is not null)
+            from raw.document_text
+            left join seeds.documents using (document_code)
+            left join seeds.reading_order using (document_code, edition)
+            group by all
+            order by document_code
+            """
+        ).fetchall()
+    return [Text(code, sha256, text, year, tuple(openings or ())) for code, sha256, text, year, openings in rows]
+
+
+def _written(build: Build, table: str, rows: list[Row], metadata: dict[str, Any]) -> dg.MaterializeResult:
+    frame = pd.DataFrame(rows)
+    build.write("policytext", table, frame, TYPES)
+    return dg.MaterializeResult(metadata={"dagster/row_count": len(frame), **metadata, "preview": dg.MetadataValue.md(preview(frame))})

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project import evidence_cache
+from dagster_project import text_cache
 from dagster_project.evidence_cache import EvidenceCache, Row
-from policytext import parse
+from dagster_project.reading import Text
 
 TEXT = "一、目标\n到2026年，每千人口床位数达到6.5张。\n"
 SHA256 = "0a" * 32
@@ -21,11 +21,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "cache"
 
 
+def loaded(sha256: str = SHA256, text: str = TEXT) -> Text:
+    return Text("plan", sha256, text, None)
+
+
 def ask(folder: Path, *quotations: tuple[str, str, str, str], sha256: str = SHA256, text: str = TEXT) -> tuple[list[Row], int]:
     """The rows of `quotations`, and how many had to be searched."""
-    document = parse(text)
     with EvidenceCache(folder) as cache:
-        rows = [cache.locate((sha256, document), *quotation) for quotation in quotations or (QUOTATION,)]
+        rows = [cache.locate(loaded(sha256, text), *quotation) for quotation in quotations or (QUOTATION,)]
     return rows, cache.searched
 
 
@@ -90,18 +93,17 @@ def test_another_text_is_searched_and_the_old_file_removed(folder: Path) -> None
 def test_another_reading_code_searches_again_and_removes_the_old_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ask(folder)
     old = files(folder)
-    monkeypatch.setattr(evidence_cache, "reading_version", lambda: "another")
+    monkeypatch.setattr(text_cache, "reading_version", lambda: "another")
     assert ask(folder)[1] == 1
     assert len(files(folder)) == 1
     assert files(folder) != old
 
 
 def test_texts_are_kept_side_by_side(folder: Path) -> None:
-    document = parse(TEXT)
     for expected in (2, 0):
         with EvidenceCache(folder) as cache:
             for sha256 in ("0a" * 32, "0b" * 32):
-                cache.locate((sha256, document), *QUOTATION)
+                cache.locate(loaded(sha256), *QUOTATION)
         assert cache.searched == expected
     assert len(files(folder)) == 2
 
@@ -126,7 +128,7 @@ def test_a_refresh_that_fails_writes_and_removes_nothing(folder: Path) -> None:
     ask(folder)
     before = {name: (folder / name).read_bytes() for name in files(folder)}
     with pytest.raises(ZeroDivisionError), EvidenceCache(folder) as cache:
-        cache.locate(("0b" * 32, parse(TEXT)), *QUOTATION)
+        cache.locate(loaded("0b" * 32), *QUOTATION)
         raise ZeroDivisionError
     assert {name: (folder / name).read_bytes() for name in files(folder)} == before
 
@@ -153,6 +155,6 @@ def test_the_reading_version_is_that_of_the_code(monkeypatch: pytest.MonkeyPatch
     seen = []
     for body in ("a = 1", "a = 2"):
         (package / "__init__.py").write_text(body, encoding="utf-8")
-        monkeypatch.setattr("dagster_project.evidence_cache.policytext.__file__", str(package / "__init__.py"))
-        seen.append(evidence_cache.reading_version.__wrapped__())
+        monkeypatch.setattr("dagster_project.text_cache.policytext.__file__", str(package / "__init__.py"))
+        seen.append(text_cache.reading_version.__wrapped__())
     assert len(set(seen)) == 2

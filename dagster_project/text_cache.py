@@ -1,0 +1,59 @@
+"""What was read from a text, kept by the hash of the text and of the code that read it: nothing is read twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import policytext
+
+
+@cache
+def reading_version() -> str:
+    """Hash of the policytext package: another grammar reads another text."""
+    folder = Path(policytext.__file__).parent
+    return hashlib.sha256(b"\0".join(p.read_bytes() for p in sorted(folder.glob("*.py")))).hexdigest()[:16]
+
+
+class TextCache:
+    """A folder with one JSON file a text and `kind`; files that were not used are removed when the work ends well.
+
+    A file that cannot be read is treated as absent.
+    """
+
+    def __init__(self, folder: Path, kind: str) -> None:
+        self._folder = folder
+        self._kind = kind
+        self._known: dict[str, dict[str, Any]] = {}
+
+    def __enter__(self) -> Self:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is not None:
+            return
+        used = set()
+        for sha256, known in self._known.items():
+            used.add(self._file(sha256))
+            self._file(sha256).write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
+        for path in self._folder.glob(f"{self._kind}-*.json"):
+            if path not in used:
+                path.unlink(missing_ok=True)
+
+    def of(self, sha256: str) -> dict[str, Any]:
+        """What is known of the text with that hash; what is put into it is kept."""
+        if sha256 not in self._known:
+            try:
+                known = json.loads(self._file(sha256).read_text(encoding="utf-8"))
+            except (OSError, ValueError):
+                known = None
+            self._known[sha256] = known if isinstance(known, dict) else {}
+        return self._known[sha256]
+
+    def _file(self, sha256: str) -> Path:
+        return self._folder / f"{self._kind}-{sha256[:24]}-{reading_version()}.json"

@@ -1,0 +1,76 @@
+{% set seed_columns = [
+    'document_code',
+    'section',
+    'anchor',
+    'value_text',
+    'indicator_code',
+    'area_code',
+    'statement_type',
+    'year',
+    'year_basis',
+    'period_start',
+    'period_end',
+    'period_text_zh',
+    'comparator',
+    plain_number('value'),
+    plain_number('value_high'),
+    'unit_code',
+    'benchmark',
+    'scope_zh',
+    'qualifier_zh',
+] %}
+
+with
+
+mention as (
+    select * from {{ ref('fct_quantity_mention') }}
+    where status = 'open'
+),
+
+document as (
+    select * from {{ ref('dim_document') }}
+),
+
+indicator as (
+    select * from {{ ref('dim_indicator') }}
+),
+
+-- From document_code on, the columns of seeds/indicator_values.csv. Where only a benchmark is named, the text gives no
+-- unit: it is the indicator's.
+proposed as (
+    select
+        mention.ordinal,
+        mention.mention_id,
+        document.title_zh as document_title_zh,
+        document.curation_state,
+        mention.sentence_zh,
+        mention.subject_zh,
+        mention.document_code,
+        mention.section,
+        mention.anchor,
+        mention.value_text_zh as value_text,
+        mention.indicator_code,
+        mention.area_code,
+        mention.statement_type,
+        mention.year,
+        coalesce(mention.year_basis, 'none') as year_basis,
+        mention.period_start,
+        mention.period_end,
+        mention.period_text_zh,
+        mention.comparator,
+        mention.value,
+        mention.value_high,
+        if(mention.value is null, indicator.unit_code, mention.unit_code) as unit_code,
+        mention.benchmark,
+        cast(null as varchar) as scope_zh,
+        cast(null as varchar) as qualifier_zh
+    from mention
+    left join document on mention.document_key = document.document_key
+    left join indicator on mention.indicator_key = indicator.indicator_key
+)
+
+select
+    * exclude (ordinal),
+    {{ csv_line(seed_columns) }} as proposal_csv
+from proposed
+order by document_code, ordinal

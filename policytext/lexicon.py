@@ -1,0 +1,382 @@
+"""The words around numbers: units, comparators, names, slogans, lists. Data only; one line adds a unit or a phrase.
+
+All forms are written as `folding` leaves them (half-width, no white space, simplified); longest match wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`words` (separated by blanks) that may follow a number, the `code` they mean, and what one of them counts as
+    (`factor`, e.g. 0.1 for 成). `kind` is quantity or duration; `han` says whether a Chinese numeral alone may stand
+    before them (三家, but not 三点)."""
+
+    words: str
+    code: str
+    kind: str = "quantity"
+    han: bool = True
+    factor: float = 1.0
+
+
+UNITS: Final = (
+    Unit("% 百分点以上", "percent", han=False),
+    Unit("个百分点 个点 百分点", "percentage_point"),
+    Unit("‰", "per_mille", han=False),
+    Unit("/10万 /十万", "per_100k", han=False),
+    Unit("/万", "per_10k", han=False),
+    Unit("/千", "per_mille", han=False),
+    Unit("人次 人份 诊次", "visit"),
+    Unit("剂次 剂 针次 针", "dose"),
+    Unit("例次 例 起 宗 病例", "case"),
+    Unit("张 张床位", "bed"),
+    Unit("个床位", "bed"),
+    Unit("个托位", "place"),
+    Unit("人 名 位 个人 员", "person"),
+    Unit("家 所 间", "institution"),
+    Unit("市 县 区 乡 镇 村 街道", "locality", han=False),
+    Unit("元 元人民币", "yuan"),
+    Unit("美元", "us_dollar"),
+    Unit("平方米 平米 m2", "square_metre"),
+    Unit("平方公里 km2", "square_kilometre"),
+    Unit("公里 千米", "kilometre"),
+    Unit("米", "metre"),
+    Unit("亩", "mu"),
+    Unit("公顷", "hectare"),
+    Unit("吨", "tonne"),
+    Unit("公斤 千克", "kilogram"),
+    Unit("克 g", "gram", han=False),
+    Unit("毫克 mg", "milligram", han=False),
+    Unit("毫升 ml", "millilitre", han=False),
+    Unit("升", "litre", han=False),
+    Unit("岁 周岁", "year_of_age"),
+    Unit("分钟 分钟内", "minute"),
+    Unit("小时 个小时", "hour"),
+    Unit("天 日 个工作日 工作日", "day", "duration"),
+    Unit("周 个星期 星期", "week", "duration", han=False),
+    Unit("个月 个多月", "month", "duration"),
+    Unit("年 周年 年多 个年头", "year", "duration"),
+    Unit("倍", "times"),
+    Unit("次", "time"),
+    Unit("辆", "vehicle"),
+    Unit("户次 家次", "visit"),
+    Unit("微克/立方米", "microgram_per_cubic_metre", han=False),
+    Unit("/100万 /百万", "per_million"),
+    Unit("秒", "second", "duration"),
+    Unit("批", "batch"),
+    Unit("台 架 套 台套 台次 部 本 册 份 篇 批次 片 块 幅 枚 瓶 支 颗 株 头 只", "piece"),
+    Unit("万步 步", "step", han=False),
+    Unit("场 场次 期 轮 届 班次 班 课时 学时", "time"),
+    Unit("户", "household"),
+    Unit("对", "pair"),
+    Unit("对夫妻", "pair"),
+    Unit("项 个 种 类 件 条 处 宗 支队伍 支 门 款 组 点", "item"),
+)
+
+#: What 个 / 项 and their like count, by a noun near behind (first match in this order), else `item`.
+COUNTED: Final = (
+    ("托位", "place"),
+    ("床位", "bed"),
+    ("家庭", "family"),
+    ("专科|学科|专业", "specialty"),
+    (
+        "设区市|县区|县城|县级|县(?!域|办|乡)|市(?!办|级)|区(?!域)|乡镇|乡|镇|街道|社区(?!医院|卫生)|村(?!卫生)|城市|地区|团场|师",
+        "locality",
+    ),
+    ("医院|卫生院|中心|机构|基地|学校|餐厅|药房|药店|门诊|站|馆|诊所|室|医共体|医联体|集团|联盟|实验室|园区", "institution"),
+    ("项目|活动|标准|规范|平台|体系|系统|工程|任务|制度|结果|数据|课题|成果|奖项|病种|品种|技术|岗位", "item"),
+)
+
+#: Comparators that stand directly before a number (after an optional verb), as codes of the vocabulary.
+BEFORE: Final = {
+    ">=": "不得低于 不得少于 不低于 不少于 不小于 不下于 至少 最少 起码 大于等于 大于或等于 ≥ >=",
+    ">": "超过 突破 超出 多于 高于 大于 超 逾 > 不止",
+    "<=": "不超过 不高于 不大于 不多于 不得超过 控制在 压减到 至多 最多 小于等于 ≤ <= 低于或等于",
+    "<": "低于 不足 不到 少于 小于 <",
+    "~": "约 大约 约为 近 接近 将近 大致 平均约",
+}
+
+#: Comparators that stand directly behind a number and its unit.
+AFTER: Final = {
+    ">=": "及以上 以上 之上 或以上 起",
+    "<=": "及以下 以下 以内 之内 之下 内 封顶",
+    "~": "左右 上下 前后",
+    ">": "余 多",
+}
+
+#: Benchmarks: what is compared with, and the words that say how.
+BENCHMARKS: Final = {
+    "national_average": "全国平均水平 国家平均水平 全国平均 国家平均 全国均值 全国平均值",
+    "provincial_average": "全省平均水平 全区平均水平 全市平均水平",
+    "domestic_advanced": "国内先进水平 全国先进水平 国内领先水平 全国领先水平 国内一流水平",
+    "regional_average": "东部平均水平 中部平均水平 西部平均水平 东部地区平均水平 中部地区平均水平 西部地区平均水平",
+    "high_income_countries": "高收入国家水平 高收入国家平均水平 世界先进水平 中高收入国家水平",
+}
+BETTER: Final = "显著优于 明显优于 优于 好于 高于 低于 明显低于 显著低于 超过 领先于 快于"
+REACH: Final = "达到或优于 达到 达 接近 保持 保持在 位居 处于 不低于 相当于 持平于"
+
+#: Universal claims without a digit; a noun must follow where the word ends in `+`.
+UNIVERSAL: Final = "全覆盖 全员 全配备 全达标 全部+ 所有+ 每个市都有 每个县都有 每县都有"
+
+#: Words of zero: 零新增, 零报告.
+ZERO_OF: Final = "新增 报告 死亡 事故 感染 差错 投诉 差价 自付 突破 增长 发生 病例 输入 距离 容忍 障碍 门槛 跑腿"
+NONE_OF: Final = "没有发生 未发生 没有出现 未出现 无新增 没有 未有 无"
+
+#: Lists of the text's own: a numeral, a classifier and one of these nouns count the list, not the world.
+LIST_NOUNS: Final = [
+    "方面",
+    "专项行动",
+    "行动",
+    "任务",
+    "改革任务",
+    "战略部署",
+    "战略",
+    "目标",
+    "领域",
+    "工程",
+    "关键词",
+    "高质量",
+    "部署",
+    "要求",
+    "原则",
+    "环节",
+    "阶段",
+    "举措",
+    "措施",
+    "抓手",
+    "突破",
+    "关系",
+    "维度",
+    "层面",
+    "板块",
+    "系列",
+    "部分",
+    "要素",
+    "步骤",
+    "人群",
+    "特点",
+    "优势",
+    "意识",
+    "清单",
+    "关口",
+    "文明",
+    "自信",
+    "维护",
+    "确立",
+    "坚持",
+    "扎实",
+    "全面",
+    "统一",
+    "试点",
+    "实事",
+    "民生实事",
+    "短板",
+    "支撑",
+    "基础",
+    "转变",
+    "工作法",
+    "底线",
+    "改革",
+    "作用",
+    "功能",
+    "机制",
+    "体系",
+]
+
+#: Nouns that a Chinese numeral (not an Arabic one) counts as a list.
+HAN_LIST_NOUNS: Final = ["主线", "重点", "保障", "提升", "中心", "能力", "服务", "工作", "问题", "制度", "不变", "功夫", "大计"]
+
+#: A numeral that is part of a name.
+NAMES: Final = (
+    r"十[一二三四五六]五(?!个|项|家|名|所)",
+    r"(?:十[六七八九]|二十)大(?![类项型])",
+    r"[3-6]G(?![A-Za-z])",
+    r"[A-Za-z]{1,8}-?\d{1,6}(?:\.\d{1,4})?[A-Za-z]?(?!\d)",
+    r"\d{1,6}[A-Za-z]{2,12}(?![A-Za-z])",
+    r"[12]型(?=糖尿病)",
+    r"(?<=健康)(?:中国)?20[2-9]\d(?!年)",
+    r"(?:1(?:10|19|20)|12320|12345|12356|12348)(?=急救|中心|热线|电话|指挥|平台|专线|改扩建)",
+)
+
+#: Ordinals and grades.
+ORDINALS: Final = (
+    r"第(?:\d{1,6}|[一二三四五六七八九十百]{1,6})(?:个|届|次|批|位|名|期|类|条|章|季度|轮|家|版|部|项)?",
+    r"(?:[一二三四五六七八九]级|三甲|二甲|三乙|二乙)(?:甲等|乙等)?",
+    r"前(?:\d{1,6}|[一二三四五六七八九十百]{1,6})(?:名|位|强)?(?!年|期|后|提|列|沿|往|景|来|述|端|所未有|个月|三季度)",
+    r"首(?:次|个|批|家|位|例|届|创|部|张|台)",
+    r"[一二三四]季度",
+    r"(?:[一二三四五六七八九十]{1,3}届)?[一二三四五六七八九十]{1,3}[中次](?=、|(?:全体)?(?:全会|会议))|[一二三四五六七八九十]{1,3}届(?:[一二三四五六七八九十]{1,3}[中次](?:全会|全体会议)?|(?=[^一二三四五六七八九十]))",
+    r"[一二](?=、[二三]级)",
+)
+
+#: Words that look like ordinals or numerals and are neither.
+NO_MENTION: Final = [
+    "第一时间",
+    "第一线",
+    "第三方",
+    "第一责任人",
+    "第一责任",
+    "第一议题",
+    "第一资源",
+    "第一要务",
+    "第一动力",
+    "一方面",
+    "一个个",
+    "一系列",
+    "一体",
+    "统一",
+    "唯一",
+    "一定",
+    "一批",
+    "一些",
+    "一致",
+    "一般",
+    "一线",
+    "一流",
+    "一站式",
+    "一揽子",
+    "一把手",
+    "进一步",
+    "一步",
+    "一律",
+    "一旦",
+    "一切",
+    "一直",
+    "一并",
+    "一同",
+    "一起",
+    "一贯",
+    "一律",
+    "万众",
+    "千方百计",
+    "十分",
+    "百姓",
+    "万一",
+    "四川",
+    "三明",
+    "九江",
+    "六安",
+    "三亚",
+    "万州",
+    "百色",
+    "七台河",
+    "三门峡",
+    "五指山",
+    "十堰",
+    "双鸭山",
+    "半年",
+    "一件事",
+    "一盘棋",
+    "一张网",
+    "一张蓝图",
+    "一刀切",
+    "一条龙",
+    "一条心",
+    "一道",
+    "一代",
+    "一手",
+    "一面",
+    "一家人",
+    "一会",
+    "一度",
+    "一点",
+    "一齐",
+    "一样",
+    "一经",
+    "一时",
+    "一味",
+    "一次性",
+]
+
+#: Words that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
+ACTUAL_WORDS: Final = [
+    "已",
+    "已经",
+    "累计",
+    "共有",
+    "现有",
+    "目前",
+    "全年",
+    "新增",
+    "先后",
+    "派出",
+    "选派",
+    "报告",
+    "查处",
+    "诊治",
+    "救治",
+    "恢复到",
+    "连续",
+    "达到了",
+    "实现了",
+    "完成了",
+    "建成了",
+    "增至",
+    "降至",
+    "升至",
+    "同比",
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+    "获评",
+    "荣获",
+    "蝉联",
+    "圆满完成",
+]
+TARGET_WORDS: Final = ["将", "力争", "争取", "确保", "到20", "计划到", "目标是", "预计", "拟"]
+
+#: How a paragraph begins that looks back, or ahead; what stands below the same heading goes on so.
+LOOKS_BACK: Final = ["近年来", "过去", "回顾", "五年来", "一年来", "年来", "总结", "会议指出", "以来", "去年", "上年", "截至", "截止"]
+LOOKS_AHEAD: Final = ["今后", "未来", "下一步", "新的一年", "今年", "到20", "展望", "会议强调", "会议要求", "要坚持", "接下来", "下一阶段"]
+STANDARD_WORDS: Final = ["标准", "规划设置", "设置", "配备", "配置", "不得", "原则上", "适宜", "核定", "按照", "须", "应当", "办好", "建设"]
+
+#: Of these, the words that make a norm without an area to which it applies.
+NORM_WORDS: Final = ["不得", "原则上", "适宜", "核定", "须", "应当"]
+
+#: A text with one of these wants something; one without reports.
+POLICY_WORDS: Final = [
+    "到20",
+    "力争",
+    "确保",
+    "争取",
+    "要",
+    "将",
+    "加快",
+    "推进",
+    "推动",
+    "目标",
+    "应",
+    "须",
+    "加强",
+    "强化",
+    "实施",
+    "落实",
+]
+
+#: Words that resolve to the document's year, with the offset in years.
+RELATIVE_YEARS: Final = {
+    "今年": 0,
+    "新的一年": 0,
+    "本年度": 0,
+    "本年": 0,
+    "年内": 0,
+    "年底前": 0,
+    "年底": 0,
+    "去年": -1,
+    "上年": -1,
+    "上一年": -1,
+    "前年": -2,
+    "明年": 1,
+    "过去的一年": -1,
+    "过去一年": -1,
+}
+
+#: Traditional forms of the characters that this grammar speaks of, one to one.
+TRADITIONAL: Final = str.maketrans(
+    "○萬億兩個達歲張項縣區醫療構過於餘約無報內開準標衛國總數蓋實現應優導將爭確計劃動進農鄉鎮點臺輛場劑間員戶對種類條處組門氣網線機會務務號電話專業學責單縮減壓團隊護產婦兒嬰齡長級別歷屆規範幾雙倍兩壹貳叁肆伍陸柒捌玖拾佰仟",
+    "〇万亿两个达岁张项县区医疗构过于余约无报内开准标卫国总数盖实现应优导将争确计划动进农乡镇点台辆场剂间员户对种类条处组门气网线机会务务号电话专业学责单缩减压团队护产妇儿婴龄长级别历届规范几双倍两一二三四五六七八九十百千",
+)

@@ -1,0 +1,70 @@
+"""Numerals → numbers: Arabic, Chinese, mixed (`2万`, `3.5亿`, `三百`, `〇`), with their multipliers. Nothing of units."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DIGITS: Final = {
+    **{str(n): n for n in range(10)},
+    **dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
+}
+TENS: Final = {"十": 10, "百": 100, "千": 1000}
+MYRIADS: Final = {"万": 10_000, "亿": 100_000_000}
+
+
+def to_number(numeral: str) -> float:
+    """Value of a numeral: `1,200`, `3.5`, `2万`, `1.2亿`, `三百二十`, `二〇二五`, `十二点五`, `万`.
+
+    Raises `ValueError` for an empty string or any other character.
+    """
+    text = numeral.replace(",", "")
+    if not text:
+        raise ValueError("an empty string is no numeral")
+    total = 0.0
+    for mark in ("亿", "万"):
+        if mark in text:
+            head, text = text.rsplit(mark, 1)
+            total += (to_number(head) if head else 1.0) * MYRIADS[mark]
+            if not text:
+                return _tidy(total)
+            if len(text) == 1 and text in DIGITS and head and not head[-1].isdigit():  # 三万五
+                return _tidy(total + DIGITS[text] * MYRIADS[mark] / 10)
+    return _tidy(total + _below_myriad(text))
+
+
+def _below_myriad(text: str) -> float:
+    if text[0].isascii():
+        for mark, size in reversed(TENS.items()):
+            if text.endswith(mark):
+                return float(text[:-1]) * size
+        return float(text)
+    whole, _, decimals = text.partition("点")
+    value = _whole(whole)
+    return value + sum(DIGITS[c] / 10**place for place, c in enumerate(decimals, start=1)) if decimals else value
+
+
+def _whole(text: str) -> float:
+    if not any(c in TENS for c in text):  # 二〇二五, 五
+        value = 0
+        for char in text:
+            if char not in DIGITS:
+                raise ValueError(f"{text!r} is no numeral")
+            value = value * 10 + DIGITS[char]
+        return float(value)
+    value, digit = 0, 0
+    last = 1
+    for char in text:
+        if char in DIGITS:
+            digit = DIGITS[char]
+        elif char in TENS:
+            value += (digit or 1) * TENS[char]
+            digit, last = 0, TENS[char]
+        else:
+            raise ValueError(f"{text!r} is no numeral")
+    if digit:  # 一百二 is 120, 二十五 is 25
+        value += digit * (last // 10 if last > 10 and text[-2] in TENS and text[-2] != "十" else 1)
+    return float(value)
+
+
+def _tidy(value: float) -> float:
+    return round(value, 9)

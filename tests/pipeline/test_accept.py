@@ -1,0 +1,214 @@
+"""make accept: proposals of open mentions into the seed, each in its place, all or none."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+
+from dagster_project import cli
+from dagster_project.accept import COLUMNS, AcceptError, accept
+from dagster_project.kernel.build import published_path
+from dagster_project.settings import DBT_DIR, Settings
+from expectations.seeds import SEEDS
+
+HEADER = ",".join(COLUMNS)
+
+
+def line(words: str, indicator: str = "beds", area: str = "130000", statement: str = "target", document: str = "plan") -> str:
+    return f"{document},二,{words},{words},{indicator},{area},{statement},2025,stated,,,,=,8,,bed,,,"
+
+
+FIRST, LAST, NEWS = line("8张"), line('"床位,9张"'), line("7张", document="news")
+BENCHMARK = "plan,二,达到全国平均水平,达到全国平均水平,,130000,target,2025,stated,,,,reach,,,,national_average,,"
+
+#: mention_id: status, offset, proposed line.
+MENTIONS = {
+    "early": ("open", 5, line("3张")),
+    "middle": ("open", 50, line("5张")),
+    "middle-too": ("open", 60, line('"6,000张"')),
+    "late": ("open", 500, line("99张")),
+    "news": ("open", 1, line("1张", document="news")),
+    "other": ("open", 1, line("2张", document="other")),
+    "no-indicator": ("open", 70, line("70张", indicator="")),
+    "no-area": ("open", 71, line("71张", indicator="", area="", statement="")),
+    "benchmark": ("open", 72, BENCHMARK),
+    "stranger": ("open", 1, line("1张", document="new-plan")),
+    "again": ("open", 10, FIRST),
+    "done": ("curated", 10, None),
+    "year": ("structural", 20, None),
+}
+
+#: Where the curated quotations stand.
+EVIDENCE = [("plan", "8张", 10), ("plan", "床位,9张", 100), ("news", "7张", 30)]
+
+
+@pytest.fixture
+def seed(settings: Settings) -> Path:
+    """A published queue, and the seeds it was made from; gives seeds/indicator_values.csv."""
+    settings.home.mkdir()
+    with duckdb.connect(published_path(settings.home)) as connection:
+        connection.execute(
+            """
+            create schema marts; create schema reporting; create schema policytext;
+            create table marts.fct_quantity_mention (mention_id varchar, status varchar, char_start integer);
+            create table reporting.rpt_curation_queue (mention_id varchar, proposal_csv varchar);
+            create table policytext.evidence (
+                document_code varchar, section varchar, anchor varchar, value_text varchar, value_start integer
+            );
+            """
+        )
+        for mention_id, (status, at, proposal) in MENTIONS.items():
+            connection.execute("insert into marts.fct_quantity_mention values (?, ?, ?)", [mention_id, status, at])
+            if proposal:
+                connection.execute("insert into reporting.rpt_curation_queue values (?, ?)", [mention_id, proposal])
+        for document, words, at in EVIDENCE:
+            connection.execute("insert into policytext.evidence values (?, '二', ?, ?, ?)", [document, words, words, at])
+    units = {"beds": "bed", "nurses": "person"}
+    for name, rows in {
+        "documents": [{"document_code": code, "curation_state": "partial"} for code in ("plan", "news", "other")],
+        "indicators": [{"indicator_code": code, "unit_code": unit} for code, unit in units.items()],
+    }.items():
+        with (settings.seeds_dir / f"{name}.csv").open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, [column.name for column in SEEDS[name]], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    path = settings.seeds_dir / "indicator_values.csv"
+    path.write_text("\n".join([HEADER, FIRST, LAST, NEWS]) + "\n", encoding="utf-8")
+    return path
+
+
+def lines(seed: Path) -> list[str]:
+    text = seed.read_text(encoding="utf-8")
+    assert text.endswith("\n")
+    return text.rstrip("\n").split("\n")
+
+
+def proposed(mention_id: str) -> str:
+    return str(MENTIONS[mention_id][2])
+
+
+def refused(settings: Settings, seed: Path, *ids: str, indicator: str | None = None) -> str:
+    before = seed.read_bytes()
+    with pytest.raises(AcceptError) as caught:
+        accept(settings, ids, indicator)
+    assert seed.read_bytes() == before
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("mention_id", "number"),
+    [("early", 2), ("middle", 3), ("late", 4), ("news", 4), ("other", 5)],
+)
+def test_a_row_stands_where_the_text_has_it(settings: Settings, seed: Path, mention_id: str, number: int) -> None:
+    before = lines(seed)
+    said = accept(settings, [mention_id])
+    assert said.startswith(f"1 accepted: seeds/indicator_values.csv, line {number}. ")
+    assert lines(seed) == [*before[: number - 1], proposed(mention_id), *before[number - 1 :]]
+
+
+def test_several_rows_keep_the_order_of_the_text_whatever_order_they_are_named_in(settings: Settings, seed: Path) -> None:
+    said = accept(settings, ["other", "middle-too", "late", "middle", "middle"])
+    assert said.startswith("4 accepted: seeds/indicator_values.csv, lines 3, 4, 6, 8. ")
+    assert lines(seed) == [HEADER, FIRST, proposed("middle"), proposed("middle-too"), LAST, proposed("late"), NEWS, proposed("other")]
+
+
+def test_rows_that_are_not_published_yet_do_not_stand_in_the_way(settings: Settings, seed: Path) -> None:
+    accept(settings, ["late"])
+    accept(settings, ["middle"])
+    assert lines(seed) == [HEADER, FIRST, proposed("middle"), LAST, proposed("late"), NEWS]
+
+
+def test_a_file_as_a_spreadsheet_saves_it_is_read_and_written_as_utf_8(settings: Settings, seed: Path) -> None:
+    text = seed.read_text(encoding="utf-8")
+    seed.write_bytes(text.replace("\n", "\r\n").encode("gb18030"))
+    accept(settings, ["middle"])
+    assert seed.read_bytes().decode() == text.replace(f"{LAST}\n", f"{proposed('middle')}\n{LAST}\n")
+
+
+def test_an_indicator_can_be_named(settings: Settings, seed: Path) -> None:
+    accept(settings, ["no-indicator"], "nurses")
+    assert line("70张", indicator="nurses") in lines(seed)
+
+
+def test_a_benchmark_has_the_unit_of_the_indicator_named(settings: Settings, seed: Path) -> None:
+    accept(settings, ["benchmark"], "nurses")
+    row = next(row for row in csv.DictReader(lines(seed)) if row["comparator"] == "reach")
+    assert (row["indicator_code"], row["unit_code"]) == ("nurses", "person")
+
+
+def test_what_cannot_be_accepted_is_told_all_at_once_and_nothing_is_written(settings: Settings, seed: Path) -> None:
+    assert refused(settings, seed, "early", "nobody", "done", "year").split("\n") == [
+        "nobody: no such mention; take a mention_id of reporting.rpt_curation_queue",
+        "done: it is curated, not open; nothing is to be accepted",
+        "year: it is structural, not open; nothing is to be accepted",
+        "Nothing was written.",
+    ]
+
+
+def test_a_proposal_with_empty_cells_is_printed_to_be_completed(settings: Settings, seed: Path) -> None:
+    assert refused(settings, seed, "early", "no-indicator", "no-area").split("\n") == [
+        "no-indicator: fill indicator_code (or name it: INDICATOR=<code>) and paste the line into seeds/indicator_values.csv:",
+        f"  {HEADER}",
+        f"  {proposed('no-indicator')}",
+        "no-area: fill indicator_code, area_code, statement_type and paste the line into seeds/indicator_values.csv:",
+        f"  {HEADER}",
+        f"  {proposed('no-area')}",
+        "Nothing was written.",
+    ]
+
+
+def test_an_indicator_goes_with_one_mention(settings: Settings, seed: Path) -> None:
+    assert refused(settings, seed, "early", "late", indicator="nurses") == "INDICATOR goes with one mention: accept them one by one"
+
+
+def test_an_unknown_indicator_is_refused(settings: Settings, seed: Path) -> None:
+    said = refused(settings, seed, "no-indicator", indicator="bedz")
+    assert said == "bedz is no indicator of seeds/indicators.csv: add it there first, or mend the name"
+
+
+def test_the_same_row_is_not_accepted_twice(settings: Settings, seed: Path) -> None:
+    assert refused(settings, seed, "again").startswith("again: it stands in seeds/indicator_values.csv:2 already; now: make run")
+    accept(settings, ["again"], "nurses")
+    assert lines(seed).count(line("8张", indicator="nurses")) == 1
+
+
+def test_a_document_is_registered_before_its_rows_are_accepted(settings: Settings, seed: Path) -> None:
+    said = refused(settings, seed, "stranger")
+    assert said.startswith("stranger: new-plan is not registered; first: make register FILE=raw/new-plan.txt")
+
+
+def test_other_columns_are_refused(settings: Settings, seed: Path) -> None:
+    seed.write_text(seed.read_text(encoding="utf-8").replace("qualifier_zh", "remark", 1), encoding="utf-8")
+    assert refused(settings, seed, "early").startswith("seeds/indicator_values.csv:1: the columns must be document_code, section, ")
+
+
+def test_without_a_published_queue_there_is_nothing_to_accept(settings: Settings, seed: Path) -> None:
+    with duckdb.connect(published_path(settings.home)) as connection:
+        connection.execute("drop table reporting.rpt_curation_queue")
+    assert refused(settings, seed, "early") == "warehouse/health_policy.duckdb has no curation queue yet; run: make run"
+    published_path(settings.home).unlink()
+    assert refused(settings, seed, "early") == "warehouse/health_policy.duckdb does not exist yet; run: make run"
+
+
+def test_the_command_takes_several_mentions_and_says_why_it_refuses(
+    settings: Settings, seed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HPW_SEEDS_DIR", str(settings.seeds_dir))
+    monkeypatch.setenv("HPW_HOME", str(settings.home))
+    monkeypatch.setattr(sys, "argv", ["cli", "accept", "early", "late"])
+    assert cli.main() == 0
+    assert capsys.readouterr().out.startswith("2 accepted: seeds/indicator_values.csv, lines 2, 5. ")
+    monkeypatch.setattr(sys, "argv", ["cli", "accept", "early"])
+    assert cli.main() == 1
+    assert "already" in capsys.readouterr().err
+
+
+def test_the_queue_has_the_columns_of_the_seed_in_their_order() -> None:
+    model = yaml.safe_load((DBT_DIR / "models" / "reporting" / "rpt_curation_queue.yml").read_text(encoding="utf-8"))["models"][0]
+    names = [column["name"] for column in model["columns"]]
+    assert names == ["mention_id", "document_title_zh", "curation_state", "sentence_zh", "subject_zh", *COLUMNS, "proposal_csv"]
