@@ -46,11 +46,15 @@ class Matcher:
 
         An indicator in another unit is none, except that a step in percentage points belongs to a share.
         """
+        clause = re.split(r"[,、]", before)[-1]
+        return self._covered(clause, behind, unit) or self._covered(before, behind, unit)
+
+    def _covered(self, before: str, behind: str, unit: str | None) -> str | None:
         found: defaultdict[int, float] = defaultdict(float)
         for weight, words in ((1.0, before), (0.9, behind)):
             for pair in _pairs(words):
                 for index in self._by_pair.get(pair, ()):
-                    found[index] = max(found[index], 0.0) + weight
+                    found[index] += weight
         scored = [
             (hits / len(pairs), len(pairs), -index, entry.code)
             for index, hits in found.items()

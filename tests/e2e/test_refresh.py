@@ -16,8 +16,8 @@ EDITION_BOUND = r"'(evidence|value|char)_(start|end)|subtree_end|evidence_quote|
 #: What a refresh writes about itself.
 SELF_REPORTS = {"rpt_quality", "rpt_version", "rpt_change"}
 
-#: Facts and dimensions that must not depend on the edition (passages and documents describe the text itself).
-EDITION_TABLES = {"dim_passage", "dim_document"}
+#: Tables that describe the words of the text itself; everything else must not depend on the edition.
+EDITION_TABLES = {"dim_passage", "dim_document", "fct_quantity_mention", "rpt_curation_queue"}
 
 
 def _tables(world: World, *schemas: str) -> list[str]:
