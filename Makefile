@@ -84,5 +84,5 @@ bench-text: setup ## [MISSES=1] [ONLY=accuracy|speed|growth]: what reading texts
 	@$(BIN)/python -m benchmarks.text $(if $(MISSES),--misses) $(if $(ONLY),--only $(ONLY))
 
 clean: ## remove what make made: environment, caches, page history (never warehouse/ or ledger/)
-	rm -rf .venv .dagster .browsers dbt/target dbt/logs docs/site logs tests/screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers .dagster .browsers dbt/target dbt/logs docs/site logs tests/screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

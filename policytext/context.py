@@ -11,6 +11,10 @@ from policytext.numerals import to_number
 if TYPE_CHECKING:
     from policytext.passages import Passage
 
+#: More years than this make no list, and more characters no sentence.
+LISTED_YEARS: Final = 11
+SENTENCE: Final = 600
+
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _HAN_YEAR: Final = re.compile("[一二][〇零九八][〇零一二三四五六七八九]{2}")
 _JOINED: Final = re.compile(r"[、,和及与]*")
@@ -49,7 +53,7 @@ class Years:
             self._once = self.governing
         joined = self._group_end >= 0 and _JOINED.fullmatch(text, self._group_end, start)
         period = (found[0], found[-1]) if len(found) > 1 else None
-        self.governing = [*self.governing, found[-1]] if joined and not period else [found[-1]]
+        self.governing = [*self.governing[-LISTED_YEARS:], found[-1]] if joined and not period else [found[-1]]
         self.period, self.basis_at, self._group_end, self._given = period, start, end, 0
         self.first = self.first or (start, found[-1])
 
@@ -85,7 +89,7 @@ class Years:
         draft.year = self.governing[index]
         if self._once is not None and len(self.governing) == 1:
             self.governing, self._once = self._once, None
-        same = self.basis_at >= 0 and not _SENTENCE.search(text, self.basis_at, draft.start)
+        same = 0 <= self.basis_at >= draft.start - SENTENCE and not _SENTENCE.search(text, self.basis_at, draft.start)
         draft.year_basis = "stated" if same else "context"
         if self.period:
             draft.period_start, draft.period_end = self.period

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import bisect
 import unicodedata
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,7 +22,7 @@ class Folded:
     """`text` is the folded form; `sources[i]` is the offset in the original of the character `text[i]` came from."""
 
     text: str
-    sources: list[int]
+    sources: Sequence[int]
 
     def at(self, offset: int) -> int:
         """Position in the folded text of the first character that comes from `offset` or later."""
@@ -43,10 +45,17 @@ def fold_char(char: str) -> str:
 
 def fold(text: str) -> Folded:
     """Fold `text`, keeping for every folded character the offset it came from."""
+    table = {char: fold_char(char) for char in set(text)}
+    if all(len(folded) < 2 for folded in table.values()):  # the usual case, without a step in Python for each character
+        kept = {char for char, folded in table.items() if folded}
+        return Folded(
+            text.translate({ord(char): folded for char, folded in table.items()}),
+            array("I", [i for i, char in enumerate(text) if char in kept]),
+        )
     pieces: list[str] = []
-    sources: list[int] = []
+    sources = array("I")
     for offset, char in enumerate(text):
-        folded = fold_char(char)
+        folded = table[char]
         pieces.append(folded)
         sources.extend([offset] * len(folded))
     return Folded("".join(pieces), sources)

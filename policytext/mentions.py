@@ -8,7 +8,8 @@ and statement types in `context`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,6 +21,7 @@ from policytext.passages import Document, Passage
 
 #: Stands between two numbers that only white space parts.
 GAP: Final = "\x1f"
+_PARTED: Final = re.compile(r"\d\s+\d")
 _NUMBER_END: Final = frozenset("0123456789")
 
 #: Characters looked at on either side of an expression.
@@ -80,8 +82,20 @@ _NEAR_AT_LEAST: Final = re.compile(r"(?:至少|最少|不少于|不低于)[^,。
 _AFTER: Final = _words(" ".join(_AFTER_OF))
 _BENCHMARK_OF: Final = {word: code for code, words in lexicon.BENCHMARKS.items() for word in words.split()}
 
+#: Every expression begins with one of these; what does not is passed over without trying the alternatives.
+_STARTS: Final = (
+    {
+        word[0]
+        for words in (lexicon.UNIVERSAL, lexicon.BETTER, lexicon.REACH, *_BENCHMARK_OF, *lexicon.NO_MENTION, *lexicon.RELATIVE_YEARS)
+        for word in words.split()
+    }
+    | set("0123456789〇零一二两三四五六七八九十百千万亿双半过翻几第前首均各甲最：①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳〔[(【:-动四八五")
+    | set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+)
+
 _TOKENS: Final = re.compile(
-    "|".join(
+    f"(?=[{re.escape(''.join(sorted(_STARTS)))}])(?:"
+    + "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in {
             "long": r"\d{16,}|[零〇一二两三四五六七八九十百千万亿]{28,}",
@@ -115,6 +129,7 @@ _TOKENS: Final = re.compile(
             "han": rf"(?P<h1>{_HAN}|几[十百千万亿]+)(?P<hmore>[余多])?(?:(?:{_JOIN}|、)(?P<h2>{_HAN}))?(?P<hunit>{_HAN_UNIT})(?P<htail>多)?(?P<hafter>{_AFTER})?",
         }.items()
     )
+    + ")"
 )
 
 _QUOTED: Final = re.compile(r"[“\"‘「『]([^”\"’」』“]{1,16})[”\"’」』]")
@@ -203,11 +218,13 @@ def _share(text: str, one: _Draft, next_one: _Draft) -> None:
 _FIELDS: Final = tuple(name for name in Mention.__slots__ if name not in ("section", "start", "end", "text", "kind", "indicator"))
 
 
-def _scanned(document: Document, low: int, high: int) -> tuple[str, list[int]]:
+def _scanned(document: Document, low: int, high: int) -> tuple[str, Sequence[int]]:
     """The folded text of [low, high), simplified, with a gap kept where white space parts two numbers (cells of a table;
     one blank inside a whole number is noise of OCR), and for each character its folded position."""
     folded, sources = document.folded.text, document.folded.sources
-    pieces, at = [], []
+    if not _PARTED.search(document.text, sources[low], sources[high - 1] + 1):
+        return folded[low:high].translate(lexicon.TRADITIONAL), range(low, high)
+    pieces, at = [], array("I")
     decimal = False
     for position in range(low, high):
         char = folded[position]
@@ -224,7 +241,7 @@ def _scanned(document: Document, low: int, high: int) -> tuple[str, list[int]]:
     return "".join(pieces).translate(lexicon.TRADITIONAL), at
 
 
-def _made(document: Document, passage: Passage, at: list[int], start: int, end: int, kind: str) -> Mention:
+def _made(document: Document, passage: Passage, at: Sequence[int], start: int, end: int, kind: str) -> Mention:
     here, there = document.folded.span(at[start], at[end - 1] + 1)
     return Mention(passage.section, here, there, document.text[here:there], kind)
 

@@ -19,6 +19,8 @@ from policytext.folding import Folded, fold, folded
 
 #: A paragraph at least this long (folded) that ends in no punctuation goes on after a page or column break.
 BROKEN_PROSE = 30
+#: A sentence is cut where it runs on for more characters than this on either side.
+SENTENCE = 2000
 #: A line at least this long that ends in no punctuation goes on in the next line.
 WRAPPED_LINE = 15
 #: A heading without a number is no longer than this and no shorter than that (a name in a caption is).
@@ -87,12 +89,18 @@ class Document:
 
     def passage_at(self, offset: int) -> Passage | None:
         """The innermost passage whose own lines hold `offset`, or None between passages."""
-        return next((p for p in self.passages if p.start <= offset < p.end), None)
+        index = bisect.bisect_right(self._own, offset, key=lambda p: p.start) - 1
+        return self._own[index] if index >= 0 and offset < self._own[index].end else None
+
+    @cached_property
+    def _own(self) -> list[Passage]:
+        """Passages with words of their own, in order; a part such as the front matter has none."""
+        return [p for p in self.passages if p.start < p.end]
 
     def sentence(self, start: int, end: int) -> str:
         """The whole sentence around [start, end), within its passage, line breaks taken out."""
         own = self.passage_at(start)
-        low, high = (own.start, own.end) if own else (start, end)
+        low, high = (max(own.start, start - SENTENCE), min(own.end, end + SENTENCE)) if own else (start, end)
         before = max(self.text.rfind(mark, low, start) for mark in grammar.SENTENCE_END)
         after = [at for mark in grammar.SENTENCE_END if (at := self.text.find(mark, end, high)) >= 0]
         sentence = self.text[max(before + 1, low) : min(after) + 1 if after else high]
@@ -165,7 +173,8 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
     start = end = -1
     marker: grammar.Marker | None = None
     label = ""
-    previous_line_end = -1
+    previous_line_end = last_line = -1
+    running = False
     for line_start, line_end in _lines(text):
         if line_start == line_end:
             continue
@@ -174,34 +183,38 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
         gap = text.count("\n", previous_line_end, line_start) > 1 if previous_line_end >= 0 else True
         opens = new_marker is not None or grammar.BOILERPLATE.match(line) is not None or grammar.CAPTION.match(line) is not None
         previous_line_end = line_end
-        if start >= 0 and not opens and _goes_on(text[start:end], text[_last_line(text, start, end) : end], gap, marker):
-            end = line_end
+        if start >= 0 and not opens and _goes_on(text, start, end, last_line, running, gap, marker):
+            end, last_line = line_end, line_start
+            running = running or _has_pause(line)
             continue
         if start >= 0:
             yield from _split_points(text, _Paragraph(start, end, marker, label))
         start, end, marker, label = line_start, line_end, new_marker, new_label
+        last_line, running = line_start, _has_pause(line)
     if start >= 0:
         yield from _split_points(text, _Paragraph(start, end, marker, label))
 
 
+def _has_pause(words: str) -> bool:
+    """Whether it holds punctuation that a title has not."""
+    return any(mark in words for mark in "，,。；;")
+
+
 def _is_running(paragraph: str) -> bool:
     """Whether it is running text, be it broken off, and no title."""
-    return len(paragraph) >= BROKEN_PROSE and any(mark in paragraph for mark in "，,。；;")
+    return len(paragraph) >= BROKEN_PROSE and _has_pause(paragraph)
 
 
-def _last_line(text: str, start: int, end: int) -> int:
-    return max(text.rfind("\n", start, end) + 1, start)
-
-
-def _goes_on(paragraph: str, last_line: str, gap: bool, marker: grammar.Marker | None) -> bool:
-    """Whether the paragraph so far is broken off, so that the next line belongs to it."""
+def _goes_on(text: str, start: int, end: int, last_line: int, running: bool, gap: bool, marker: grammar.Marker | None) -> bool:
+    """Whether the paragraph [start, end) is broken off, so that the next line belongs to it; `last_line` is where its last
+    line begins, `running` whether it has punctuation."""
     if marker is not None and (marker.alone or marker.name == "speaker"):
         return False
-    if grammar.BOILERPLATE.match(paragraph) or paragraph[-1] in grammar.PARAGRAPH_END:
+    if grammar.BOILERPLATE.match(text, start, end) or text[end - 1] in grammar.PARAGRAPH_END:
         return False
     if gap:
-        return _is_running(paragraph)
-    return len(last_line) >= WRAPPED_LINE
+        return end - start >= BROKEN_PROSE and running
+    return end - last_line >= WRAPPED_LINE
 
 
 def _split_points(text: str, paragraph: _Paragraph) -> Iterator[_Paragraph]:
