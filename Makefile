@@ -21,11 +21,11 @@ help: ## this list
 
 setup: $(STAMP) $(INSTANCE) ## create .venv from requirements.lock (nothing is installed twice)
 
-$(STAMP): requirements.lock
+$(STAMP): requirements.lock requirements-uv.lock
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: install it, or name it with make PYTHON=…"; exit 1; }
 	@echo "Setting up .venv from requirements.lock …"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check uv
+	@test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
 	@$(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r requirements.lock
 	@touch $@
 
@@ -37,7 +37,7 @@ run: setup ## load, check, build and publish the warehouse
 	@$(BIN)/python -m dagster_project.cli refresh
 
 ui: setup ## the Dagster page on loopback, daemon included (PORT=3000)
-	@echo "Open http://127.0.0.1:$(or $(PORT),3000) (ctrl-c ends it)"
+	@echo "The page will be at http://127.0.0.1:$(or $(PORT),3000) in about half a minute (ctrl-c ends it)"
 	@$(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port $(or $(PORT),3000)
 
 sql: setup ## a read-only SQL shell on the published file

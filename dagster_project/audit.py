@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,18 +50,17 @@ def write_column_docs(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int:
-    """Fill audit.change with facts added, removed and altered since `published`; returns how many.
-
-    Without a readable published file of the same shape there is nothing to compare with, and no change is noted.
+def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int | None:
+    """Fill audit.change with facts added, removed and altered since `published`; returns how many,
+    or None where there is no readable published file to compare with.
     """
     connection.execute("delete from audit.change")
     if not published.is_file():
-        return 0
+        return None
     try:
         connection.execute(f"attach '{str(published).replace(chr(39), chr(39) * 2)}' as before (read_only)")
     except duckdb.Error:
-        return 0
+        return None
     try:
         for table, (key, words) in COMPARED.items():
             _compare(connection, table, key, words)
@@ -108,8 +107,7 @@ def write_version(
     connection: duckdb.DuckDBPyConnection, name: Callable[[str], str], as_of: dt.date, built_at: dt.datetime
 ) -> dict[str, Any]:
     """Fill audit.version with its one row and return it; `name` makes the version's name from the inputs' hash."""
-    inputs = connection.execute("select kind, regexp_extract(source_file, '[^/]+$'), sha256 from audit.input order by all").fetchall()
-    digest = hashlib.sha256(repr(inputs).encode()).hexdigest()
+    digest = inputs_digest(connection.execute("select source_file, sha256 from audit.input").fetchall())
     editions = [row[0] for row in connection.execute("select distinct edition from marts.dim_document order by 1").fetchall()]
     counted = connection.execute(
         "select (select count(*) from marts.fct_indicator_value), (select count(*) from marts.dim_initiative)"
@@ -131,6 +129,11 @@ def write_version(
         row,
     )
     return row
+
+
+def inputs_digest(files: Iterable[tuple[str, str]]) -> str:
+    """Hash of a set of input files (name as shown, SHA-256), wherever their folder stands."""
+    return hashlib.sha256(repr(sorted((name.rsplit("/", 1)[-1], sha256) for name, sha256 in files)).encode()).hexdigest()
 
 
 @cache

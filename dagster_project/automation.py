@@ -56,6 +56,8 @@ def inputs_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.
         return dg.SkipReason("Nothing is published yet: materialise all once.")
     if not changes.files:
         return dg.SkipReason("raw/ and seeds/ are what the published version was built from.")
+    if changes.stood_before:
+        return dg.SkipReason(f"raw/ and seeds/ are what {changes.stood_before} was built from, and another version was put back since.")
     job = refresh if changes.need_texts else refresh_curation
     return dg.SensorResult(
         cursor=state,

@@ -43,7 +43,7 @@ def run_dbt(command: Sequence[str], build: Path, on_event: Callable[[dict[str, A
             on_event(event)
 
     try:
-        result = dbtRunner(callbacks=[hear]).invoke([*command, "--quiet", *FLAGS])
+        result = dbtRunner(callbacks=[hear]).invoke([*command, "--quiet", "--log-level", "none", *FLAGS])
     finally:
         cleanup_event_logger()
         _close_adapter()

@@ -25,10 +25,11 @@ def build_docs(settings: Settings) -> Path:
     SITE.mkdir(parents=True)
     _dbt_docs(settings)
     _data_docs(settings)
-    pages = {
-        "dbt.html": "表、列与血缘 · Tables, columns and lineage (dbt docs)",
-        "data_docs/index.html": "入库检查 · Entrance checks (Data Docs)",
-    }
+    pages = {"dbt.html": "表、列与血缘 · Tables, columns and lineage (dbt docs)"}
+    validations = SITE / "data_docs" / "validations"
+    for page in sorted(validations.rglob("*.html")):  # Data Docs' own index needs scripts from the net
+        suite = "/".join(page.relative_to(validations).parts[:2])
+        pages[page.relative_to(SITE).as_posix()] = f"入库检查 · Entrance check (Data Docs): {suite}"
     links = "".join(f'<li><a href="{escape(href)}">{escape(label)}</a></li>' for href, label in pages.items())
     index = SITE / "index.html"
     index.write_text(f'<!doctype html><meta charset="utf-8"><title>Health Policy Warehouse</title><ul>{links}</ul>\n', encoding="utf-8")

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import dagster as dg
 
 from dagster_project.definitions import defs
 from dagster_project.settings import Settings
+
+#: Tag of a run from the command line: the process it runs in.
+PROCESS = "health_policy/process"
 
 
 def run_refresh(started: float) -> int:
@@ -19,9 +25,11 @@ def run_refresh(started: float) -> int:
     Returns 0 when a version was published, 1 when a check or step failed (and nothing changed for readers).
     """
     loaded = time.monotonic()
+    Settings.from_env().check()
     with dg.DagsterInstance.get() as instance:
+        _bury_the_dead(instance)
         result = defs.resolve_job_def("refresh").execute_in_process(
-            instance=instance, raise_on_error=False, run_config={"loggers": {"console": {}}}
+            instance=instance, raise_on_error=False, run_config={"loggers": {"console": {}}}, tags={PROCESS: str(os.getpid())}
         )
     seconds = _stages(result)
     seconds = {"load the pipeline": loaded - started, **seconds}
@@ -30,6 +38,14 @@ def run_refresh(started: float) -> int:
         return 1
     _say_published(result, seconds, time.monotonic() - started)
     return 0
+
+
+def _bury_the_dead(instance: dg.DagsterInstance) -> None:
+    """Tell the run history of earlier headless runs whose process was killed; they would stand there as running for ever."""
+    for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])):
+        process = run.tags.get(PROCESS)
+        if process and not Path(f"/proc/{process}").exists():
+            instance.report_run_failed(run, "The process of this run was killed.")
 
 
 def _stages(result: dg.ExecuteInProcessResult) -> dict[str, float]:
@@ -49,8 +65,8 @@ def _say_failures(result: dg.ExecuteInProcessResult) -> None:
         message = (data.user_failure_data.description if data.user_failure_data else None) or _root_cause(data.error)
         print(f"{(event.step_key or '').replace('__', '/')}:\n{message}\n", file=sys.stderr)
     for event in result.all_events:
-        if event.event_type == dg.DagsterEventType.RUN_FAILURE and not result.get_step_failure_events():
-            print(event.message, file=sys.stderr)
+        if event.event_type == dg.DagsterEventType.RESOURCE_INIT_FAILURE:
+            print(_root_cause(event.engine_event_data.error), file=sys.stderr)
 
 
 def _root_cause(error: object) -> str:
@@ -60,16 +76,13 @@ def _root_cause(error: object) -> str:
 
 
 def _say_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float], wall: float) -> None:
-    settings = Settings.from_env()
     facts = {name: value.value for name, value in result.asset_materializations_for_node("published__health_policy")[0].metadata.items()}
     checks = list(_evaluations(result.all_events))
     tools = Counter("dbt tests" if name != "fit_to_enter" else "Great Expectations suites" for name, _ in checks)
     failed = [name for name, passed in checks if not passed]
     print(f"\n✓ Published {facts['version']} (as of {facts['as_of']}, edition: {facts['edition']})")
     print(f"  file     {facts['path']}")
-    print(
-        f"  facts    {facts['indicator_values']} indicator values, {facts['initiatives']} initiatives; {facts['changes']} changes since the version before"
-    )
+    print(f"  facts    {facts['indicator_values']} indicator values, {facts['initiatives']} initiatives; {_changes(facts)}")
     print(
         f"  checks   {', '.join(f'{count} {tool}' for tool, count in sorted(tools.items()))}; "
         + (f"not passed: {', '.join(failed)}" if failed else "all passed")
@@ -78,7 +91,13 @@ def _say_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float],
     if facts["edition"] != "digest":
         print("  ! It was read from originals or unregistered texts: it may hold text that is not ours to give away.")
     print("  query    make sql      page  make ui")
-    print(f"           duckdb.connect('{settings.shown(settings.home)}/health_policy.duckdb', read_only=True)")
+    print(f"           duckdb.connect({str(facts['path'])!r}, read_only=True)")
+
+
+def _changes(facts: dict[str, Any]) -> str:
+    if facts["changes"] is None:
+        return "nothing to compare with"
+    return f"{facts['changes']} changes since the version before"
 
 
 def _evaluations(events: Iterable[dg.DagsterEvent]) -> Iterable[tuple[str, bool]]:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import duckdb
 
+from dagster_project.audit import inputs_digest
 from dagster_project.kernel.build import published_path
+from dagster_project.kernel.publish import versions, versions_dir
 from dagster_project.settings import Settings
 from expectations.seeds import SEEDS
 
@@ -20,11 +22,13 @@ REGISTER = "documents.csv"
 @dataclass(frozen=True, slots=True)
 class Changes:
     """`published` is the version compared with (None: there is none); `files` the names that differ, sorted;
-    `need_texts` whether a text or the register is among them."""
+    `need_texts` whether a text or the register is among them; `stood_before` the kept version that was built from these
+    very files, if any: somebody put another one back on purpose."""
 
     published: str | None
     files: tuple[str, ...]
     need_texts: bool
+    stood_before: str | None = None
 
 
 def fingerprint(settings: Settings) -> str:
@@ -44,7 +48,13 @@ def changed_inputs(settings: Settings) -> Changes:
     here = {settings.shown(path): _sha256(path) for path in _files(settings)}
     changed = {name for name in known.keys() | here.keys() if known.get(name) != here.get(name)}
     need_texts = any(name.endswith((".txt", f"/{REGISTER}")) for name in changed)
-    return Changes(version[0] if version else None, tuple(sorted(changed)), need_texts)
+    return Changes(version[0] if version else None, tuple(sorted(changed)), need_texts, _built_from(settings, here))
+
+
+def _built_from(settings: Settings, files: dict[str, str]) -> str | None:
+    digest = inputs_digest(files.items())
+    manifests = (versions_dir(settings.home) / version / "manifest.json" for version in versions(settings.home))
+    return next((path.parent.name for path in manifests if path.is_file() and digest in path.read_text(encoding="utf-8")), None)
 
 
 def _files(settings: Settings) -> Iterator[Path]:

@@ -19,8 +19,9 @@ class _Progress(logging.Handler):
         event = meta.get("dagster_event")
         step = (meta.get("step_key") or "").replace("__", "/")
         if event is None:
-            if record.levelno >= logging.WARNING and not record.getMessage().startswith("Dependencies for step"):
-                self._say("!", meta.get("orig_message") or record.getMessage())
+            message = str(meta.get("orig_message") or record.getMessage())
+            if record.levelno >= logging.WARNING and not message.startswith("Dependencies for step"):
+                self._say("!", message)
             return
         match event.event_type:
             case DagsterEventType.STEP_START:

@@ -56,9 +56,12 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
     known = next((row for row in rows if row[0] == file.stem), None)
     if known is None:
         guess = identify(text)
+        area_code = _area_code(settings, guess.area_name)
         filled = {
             "document_code": file.stem,
             "title_zh": guess.title or "",
+            "area_code": area_code,
+            "level": "province" if area_code else "",
             "reported_year": str(guess.year or ""),
             "curation_state": "none",
         }
@@ -76,3 +79,11 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
     beside.write_text(buffer.getvalue(), encoding="utf-8")
     beside.replace(path)
     return f"{said} Now: make run"
+
+
+def _area_code(settings: Settings, name: str | None) -> str:
+    path = settings.seeds_dir / "provinces.csv"
+    if name is None or not path.is_file():
+        return ""
+    provinces = read_seed(path, settings.shown(path)).frame
+    return next((str(row.province_code) for row in provinces.itertuples() if row.name_zh == name), "")

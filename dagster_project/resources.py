@@ -1,7 +1,8 @@
 """The build file as a Dagster resource: one run holds the refresh lock, begins the build, and ends both."""
 
+import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import dagster as dg
 import duckdb
 import pandas as pd
 
-from dagster_project.kernel.build import refresh_lock, start_build
+from dagster_project.kernel.build import build_path, is_locked, refresh_lock, start_build
+from dagster_project.kernel.publish import published_version
 from dagster_project.keys import DOCUMENT_TEXT, SEED_KEYS
 from dagster_project.settings import Settings
 
@@ -51,7 +53,7 @@ class Build:
 class WarehouseBuild(dg.ConfigurableResource[Build]):
     """Gives each run its build file, under the refresh lock.
 
-    A run that loads everything starts empty; any other starts from the published version.
+    A run that loads everything starts empty; any other goes on from the last one, or from the published version.
     """
 
     lock_wait_seconds: float = LOCK_WAIT_SECONDS
@@ -59,9 +61,29 @@ class WarehouseBuild(dg.ConfigurableResource[Build]):
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Build]:
         settings = Settings.from_env()
+        settings.check()
         fresh = _loads_everything(context)
-        with refresh_lock(settings.home, self.lock_wait_seconds):
-            yield Build(settings, start_build(settings.home, fresh), fresh)
+        with self._lock(settings, context):
+            yield Build(settings, self._begin(settings, context, fresh), fresh)
+
+    def _lock(self, settings: Settings, context: dg.InitResourceContext) -> AbstractContextManager[None]:
+        if is_locked(settings.home) and context.log:
+            context.log.warning("Another refresh is running; this one waits for it.")
+        return refresh_lock(settings.home, self.lock_wait_seconds)
+
+    def _begin(self, settings: Settings, context: dg.InitResourceContext, fresh: bool) -> Path:
+        """A fresh build, or what the last run left unpublished where that run went well, or a copy of what is published:
+        so that assets can be materialised one after the other before publishing."""
+        origin = build_path(settings.home).with_name("origin.json")
+        mine = {"run_id": context.run_id, "base": None if fresh else published_version(settings.home)}
+        left = json.loads(origin.read_text(encoding="utf-8")) if origin.is_file() and not fresh else None
+        run = context.instance.get_run_by_id(left["run_id"]) if left and context.instance else None
+        if left and run and run.is_success and left["base"] == mine["base"] and build_path(settings.home).is_file():
+            path = build_path(settings.home)
+        else:
+            path = start_build(settings.home, fresh)
+        origin.write_text(json.dumps(mine), encoding="utf-8")
+        return path
 
 
 def _loads_everything(context: dg.InitResourceContext) -> bool:

@@ -34,7 +34,9 @@ class Settings:
         """Read HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME (relative to the checkout) and HPW_AS_OF."""
         as_of = os.environ.get("HPW_AS_OF") or dt.datetime.now(OFFICE_TIME).date().isoformat()
         try:
-            day = dt.date.fromisoformat(as_of)
+            day = dt.datetime.strptime(as_of, "%Y-%m-%d").date()
+            if day.isoformat() != as_of or day.year < 1949:
+                raise ValueError(as_of)
         except ValueError as error:
             raise SettingError(f"HPW_AS_OF={as_of!r} is no date; write it as YYYY-MM-DD") from error
         return cls(
@@ -45,12 +47,26 @@ class Settings:
             as_of=day,
         )
 
+    def check(self) -> None:
+        """Raise `SettingError` where a folder cannot be used, naming its variable and the mend."""
+        for name, folder in (("HPW_RAW_DIR", self.raw_dir), ("HPW_SEEDS_DIR", self.seeds_dir)):
+            if not folder.is_dir():
+                raise SettingError(f"{name}={str(folder)!r} is no folder; name one that exists, or leave {name} unset")
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingError(f"HPW_HOME={str(self.home)!r} cannot be a folder ({error.strerror}); name another") from error
+
+    def place(self, path: Path) -> str:
+        """Where `path` is, for opening it: relative to the checkout where it is in it, else absolute."""
+        return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+
     def shown(self, path: Path) -> str:
-        """`path` as people name it: relative to the checkout where it is in it, else folder and file name."""
+        """An input as messages and tables name it, the same on every machine: relative to the checkout where it is in it, else folder and file name."""
         if path.is_relative_to(ROOT):
             return path.relative_to(ROOT).as_posix()
         return f"{path.parent.name}/{path.name}"
 
 
 def _folder(name: str, default: str) -> Path:
-    return (ROOT / (os.environ.get(name) or default)).resolve()
+    return (ROOT / Path(os.environ.get(name) or default).expanduser()).resolve()

@@ -96,7 +96,9 @@ def text_suite() -> ExpectationSuite:
         gxe.ExpectColumnValuesToBeInSet(
             column="edition",
             value_set=["original", "digest", "unregistered"],
-            meta={"mend": "Its SHA-256 is not the registered one: put the text back, or register it with make register FILE=…"},
+            meta={
+                "mend": "Its SHA-256 is not the registered one (other line ends make another hash, too): put the text back, or run make register FILE=…"
+            },
         ),
     ]
     return gx.ExpectationSuite(name="raw.document_text", expectations=expectations)
@@ -127,7 +129,11 @@ def _findings(outcome: Any, place: str) -> list[Finding]:
     rows = (outcome.result or {}).get("unexpected_index_list") or []
     if rows:
         return [
-            Finding(f"{row.get('source_file', place)}:{row.get('source_line', '?')}", f"{column} is {_shown(row.get(column))}", mend)
+            Finding(
+                f"{row.get('source_file', place)}:{row.get('source_line', '?')}",
+                f"{column} is {_shown(row.get(column))}",
+                mend.replace("FILE=…", f"FILE={row.get('source_file', '…')}"),
+            )
             for row in rows
         ]
     mismatched = ((outcome.result or {}).get("details") or {}).get("mismatched") or {}

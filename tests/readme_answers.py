@@ -15,7 +15,7 @@ from dagster_project.kernel.build import published_path
 from dagster_project.settings import ROOT, Settings
 
 README = ROOT / "README.md"
-QUESTION = re.compile(r"```sql\n(?P<sql>.*?)```\n\n(?P<answer>(?:\|[^\n]*\n)*)", re.DOTALL)
+QUESTION = re.compile(r"```sql\n(?P<sql>.*?)```\n\n(?P<answer>(?:\|[^\n]*\n)*)\n?", re.DOTALL)
 
 
 def questions(text: str) -> Iterator[tuple[str, str]]:
@@ -44,7 +44,9 @@ def main() -> None:
     """Write the answers of the published file into the README."""
     database = published_path(Settings.from_env().home)
     text = README.read_text(encoding="utf-8")
-    README.write_text(QUESTION.sub(lambda match: f"```sql\n{match['sql']}```\n\n{answer(database, match['sql'])}", text), encoding="utf-8")
+    README.write_text(
+        QUESTION.sub(lambda match: f"```sql\n{match['sql']}```\n\n{answer(database, match['sql'])}\n", text), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

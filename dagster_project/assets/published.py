@@ -47,15 +47,15 @@ def published(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build])
         )
     return dg.MaterializeResult(
         metadata={
-            "path": build.settings.shown(published_path(home)),
-            "folder": build.settings.shown(folder),
+            "path": build.settings.place(published_path(home)),
+            "folder": build.settings.place(folder),
             "changes": changes,
             **{name: value if isinstance(value, int | str) else str(value) for name, value in facts.items()},
         }
     )
 
 
-def _manifest(facts: dict[str, Any], changes: int) -> dict[str, Any]:
+def _manifest(facts: dict[str, Any], changes: int | None) -> dict[str, Any]:
     return {name: str(value) if isinstance(value, dt.date) else value for name, value in facts.items()} | {"changes": changes}
 
 

@@ -63,7 +63,7 @@ def read_texts(settings: Settings, register: pd.DataFrame) -> pd.DataFrame:
     folder = settings.raw_dir
     rows = []
     for path in sorted(folder.glob("*.txt")):
-        data = path.read_bytes()
+        data = path.read_bytes() if path.is_file() else b"\0"
         sha256 = hashlib.sha256(data).hexdigest()
         row: dict[str, object] = {
             "document_code": path.stem,

@@ -23,7 +23,7 @@ def _seed_asset(name: str) -> dg.AssetsDefinition:
         description=source_description("seeds", name),
         check_specs=[entrance_check(key)],
     )
-    def load(build: dg.ResourceParam[Build]) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult]:
+    def load(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult]:
         from expectations.judge import judge, seed_suite
 
         path = build.settings.seeds_dir / f"{name}.csv"
@@ -32,6 +32,8 @@ def _seed_asset(name: str) -> dg.AssetsDefinition:
             seed = read_seed(path, shown)
         except SeedError as error:
             raise dg.Failure(str(error), allow_retries=False) from error
+        if seed.encoding != "utf-8":
+            context.log.warning(f"{shown} was read as {seed.encoding}; save it as UTF-8 when you can")
         judgement = judge(seed.frame, seed_suite(name, SEEDS[name]), shown)
         yield entrance_result(key, judgement)
         refuse(judgement)

@@ -61,6 +61,15 @@ def refresh_lock(home: Path, wait_seconds: float) -> Iterator[None]:
         ) from error
 
 
+def is_locked(home: Path) -> bool:
+    """Whether somebody holds the lock of `home` at this moment."""
+    try:
+        with refresh_lock(home, 0):
+            return False
+    except RefreshRunning:
+        return True
+
+
 def build_path(home: Path) -> Path:
     """The build file of `home`; whoever holds the refresh lock is its only user."""
     return home / "build" / FILE

@@ -101,7 +101,7 @@ def rollback(home: Path, version: str | None = None) -> str:
     if version is None:
         below = [name for name in kept if current is None or name < current]
         if not below:
-            raise NothingPublished(f"no version before {current} is kept; kept are: {', '.join(kept) or 'none'}")
+            raise NothingPublished(f"no version before {current or 'the first'} is kept; kept are: {', '.join(kept) or 'none'}")
         version = below[-1]
     elif version not in kept:
         raise NothingPublished(f"version {version!r} is not kept; kept are: {', '.join(kept) or 'none'}")
@@ -110,11 +110,24 @@ def rollback(home: Path, version: str | None = None) -> str:
 
 
 def prune(home: Path, keep: int) -> None:
-    """Remove all but the newest `keep` versions; the published one always stays."""
+    """Keep the newest version of each of the last `keep` different inputs, and the published one; remove the others."""
     current = published_version(home)
-    for name in versions(home)[:-keep]:
-        if name != current:
+    kept: dict[str, str] = {}
+    for name in reversed(versions(home)):
+        kept.setdefault(_input(home, name), name)
+    keeping = {*list(kept.values())[:keep], current}
+    for name in versions(home):
+        if name not in keeping:
             shutil.rmtree(versions_dir(home) / name, ignore_errors=True)
+
+
+def _input(home: Path, version: str) -> str:
+    """Hash of the inputs that a kept version was built from; its own name where its manifest does not say."""
+    try:
+        manifest = json.loads((versions_dir(home) / version / "manifest.json").read_text(encoding="utf-8"))
+        return str(manifest["input_sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return version
 
 
 def _assert_closed(database: Path) -> None:

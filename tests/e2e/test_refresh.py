@@ -187,3 +187,45 @@ def test_a_changed_figure_is_reported_as_a_change(mended: World) -> None:
     assert mended.rows("select change, before_json ->> 'value', after_json ->> 'value' from reporting.rpt_change") == [
         ("altered", "4.5", "4.6")
     ]
+
+
+def test_every_number_of_a_complete_document_is_accounted_for(mended: World, capfd: pytest.CaptureFixture[str]) -> None:
+    """Take one curated value away: the audit names the number that nobody accounts for."""
+    path = mended.seeds / "indicator_values.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "孕产妇" in line or not line.startswith(_row())), encoding="utf-8")
+    assert not mended.refresh()
+    said = capfd.readouterr().err
+    assert "complete_documents_have_no_open_mention" in said
+    assert "4.5个以上" in said
+
+
+def test_an_unread_text_has_its_numbers_in_the_queue(mended: World) -> None:
+    text = "某省卫生健康工作要点\n\n到2030年，每千人口拥有3岁以下婴幼儿托位数达到6.5个以上，建成25家护理院。\n"
+    (mended.raw / "some-plan.txt").write_text(text, encoding="utf-8")
+    assert mended.refresh()
+    proposed = mended.rows(
+        "select value_text, indicator_code, year, comparator, value from reporting.rpt_curation_queue where document_code = 'some-plan' order by value"
+    )
+    assert proposed == [("6.5个以上", "childcare_places_per_1000", 2030, ">=", 6.5), ("25家", None, 2030, "=", 25.0)]
+
+
+WRONG_FIGURES = {
+    "value": (_row().replace(">=,4.5", ">=,45"), "values_agree_with_their_words"),
+    "year": (_row().replace(",2027,", ",2031,"), "stated_years_stand_in_their_sentence"),
+    "unit": (_row(unit="percent"), "units_are_those_of_their_indicator"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG_FIGURES)
+def test_a_figure_that_its_own_words_deny_is_refused(what: str, mended: World, capfd: pytest.CaptureFixture[str]) -> None:
+    row, check = WRONG_FIGURES[what]
+    _replace(mended.seeds / "indicator_values.csv", _row(), row)
+    assert not mended.refresh()
+    assert check in capfd.readouterr().err
+
+
+def test_initiatives_that_go_round_in_a_circle_are_refused(mended: World, capfd: pytest.CaptureFixture[str]) -> None:
+    _replace(mended.seeds / "initiatives.csv", "\nHB-G,,", "\nHB-G,HB-G1,")
+    assert not mended.refresh()
+    assert "initiatives_form_trees" in capfd.readouterr().err

@@ -80,7 +80,7 @@ def test_gb18030_text_passes_and_is_marked(read: Read) -> None:
 def test_wrong_hash_is_refused(read: Read) -> None:
     assert said(read({"plan.txt": TEXT}, {"plan": ("0" * 64, None)})) == [
         "raw/plan.txt:1: edition is 'of another hash'. "
-        "Its SHA-256 is not the registered one: put the text back, or register it with make register FILE=…"
+        "Its SHA-256 is not the registered one (other line ends make another hash, too): put the text back, or run make register FILE=raw/plan.txt"
     ]
 
 

@@ -11,7 +11,7 @@ import pytest
 from dagster_project.kernel.build import start_build
 from dagster_project.kernel.publish import publish
 
-Make = Callable[[str], Path]
+Make = Callable[..., Path]
 
 
 @pytest.fixture
@@ -32,8 +32,8 @@ def build(home: Path) -> Make:
 def publish_version(home: Path, build: Make) -> Make:
     """Build and publish a version; gives its folder."""
 
-    def make(version: str) -> Path:
+    def make(version: str, inputs: str | None = None) -> Path:
         build(version)
-        return publish(home, version, {"version": version})
+        return publish(home, version, {"version": version} | ({"input_sha256": inputs} if inputs else {}))
 
     return make

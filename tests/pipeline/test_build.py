@@ -13,7 +13,7 @@ from dagster_project.kernel.build import NothingPublished, build_path, published
 from dagster_project.resources import Build
 from dagster_project.settings import Settings
 
-Make = Callable[[str], Path]
+Make = Callable[..., Path]
 AUDIT_TABLES = {"version", "input", "check_result", "change", "column_doc"}
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from dagster_project.audit import inputs_digest
 from dagster_project.inputs import Changes, changed_inputs, fingerprint
-from dagster_project.kernel.build import published_path, start_build
-from dagster_project.kernel.publish import publish
+from dagster_project.kernel.build import FILE, published_path, start_build
+from dagster_project.kernel.publish import publish, versions_dir
 from dagster_project.resources import Build
 from dagster_project.settings import Settings
 
@@ -113,3 +115,16 @@ def test_fingerprint_tells_every_state_apart(files: Settings, write: Callable[[s
 
 def test_fingerprint_of_empty_folders(settings: Settings) -> None:
     assert fingerprint(settings) == fingerprint(settings)
+
+
+def test_files_that_a_kept_version_was_built_from_are_told(published: Settings) -> None:
+    """After a rollback the files are those of the version that was put aside: the sensor must not publish it again."""
+    folder = versions_dir(published.home) / "000007-x"
+    folder.mkdir(parents=True)
+    (folder / FILE).touch()
+    with duckdb.connect(published_path(published.home), read_only=True) as connection:
+        digest = inputs_digest(connection.execute("select source_file, sha256 from audit.input").fetchall())
+    (folder / "manifest.json").write_text(json.dumps({"input_sha256": digest}), encoding="utf-8")
+    assert changed_inputs(published).stood_before == "000007-x"
+    (published.seeds_dir / "units.csv").write_text("other\n", encoding="utf-8")
+    assert changed_inputs(published).stood_before is None

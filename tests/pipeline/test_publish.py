@@ -24,7 +24,7 @@ from dagster_project.kernel.publish import (
     versions,
 )
 
-Make = Callable[[str], Path]
+Make = Callable[..., Path]
 NAMES = [f"{number:06d}-x" for number in range(1, 9)]
 
 #: A BI tool: opens the file once and asks whenever it is asked to.
@@ -301,3 +301,10 @@ def test_a_partial_refresh_after_a_rollback_starts_from_what_readers_see(home: P
     rollback(home)
     with duckdb.connect(start_build(home, fresh=False), read_only=True) as connection:
         assert connection.execute("from fact").fetchall() == [(NAMES[0],)]
+
+
+def test_versions_of_one_input_push_out_no_other(home: Path, publish_version: Make) -> None:
+    """Refreshing every day without a change must leave what can be rolled back to."""
+    for number, inputs in enumerate(["a", "b", "b", "b", "b", "b", "b", "b"], start=1):
+        publish_version(f"{number:06d}-x", inputs)
+    assert versions(home) == ["000001-x", "000008-x"]

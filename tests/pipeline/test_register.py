@@ -175,3 +175,10 @@ def test_a_register_with_other_columns_is_refused_and_kept(settings: Settings, d
     with pytest.raises(RegisterError, match=r"seeds/documents\.csv:1: the columns must be document_code, title_zh, "):
         register(settings, put(settings.raw_dir, "known-plan.txt"), None)
     assert documents.read_text(encoding="utf-8") == text
+
+
+def test_a_new_row_keeps_the_area_that_was_guessed(settings: Settings, documents: Path) -> None:
+    (settings.seeds_dir / "provinces.csv").write_text("province_code,name_zh\n530000,云南省\n", encoding="utf-8")
+    register(settings, put(settings.raw_dir, "new-plan.txt"), None)
+    row = rows(documents)["new-plan"]
+    assert (row["area_code"], row["level"]) == ("530000", "province")

@@ -88,7 +88,7 @@ def test_units_and_rates(text: str, value: float, unit: str) -> None:
 
 def test_denominators_are_kept_beside_the_figure() -> None:
     assert only("每千人口床位7.1张。").per == "每千人口"
-    [mention] = [m for m in quantities("每100万至200万人口设置1—2个综合医院。")]
+    [mention] = quantities("每100万至200万人口设置1—2个综合医院。")
     assert (mention.value, mention.value_high, mention.per) == (1, 2, "每100万至200万人口")
 
 
