@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Folded characters looked at before and behind a mention.
 BEFORE, BEHIND = 40, 16
+#: A clause longer than this names what it measures; a shorter one goes on with what the sentence named before.
+OWN_NAME = 4
 #: Share of a name's character pairs that must stand there.
 ENOUGH = 0.7
 
@@ -47,7 +49,10 @@ class Matcher:
         An indicator in another unit is none, except that a step in percentage points belongs to a share.
         """
         clause = re.split(r"[,、]", before)[-1]
-        return self._covered(clause, behind, unit) or self._covered(before, behind, unit)
+        found = self._covered(clause, behind, unit)
+        if found or len(clause) + len(re.split(r"[、和及]", behind)[0]) > OWN_NAME:  # it has a name of its own, which is no indicator's
+            return found
+        return self._covered(before, behind, unit)
 
     def _covered(self, before: str, behind: str, unit: str | None) -> str | None:
         found: defaultdict[int, float] = defaultdict(float)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import duckdb
 import pytest
 
@@ -39,17 +42,32 @@ class World:
     def published(self) -> Path:
         return published_path(self.home)
 
-    def refresh(self, raw_dir: Path | None = None) -> bool:
-        """Run the whole refresh in this process; whether a version was published."""
-        from dagster_project.headless import run_refresh
-
+    @contextmanager
+    def settings(self, raw_dir: Path | None = None) -> Iterator[None]:
+        """The environment that points every setting at this world."""
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("DAGSTER_HOME", str(self.folder / "dagster"))
             patch.setenv("HPW_HOME", str(self.home))
             patch.setenv("HPW_SEEDS_DIR", str(self.seeds))
             patch.setenv("HPW_RAW_DIR", str(raw_dir or self.raw))
             patch.setenv("HPW_AS_OF", "2026-01-31")
-            return run_refresh(started=0) == 0
+            yield
+
+    def refresh(self, raw_dir: Path | None = None) -> bool:
+        """Run the whole refresh in this process; whether a version was published."""
+        from dagster_project.headless import run_refresh
+
+        with self.settings(raw_dir):
+            return run_refresh(started=time.monotonic()) == 0
+
+    def materialise(self, key: str) -> bool:
+        """Materialise one asset alone, as a person does on the page; whether it succeeded."""
+        from dagster_project.definitions import defs
+
+        with self.settings(), dg.DagsterInstance.get() as instance:
+            job = defs.resolve_implicit_global_asset_job_def()
+            result = job.execute_in_process(instance=instance, asset_selection=[dg.AssetKey(key.split("/"))], raise_on_error=False)
+        return bool(result.success)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Answer of `sql` on the published file, opened read-only."""

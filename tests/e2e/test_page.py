@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from dagster_project.kernel.publish import rollback
 from dagster_project.settings import ROOT
 from tests.e2e.conftest import World, make_world
 
@@ -172,3 +173,11 @@ def test_a_new_text_starts_the_whole_refresh_and_is_loaded_unregistered(site: Si
     _wait("the run has ended", lambda: site.runs()[0][1] in ("SUCCESS", "FAILURE"), 240)
     assert site.runs()[0] == ("refresh", "SUCCESS")
     assert site.world.rows("select edition from marts.dim_document where document_code = 'new-plan'") == [("unregistered",)]
+
+
+def test_a_rollback_is_left_alone(site: Site) -> None:
+    """The files are still those of the version that was put aside: the sensor must not publish it again."""
+    restored = rollback(site.world.home)
+    time.sleep(35)  # three ticks of the sensor
+    assert len(site.runs()) == 3
+    assert site.world.rows("select version from reporting.rpt_version") == [(restored,)]
