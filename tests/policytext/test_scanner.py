@@ -6,8 +6,8 @@ import re._constants as op
 import re._parser as parser
 from typing import Any
 
-from policytext import mentions as _  # noqa: F401
-from policytext.mentions import _STARTS, _TOKENS
+from policytext.patterns import STARTS as _STARTS
+from policytext.patterns import TOKENS as _TOKENS
 
 
 def first_characters(sequence: Any) -> tuple[set[str], bool]:
