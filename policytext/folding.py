@@ -7,9 +7,10 @@ become `-`. Nothing else is folded: what differs in anything else differs.
 from __future__ import annotations
 
 import bisect
+import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,11 +48,14 @@ def fold(text: str) -> Folded:
     """Fold `text`, keeping for every folded character the offset it came from."""
     table = {char: fold_char(char) for char in set(text)}
     if all(len(folded) < 2 for folded in table.values()):  # the usual case, without a step in Python for each character
-        kept = {char for char, folded in table.items() if folded}
-        return Folded(
-            text.translate({ord(char): folded for char, folded in table.items()}),
-            array("I", [i for i, char in enumerate(text) if char in kept]),
-        )
+        changed = _any_of(char for char, folded in table.items() if folded != char)
+        dropped = _any_of(char for char, folded in table.items() if not folded)
+        kept, end = array("I"), 0
+        for match in dropped.finditer(text):
+            kept.extend(range(end, match.start()))
+            end = match.end()
+        kept.extend(range(end, len(text)))
+        return Folded(changed.sub(lambda match: table[match.group()], text), kept)
     pieces: list[str] = []
     sources = array("I")
     for offset, char in enumerate(text):
@@ -59,6 +63,11 @@ def fold(text: str) -> Folded:
         pieces.append(folded)
         sources.extend([offset] * len(folded))
     return Folded("".join(pieces), sources)
+
+
+def _any_of(characters: Iterable[str]) -> re.Pattern[str]:
+    inside = re.escape("".join(sorted(characters)))
+    return re.compile(f"[{inside}]" if inside else r"(?!)")
 
 
 def folded(text: str) -> str:

@@ -61,9 +61,10 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Matc
     knows the indicators' names.
     """
     reading = Reading(reported_year, document.text)
+    simplified = patterns.TRADITIONAL.sub(lambda match: match.group().translate(lexicon.TRADITIONAL), document.folded.text)
     found: list[Mention] = []
     for passage in document.passages:
-        found.extend(_passage(document, passage, reading))
+        found.extend(_passage(document, simplified, passage, reading))
     if matcher is None:
         return found
     for mention in found:
@@ -72,11 +73,11 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Matc
     return found
 
 
-def _passage(document: Document, passage: Passage, reading: Reading) -> Iterator[Mention]:
+def _passage(document: Document, simplified: str, passage: Passage, reading: Reading) -> Iterator[Mention]:
     if passage.start == passage.end:
         return
     low, high = document.folded.at(passage.start), document.folded.at(passage.end)
-    text, at = _scanned(document, low, high)
+    text, at = _scanned(document, simplified, low, high)
     years = reading.enter(passage, text)
     offset = 0
     if passage.kind in ("heading", "item") and not passage.section.startswith("网页"):
@@ -116,17 +117,17 @@ def _share(one: Mention, next_one: Mention, led: bool) -> None:
     next_one.per = next_one.per or one.per
 
 
-def _scanned(document: Document, low: int, high: int) -> tuple[str, Sequence[int]]:
-    """The folded text of [low, high), simplified, with a gap kept where white space parts two numbers (cells of a table;
+def _scanned(document: Document, simplified: str, low: int, high: int) -> tuple[str, Sequence[int]]:
+    """The simplified text of [low, high) (folded positions), with a gap kept where white space parts two numbers (cells of a table;
     one blank inside a whole number is noise of OCR), and for each character its folded position."""
-    folded, sources = document.folded.text, document.folded.sources
+    sources = document.folded.sources
     if not patterns.PARTED.search(document.text, sources[low], sources[high - 1] + 1):
-        return folded[low:high].translate(lexicon.TRADITIONAL), range(low, high)
+        return simplified[low:high], range(low, high)
     pieces, at = [], array("I")
     decimal = False
     for position in range(low, high):
-        char = folded[position]
-        if char.isdigit() and position > low and folded[position - 1] in patterns.NUMBER_END:
+        char = simplified[position]
+        if char.isdigit() and position > low and simplified[position - 1] in patterns.NUMBER_END:
             blanks = sources[position] - sources[position - 1] - 1
             spaced = position - 1 > low and sources[position - 1] - sources[position - 2] > 1
             if blanks > 1 or (blanks == 1 and decimal and not spaced):
@@ -136,7 +137,7 @@ def _scanned(document: Document, low: int, high: int) -> tuple[str, Sequence[int
         decimal = char == "." or (decimal and char.isdigit())
         pieces.append(char)
         at.append(position)
-    return "".join(pieces).translate(lexicon.TRADITIONAL), at
+    return "".join(pieces), at
 
 
 def _placed(document: Document, passage: Passage, at: Sequence[int], draft: Mention) -> Mention:

@@ -10,6 +10,9 @@ from typing import Final
 
 from policytext import lexicon
 
+#: Traditional characters that the grammar knows simplified.
+TRADITIONAL: Final = re.compile(f"[{''.join(map(chr, lexicon.TRADITIONAL))}]")
+
 #: Stands between two numbers that only white space parts.
 GAP: Final = "\x1f"
 PARTED: Final = re.compile(r"\d\s+\d")
