@@ -28,7 +28,7 @@ def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_relative_folders_start_at_the_checkout_wherever_one_stands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HPW_RAW_DIR", "../shared/raw")
-    assert Settings.from_env().raw_dir == ROOT.parent / "shared" / "raw"
+    assert Settings.from_env().raw_dir == (ROOT.parent / "shared" / "raw").resolve()
 
 
 @pytest.mark.parametrize(
