@@ -7,7 +7,6 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -44,8 +43,18 @@ def _bury_the_dead(instance: dg.DagsterInstance) -> None:
     """Tell the run history of earlier headless runs whose process was killed; they would stand there as running for ever."""
     for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])):
         process = run.tags.get(PROCESS)
-        if process and not Path(f"/proc/{process}").exists():
+        if process and not _alive(int(process)):
             instance.report_run_failed(run, "The process of this run was killed.")
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's, but there
+        return True
+    return True
 
 
 def _stages(result: dg.ExecuteInProcessResult) -> dict[str, float]:

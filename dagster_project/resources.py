@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import dagster as dg
@@ -26,7 +26,6 @@ class Build:
     settings: Settings
     path: Path
     fresh: bool
-    notes: list[str] = field(default_factory=list)
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A connection for one step; close it (use `with`) before the step ends."""

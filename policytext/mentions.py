@@ -77,6 +77,8 @@ def _passage(document: Document, simplified: str, passage: Passage, reading: Rea
     if passage.start == passage.end:
         return
     low, high = document.folded.at(passage.start), document.folded.at(passage.end)
+    if low == high:  # characters that cannot be seen, and nothing else
+        return
     text, at = _scanned(document, simplified, low, high)
     years = reading.enter(passage, text)
     offset = 0
@@ -105,8 +107,12 @@ def _passage(document: Document, simplified: str, passage: Passage, reading: Rea
         before = draft if draft.kind == "quantity" else None
         found.append(draft)
     reading.leave(passage, years)
+    last = 0
     for draft in found:
-        yield _placed(document, passage, at, draft)
+        mention = _placed(document, passage, at, draft)
+        if mention.start >= last:  # one character may unfold into two numbers (½); it is one mention
+            last = mention.end
+            yield mention
 
 
 def _share(one: Mention, next_one: Mention, led: bool) -> None:
@@ -229,21 +235,21 @@ def _fraction(text: str, start: int, end: int, token: re.Match[str], _: Years) -
         value, unit = (4.0 if "两" in words else 2.0), "times"
     comparator = ">" if words == "过半" else "="
     draft = _draft(start, end, "quantity", round(value, 6), None, comparator, unit)
-    after = re.compile(patterns.AFTER).match(text, end)
+    after = patterns.AFTER_WORD.match(text, end)
     if after:
         draft.end, draft.comparator = after.end(), patterns.AFTER_OF[after.group()]
     return _before(text, draft)
 
 
 def _zero(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention:
-    noun = re.compile(patterns.words_of(lexicon.ZERO_OF)).match(text, end)
+    noun = patterns.ZERO_NOUN.match(text, end)
     return _draft(start, noun.end() if noun else end, "quantity", 0.0, None, "=", "case")
 
 
 def _benchmark(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention | None:
     words = token.group()
     code = next(patterns.BENCHMARK_OF[name] for name in sorted(patterns.BENCHMARK_OF, key=len, reverse=True) if words.endswith(name))
-    better = re.match(rf"均?(?:{patterns.words_of(lexicon.BETTER)})", words)
+    better = patterns.BETTER.match(words)
     return _draft(start, end, "quantity", None, None, "better_than" if better else "reach", benchmark=code)
 
 

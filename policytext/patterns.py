@@ -41,6 +41,9 @@ BEFORE: Final = re.compile(rf"(?P<word>{words_of(' '.join(BEFORE_OF))})$")
 BEFORE_WORD: Final = re.compile(words_of(" ".join(BEFORE_OF)))
 NEAR_AT_LEAST: Final = re.compile(r"(?:至少|最少|不少于|不低于)[^,。;:、\d]{0,8}$")
 AFTER: Final = words_of(" ".join(AFTER_OF))
+AFTER_WORD: Final = re.compile(AFTER)
+ZERO_NOUN: Final = re.compile(words_of(lexicon.ZERO_OF))
+BETTER: Final = re.compile(rf"均?(?:{words_of(lexicon.BETTER)})")
 BENCHMARK_OF: Final = {word: code for code, words in lexicon.BENCHMARKS.items() for word in words.split()}
 
 #: Every expression begins with one of these; what does not is passed over without trying the alternatives.

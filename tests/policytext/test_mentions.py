@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -237,7 +239,8 @@ def test_white_space_anywhere_changes_no_value(places: list[int]) -> None:
 
 @given(
     st.text(
-        alphabet="0123456789.,%‰一二三十百千万亿零〇个家张人年月日以上下不低于到至-—～（）()“”。，、；全覆盖所有第次级大 \n", max_size=60
+        alphabet="0123456789.,%‰/½Ⅳ㎡①+N一二三两半成翻番分之点十百千万亿零〇报告个家张人名岁年月日以上下不低于到至-—～（）()《》“”。，、；：全覆盖所有优平均水第次级大届中会号今去新的附件是■# \n\u200b\ufeff",
+        max_size=60,
     )
 )
 def test_spans_are_in_bounds_disjoint_and_in_order(text: str) -> None:
@@ -260,3 +263,9 @@ def test_a_generated_quantity_comes_back(number: object, sign: tuple[str, str, s
     mention = only(f"床位指标{before}{number}{unit[0]}{after}。")
     assert mention.value == pytest.approx(float(str(number)))
     assert (mention.comparator, mention.unit) == (comparator, unit[1])
+
+
+@pytest.mark.parametrize("text", ["\ufeff", "\u200b\n\u200b", "½", "占½，约Ⅳ期。"])
+def test_characters_that_fold_into_nothing_or_into_several_do_no_harm(text: str) -> None:
+    spans = [(m.start, m.end) for m in read(text)]
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
