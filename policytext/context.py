@@ -20,6 +20,8 @@ _HAN_YEAR: Final = re.compile("[一二][〇零九八][〇零一二三四五六�
 _JOINED: Final = re.compile(r"[、,和及与]*")
 _LIST_JOIN: Final = re.compile(r"[、,和及与以]*[^,。;:]{0,12}")
 _EACH_YEAR: Final = re.compile(r"每年|年均|逐年|每年度")
+_CLAUSE: Final = re.compile("[。;,]")
+_BEHIND: Final = re.compile(r"\(((?:19|20)\d\d)年?\)")
 _SENTENCE: Final = re.compile(r"[。!?！？]")
 
 
@@ -70,10 +72,10 @@ class Years:
     def place(self, text: str, draft: Any) -> None:
         """Give `draft` its year and why, its period, and the words of a period that names no year."""
         clause = text[max(0, draft.start - 30) : draft.start]
-        each = _EACH_YEAR.search(re.split(r"[。;,]", clause)[-1])
+        each = _EACH_YEAR.search(_CLAUSE.split(clause)[-1])
         if each:
             draft.period_text = each.group()
-        behind = re.match(r"\(((?:19|20)\d\d)年?\)", text[draft.end : draft.end + 8])
+        behind = _BEHIND.match(text, draft.end)
         if behind:
             draft.year, draft.year_basis = int(behind[1]), "stated"
             return

@@ -65,11 +65,16 @@ MARKERS: Final = (
     Marker("bullet", re.compile(r"(?P<label>[■●◆▪•])\s*"), "■", POINT, "item"),
 )
 
+#: First characters of every marker; a line that begins with another has none.
+MARKER_STARTS: Final = frozenset("附关《#（(0123456789０１２３４５６７８９—―─■●◆▪•一二三四五六七八九十百") | {
+    name[0] for name in AREA_NAMES
+}
+
 #: Markers whose label is completed by a running number within their parent (—1, ■2).
 COUNTED: Final = frozenset({"dash", "bullet"})
 
 #: A new point inside a running paragraph: 一是…。二是…；
-INLINE_POINT: Final = re.compile(rf"(?<=[。；;:：，,])\s*(?={HAN_NUMBER}是)")
+INLINE_POINT: Final = re.compile(rf"[。；;:：，,]\s*(?={HAN_NUMBER}是)")
 
 #: Lines that belong to the web page a text was copied from, not to the text.
 BOILERPLATE: Final = re.compile(

@@ -63,8 +63,9 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Matc
     reading = Reading(reported_year, document.text)
     simplified = patterns.TRADITIONAL.sub(lambda match: match.group().translate(lexicon.TRADITIONAL), document.folded.text)
     found: list[Mention] = []
+    parted = patterns.PARTED.search(document.text) is not None
     for passage in document.passages:
-        found.extend(_passage(document, simplified, passage, reading))
+        found.extend(_passage(document, simplified, passage, reading, parted))
     if matcher is None:
         return found
     for mention in found:
@@ -73,18 +74,18 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Matc
     return found
 
 
-def _passage(document: Document, simplified: str, passage: Passage, reading: Reading) -> Iterator[Mention]:
+def _passage(document: Document, simplified: str, passage: Passage, reading: Reading, parted: bool) -> Iterator[Mention]:
     if passage.start == passage.end:
         return
     low, high = document.folded.at(passage.start), document.folded.at(passage.end)
     if low == high:  # characters that cannot be seen, and nothing else
         return
-    text, at = _scanned(document, simplified, low, high)
+    text, at = _scanned(document, simplified, low, high) if parted else (simplified[low:high], range(low, high))
     years = reading.enter(passage, text)
     offset = 0
     if passage.kind in ("heading", "item") and not passage.section.startswith("网页"):
-        head = re.match(r"附件:?\d*|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、]|[一二三四五六七八九十]+是", text)
-        if head and re.search(r"[\d一二三四五六七八九十]", head.group()):
+        head = patterns.ENUMERATOR.match(text)
+        if head:
             offset = head.end()
             end = head.end() - (1 if head.group()[-1] in "、.是" else 0)
             yield _placed(document, passage, at, _draft(0, end, "enumerator"))
@@ -161,11 +162,19 @@ def _tokens(text: str, offset: int, quoted: dict[tuple[int, int], str]) -> Itera
         numeral = patterns.NUMERAL.search(content)
         if numeral and not patterns.MEASURED.search(content) and content not in lexicon.NO_MENTION and "+" not in content:
             slogans.append((start + numeral.start(), start + numeral.end()))
-    for match in patterns.TOKENS.finditer(text, offset):
-        while slogans and slogans[0][0] <= match.start():
+    taken = offset
+    for candidate in patterns.CANDIDATE.finditer(text, offset):
+        at = candidate.start()
+        if at < taken:
+            continue
+        match = (patterns.DIGIT_TOKENS if text[at] in "0123456789" else patterns.TOKENS).match(text, at)
+        if match is None:
+            continue
+        taken = match.end()
+        while slogans and slogans[0][0] <= at:
             yield (*slogans.pop(0), "slogan")
         if match.lastgroup != "skip":
-            yield (*match.span(), match)
+            yield at, taken, match
     for slogan in slogans:
         yield (*slogan, "slogan")
 
@@ -188,7 +197,7 @@ def _draft(
 def _read(text: str, start: int, end: int, token: re.Match[str] | str, years: Years, passage: Passage) -> Mention | None:
     if isinstance(token, str):
         return _draft(start, end, token)
-    kind = next(name for name, value in token.groupdict().items() if value is not None and name in _READERS)
+    kind = token.lastgroup or ""
     if passage.kind == "boilerplate" and kind not in ("contact", "date"):
         digits = any(c.isdigit() for c in token.group())
         return (
@@ -254,7 +263,7 @@ def _benchmark(text: str, start: int, end: int, token: re.Match[str], _: Years) 
 
 
 def _universal(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention | None:
-    if token.group() in ("全部", "所有") and not re.match(r"[^\W\d]", text[end : end + 1] or ""):
+    if token.group() in ("全部", "所有") and not patterns.LETTER.match(text, end):
         return None
     if token.group() == "所有" and text[end : end + 1] in "制权者":
         return None
@@ -267,13 +276,13 @@ def _ratio(text: str, start: int, end: int, token: re.Match[str], _: Years) -> M
 
 
 def _number(text: str, start: int, end: int, token: re.Match[str], years: Years) -> Mention | None:
-    words = token.groupdict()
-    han = words["han"] is not None
-    first = words["h1"] if han else words["n1"]
-    second = words["h2"] if han else words["n2"]
-    unit_word = words["hunit"] if han else words["unit"]
-    more = (words["hmore"] or words["htail"]) if han else (words["more1"] or words["more2"] or words["tail"])
-    after = words["hafter"] if han else words["after"]
+    han = token.lastgroup == "han"
+    if han:
+        first, second, unit_word, after = token.group("h1", "h2", "hunit", "hafter")
+        more = token["hmore"] or token["htail"]
+    else:
+        first, second, unit_word, after = token.group("n1", "n2", "unit", "after")
+        more = token["more1"] or token["more2"] or token["tail"]
     if first.startswith("几"):
         return None
     unit = patterns.UNIT_OF.get(unit_word or "")
@@ -292,7 +301,7 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
         and not patterns.NONE.search(left)
         and not patterns.BUILT.search(left)
         and not patterns.NEAR_AT_LEAST.search(left)
-        and not re.search(r"每[^,。;]{0,8}$", left)
+        and not patterns.EACH.search(left)
     ):
         return None
     draft = _draft(
@@ -303,21 +312,19 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
     if (
         unit
         and unit.code == "year_of_age"
-        and not re.search(r"寿命[^,。;]{0,12}$", left)
+        and not patterns.LIFE.search(left)
         and (after or patterns.PEOPLE.match(right) or high is not None or patterns.PEOPLE.match(text[end - len(after or "") :]))
     ):
         draft.kind = "age"
         return draft
-    if patterns.POPULATION.search(left) and re.match(
-        r"(?:名|个)?(?:常住|服务|户籍|农村|城镇|城乡)?(?:人口|居民|活产|张(?:开放|实有)?床|床|人|名)", text[_unit_start(token, han, end) :]
-    ):
+    if patterns.POPULATION.search(left) and patterns.BASE.match(text, _unit_start(token, han, end)):
         return None if han else _draft(start, end, "other")
-    if unit_word == "人" and re.match("口|床位|医生|医师|护士|托位", right) and value in (1000, 10000):
+    if unit_word == "人" and patterns.HEADS.match(right) and value in (1000, 10000):
         return None
     if unit_word == "张" and "床" not in left + right:
         unit = patterns.UNIT_OF["份"]
         draft.unit = unit.code
-    if unit and unit.kind == "duration" and not re.search(r"(?:住院日|时长|时间|响应)[^,。;]{0,8}$", left):
+    if unit and unit.kind == "duration" and not patterns.LASTING.search(left):
         draft.kind = "duration"
         years.hear_duration(text, start, end)
         return draft
@@ -333,7 +340,7 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
         return draft
     if unit and unit.code in ("minute", "hour") and patterns.CIRCLE.match(right):
         draft.comparator = "<="
-    if unit is None and not han and re.match(r"[型号价版楼层线床]", right):
+    if unit is None and not han and right[:1] in tuple("型号价版楼层线床"):
         return _draft(start, end, "name")
     if (
         unit
@@ -381,9 +388,9 @@ def _before(text: str, draft: Mention) -> Mention:
 
 def _counted(text: str, draft: Mention, default: str | None) -> str | None:
     """What a 个 counts: the noun behind it (also across a list: 60个省级、100个市级…专科), else the one before."""
-    right = re.split(r"[,。;:)]", text[draft.end : draft.end + 2 * WINDOW], maxsplit=1)[0]
-    left = re.split(r"[,。;:]", text[max(0, draft.start - WINDOW) : draft.start])[-1]
-    near = re.split(r"、|和", right, maxsplit=1)[0]
+    right = patterns.PAUSE.split(text[draft.end : draft.end + 2 * WINDOW], maxsplit=1)[0]
+    left = patterns.PAUSE.split(text[max(0, draft.start - WINDOW) : draft.start])[-1]
+    near = patterns.AND.split(right, maxsplit=1)[0]
     for part in (near, *((right, "") if near else (left, right))):
         heads = [(found.end(), code) for noun, code in patterns.COUNTED for found in noun.finditer(part)]
         if default and heads:  # the head of a Chinese noun phrase stands last
@@ -392,7 +399,7 @@ def _counted(text: str, draft: Mention, default: str | None) -> str | None:
 
 
 def _per(left: str, text: str, start: int) -> str | None:
-    clause = re.split(r"[。;]", left)[-1]
+    clause = patterns.STOP.split(left)[-1]
     found = [match for match in patterns.PER.finditer(clause) if match["each"] != "年" or "," not in clause[match.end() :]]
     return found[-1].group() if found else None
 
@@ -400,16 +407,11 @@ def _per(left: str, text: str, start: int) -> str | None:
 def _subject(text: str, draft: Mention) -> str | None:
     """The noun phrase measured: what stands between the last pause and the number, verbs taken off; for counts, the noun
     behind."""
-    right = re.split(r"[,。;:、()“”]", text[draft.end : draft.end + WINDOW], maxsplit=1)[0]
+    right = patterns.BREAK.split(text[draft.end : draft.end + WINDOW], maxsplit=1)[0]
     if draft.unit in ("institution", "specialty", "locality", "item", "person", "piece", "family", "kind") and right:
         return right
-    left = re.split(r"[,。;:、]", text[max(0, draft.start - WINDOW) : draft.start])[-1]
-    left = re.sub(
-        r"(?:将|要|力争|实现|保持|稳定|持续|显著|均|分别)*(?:达到?|提高到?|提高至|提升到?|提升至|下降到?|下降至|降低到?|降至|降低至|控制在|增加到|增至|扩大到|为|至|到|在)?$",
-        "",
-        left,
-    )
-    return left or None
+    left = patterns.CLAUSE.split(text[max(0, draft.start - WINDOW) : draft.start])[-1]
+    return patterns.REACHING.sub("", left, count=1) or None
 
 
 _READERS: Final[dict[str, Callable[[str, int, int, re.Match[str], Years], Mention | None]]] = {

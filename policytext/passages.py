@@ -10,9 +10,10 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from policytext import grammar
 from policytext.folding import Folded, fold, folded
@@ -27,8 +28,7 @@ WRAPPED_LINE = 15
 NAMED_HEADING = range(6, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One heading, item or paragraph.
 
     `section` is its path (`附件1/二/（一）/3`; unnumbered paragraphs are `¶1`, `¶2` … within their parent) and
@@ -107,8 +107,7 @@ class Document:
         return re.sub(r"\s*[\r\n]+\s*", "", sentence).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     start: int
     end: int
     marker: grammar.Marker | None
@@ -160,7 +159,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _marker(line: str) -> tuple[grammar.Marker | None, str]:
-    for marker in grammar.MARKERS:
+    for marker in grammar.MARKERS if line[0] in grammar.MARKER_STARTS else ():
         match = marker.pattern.match(line)
         if match and not (marker.alone and match.end() < len(line)):
             label = folded(match["label"])
@@ -197,7 +196,7 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
 
 def _has_pause(words: str) -> bool:
     """Whether it holds punctuation that a title has not."""
-    return any(mark in words for mark in "，,。；;")
+    return "," in words or "，" in words or "。" in words or "；" in words or ";" in words
 
 
 def _is_running(paragraph: str) -> bool:
@@ -219,6 +218,9 @@ def _goes_on(text: str, start: int, end: int, last_line: int, running: bool, gap
 
 def _split_points(text: str, paragraph: _Paragraph) -> Iterator[_Paragraph]:
     cuts = [m.end() for m in grammar.INLINE_POINT.finditer(text, paragraph.start, paragraph.end)]
+    if not cuts:
+        yield paragraph
+        return
     starts = [paragraph.start, *cuts]
     for index, (start, end) in enumerate(zip(starts, [*cuts, paragraph.end], strict=True)):
         marker, label = (paragraph.marker, paragraph.label) if index == 0 else _marker(text[start:end])
@@ -260,7 +262,8 @@ def _tree(text: str, paragraphs: list[_Paragraph], named_headings: bool) -> list
 
     def close() -> None:
         opened = stack.pop()
-        found[opened.index] = replace(found[opened.index], subtree_end=max(found[-1].end, found[opened.index].end))
+        if opened.index < len(found) - 1:
+            found[opened.index] = found[opened.index]._replace(subtree_end=max(found[-1].end, found[opened.index].end))
 
     for paragraph in paragraphs:
         own = text[paragraph.start : paragraph.end]

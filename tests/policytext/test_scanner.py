@@ -6,8 +6,7 @@ import re._constants as op
 import re._parser as parser
 from typing import Any
 
-from policytext.patterns import STARTS as _STARTS
-from policytext.patterns import TOKENS as _TOKENS
+from policytext.patterns import CANDIDATE, DIGITS, EXPRESSIONS, IN_WORDS, MARKS, SIGNS, TOKENS, WORDS
 
 
 def first_characters(sequence: Any) -> tuple[set[str], bool]:
@@ -47,6 +46,17 @@ def first_characters(sequence: Any) -> tuple[set[str], bool]:
 
 
 def test_the_scanner_knows_every_first_character() -> None:
-    found, empty = first_characters(parser.parse(_TOKENS.pattern))
+    found, empty = first_characters(parser.parse(TOKENS.pattern))
     assert not empty
-    assert found - _STARTS == set()
+    assert found - SIGNS - MARKS - {word[0] for word in WORDS} == set()
+
+
+def test_the_scanner_stops_at_every_sign_and_word() -> None:
+    assert [sign for sign in SIGNS if not CANDIDATE.match(sign)] == []
+    assert [mark for mark in MARKS if not all(CANDIDATE.match(mark + digit) for digit in DIGITS)] == []
+    assert [word for word in WORDS if not CANDIDATE.match(f"{word}全国平均水平")] == []
+
+
+def test_no_expression_in_words_begins_with_a_digit() -> None:
+    begins = {name: first_characters(parser.parse(EXPRESSIONS[name]))[0] for name in IN_WORDS}
+    assert {name for name, found in begins.items() if found & set("0123456789")} == set()
