@@ -28,6 +28,11 @@ _SENTENCE: Final = re.compile(r"[。!?！？]")
 class Years:
     """The years heard so far in a passage, and the one that governs what comes next."""
 
+    __slots__ = (
+        "_duration", "_given", "_group_end", "_last_value_end", "_once", "basis_at", "default", "first", "governing", "mood", "period",
+        "reported_year",
+    )  # fmt: skip
+
     def __init__(self, reported_year: int | None, inherited: int | None) -> None:
         self.reported_year = reported_year
         self.governing: list[int] = [inherited] if inherited else []

@@ -95,7 +95,8 @@ SENTENCE_END: Final = "。！？!?"
 PARAGRAPH_END: Final = SENTENCE_END + '；;：:）)”"】》'
 
 #: (责任单位:省A、省B) at the end of a measure.
-UNIT_LIST: Final = re.compile(r"[（(]\s*(?:责任|牵头|承担)单位\s*[:：](?P<units>[^（()）]*)[）)]")
+UNIT_WORD: Final = "单位"
+UNIT_LIST: Final = re.compile(rf"[（(]\s*(?:责任|牵头|承担){UNIT_WORD}\s*[:：](?P<units>[^（()）]*)[）)]")
 UNIT_NOTE: Final = re.compile(r"[;；。]")
 UNIT_SEPARATOR: Final = re.compile(r"[、，,]")
 UNIT_TAIL: Final = re.compile(r"参与$")

@@ -89,24 +89,26 @@ def _passage(document: Document, simplified: str, passage: Passage, reading: Rea
             offset = head.end()
             end = head.end() - (1 if head.group()[-1] in "、.是" else 0)
             yield _placed(document, passage, at, _draft(0, end, "enumerator"))
-    quoted = {span: content for match in patterns.QUOTED.finditer(text) for span, content in [(match.span(1), match.group(1))]}
     before: Mention | None = None  # the quantity just before, and whether a comparator stands before the first of its list
     led = False
     found: list[Mention] = []
     taken = offset
-    for start, end, token in _tokens(text, offset, quoted):
+    for start, end, token in _tokens(text, offset):
         if start < taken:
             continue
         draft = _read(text, start, end, token, years, passage)
         if draft is None:
             continue
         taken = draft.end
-        if before is not None and draft.kind == "quantity" and patterns.LISTED.fullmatch(text, before.end, draft.start):
+        found.append(draft)
+        if draft.kind != "quantity":
+            before = None
+            continue
+        if before is not None and patterns.LISTED.fullmatch(text, before.end, draft.start):
             _share(before, draft, led)
         else:
             led = patterns.BEFORE_WORD.match(text, draft.start) is not None
-        before = draft if draft.kind == "quantity" else None
-        found.append(draft)
+        before = draft
     reading.leave(passage, years)
     last = 0
     for draft in found:
@@ -155,13 +157,14 @@ def _placed(document: Document, passage: Passage, at: Sequence[int], draft: Ment
     return draft
 
 
-def _tokens(text: str, offset: int, quoted: dict[tuple[int, int], str]) -> Iterator[tuple[int, int, re.Match[str] | str]]:
+def _tokens(text: str, offset: int) -> Iterator[tuple[int, int, re.Match[str] | str]]:
     """Expressions in order; a quotation whose numerals make it a slogan is one expression."""
     slogans = []
-    for (start, _), content in quoted.items():
+    for quoted in patterns.QUOTED.finditer(text):
+        content = quoted[1]
         numeral = patterns.NUMERAL.search(content)
         if numeral and not patterns.MEASURED.search(content) and content not in lexicon.NO_MENTION and "+" not in content:
-            slogans.append((start + numeral.start(), start + numeral.end()))
+            slogans.append((quoted.start(1) + numeral.start(), quoted.start(1) + numeral.end()))
     taken = offset
     for candidate in patterns.CANDIDATE.finditer(text, offset):
         at = candidate.start()

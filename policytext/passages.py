@@ -27,6 +27,8 @@ WRAPPED_LINE = 15
 #: A heading without a number is no longer than this and no shorter than that (a name in a caption is).
 NAMED_HEADING = range(6, 31)
 
+_LINE = re.compile(r"[^\r\n\f]+")
+
 
 class Passage(NamedTuple):
     """One heading, item or paragraph.
@@ -148,14 +150,13 @@ def _pieces(text: str, openings: Sequence[str]) -> tuple[tuple[int, int], ...]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the lines, without line ends and outer white space; blank lines as empty spans."""
-    for match in re.finditer(r"[^\r\n\f]+|\r\n|\r|\n|\f", text):
+    """Spans of the lines that hold something, without line ends and outer white space."""
+    for match in _LINE.finditer(text):
         line = match.group()
-        if line[0] in "\r\n\f":
-            continue
-        stripped = line.strip()
-        start = match.start() + (line.find(stripped) if stripped else 0)
-        yield start, start + len(stripped)
+        left = line.lstrip()
+        if left:
+            start = match.end() - len(left)
+            yield start, start + len(left.rstrip())
 
 
 def _marker(line: str) -> tuple[grammar.Marker | None, str]:
@@ -175,8 +176,6 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
     previous_line_end = last_line = -1
     running = False
     for line_start, line_end in _lines(text):
-        if line_start == line_end:
-            continue
         line = text[line_start:line_end]
         new_marker, new_label = _marker(line)
         gap = text.count("\n", previous_line_end, line_start) > 1 if previous_line_end >= 0 else True
@@ -236,7 +235,7 @@ class _Open:
 
 def _tree(text: str, paragraphs: list[_Paragraph], named_headings: bool) -> list[Passage]:
     found: list[Passage] = []
-    taken: Counter[str] = Counter()
+    taken: dict[str, int] = {}
     counted: Counter[tuple[str, str]] = Counter()
     stack: list[_Open] = []
     prose_seen = text_seen = False
@@ -249,9 +248,9 @@ def _tree(text: str, paragraphs: list[_Paragraph], named_headings: bool) -> list
             counted[parent, label] += 1
             label += str(counted[parent, label])
         section = f"{parent}/{label}" if parent else label
-        taken[section] += 1
-        if taken[section] > 1:
-            label += f"#{taken[section]}"
+        taken[section] = times = taken.get(section, 0) + 1
+        if times > 1:
+            label += f"#{times}"
             section = f"{parent}/{label}" if parent else label
         own = text[paragraph.start : paragraph.end]
         found.append(
@@ -313,7 +312,7 @@ def responsible_units(paragraph: str) -> tuple[str, ...]:
 
     The note on who leads, behind the first list, is no unit; `…成员单位参与` loses its verb.
     """
-    match = grammar.UNIT_LIST.search(paragraph)
+    match = grammar.UNIT_LIST.search(paragraph) if grammar.UNIT_WORD in paragraph else None
     if match is None:
         return ()
     names = grammar.UNIT_NOTE.split(match["units"], maxsplit=1)[0]
