@@ -16,7 +16,7 @@ class Shape:
 CODE = Shape(r"^[a-z][a-z0-9_]*$", "a code of lower-case letters, digits and underscores")
 CODE_LIST = Shape(r"^[a-z][a-z0-9_]*(?:;[a-z][a-z0-9_]*)*$", "codes separated by ';', without blanks")
 DOCUMENT_CODE = Shape(r"^\w[\w-]*$", "a document code of letters, digits and hyphens (the file's name without .txt; no blanks, no dots)")
-INITIATIVE_CODE = Shape(r"^[A-Z]{2,6}(?:-[A-Z0-9]+)*$", "an initiative code such as HB-A01-S1-M2")
+INITIATIVE_CODE = Shape(r"^[A-Z]{2,6}(?:[0-9]{2})?(?:-[A-Z0-9]+)*$", "an initiative code such as HB-A01-S1-M2 or TJ23-3-1")
 AREA_CODE = Shape(r"^(?:[0-9]{6}|XPCC)$", "a six-digit GB/T 2260 code (or XPCC)")
 ISO_AREA = Shape(r"^CN(?:-[A-Z]{2})?$", "an ISO 3166-2 code such as CN-HE")
 YEAR = Shape(r"^(?:19|20)[0-9][0-9]$", "a year with four digits")
