@@ -59,10 +59,12 @@ def positions(settings: Settings) -> list[Row]:
 
 
 def _quotations(settings: Settings) -> Iterator[Row]:
-    for name, value in QUOTING_SEEDS.items():
+    for name, quoting in QUOTING_SEEDS.items():
         path = settings.seeds_dir / f"{name}.csv"
         frame = read_seed(path, settings.shown(path)).frame
-        values = frame[value] if value else [""] * len(frame)
+        if quoting.by_edition:
+            frame = frame[frame["edition"] != "digest"]
+        values = frame[quoting.words] if quoting.words else [""] * len(frame)
         yield from zip(frame["document_code"], frame["section"], frame["anchor"], values, strict=True)
 
 

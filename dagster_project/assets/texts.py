@@ -72,8 +72,11 @@ def quantity_mentions(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
     description=source_description("policytext", "evidence"),
 )
 def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
+    loaded_edition = "where exists (from raw.document_text as loaded where loaded.document_code = seed.document_code and seed.edition in ('both', loaded.edition))"
     union = " union ".join(
-        f"select document_code, section, anchor, coalesce({value or 'null'}, '') from seeds.{name}" for name, value in QUOTING_SEEDS.items()
+        f"select document_code, section, anchor, coalesce({quoting.words or 'null'}, '') from seeds.{name} as seed"
+        f" {loaded_edition if quoting.by_edition else ''}"
+        for name, quoting in QUOTING_SEEDS.items()
     )
     with build.connect() as connection:
         quotations = connection.execute(f"{union} order by all").fetchall()

@@ -1,0 +1,1 @@
+{{ evidenced(ref('int_correction__loaded'), 'slip_zh') }}

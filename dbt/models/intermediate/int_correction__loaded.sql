@@ -1,0 +1,16 @@
+with
+
+correction as (
+    select * from {{ ref('stg_seeds__correction') }}
+),
+
+document_text as (
+    select * from {{ ref('stg_raw__document_text') }}
+)
+
+select correction.*
+from correction
+inner join document_text
+    on
+        correction.document_code = document_text.document_code
+        and correction.edition in ('both', document_text.edition)

@@ -1,0 +1,1 @@
+{{ evidenced(ref('stg_seeds__mechanism')) }}
