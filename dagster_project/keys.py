@@ -13,6 +13,7 @@ QUANTITY_MENTIONS = dg.AssetKey(["policytext", "quantity_mentions"])
 EVIDENCE = dg.AssetKey(["policytext", "evidence"])
 PUBLISHED = dg.AssetKey(["published", "health_policy"])
 
+
 @dataclass(frozen=True, slots=True)
 class Quoting:
     """How the rows of a seed quote a text: `words`, the column with the figure's own words where it has one; `by_edition`

@@ -4,7 +4,10 @@ with
 statement as (
     select
         fact.*,
-        case indicator.direction when 'higher' then fact.value when 'lower' then -coalesce(fact.value_high, fact.value) end as merit,
+        case indicator.direction
+            when 'higher' then fact.value
+            when 'lower' then -coalesce(fact.value_high, fact.value)
+        end as merit,
         fact.unit_code = 'percent' and fact.value >= 100 as is_complete
     from {{ ref('fct_indicator_value') }} as fact
     inner join {{ ref('dim_indicator') }} as indicator on fact.indicator_key = indicator.indicator_key
@@ -34,7 +37,7 @@ latest_national_actual as (
 between_targets as (
     select
         case
-            when earlier.scope_zh is distinct from later.scope_zh then 'differs_in_scope'
+            when coalesce(earlier.scope_zh, '') != coalesce(later.scope_zh, '') then 'differs_in_scope'
             when earlier.year = later.year then 'contradicts'
             when later.merit < earlier.merit then 'moves_against_direction'
             else 'does_not_advance'
@@ -53,9 +56,9 @@ between_targets as (
                 (
                     earlier.year < later.year
                     and (
-                        later.merit < earlier.merit
+                        earlier.merit > later.merit
                         or (
-                            later.merit = earlier.merit
+                            earlier.merit = later.merit
                             and earlier.scope_zh is not distinct from later.scope_zh
                             and not later.is_complete
                         )
@@ -64,7 +67,7 @@ between_targets as (
                 or (
                     earlier.year = later.year
                     and earlier.scope_zh is not distinct from later.scope_zh
-                    and later.merit < earlier.merit
+                    and earlier.merit > later.merit
                 )
             )
 ),
@@ -83,7 +86,7 @@ kept_and_promised as (
             and kept.area_key = promised.area_key
             and kept.indicator_value_id != promised.indicator_value_id
             and kept.scope_zh is not distinct from promised.scope_zh
-            and promised.merit <= kept.merit
+            and kept.merit >= promised.merit
     where contains(kept.qualifier_zh, '保持') and not coalesce(contains(promised.qualifier_zh, '保持'), false)
 ),
 
@@ -100,8 +103,8 @@ met_by_own_report as (
             and target.area_key = actual.area_key
             and target.scope_zh is not distinct from actual.scope_zh
             and target.unit_code = actual.unit_code
-            and actual.merit >= target.merit
-            and actual.reported_year <= target.reported_year
+            and target.merit <= actual.merit
+            and target.reported_year >= actual.reported_year
     where actual.statement_type = 'actual'
 ),
 
@@ -113,60 +116,65 @@ beside_national_actual as (
         end as kind,
         target.indicator_value_id,
         null as other_indicator_value_id,
-        national.reference_value_id
+        country.reference_value_id
     from target
-    inner join latest_national_actual as national on target.indicator_key = national.indicator_key and target.unit_code = national.unit_code
+    inner join latest_national_actual as country
+        on target.indicator_key = country.indicator_key and target.unit_code = country.unit_code
     where
-        (target.benchmark = 'national_average' and target.merit < national.merit)
-        or (target.benchmark is null and target.merit <= national.merit)
+        (target.benchmark = 'national_average' and target.merit < country.merit)
+        or (target.benchmark is null and target.merit <= country.merit)
 ),
 
--- A national target of the same year or before is one to be beaten by then. Of later ones count those that the target equals
--- early, and those it is short of where it misses an earlier one too.
+-- A national target of the same year or before is one to be beaten by then. Of later ones count those that the target
+-- equals early, and those it is short of where it misses an earlier one too.
 beside_national_target as (
     select
         case
-            when national.year <= target.year then 'not_above_national_target'
-            when national.merit = target.merit then 'equals_later_national_target'
+            when country.year <= target.year then 'not_above_national_target'
+            when country.merit = target.merit then 'equals_later_national_target'
             else 'short_of_later_national_target'
         end as kind,
         target.indicator_value_id,
         null as other_indicator_value_id,
-        national.reference_value_id
+        country.reference_value_id
     from target
-    inner join reference as national
+    inner join reference as country
         on
-            target.indicator_key = national.indicator_key
-            and target.unit_code = national.unit_code
-            and national.statement_type = 'target'
-            and target.merit <= national.merit
+            target.indicator_key = country.indicator_key
+            and target.unit_code = country.unit_code
+            and country.statement_type = 'target'
+            and target.merit <= country.merit
             -- below 5 is more than at most 5
-            and not (target.merit = national.merit and target.comparator in ('<', '>') and national.comparator not in ('<', '>'))
+            and not (
+                target.merit = country.merit
+                and target.comparator in ('<', '>')
+                and country.comparator not in ('<', '>')
+            )
     qualify
-        national.year <= target.year
-        or national.merit = target.merit
-        or bool_or(national.year <= target.year) over (partition by target.indicator_value_id)
+        country.year <= target.year
+        or country.merit = target.merit
+        or bool_or(country.year <= target.year) over (partition by target.indicator_value_id)
 ),
 
 confirmation as (
     select
         'confirms' as kind,
-        one.indicator_value_id,
-        other.indicator_value_id as other_indicator_value_id,
+        stated.indicator_value_id,
+        restated.indicator_value_id as other_indicator_value_id,
         null as reference_value_id
-    from statement as one
-    inner join statement as other
+    from statement as stated
+    inner join statement as restated
         on
-            one.indicator_key = other.indicator_key
-            and one.area_key = other.area_key
-            and one.statement_type = other.statement_type
-            and one.scope_zh is not distinct from other.scope_zh
-            and one.unit_code = other.unit_code
-            and one.comparator = other.comparator
-            and one.value = other.value
-            and one.value_high is not distinct from other.value_high
-            and coalesce(one.year, other.year, 0) = coalesce(other.year, one.year, 0)
-            and one.document_code < other.document_code
+            stated.indicator_key = restated.indicator_key
+            and stated.area_key = restated.area_key
+            and stated.statement_type = restated.statement_type
+            and stated.scope_zh is not distinct from restated.scope_zh
+            and stated.unit_code = restated.unit_code
+            and stated.comparator = restated.comparator
+            and stated.value = restated.value
+            and stated.value_high is not distinct from restated.value_high
+            and coalesce(stated.year, restated.year, 0) = coalesce(restated.year, stated.year, 0)
+            and stated.document_code < restated.document_code
 ),
 
 unioned as (
@@ -184,7 +192,12 @@ unioned as (
 )
 
 select
-    {{ surrogate_key(['kind', 'indicator_value_id', 'other_indicator_value_id', 'reference_value_id']) }} as target_conflict_id,
+    {{ surrogate_key([
+        'kind',
+        'indicator_value_id',
+        'other_indicator_value_id',
+        'reference_value_id',
+    ]) }} as target_conflict_id,
     unioned.kind,
     vocabulary.label_zh as kind_zh,
     vocabulary.label_en as kind_en,

@@ -72,36 +72,37 @@ select
     indicator.direction,
     unit.symbol_zh as unit_symbol_zh,
     unit.name_en as unit_name_en,
-    one.statement_type,
-    one.year,
-    one.comparator,
-    one.value,
-    one.value_high,
-    one.scope_zh,
-    one.document_code,
-    one.source_zh,
-    one.section,
-    one.value_text_zh,
-    one.sentence_zh,
-    other.statement_type as other_statement_type,
-    other.year as other_year,
-    other.comparator as other_comparator,
-    other.value as other_value,
-    other.value_high as other_value_high,
-    other.scope_zh as other_scope_zh,
-    other.document_code as other_document_code,
-    other.source_zh as other_source_zh,
-    other.section as other_section,
-    other.value_text_zh as other_value_text_zh,
-    other.sentence_zh as other_sentence_zh,
+    stated.statement_type,
+    stated.year,
+    stated.comparator,
+    stated.value,
+    stated.value_high,
+    stated.scope_zh,
+    stated.document_code,
+    stated.source_zh,
+    stated.section,
+    stated.value_text_zh,
+    stated.sentence_zh,
+    beside.statement_type as other_statement_type,
+    beside.year as other_year,
+    beside.comparator as other_comparator,
+    beside.value as other_value,
+    beside.value_high as other_value_high,
+    beside.scope_zh as other_scope_zh,
+    beside.document_code as other_document_code,
+    beside.source_zh as other_source_zh,
+    beside.section as other_section,
+    beside.value_text_zh as other_value_text_zh,
+    beside.sentence_zh as other_sentence_zh,
     case
-        when finding.reference_value_id is null and one.scope_zh is distinct from other.scope_zh
-            then coalesce(one.scope_zh, '未限定范围') || ' / ' || coalesce(other.scope_zh, '未限定范围')
+        when finding.reference_value_id is null and coalesce(stated.scope_zh, '') != coalesce(beside.scope_zh, '')
+            then coalesce(stated.scope_zh, '未限定范围') || ' / ' || coalesce(beside.scope_zh, '未限定范围')
     end as scope_difference_zh
 from finding
-inner join statement as one on finding.indicator_value_id = one.statement_id
-inner join statement as other on coalesce(finding.other_indicator_value_id, finding.reference_value_id) = other.statement_id
-inner join indicator on one.indicator_key = indicator.indicator_key
+inner join statement as stated on finding.indicator_value_id = stated.statement_id
+inner join statement as beside
+    on coalesce(finding.other_indicator_value_id, finding.reference_value_id) = beside.statement_id
+inner join indicator on stated.indicator_key = indicator.indicator_key
 inner join unit on indicator.unit_code = unit.unit_code
-inner join area on one.area_key = area.area_key
-order by area.area_code, indicator.indicator_code, finding.kind, one.year, other.year, finding.target_conflict_id
+inner join area on stated.area_key = area.area_key
+order by area.area_code, indicator.indicator_code, finding.kind, stated.year, beside.year, finding.target_conflict_id
