@@ -1,5 +1,5 @@
-{# Rows of a model that quotes a text, each with the place of its quotation in the text as loaded and in the original, or
-   the problem that prevents it. `value_text` names the column with the figure's own words, where there is one. #}
+{# Rows of a model that quotes a text, each with the place of its quotation in the text as loaded and in the original,
+   or the problem that prevents it. `value_text` names the column with the own words of the figure, where it has one. #}
 {% macro evidenced(quoting, value_text=none) -%}
     {%- set value = 'quoting.' ~ value_text if value_text else 'null' -%}
 with
