@@ -1,0 +1,37 @@
+"""The audit of curated values: whichever line is taken away, it is missed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from dagster_project.dbt_manifest import TARGET
+from tests.e2e.conftest import World
+
+COMPILED = TARGET / "compiled" / "health_policy"
+
+#: The checks that miss a value, as dbt runs them.
+AUDIT = ("complete_documents_have_no_open_mention", "facts_share_a_mention_as_declared")
+
+
+def test_no_value_can_be_taken_away_unnoticed(published: World, tmp_path: Path) -> None:
+    """Each line of indicator_values.csv is deleted by itself, and the audit asked, in a copy where the mart with the mentions
+    is a view that follows."""
+    copy = shutil.copyfile(published.published, tmp_path / published.published.name)
+    checks = [(COMPILED / "tests" / f"{check}.sql").read_text(encoding="utf-8") for check in AUDIT]
+    mention = (COMPILED / "models" / "marts" / "fct_quantity_mention.sql").read_text(encoding="utf-8")
+    with duckdb.connect(copy) as connection:
+        connection.execute("drop table marts.fct_quantity_mention")
+        connection.execute(f"create view marts.fct_quantity_mention as {mention}")
+        lines = [row[0] for row in connection.execute("select source_line from seeds.indicator_values order by 1").fetchall()]
+        unnoticed = []
+        for line in lines:
+            connection.execute("begin")
+            connection.execute("delete from seeds.indicator_values where source_line = ?", [line])
+            if not any(connection.execute(check).fetchall() for check in checks):
+                unnoticed.append(line)
+            connection.execute("rollback")
+    assert len(lines) > 200
+    assert unnoticed == []
