@@ -29,29 +29,43 @@ UNITS: Final = (
     Unit("/10万 /十万", "per_100k", han=False),
     Unit("/万", "per_10k", han=False),
     Unit("/千", "per_mille", han=False),
-    Unit("人次 人份 诊次", "visit"),
+    Unit("人次 人份 诊次 门诊人次", "visit"),
     Unit("剂次 剂 针次 针", "dose"),
-    Unit("例次 例 起 宗 病例", "case"),
+    Unit("例次 例 病例", "case"),
+    Unit("起", "event"),
     Unit("张 张床位", "bed"),
     Unit("个床位", "bed"),
     Unit("个托位", "place"),
     Unit("人 名 位 个人 员", "person"),
-    Unit("家 所 间", "institution"),
-    Unit("市 县 区 乡 镇 村 街道", "locality", han=False),
-    Unit("元 元人民币", "yuan"),
-    Unit("美元", "us_dollar"),
+    Unit("家 所 间 户家 座", "institution"),
+    Unit("市 县 区 乡 镇 村 街道 个市县 个县区 个街镇", "locality", han=False),
+    Unit("元 元人民币 块钱", "yuan"),
+    Unit("美元 美金", "us_dollar"),
+    Unit("欧元", "euro"),
+    Unit("英镑", "pound_sterling"),
+    Unit("日元", "yen"),
+    Unit("韩元", "won"),
+    Unit("卢布", "rouble"),
+    Unit("瑞士法郎 法郎", "franc"),
+    Unit("港元 港币", "hk_dollar"),
+    Unit("台币 新台币", "nt_dollar"),
     Unit("平方米 平米 m2", "square_metre"),
+    Unit("立方米 m3", "cubic_metre"),
     Unit("平方公里 km2", "square_kilometre"),
-    Unit("公里 千米", "kilometre"),
+    Unit("公里 千米 km", "kilometre"),
     Unit("米", "metre"),
+    Unit("厘米 公分 cm CM", "centimetre"),
+    Unit("毫米 mm", "millimetre", han=False),
     Unit("亩", "mu"),
     Unit("公顷", "hectare"),
     Unit("吨", "tonne"),
-    Unit("公斤 千克", "kilogram"),
+    Unit("公斤 千克 kg KG Kg", "kilogram"),
     Unit("克 g", "gram", han=False),
     Unit("毫克 mg", "milligram", han=False),
-    Unit("毫升 ml", "millilitre", han=False),
-    Unit("升", "litre", han=False),
+    Unit("毫升 ml mL", "millilitre", han=False),
+    Unit("升 L", "litre", han=False),
+    Unit("摄氏度 °C", "celsius"),
+    Unit("度", "degree", han=False),
     Unit("岁 周岁", "year_of_age"),
     Unit("分钟 分钟内", "minute"),
     Unit("小时 个小时", "hour"),
@@ -63,46 +77,70 @@ UNITS: Final = (
     Unit("次", "time"),
     Unit("辆", "vehicle"),
     Unit("户次 家次", "visit"),
+    Unit("床日", "bed_day", han=False),
     Unit("微克/立方米", "microgram_per_cubic_metre", han=False),
     Unit("/100万 /百万", "per_million"),
-    Unit("秒", "second", "duration"),
-    Unit("批", "batch"),
-    Unit("台 架 套 台套 台次 部 本 册 份 篇 批次 片 块 幅 枚 瓶 支 颗 株 头 只", "piece"),
+    Unit("秒 秒钟", "second"),
+    Unit("批 批次 个批次", "batch"),
+    Unit("台 台套 架", "device"),
+    Unit("台次", "operation"),
+    Unit("瓶", "bottle"),
+    Unit("管", "tube", han=False),
+    Unit("套 部 片 块 幅 枚 支 颗 株 头 只 盒 箱 袋 包", "piece"),
     Unit("万步 步", "step", han=False),
     Unit("场 场次 期 轮 届 班次 班 课时 学时", "time"),
-    Unit("户", "household"),
-    Unit("对", "pair"),
+    Unit("户", "family"),
+    Unit("对 双", "pair"),
     Unit("对夫妻", "pair"),
-    Unit("项 个 种 类 件 条 处 宗 支队伍 支 门 款 组 点", "item"),
+    Unit("支队伍 支医疗队 个团队", "team"),
+    Unit("项 个 种 类 大类 件 件次 条 处 宗 门 款 组 份 篇 册 本", "item"),
+    Unit("点", "item", han=False),
 )
 
 #: What 个 / 项 and their like count, by a noun near behind (first match in this order), else `item`.
 COUNTED: Final = (
-    ("托位", "place"),
+    ("托位|场所|采样点|点位|市场|垃圾中转站|公厕", "place"),
     ("床位", "bed"),
-    ("家庭", "family"),
-    ("专科|学科|专业", "specialty"),
+    ("家庭(?!医生)", "family"),
+    ("团队|队伍|小分队|医疗队|志愿队|救援队|专家组", "team"),
+    ("专科|学科|专业(?!公共|技术|机构)", "specialty"),
     (
-        "设区市|县区|县城|县级|县(?!域|办|乡)|市(?!办|级)|区(?!域)|乡镇|乡|镇|街道|社区(?!医院|卫生)|村(?!卫生)|城市|地区|团场|师",
+        "设区市|县区|县城|县级|县(?!域|办|乡|级)|市(?!办|级|卫|委|政|直|属|立|民|场|医|一|二|三|第)|区(?!域)|乡镇(?!卫生)|乡(?!镇卫|村医)|镇(?!卫)|街道|街镇|社区(?!医院|卫生|健康)|村(?!卫生|医|级)|城市|地区|团场|师(?!范|资)",
         "locality",
     ),
-    ("医院|卫生院|中心|机构|基地|学校|餐厅|药房|药店|门诊|站|馆|诊所|室|医共体|医联体|集团|联盟|实验室|园区", "institution"),
-    ("项目|活动|标准|规范|平台|体系|系统|工程|任务|制度|结果|数据|课题|成果|奖项|病种|品种|技术|岗位", "item"),
+    (
+        "医院|卫生院|卫生室|中心|机构|基地|学校|餐厅|药房|药店|门诊|站|馆|诊所|室(?!外|内)|医共体|医联体|集团|联盟|实验室|园区|企业|单位|公司|水厂|办事处|医院总量",
+        "institution",
+    ),
+    ("项目|活动|标准|规范|平台|体系|系统|工程|任务|制度|结果|数据|课题|成果|奖项|病种|品种|技术|岗位|样板|指标|案例|小组", "item"),
+)
+
+#: Where the noun behind a number ends: what follows says something of it.
+PREDICATES: Final = "实现 达到 全部 均 已 开展 建成 设置 启动 参加 完成 进入 通过 入驻 移交 免费 提供 全面 仍 晋升 获 被 每 正在 成为 纳入 承担 可 投入 掌握 到 为 是 中 参会"
+
+#: What a number with 万 or 亿 and without a unit counts, by a noun beside it.
+COUNTED_BARE: Final = (
+    ("人[数口]|老人|老年人|人员|居民|群众|患者|儿童|学生", "person"),
+    ("户", "family"),
+    ("规模|产值|投资|收入|总额|资金|经费|GDP|罚款|金额|支出|费用", "yuan"),
 )
 
 #: Comparators that stand directly before a number (after an optional verb), as codes of the vocabulary.
 BEFORE: Final = {
-    ">=": "不得低于 不得少于 不低于 不少于 不小于 不下于 至少 最少 起码 大于等于 大于或等于 ≥ >=",
+    ">=": "不得低于 不得少于 不低于 不少于 不小于 不下于 至少 最少 起码 大于等于 大于或等于 大于或者等于 高于或等于 ≥ >= 跨入 跨过 跨上 迈上 站上",
     ">": "超过 突破 超出 多于 高于 大于 超 逾 > 不止",
-    "<=": "不超过 不高于 不大于 不多于 不得超过 控制在 压减到 至多 最多 小于等于 ≤ <= 低于或等于",
-    "<": "低于 不足 不到 少于 小于 <",
-    "~": "约 大约 约为 近 接近 将近 大致 平均约",
+    "<=": "不超过 不高于 不大于 不多于 不得超过 不得高于 控制在 压减到 至多 最多 小于等于 小于或等于 小于或者等于 ≤ <= 低于或等于",
+    "<": "低于 不足 不到 少于 小于 达不到 <",
+    "~": "约 大约 约为 近 接近 将近 大致 大概有 平均约",
 }
+
+#: Characters before which 约 and its like end another word (签约, 最近, 高超).
+OTHER_WORD: Final = {"近": "最附邻临亲就", "约": "签节预条合契履违制", "超": "高B赶"}
 
 #: Comparators that stand directly behind a number and its unit.
 AFTER: Final = {
-    ">=": "及以上 以上 之上 或以上 起",
-    "<=": "及以下 以下 以内 之内 之下 内 封顶",
+    ">=": "及以上 以上 之上 或以上 或者以上 或更多 或者更多 起",
+    "<=": "及以下 以下 或以下 或者以下 或更少 以内 之内 之下 内 封顶",
     "~": "左右 上下 前后",
     ">": "余 多",
 }
@@ -113,17 +151,24 @@ BENCHMARKS: Final = {
     "provincial_average": "全省平均水平 全区平均水平 全市平均水平",
     "domestic_advanced": "国内先进水平 全国先进水平 国内领先水平 全国领先水平 国内一流水平",
     "regional_average": "东部平均水平 中部平均水平 西部平均水平 东部地区平均水平 中部地区平均水平 西部地区平均水平",
-    "high_income_countries": "高收入国家水平 高收入国家平均水平 世界先进水平 中高收入国家水平",
+    "high_income_countries": "高收入国家水平 高收入国家平均水平 世界先进水平 中高收入国家水平 发达国家水平 发达国家平均水平",
+    "national_low_prevalence": "全国低流行水平 全国较低流行水平",
+    "historical_lowest": "历史最低水平 历史最低值 历史最低点 历史最低 历史新低 历史低位",
+    "historical_best": "历史最好水平 历史最优水平 历史最高水平 历史最佳水平 历史最好 历史最优 历史最高 历史新高",
 }
-BETTER: Final = "显著优于 明显优于 优于 好于 高于 低于 明显低于 显著低于 超过 领先于 快于"
-REACH: Final = "达到或优于 达到 达 接近 保持 保持在 位居 处于 不低于 相当于 持平于"
+BETTER: Final = "显著优于 明显优于 优于 好于 高于 低于 明显低于 显著低于 明显高于 超过 领先于 快于"
+REACH: Final = "达到或优于 接近或达到 达到 达 接近 保持 保持在 维持在 稳定在 控制在 持续控制在 位居 处于 处在 不低于 相当于 持平于 降至 降到 创 创下 创造 创出 刷新 为"
 
 #: Universal claims without a digit; a noun must follow where the word ends in `+`.
-UNIVERSAL: Final = "全覆盖 全员 全配备 全达标 全部+ 所有+ 每个市都有 每个县都有 每县都有"
+UNIVERSAL: Final = "全覆盖 全员 全配备 全达标 全部+ 所有+"
+#: 应接尽接 and its family, by the verb.
+DUTIES: Final = "接 检 保 签 收 治 种 筛 纳 享 评 转 隔 查 管 救 助 改 上 配 建 报 访 诊 免 兑 办 帮 扶 养 住 续 退 开 公 培"
 
 #: Words of zero: 零新增, 零报告.
 ZERO_OF: Final = "新增 报告 死亡 事故 感染 差错 投诉 差价 自付 突破 增长 发生 病例 输入 距离 容忍 障碍 门槛 跑腿"
 NONE_OF: Final = "没有发生 未发生 没有出现 未出现 无新增 没有 未有 无"
+#: With one of these behind it, 连续610天 measures how long nothing has happened; other durations say how long something takes.
+WITHOUT: Final = "无 没有 未 零 保持零 实现零 保持无 保持“零 实现“零"
 
 #: Lists of the text's own: a numeral, a classifier and one of these nouns count the list, not the world.
 LIST_NOUNS: Final = [
@@ -187,7 +232,7 @@ LIST_NOUNS: Final = [
 ]
 
 #: Nouns that a Chinese numeral (not an Arabic one) counts as a list.
-HAN_LIST_NOUNS: Final = ["主线", "重点", "保障", "提升", "中心", "能力", "服务", "工作", "问题", "制度", "不变", "功夫", "大计"]
+HAN_LIST_NOUNS: Final = ["方案", "主线", "重点", "保障", "提升", "中心", "能力", "服务", "工作", "问题", "制度", "不变", "功夫", "大计"]
 
 #: A numeral that is part of a name.
 NAMES: Final = (
@@ -195,10 +240,14 @@ NAMES: Final = (
     r"(?:十[六七八九]|二十)大(?![类项型])",
     r"[3-6]G(?![A-Za-z])",
     r"[A-Za-z]{1,8}-?\d{1,6}(?:\.\d{1,4})?[A-Za-z]?(?!\d)",
-    r"\d{1,6}[A-Za-z]{2,12}(?![A-Za-z])",
+    r"\d{1,6}(?!(?:[ckm]?m[23]?|[km]?g|ml|L|CM|KG|Kg|mL)(?![A-Za-z]))[A-Za-z]{2,12}(?![A-Za-z])",
     r"[12]型(?=糖尿病)",
-    r"(?<=健康)(?:中国)?20[2-9]\d(?!年)",
-    r"(?:1(?:10|19|20)|12320|12345|12356|12348)(?=急救|中心|热线|电话|指挥|平台|专线|改扩建)",
+    r"(?:(?<=健康)(?:中国)?|(?<=健康[^\W\d]{2}))20[2-9]\d(?!年)",
+    r"(?:1(?:10|19|20)|12320|12345|12356|12348)(?=急救|中心|热线|电话|指挥|平台|专线|改扩建|市长|政务|呼救|[,。;、)]|$)",
+    r"第[一二三四五六七八九十]{1,3}(?=人民医院|儿童医院|中心医院|附属医院|医院|中医)",
+    r"[二四九249]价(?!格)",
+    r"[二三]孩",
+    r"一[卡码键]通用?",
 )
 
 #: Set phrases with a numeral, without quotation marks.
@@ -207,18 +256,20 @@ SLOGANS: Final = (
     r"三高(?=共管|\W)",
     r"三公(?=经费)",
     r"[一二三四五六七八九十]统一",
-    r"一[卡码键]通",
-    r"[二三]孩",
-    *["两癌", "两病", "两会", "两法", "四风", "三减", "三类户", "八段锦", "最后一公里"],
+    r"三个9[05]%",
+    *["两癌", "两病", "两会", "两法", "四风", "三减", "三类户", "八段锦", "最后一公里", "四套班子", "千家万户", "百强县"],
+    *["双随机", "双减", "双拥", "双创", "双提升", "双下沉", "双达标", "双一流", "所有政策"],
 )
 
 #: Ordinals and grades.
 ORDINALS: Final = (
-    r"第(?:\d{1,6}|[一二三四五六七八九十百]{1,6})(?:个|届|次|批|位|名|期|类|条|章|季度|轮|家|版|部|项)?",
+    r"第(?:\d{1,6}|[一二三四五六七八九十百]{1,6})(?:个|届|次|批|位|名|期|类|条|章|轮|家|版|部|项)?(?!季度)",
     r"(?:[一二三四五六七八九]级|三甲|二甲|三乙|二乙)(?:甲等|乙等)?",
-    r"前(?:\d{1,6}|[一二三四五六七八九十百]{1,6})(?:名|位|强)?(?!年|期|后|提|列|沿|往|景|来|述|端|所未有|个月|三季度)",
+    r"前(?:\d{1,6}|[一二三四五六七八九十百]{1,6})(?:名|位|强)?(?!年|期|后|提|列|沿|往|景|来|述|端|所未有|个月|季度)",
     r"首(?:次|个|批|家|位|例|届|创|部|张|台)",
-    r"[一二三四]季度",
+    r"[一二]期(?!间)|[三四五]期(?=工程|项目|建设|临床)",
+    r"[一二三四五六七八九]年级",
+    r"[十百]强",
     r"(?:[一二三四五六七八九十]{1,3}届)?[一二三四五六七八九十]{1,3}[中次](?=、|(?:全体)?(?:全会|会议))|[一二三四五六七八九十]{1,3}届(?:[一二三四五六七八九十]{1,3}[中次](?:全会|全体会议)?|(?=[^一二三四五六七八九十]))",
     r"[一二](?=、[二三]级)",
 )
@@ -263,7 +314,6 @@ NO_MENTION: Final = [
     "一律",
     "万众",
     "千方百计",
-    "十分",
     "百姓",
     "万一",
     "四川",
@@ -293,14 +343,17 @@ NO_MENTION: Final = [
     "一家人",
     "一会",
     "一度",
-    "一点",
     "一齐",
     "一样",
     "一经",
     "一时",
     "一味",
     "一次性",
+    "二次供水",
+    "百元医疗",
 ]
+#: The same, unless one of these characters follows (十分之一, 一点五).
+NO_MENTION_UNLESS: Final = {"十分": "之", "一点": "零一二三四五六七八九"}
 
 #: Words that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
 ACTUAL_WORDS: Final = [
@@ -386,8 +439,10 @@ RELATIVE_YEARS: Final = {
     "过去一年": -1,
 }
 
-#: Traditional forms of the characters that this grammar speaks of, one to one.
+#: Traditional forms of the characters that this grammar speaks of, and numerals in capitals, one to one.
 TRADITIONAL: Final = str.maketrans(
-    "○萬億兩個達歲張項縣區醫療構過於餘約無報內開準標衛國總數蓋實現應優導將爭確計劃動進農鄉鎮點臺輛場劑間員戶對種類條處組門氣網線機會務務號電話專業學責單縮減壓團隊護產婦兒嬰齡長級別歷屆規範幾雙倍兩壹貳叁肆伍陸柒捌玖拾佰仟",
-    "〇万亿两个达岁张项县区医疗构过于余约无报内开准标卫国总数盖实现应优导将争确计划动进农乡镇点台辆场剂间员户对种类条处组门气网线机会务务号电话专业学责单缩减压团队护产妇儿婴龄长级别历届规范几双倍两一二三四五六七八九十百千",
+    "○∶萬億兩個達歲張項縣區醫療構過於餘約無報內開準標衛國總數蓋實現應優導將爭確計劃動進農鄉鎮點臺輛場劑間員戶對種類條處組門氣網線機會務務號電話專業學責單縮減壓團隊護產婦兒嬰齡長級別歷屆規範幾雙倍兩負歐幣壹貳贰叁肆伍陸柒捌玖拾佰仟",
+    "〇:万亿两个达岁张项县区医疗构过于余约无报内开准标卫国总数盖实现应优导将争确计划动进农乡镇点台辆场剂间员户对种类条处组门气网线机会务务号电话专业学责单缩减压团队护产妇儿婴龄长级别历届规范几双倍两负欧币一二二三四五六七八九十百千",
 )
+#: 陆 is a numeral only beside another one (not in 大陆, 陆续).
+SIX: Final = "(?<=[零拾佰仟十百千万亿])陆|陆(?=[拾佰仟十百千万亿元点])"

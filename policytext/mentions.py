@@ -16,7 +16,8 @@ from typing import Final
 from policytext import lexicon, patterns
 from policytext.context import Reading, Years, statement_type
 from policytext.matching import Matcher, surroundings
-from policytext.numerals import to_number
+from policytext.lexicon import Unit
+from policytext.numerals import approximate, to_number
 from policytext.passages import Document, Passage
 
 #: Characters looked at on either side of an expression.
@@ -62,6 +63,8 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Matc
     """
     reading = Reading(reported_year, document.text)
     simplified = patterns.TRADITIONAL.sub(lambda match: match.group().translate(lexicon.TRADITIONAL), document.folded.text)
+    if "陆" in simplified:
+        simplified = patterns.SIX.sub("六", simplified)
     found: list[Mention] = []
     parted = patterns.PARTED.search(document.text) is not None
     for passage in document.passages:
@@ -136,10 +139,15 @@ def _scanned(document: Document, simplified: str, low: int, high: int) -> tuple[
     decimal = False
     for position in range(low, high):
         char = simplified[position]
-        if char.isdigit() and position > low and simplified[position - 1] in patterns.NUMBER_END:
+        if char.isdigit() and position > low:
+            before = simplified[position - 1]
             blanks = sources[position] - sources[position - 1] - 1
-            spaced = position - 1 > low and sources[position - 1] - sources[position - 2] > 1
-            if blanks > 1 or (blanks == 1 and decimal and not spaced):
+            if before == ",":
+                parts = blanks > 0 or (document.text[sources[position - 1]] == "，" and document.text[sources[position]] == char)
+            else:
+                spaced = position - 1 > low and sources[position - 1] - sources[position - 2] > 1
+                parts = before in patterns.NUMBER_END and (blanks > 1 or (blanks == 1 and decimal and not spaced))
+            if parts:
                 pieces.append(patterns.GAP)
                 at.append(position)
                 decimal = False
@@ -170,7 +178,10 @@ def _tokens(text: str, offset: int) -> Iterator[tuple[int, int, re.Match[str] | 
         at = candidate.start()
         if at < taken:
             continue
-        match = (patterns.DIGIT_TOKENS if text[at] in "0123456789" else patterns.TOKENS).match(text, at)
+        sign = text[at]
+        if sign in patterns.SECOND and text[at + 1 : at + 2] not in patterns.SECOND[sign]:
+            continue
+        match = (patterns.DIGIT_TOKENS if sign in "0123456789" else patterns.TOKENS).match(text, at)
         if match is None:
             continue
         taken = match.end()
@@ -238,9 +249,19 @@ def _fraction(text: str, start: int, end: int, token: re.Match[str], _: Years) -
     value, unit = 50.0, "percent"
     if "分之" in words:
         below, above = words.split("分之")
-        value = 100 * (to_number(above) if above != "百" else 100) / to_number(below)
+        whole, _, below = below.rpartition("又")
+        value = 100 * ((to_number(whole) if whole else 0) + (to_number(above) if above != "百" else 100) / to_number(below))
+    elif "/" in words:
+        above, below = words.split("/")
+        value = 100 * to_number(above) / to_number(below)
+        if value >= 100:  # a date or a code more likely than a share
+            return _draft(start, end, "other")
     elif "成" in words:
-        value = 10 * to_number(words[0]) + (to_number(words[2]) if len(words) > 2 else 0)
+        whole, _, part = words.partition("成")
+        value = 5.0 if whole == "半" else 10 * to_number(whole) + (5 if part == "半" else to_number(part) if part else 0)
+    elif words[-1] == "折":
+        value = 50.0 if words[0] in "对半" else to_number(words[:-1])
+        value = 10 * value if value < 10 else value
     elif words == "半小时":
         value, unit = 0.5, "hour"
     elif words.startswith("翻"):
@@ -259,10 +280,18 @@ def _zero(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Me
 
 
 def _benchmark(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention | None:
-    words = token.group()
-    code = next(patterns.BENCHMARK_OF[name] for name in sorted(patterns.BENCHMARK_OF, key=len, reverse=True) if words.endswith(name))
-    better = patterns.BETTER.match(words)
-    return _draft(start, end, "quantity", None, None, "better_than" if better else "reach", benchmark=code)
+    left = text[max(0, start - WINDOW) : start]
+    if patterns.BY_HOW_MUCH.match(text, end) and (left.endswith("比") or patterns.FROM_BENCHMARK.search(left)):
+        return None
+    led = patterns.LED.search(left)
+    better = led is not None and led["better"] is not None
+    return _draft(
+        start - (len(led.group()) if led else 0),
+        end,
+        "quantity",
+        comparator="better_than" if better else "reach",
+        benchmark=patterns.BENCHMARK_OF[token.group()],
+    )
 
 
 def _universal(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention | None:
@@ -280,128 +309,173 @@ def _ratio(text: str, start: int, end: int, token: re.Match[str], _: Years) -> M
 
 def _number(text: str, start: int, end: int, token: re.Match[str], years: Years) -> Mention | None:
     han = token.lastgroup == "han"
-    if han:
-        first, second, unit_word, after = token.group("h1", "h2", "hunit", "hafter")
-        more = token["hmore"] or token["htail"]
-    else:
-        first, second, unit_word, after = token.group("n1", "n2", "unit", "after")
-        more = token["more1"] or token["more2"] or token["tail"]
-    if first.startswith("几"):
+    first, second, half, unit_word, after, *more = token.group(*(_HAN_PARTS if han else _DIGIT_PARTS))
+    if first[0] == "几" or (unit_word is None and han):
         return None
-    unit = patterns.UNIT_OF.get(unit_word or "")
+    unit = patterns.UNIT_OF.get(unit_word) if unit_word else None
     left, right = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
-    value = to_number(first)
-    high = to_number(second) if second else None
+    if first == "一" and second is None and not half and not after and not _counts_one(left, unit):
+        return None
+    value, high = to_number(first), to_number(second) if second else None
     if high is not None and first[-1] not in "万亿" and second[-1] in "万亿" and value < high:
         value *= 100_000_000 if second[-1] == "亿" else 10_000 if value < 10_000 else 1
-    if unit_word == "内" or (unit is None and han):
-        return None
-    if (
-        han
-        and first == "一"
-        and second is None
-        and unit_word != "倍"
-        and not patterns.NONE.search(left)
-        and not patterns.BUILT.search(left)
-        and not patterns.NEAR_AT_LEAST.search(left)
-        and not patterns.EACH.search(left)
-    ):
-        return None
-    draft = _draft(
-        start, end, "quantity", value, high, "between" if high is not None else ">" if more else "=", unit.code if unit else None
-    )
-    if after:
-        draft.comparator = patterns.AFTER_OF[after] if high is None else "between"
-    if (
-        unit
-        and unit.code == "year_of_age"
-        and not patterns.LIFE.search(left)
-        and (after or patterns.PEOPLE.match(right) or high is not None or patterns.PEOPLE.match(text[end - len(after or "") :]))
-    ):
-        draft.kind = "age"
-        return draft
-    if patterns.POPULATION.search(left) and patterns.BASE.match(text, _unit_start(token, han, end)):
+    elif han and high is None and (bounds := approximate(first)):
+        value, high = bounds
+    if half or "半" in more:
+        value += 0.5
+    draft = _draft(start, end, "quantity", value, high, "=", unit.code if unit else None)
+    if high is not None:
+        draft.comparator = "between"
+    elif after:
+        draft.comparator = patterns.AFTER_OF[after]
+    elif more != _NO_MORE and ("余" in more or "多" in more) or not first.isdigit() and any(char in first for char in "余多几"):
+        draft.comparator = ">"
+    base = token.start("hunit" if han else "unit") if unit else end
+    if left[-1:] in ("每", "增") and patterns.POPULATION.search(left) and patterns.BASE.match(text, base):
         return None if han else _draft(start, end, "other")
-    if unit_word == "人" and patterns.HEADS.match(right) and value in (1000, 10000):
+    if unit_word == "人" and value in _HEADS and patterns.HEADS.match(right):
         return None
-    if unit_word == "张" and "床" not in left + right:
-        unit = patterns.UNIT_OF["份"]
-        draft.unit = unit.code
-    if unit and unit.kind == "duration" and not patterns.LASTING.search(left):
-        draft.kind = "duration"
-        years.hear_duration(text, start, end)
+    if unit_word == "张" and "床" not in left and "床" not in right and "床" not in text[max(0, start - 4 * WINDOW) : start]:
+        draft.unit = "item"
+    kind = _kind(text, draft, unit, left, right, bool(after), han)
+    if kind != "quantity":
+        draft.kind = kind
+        if kind == "duration" and unit and unit.kind == "duration":
+            years.hear_duration(text, start, end)
         return draft
-    if (
-        unit
-        and unit.code in ("minute", "hour")
-        and not patterns.CIRCLE.match(right)
-        and not patterns.TIMED.search(left)
-        and not patterns.BEFORE.search(left)
-        and after is None
-    ):
-        draft.kind = "duration"
-        return draft
-    if unit and unit.code in ("minute", "hour") and patterns.CIRCLE.match(right):
-        draft.comparator = "<="
-    if unit is None and not han and right[:1] in tuple("型号价版楼层线床"):
-        return _draft(start, end, "name")
-    if (
-        unit
-        and unit.code in ("item", "kind", "time")
-        and value <= 100
-        and value == int(value)
-        and high is None
-        and not more
-        and (patterns.LIST_NOUN.match(right) or (han and patterns.HAN_LIST_NOUN.match(right)))
-    ):
-        draft.kind = "list_count"
-        return draft
-    if patterns.NONE.search(left):
+    if left.endswith(patterns.NONE):
         draft.value, draft.comparator = 0.0, "="
-    if unit_word in ("个", "项", "处", "条", "门", "支") or unit is None:
+    if unit_word in _COUNTING or unit is None:
         draft.unit = _counted(text, draft, unit.code if unit else None)
-    if unit is None and draft.unit is None and (column := patterns.COLUMN.search(left)):
-        draft.unit = patterns.UNIT_OF[column["unit"]].code if column["unit"] in patterns.UNIT_OF else None
-    bare = unit is None and draft.unit is None
-    if bare and not patterns.FIGURE.search(left) and not patterns.BEFORE.search(left):
-        draft.kind = "other"
+    if draft.unit is None and not _bare(text, draft, left, right, first):
+        draft.kind = "ordinal" if right[:1] == "级" and value == int(value) else "other"
         return draft
-    draft.per = _per(left, text, start)
+    draft.per = _per(left)
+    minus = left[-1:] in ("-", "负") and patterns.MINUS.search(left)
+    if minus:
+        draft.start -= 1
+        draft.value = -value
     return _before(text, draft)
 
 
-def _unit_start(token: re.Match[str], han: bool, end: int) -> int:
-    name = "hunit" if han else "unit"
-    return token.start(name) if token[name] else end
+_DIGIT_PARTS: Final = ("n1", "n2", "half1", "unit", "after", "more1", "more2", "tail")
+_HAN_PARTS: Final = ("h1", "h2", "hhalf", "hunit", "hafter", "hmore", "htail")
+_NO_MORE: Final = [None, None, None]
+#: 千人, 万人 and the like in an indicator's name (千人口床位数).
+_HEADS: Final = frozenset((1e3, 1e4, 1e5, 1e6))
+#: Units that say little of what they count: the noun says more.
+_COUNTING: Final = frozenset(("个", "处", "门", "支", "家"))
+_MEASURES: Final = frozenset(("times", "tonne", "us_dollar", "kilometre", "square_metre", "percentage_point", "hour", "minute"))
+
+
+def _counts_one(left: str, unit: Unit | None) -> bool:
+    """Whether 一 before a unit is a number (建成一家, 近一吨), not a word's part (一次, 一家)."""
+    return (
+        (unit is not None and unit.code in _MEASURES)
+        or left.endswith(patterns.NONE)
+        or left.endswith(patterns.BUILT)
+        or patterns.NEAR_AT_LEAST.search(left) is not None
+        or patterns.EACH.search(left) is not None
+    )
+
+
+def _kind(text: str, draft: Mention, unit: Unit | None, left: str, right: str, after: bool, han: bool) -> str:
+    """What a number is: quantity, or age, duration, list_count, name."""
+    if unit is None:
+        return "name" if not han and right[:1] in _NAME_ENDS else "quantity"
+    code = unit.code
+    if code == "year_of_age":
+        who = draft.value_high is not None or after or patterns.PEOPLE.match(right)
+        return "age" if who and not patterns.LIFE.search(left) else "quantity"
+    if unit.kind == "duration":
+        if code == "day" and (left.endswith("连续") and patterns.EVENTLESS.match(right) or _led(left) not in ("", "近", "约")):
+            return "quantity"
+        return "quantity" if patterns.LASTING.search(left) else "duration"
+    if code in ("minute", "hour"):
+        if patterns.CIRCLE.match(right):
+            draft.comparator = "<="
+        elif not after and not patterns.TIMED.search(left) and not _led(left):
+            return "duration"
+        return "quantity"
+    if (
+        code == "item"
+        and draft.value is not None
+        and draft.value <= 100
+        and draft.value == int(draft.value)
+        and draft.value_high is None
+        and draft.comparator != ">"
+        and (patterns.LIST_NOUN.match(right) or (han and patterns.HAN_LIST_NOUN.match(right)))
+    ):
+        return "list_count"
+    return "quantity"
+
+
+_NAME_ENDS: Final = frozenset("型号价版楼层线床")
+
+
+def _bare(text: str, draft: Mention, left: str, right: str, first: str) -> bool:
+    """Give a number without a unit word the unit that its surroundings tell; whether it is a quantity at all."""
+    if column := patterns.COLUMN.search(left):
+        draft.unit = patterns.UNIT_OF[column["unit"]].code if column["unit"] in patterns.UNIT_OF else None
+    if draft.unit is None and first[-1] in "万亿":
+        draft.unit = next((code for before, behind, code in patterns.COUNTED_BARE if before.search(left) or behind.match(right)), None)
+    if draft.unit is None and patterns.SHARE.search(left):
+        draft.unit = "percent"
+    if draft.unit is None and right[:1] == "级" and draft.value != int(draft.value or 0):
+        draft.unit, draft.end = "level", draft.end + 1
+    return draft.unit is not None or patterns.FIGURE.search(left) is not None or bool(_led(left))
+
+
+def _led(left: str) -> str:
+    """The comparator that ends `left`, or ''."""
+    if left[-1:] not in patterns.BEFORE_ENDS:
+        return ""
+    for size in patterns.BEFORE_SIZES:
+        word = left[-size:]
+        if len(word) == size and word in patterns.BEFORE_OF:
+            return "" if left[-size - 1 : -size] in lexicon.OTHER_WORD.get(word, "") and len(left) > size else word
+    return ""
 
 
 def _before(text: str, draft: Mention) -> Mention:
     """Take in a comparator that stands before the number."""
     left = text[max(0, draft.start - WINDOW) : draft.start]
-    match = patterns.BEFORE.search(left)
-    if match and not (match["word"] == "近" and left[: match.start()].endswith(("最", "附", "邻", "临"))):
-        code = patterns.BEFORE_OF[match["word"]]
+    word = _led(left)
+    if word:
+        code = patterns.BEFORE_OF[word]
         if draft.comparator in ("=", ">", ">=") or (code == "<=" and draft.comparator == "<="):
             draft.comparator = code if draft.comparator != ">=" or code in (">", ">=") else draft.comparator
-        draft.start -= len(match["word"])
-    elif draft.comparator == "=" and patterns.NEAR_AT_LEAST.search(left):
-        draft.comparator = ">="
+        draft.start -= len(word)
+    elif draft.comparator == "=":
+        if left[-1:] == "比" and text[draft.end : draft.end + 1] in _COMPARED:
+            draft.comparator = _COMPARED[text[draft.end]]
+        elif patterns.NEAR_AT_LEAST.search(left):
+            draft.comparator = ">="
+        elif left[-1:] == "的" and patterns.NEAR_AT_MOST.search(left):
+            draft.comparator = "<="
     return draft
+
+
+#: 比20元高, 比30岁小.
+_COMPARED: Final = {"大": ">", "多": ">", "高": ">", "长": ">", "小": "<", "少": "<", "低": "<", "短": "<"}
 
 
 def _counted(text: str, draft: Mention, default: str | None) -> str | None:
     """What a 个 counts: the noun behind it (also across a list: 60个省级、100个市级…专科), else the one before."""
-    right = patterns.PAUSE.split(text[draft.end : draft.end + 2 * WINDOW], maxsplit=1)[0]
-    left = patterns.PAUSE.split(text[max(0, draft.start - WINDOW) : draft.start])[-1]
+    right = patterns.PREDICATE.split(patterns.PAUSE.split(text[draft.end : draft.end + 2 * WINDOW], maxsplit=1)[0], maxsplit=1)[0]
+    before = text[max(0, draft.start - WINDOW) : draft.start]
+    if before.endswith(")"):
+        before = patterns.ASIDE.sub("", before)
     near = patterns.AND.split(right, maxsplit=1)[0]
-    for part in (near, *((right, "") if near else (left, right))):
-        heads = [(found.end(), code) for noun, code in patterns.COUNTED for found in noun.finditer(part)]
-        if default and heads:  # the head of a Chinese noun phrase stands last
-            return max(heads, key=lambda head: head[0])[1]
+    for part in (near, right if near else patterns.PAUSE.split(before)[-1]):
+        if default and (heads := [(found.end(), code) for noun, code in patterns.COUNTED for found in noun.finditer(part)]):
+            return max(heads)[1]  # the head of a Chinese noun phrase stands last
+        if not near:
+            continue
     return default
 
 
-def _per(left: str, text: str, start: int) -> str | None:
+def _per(left: str) -> str | None:
     clause = patterns.STOP.split(left)[-1]
     found = [match for match in patterns.PER.finditer(clause) if match["each"] != "年" or "," not in clause[match.end() :]]
     return found[-1].group() if found else None
@@ -431,6 +505,7 @@ _READERS: Final[dict[str, Callable[[str, int, int, re.Match[str], Years], Mentio
     "big_list": _structural("list_count"),
     "slogan": _structural("slogan"),
     "fraction": _fraction,
+    "share": _fraction,
     "zero": _zero,
     "benchmark": _benchmark,
     "universal": _universal,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 DIGITS: Final = {
@@ -10,14 +11,23 @@ DIGITS: Final = {
 }
 TENS: Final = {"十": 10, "百": 100, "千": 1000}
 MYRIADS: Final = {"万": 10_000, "亿": 100_000_000}
+#: 廿 and 卅 are tens; 余, 多 and 几 inside a numeral (500余万) add nothing to its value.
+_FORMS: Final = str.maketrans({"廿": "二十", "卅": "三十", "余": "", "多": "", "几": ""})
+
+
+_COUNTING: Final = frozenset("一二两三四五六七八九")
+_COUNTING_OR_ZERO: Final = _COUNTING | frozenset("零〇")
 
 
 def to_number(numeral: str) -> float:
-    """Value of a numeral: `1,200`, `3.5`, `2万`, `1.2亿`, `三百二十`, `二〇二五`, `十二点五`, `万`.
+    """Value of a numeral: `1,200`, `3.5`, `2万`, `1.2亿`, `3万5千`, `三百二十`, `二〇二五`, `十二点五`, `万`.
 
     Raises `ValueError` for an empty string or any other character.
     """
     text = numeral.replace(",", "")
+    if text.isascii() and text:
+        return _tidy(float(text))
+    text = text.translate(_FORMS)
     if not text:
         raise ValueError("an empty string is no numeral")
     total = 0.0
@@ -32,12 +42,27 @@ def to_number(numeral: str) -> float:
     return _tidy(total + _below_myriad(text))
 
 
+def approximate(numeral: str) -> tuple[float, float] | None:
+    """The bounds of two neighbouring digits: 二三十 is 20 to 30, 七八百 700 to 800, 十五六 15 to 16; None for any other."""
+    for place, (one, other) in enumerate(pairwise(numeral)):
+        if one in _COUNTING and other in _COUNTING and (DIGITS[other] == DIGITS[one] + 1 or one + other == "三五"):
+            rest = numeral[place + 2 :]
+            if rest[:1] in DIGITS or numeral[max(0, place - 1) : place] in _COUNTING_OR_ZERO:
+                return None
+            return to_number(numeral[:place] + one + rest), to_number(numeral[:place] + other + rest)
+    return None
+
+
 def _below_myriad(text: str) -> float:
     if text[0].isascii():
-        for mark, size in reversed(TENS.items()):
-            if text.endswith(mark):
-                return float(text[:-1]) * size
-        return float(text)
+        value, digits = 0.0, ""
+        for char in text:
+            if char in TENS:
+                value += float(digits) * TENS[char]
+                digits = ""
+            else:
+                digits += char
+        return value + (float(digits) if digits else 0.0)
     whole, _, decimals = text.partition("点")
     value = _whole(whole)
     return value + sum(DIGITS[c] / 10**place for place, c in enumerate(decimals, start=1)) if decimals else value

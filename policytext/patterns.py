@@ -14,9 +14,11 @@ from policytext import lexicon
 #: Traditional characters that the grammar knows simplified.
 TRADITIONAL: Final = re.compile(f"[{''.join(map(chr, lexicon.TRADITIONAL))}]")
 
-#: Stands between two numbers that only white space parts.
+SIX: Final = re.compile(lexicon.SIX)
+
+#: Stands between two numbers that only white space parts, or a comma that is no thousands separator (`500，200张`, `100, 200张`).
 GAP: Final = "\x1f"
-PARTED: Final = re.compile(r"\d\s+\d")
+PARTED: Final = re.compile(r"\d[,，]?\s+\d|[0-9]，[0-9]")
 NUMBER_END: Final = frozenset("0123456789")
 
 
@@ -29,35 +31,45 @@ UNIT_OF: Final = {word: unit for unit in lexicon.UNITS for word in unit.words.sp
 UNIT: Final = words_of(" ".join(UNIT_OF))
 HAN_UNIT: Final = words_of(" ".join(word for word, unit in UNIT_OF.items() if unit.han))
 ARABIC: Final = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?"
-HAN: Final = "[零〇一二两三四五六七八九十百千]{1,9}(?:[万亿][零〇一二两三四五六七八九十百千]{0,9}){0,2}(?:点[零〇一二三四五六七八九]{1,6})?"
-MULTIPLE: Final = "(?:[百千]?万亿|[十百千]?[万亿]|千(?!米|克|分|人口|家万户)|百(?!分|姓))?"
-ONE: Final = f"(?:{ARABIC}){MULTIPLE}"
-JOIN: Final = r"(?:--?|~|至|到)"
+_HAN: Final = "零〇一二两三四五六七八九十廿卅百千"
+#: 余, 多 or 几 may stand inside a numeral (500余万); its last part may have decimals (三点五万).
+HAN: Final = rf"[{_HAN}]{{1,9}}(?:[余多几](?=[万亿]))?(?:[万亿][{_HAN}]{{0,9}}){{0,2}}(?:点[零〇一二三四五六七八九]{{1,6}}[百千]?[万亿]{{0,2}})?"
+MULTIPLE: Final = "(?:[百千]?万亿|万万|[十百千]?[万亿]|千(?!米|克|分|人口|家万户)|百(?!分|姓))?"
+ONE: Final = (
+    rf"(?:{ARABIC})(?:[余多几](?=[十百千]?[万亿]))?{MULTIPLE}(?:(?<=[亿万千])\d{{1,4}}[万千百](?!米|克|分|姓)){{0,3}}"
+)
+JOIN: Final = r"(?:--?|~|至|到|[和与](?=[\d.]{1,9}[^,。;\d]{0,8}之间))"
 YEAR: Final = r"(?<![\d.])(?:19|20)\d\d(?![\d.])"
 HAN_YEAR: Final = "[一二][〇零九八][〇零一二三四五六七八九]{2}"
 
 BEFORE_OF: Final = {word: code for code, words in lexicon.BEFORE.items() for word in words.split()}
 AFTER_OF: Final = {word: code for code, words in lexicon.AFTER.items() for word in words.split()}
-BEFORE: Final = re.compile(rf"(?P<word>{words_of(' '.join(BEFORE_OF))})$")
+BEFORE_ENDS: Final = frozenset(word[-1] for word in BEFORE_OF)
+BEFORE_SIZES: Final = sorted({len(word) for word in BEFORE_OF}, reverse=True)
 BEFORE_WORD: Final = re.compile(words_of(" ".join(BEFORE_OF)))
 NEAR_AT_LEAST: Final = re.compile(r"(?:至少|最少|不少于|不低于)[^,。;:、\d]{0,8}$")
+NEAR_AT_MOST: Final = re.compile(r"(?:不超过|不得超过|不高于)[^,。;:、\d]{2,18}的$")
 AFTER: Final = words_of(" ".join(AFTER_OF))
 AFTER_WORD: Final = re.compile(AFTER)
 ZERO_NOUN: Final = re.compile(words_of(lexicon.ZERO_OF))
-BETTER: Final = re.compile(rf"均?(?:{words_of(lexicon.BETTER)})")
+#: What stands before a benchmark: better than it, or reaching it.
+LED: Final = re.compile(rf"(?P<each>均)?(?:(?P<better>{words_of(lexicon.BETTER)})|{words_of(lexicon.REACH)})$")
 BENCHMARK_OF: Final = {word: code for code, words in lexicon.BENCHMARKS.items() for word in words.split()}
 
 #: Every expression begins with one of these characters, with a mark before a numeral, or with a word of the lexicon.
 DIGITS: Final = frozenset("0123456789一二三四五六七八九十")
-MARKS: Final = frozenset("〔[(【:：-")
+MARKS: Final = frozenset("〔[(【")
 SIGNS: Final = DIGITS | frozenset(
-    "〇零两百千万亿双半过翻几第前首各甲最①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    "〇零两廿卅百千万亿双对半过翻几第前首各甲最①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
+UNIVERSAL_OF: Final = (*lexicon.UNIVERSAL.replace("+", "").split(), *(f"应{duty}尽{duty}" for duty in lexicon.DUTIES.split()))
 WORDS: Final = frozenset(
-    f"{lexicon.UNIVERSAL.replace('+', '')} 均 各级 {lexicon.BETTER} {lexicon.REACH} {' '.join((*BENCHMARK_OF, *lexicon.NO_MENTION, *lexicon.RELATIVE_YEARS))}".split()
+    (*UNIVERSAL_OF, "各级", "每个", "每县", "每市", "每乡", "每村", "健康融入所有政策", *BENCHMARK_OF, *lexicon.NO_MENTION, *lexicon.NO_MENTION_UNLESS, *lexicon.RELATIVE_YEARS)
 )
-#: A word of one character (达) stands before another word.
-_SECOND: Final = DIGITS | {"-"} | {char for word in WORDS for char in (word[1:2] or "".join(other[0] for other in WORDS))}
+#: Of a word that begins with no sign, the characters that may stand second.
+SECOND: Final = {word[0]: frozenset(other[1] for other in WORDS if other[0] == word[0]) for word in WORDS if word[0] not in SIGNS} | {
+    mark: DIGITS for mark in MARKS
+}
 
 
 def one_of(characters: Iterable[str]) -> str:
@@ -65,40 +77,63 @@ def one_of(characters: Iterable[str]) -> str:
     return f"[{re.escape(''.join(sorted(characters)))}]"
 
 
-#: Where an expression may begin; what this passes over is not tried.
-CANDIDATE: Final = re.compile(f"{one_of(SIGNS | MARKS | {word[0] for word in WORDS})}(?:(?<={one_of(SIGNS)})|(?={one_of(_SECOND)}))")
+#: Where an expression may begin; what this passes over, and what `SECOND` does not know, is not tried.
+CANDIDATE: Final = re.compile(
+    f"{one_of(SIGNS | SECOND.keys())}(?:(?<={one_of(SIGNS)})|(?={one_of({char for seconds in SECOND.values() for char in seconds})}))"
+)
 
 #: Expressions by name, in the order they are tried.
 EXPRESSIONS: Final = {
     "long": r"\d{16,}|[零〇一二两三四五六七八九十百千万亿]{28,}",
-    "skip": rf"{words_of(' '.join(lexicon.NO_MENTION))}",
-    "document_no": r"[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d+号|第?\d{1,12}号(?:文件?|公告|令)?(?!楼|线|院)|\d{6,15}号(?:-\d{1,4})?|(?<=性-)(?:19|20)\d\d-\d{4}",
-    "contact": r"(?<=电话)[:：]?[\d-]{5,20}|(?<![\d-])(?:1[3-9]\d{9}|400-?\d{3}-?\d{4}|0\d{2,3}-\d{7,8})(?!\d)",
+    "skip": "|".join(
+        (words_of(" ".join(lexicon.NO_MENTION)), *(f"{word}(?![{unless}])" for word, unless in lexicon.NO_MENTION_UNLESS.items()), r"https?:[!-~]{1,300}")
+    ),
+    "document_no": r"(?:GB|WS|DB\d\d)(?:/T)?-?\d{2,6}(?:\.\d{1,3})?-\d{4}|(?:(?<=索引号:)|(?<=索引号:\|))[0-9A-Z/-]{6,40}|(?<=标识码)\d{6,15}|[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d+号|第?\d{1,12}号(?:文件?|公告|令)?(?!楼|线|院)|\d{6,15}号(?:-\d{1,4})?|(?<=性-)(?:19|20)\d\d-\d{4}",
+    "contact": r"(?:(?<=电话)|(?<=[电热][话线]:))\d[\d-]{4,19}|(?<![\d-])(?:1[3-9]\d{9}|400-?\d{3}-?\d{4}|0\d{2,3}-\d{7,8})(?!\d)",
     "date": (
-        rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|{YEAR}(?:年)?(?:--?|~|至){YEAR}年?|{YEAR}年度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:底前|底|末|初)?"
+        rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{1,2}}(?:--?|~|至)\d{{1,2}}月份?|(?:19|20)世纪(?:\d0年代)?|{YEAR}(?:年)?(?:--?|~|至){YEAR}年?|{YEAR}年度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:底前|底|末|初)?"
         rf"|{YEAR}(?=(?:[、,和及与](?:19|20)\d\d){{1,9}}年)|{YEAR}(?=[)）》])|{HAN_YEAR}年(?:[一二三四五六七八九十]+月(?:[一二三四五六七八九十]+日)?)?"
-        r"|(?<!\d)(?:1[0-2]|[1-9])月(?:\d{1,2}日)?(?:份|底|初|末)?|(?<!\d)[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|份|底|初|末)|(?<!\d)\d{1,2}日(?!均)"
+        r"|(?<!\d)(?:1[0-2]|[1-9])月(?:\d{1,2}日)?(?:份|底|初|末)?|(?<!\d)[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|份|底|初|末)|(?<!\d)\d{1,2}日(?!均)|第?[一二三四]季度|前[一二三]季度"
     ),
     "relative": words_of(" ".join(lexicon.RELATIVE_YEARS)),
-    "inline": r"(?<=[。;:])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|(?<=[。;:])\d{1,2}[、.](?!\d)|[①-⑳]",
+    "inline": r"(?<=[。;:])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|(?<=[。;:])\d{1,2}[、.](?!\d)|[①-⑳]|(?:(?<=[见附。;:,(]表)|(?<=\A表)|(?<=专栏))\d{1,2}(?![\d.%])",
     "name": "|".join(lexicon.NAMES),
     "plus": r"(?:\d{1,4}|[NnXx])(?:\+(?:\d{1,4}|[NnXx])){1,12}",
     "ordinal": "|".join(lexicon.ORDINALS),
-    "big_list": r"(?:\d+|[一二两三四五六七八九十]{1,3})个?方面|(?:\d+|[一二两三四五六七八九十]{1,3})大(?=[\w“\"])(?!人|会|学|力|批|量|幅|型|约|于|小|家|众)",
-    "slogan": (
-        r"[一两二三四五六七八九十双][^\W\d一两二三四五六七八九十][一两二三四五六七八九十][^\W\d一两二三四五六七八九十、](?:地|专科|中心)?|[三四五六]位一体|[双一二三四五六七八九十百千万\d]{2,8}(?=工程|行动|计划|战略)"
+    "big_list": (
+        r"(?:\d+|[一二两三四五六七八九十]{1,3})个?方面|(?:\d+|[一二两三四五六七八九十]{1,3})大(?=[\w“\"”])(?!人|会|学|力|批|量|幅|型|约|于|小|家|众|类)"
+        r"|(?:(?<=[乡村域][“”])|(?<=[乡村域])|(?<=[、市省区]县))[二三四五]级(?!医院|公立|甲|综合)"
+    ),
+    "slogan": (  # no part of a numeral (两千四百), no 至 (三至五次), and no money
+        r"(?<![零一二两三四五六七八九十百千万亿])[一两二三四五六七八九十双][^\W\d一两二三四五六七八九十百千万亿点成至到又余多几][一两二三四五六七八九十][^\W\d一两二三四五六七八九十百千万亿点折元吨、](?:地|专科|中心)?"
+        r"|[三四五六]位一体|[双一二三四五六七八九十百千万\d]{2,8}(?=工程|行动|计划|战略)"
         r"|" + "|".join(lexicon.SLOGANS)
     ),
-    "fraction": r"[一二三四五六七八九十百千万]{1,6}分之[零〇一二两三四五六七八九十百点]{1,9}|百分之百|一半|半数|过半|翻[一两]番|翻番|半小时|[一二三四五六七八九]成[一二三四五六七八九]?(?=以上|左右|多|的|[,。;、]|$)",
-    "zero": rf"零(?={words_of(lexicon.ZERO_OF)})",
-    "benchmark": rf"(?:均?(?:{words_of(lexicon.BETTER)}|{words_of(lexicon.REACH)}))?(?:{words_of(' '.join(BENCHMARK_OF))})",
-    "universal": rf"{words_of(lexicon.UNIVERSAL.replace('+', ''))}|各级(?=[^,。;]{{2,8}}(?:建成|达到|实现))",
-    "per": r"(?<![\d.])1/\d{0,3}万(?!分)",
-    "ratio": r"(?<![\d:])\d{1,6}(?:\.\d{1,4})?:\d{1,6}(?:\.\d{1,4})?(?![\d:])",
-    "number": (
-        rf"(?P<n1>{ONE})(?P<more1>[余多])?(?P<range>(?:{UNIT})?{JOIN}(?P<n2>{ONE})(?P<more2>[余多])?)?(?P<unit>{UNIT})?(?P<tail>多)?(?P<after>{AFTER})?"
+    "fraction": (
+        rf"(?:[{_HAN}万]{{1,9}}又)?[{_HAN}万]{{1,7}}分之(?:{ARABIC}|[{_HAN}万点]{{1,11}})|百分之百|一半|半数|过半|翻[一两]番|翻番|半小时"
+        r"|[一二两三四五六七八九十](?:点[一二三四五六七八九])?成[一二三四五六七八九半]?(?=以上|左右|多|的|[^\w]|$)|半成(?=[^\w]|$)"
+        r"|[对半]折(?=[^\w]|$)|[一二两三四五六七八九](?:点?[一二三四五六七八九])?折(?=[^\w]|$|优惠|销售)"
     ),
-    "han": rf"(?P<h1>{HAN}|几[十百千万亿]+)(?P<hmore>[余多])?(?:(?:{JOIN}|、)(?P<h2>{HAN}))?(?P<hunit>{HAN_UNIT})(?P<htail>多)?(?P<hafter>{AFTER})?",
+    "share": (
+        r"(?:\d{1,9}又)?\d{1,4}分之(?:" + ARABIC + rf"|[{_HAN}万点]{{1,11}})|(?<![\d/.年月-])[1-9]\d?/[1-9]\d?(?![\d/.%]|[万十百千])"
+        r"|\d{1,2}(?:\.\d)?(?:成(?=以上|左右|多|的|社区|[^\w]|$)|折(?=[^\w]|$|优惠|销售))"
+    ),
+    "zero": rf"零(?={words_of(lexicon.ZERO_OF)})",
+    "benchmark": words_of(" ".join(BENCHMARK_OF)),
+    "universal": (
+        words_of(" ".join(UNIVERSAL_OF)) + r"|各级(?=[^,。;]{2,8}(?:建成|达到|实现))"
+        r"|每[个县市乡村][^,。;\d]{0,14}[均都](?:建有|配备|设有|建成|有)(?![\d一至两三])"
+    ),
+    "per": r"(?<![\d.])1/\d{0,3}万(?!分)",
+    "ratio": r"(?<![\d:])\d{1,6}(?:\.\d{1,4})?:\d{1,6}(?:\.\d{1,4})?(?![\d:年])",
+    "number": (
+        rf"(?P<n1>{ONE})(?P<more1>[余多])?(?P<half1>个半(?=小时|月|学时|天|百分))?"
+        rf"(?P<range>(?:{UNIT})?{JOIN}(?P<n2>{ONE})(?P<more2>[余多])?)?(?P<unit>{UNIT})?(?P<tail>多|半(?!数|年))?(?P<after>{AFTER})?"
+    ),
+    "han": (
+        rf"(?P<h1>{HAN}|几[十百千万亿]+)(?P<hmore>[余多])?(?P<hhalf>个半(?=小时|月|学时|天|百分))?"
+        rf"(?:(?:{JOIN}|、)(?P<h2>{HAN}))?(?P<hunit>{HAN_UNIT})(?P<htail>多|半(?!数|年))?(?P<hafter>{AFTER})?"
+    ),
 }
 #: Expressions that never begin with a digit.
 IN_WORDS: Final = frozenset({"skip", "relative", "ordinal", "fraction", "zero", "benchmark", "universal", "han"})
@@ -116,7 +151,7 @@ NUMERAL: Final = re.compile(r"[\d〇一二两三四五六七八九十百千万�
 MEASURED: Final = re.compile(
     r"\d(?:%|‰|分钟|小时|张|元|平方米|人次|万|亿|岁)|十[一二三四五六]五|[十二]+[九八]?大|全覆盖|20\d\d|\dG|型糖尿病|级|甲"
 )
-NONE: Final = re.compile(rf"(?:{words_of(lexicon.NONE_OF)})$")
+NONE: Final = tuple(lexicon.NONE_OF.split())
 LISTED: Final = re.compile(r"[、,和及与]")
 POPULATION: Final = re.compile(r"每(?:新增)?$")
 PEOPLE: Final = re.compile(
@@ -124,29 +159,44 @@ PEOPLE: Final = re.compile(
 )
 LIST_NOUN: Final = re.compile(rf"[“\"]?(?:重点|重大|专项|主要|核心|关键|具体|基本)?(?:{words_of(' '.join(lexicon.LIST_NOUNS))})")
 HAN_LIST_NOUN: Final = re.compile(rf"[“\"]?(?:重点|重大|主要|核心)?(?:{words_of(' '.join(lexicon.HAN_LIST_NOUNS))})")
-BUILT: Final = re.compile(r"(?:建成|建设|新建|创建|打造|拥有|设立|设置|增至|达到?|共有|建立|建有|有)$")
-FIGURE: Final = re.compile(r"(?:率|数|比|比例|比重|水平|寿命|量|面积|为|达到|至|到|于|超过)$")
+BUILT: Final = ("建成", "建设", "新建", "创建", "打造", "拥有", "设立", "设置", "增至", "达到", "达", "建立", "有")
+FIGURE: Final = re.compile(r"(?:率|数|比|比例|比重|水平|寿命|量|面积|为|达到?|至|到|于|超过|不低于)(?:[\d.]{1,8}[、,和及]){0,3}$")
 COLUMN: Final = re.compile(
     rf"(?:率|数|比|比例|比重|水平|寿命|量|面积|日|员|师|士|[)])[(]?(?:1?(?P<unit>{UNIT}))[)]?(?:[<>=≤≥~]?[\d.]+[左右以上下]*{GAP})*[<>=≤≥~]?$"
 )
+#: The raw character before a minus sign, or 负 that is no part of another word (减负, 自负).
+MINUS: Final = re.compile(r"(?:(?<![减自担背肩抱])负|(?:^|(?<=[为是至到达率长降入于投、和,及(:|；;]))-)$")
+EVENTLESS: Final = re.compile(rf"[^,。;\d]{{0,4}}(?:{words_of(lexicon.WITHOUT)})")
+#: A benchmark that a figure is measured from (高出全国平均水平4.62岁) is no statement of its own.
+FROM_BENCHMARK: Final = re.compile(r"(?:高出|高于|低于|高|低|多|少)$")
+BY_HOW_MUCH: Final = re.compile(r"(?:\([^()]{1,12}\))?(?:水平)?(?:高出?|低|多|少)?(?:约|了)?\d")
 CIRCLE: Final = re.compile(r"[^,。;]{0,8}圈")
 TIMED: Final = re.compile(r"(?:缩短|控制|精准|达到|平均|时间|不超过|时长|时限|压缩|等候)[^,。;]{0,6}$")
 COUNTED: Final = tuple((re.compile(nouns), code) for nouns, code in lexicon.COUNTED)
+COUNTED_BARE: Final = tuple(
+    (re.compile(f"(?:{nouns})[^\\W\\d]{{0,6}}$"), re.compile(f"[^\\W\\d]{{0,4}}(?:{nouns})"), code) for nouns, code in lexicon.COUNTED_BARE
+)
+PREDICATE: Final = re.compile(words_of(lexicon.PREDICATES))
+#: What stands in brackets between a noun and its number: 保健院(所、站)7个.
+ASIDE: Final = re.compile(r"\([^()]{0,12}\)$")
+#: A bare figure behind one of these is a share.
+SHARE: Final = re.compile(r"(?:(?<!死亡)(?<!发病)(?<!患病)(?<!出生)(?<!增长)率|占比|比重|比例)[达到为至]{0,2}$")
 PER: Final = re.compile(
     r"(?:每(?P<each>年|县|市|乡|村|个?设区市|个?县(?:\(市、?区\))?|个[^,。;\d、]{1,12}?|所[^,。;\d、]{1,10}?|家[^,。;\d、]{1,10}?)|每?(?P<base>(?<=每)[十百千万亿\d]+(?:至\d+[万亿]?)?(?:万)?)(?:名|个)?(?:常住|服务|户籍|农村|城镇|城乡|适龄|老年|儿童|千)?(?:人口|人|居民|住院|张床|床|活产|名)|(?P<mean>人均|户均|床均|年均|日均|均次|次均))"
 )
 
 #: How a heading or an item is numbered.
-ENUMERATOR: Final = re.compile(r"附件:?\d+|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、]|[一二三四五六七八九十]+是")
+ENUMERATOR: Final = re.compile(r"附件:?\d+|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,3}[.、](?!\d)|[一二三四五六七八九十]+是")
 LETTER: Final = re.compile(r"[^\W\d]")
 EACH: Final = re.compile(r"每[^,。;]{0,8}$")
 LIFE: Final = re.compile(r"寿命[^,。;]{0,12}$")
-LASTING: Final = re.compile(r"(?:住院日|时长|时间|响应)[^,。;]{0,8}$")
+LASTING: Final = re.compile(r"(?:住院(?:日|天数)|时长|时间|响应)[^,。;]{0,8}$")
 #: What a rate is counted per, and what follows 千人 or 万人 in an indicator's name.
 BASE: Final = re.compile(r"(?:名|个)?(?:常住|服务|户籍|农村|城镇|城乡)?(?:人口|居民|活产|张(?:开放|实有)?床|床|人|名)")
-HEADS: Final = re.compile("口|床位|医生|医师|护士|托位")
+HEADS: Final = re.compile("口|床位|医生|医师|护士|托位|均")
 
 #: Ends of a sentence's part, from the strongest to the weakest.
+QUOTE: Final = frozenset("“\"‘「『")
 STOP: Final = re.compile("[。;]")
 PAUSE: Final = re.compile("[,。;:)]")
 CLAUSE: Final = re.compile("[,。;:、]")
