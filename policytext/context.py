@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from policytext import lexicon
+from policytext import lexicon, patterns
 from policytext.numerals import to_number
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: More years than this make no list, and more characters no sentence.
 LISTED_YEARS: Final = 11
 SENTENCE: Final = 600
+#: A line longer than this names no unit of a table.
+TITLE: Final = 48
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _HAN_YEAR: Final = re.compile("[一二][〇零九八][〇零一二三四五六七八九]{2}")
@@ -29,7 +31,7 @@ class Years:
     """The years heard so far in a passage, and the one that governs what comes next."""
 
     __slots__ = (
-        "_duration", "_given", "_group_end", "_last_value_end", "_once", "basis_at", "default", "first", "governing", "mood", "period",
+        "_duration", "_given", "_group_end", "_last_value_end", "_once", "basis_at", "cell", "default", "first", "governing", "mood", "period",
         "reported_year",
     )  # fmt: skip
 
@@ -41,6 +43,7 @@ class Years:
         self.first: tuple[int, int] | None = None
         self.mood: str | None = None
         self.default = "target"
+        self.cell: tuple[float, str] | None = None
         self._group_end = -1
         self._once: list[int] | None = None
         self._given = 0
@@ -110,6 +113,7 @@ class Reading:
         self.reported_year = reported_year
         self.default = "target" if _WANTED.search(text) else "actual"
         self._opened: dict[str, int] = {}
+        self._table: tuple[float, str] | None = None
         self._mood: dict[str, str] = {}
 
     def enter(self, passage: Passage, text: str) -> Years:
@@ -121,6 +125,11 @@ class Reading:
         if back or ahead:
             looks_back = back is not None and (ahead is None or back.start() < ahead.start())
             self._mood[passage.parent] = "actual" if looks_back else "target"
+        if len(text) <= TITLE:
+            if unit := patterns.TABLE_UNIT.search(text):
+                self._table = (to_number(unit["times"]) if unit["times"] else 1.0, patterns.UNIT_OF[unit["unit"]].code)
+            elif self._table and patterns.CELL.fullmatch(text):
+                years.cell = self._table
         years.mood, years.default = self._mood.get(passage.parent), self.default
         return years
 

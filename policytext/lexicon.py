@@ -37,7 +37,8 @@ UNITS: Final = (
     Unit("个床位", "bed"),
     Unit("个托位", "place"),
     Unit("人 名 位 个人 员", "person"),
-    Unit("家 所 间 户家 座", "institution"),
+    Unit("家 所 户家 座", "institution"),
+    Unit("间", "room"),
     Unit("市 县 区 乡 镇 村 街道 个市县 个县区 个街镇", "locality", han=False),
     Unit("元 元人民币 块钱", "yuan"),
     Unit("美元 美金", "us_dollar"),
@@ -67,7 +68,7 @@ UNITS: Final = (
     Unit("摄氏度 °C", "celsius"),
     Unit("度", "degree", han=False),
     Unit("岁 周岁", "year_of_age"),
-    Unit("分钟 分钟内", "minute"),
+    Unit("分钟", "minute"),
     Unit("小时 个小时", "hour"),
     Unit("天 日 个工作日 工作日", "day", "duration"),
     Unit("周 个星期 星期", "week", "duration", han=False),
@@ -99,30 +100,38 @@ UNITS: Final = (
 
 #: What 个 / 项 and their like count, by a noun near behind (first match in this order), else `item`.
 COUNTED: Final = (
+    ("(?:贫困|脱贫|受援|流行)[县区][^、和]*", "locality"),
     ("托位|场所|采样点|点位|市场|垃圾中转站|公厕", "place"),
     ("床位", "bed"),
     ("家庭(?!医生)", "family"),
     ("团队|队伍|小分队|医疗队|志愿队|救援队|专家组", "team"),
     ("专科|学科|专业(?!公共|技术|机构)", "specialty"),
     (
-        "设区市|县区|县城|县级|县(?!域|办|乡|级)|市(?!办|级|卫|委|政|直|属|立|民|场|医|一|二|三|第)|区(?!域)|乡镇(?!卫生)|乡(?!镇卫|村医)|镇(?!卫)|街道|街镇|社区(?!医院|卫生|健康)|村(?!卫生|医|级)|城市|地区|团场|师(?!范|资)",
+        "设区市|县区|县城|县级|县(?!域|办|乡|级)|市(?!办|级|卫|委|政|直|属|立|民|场|医|中|一|二|三|第)|区(?!域)|乡镇(?!卫生)|乡(?!镇卫|村医)|镇(?!卫)|街道|街镇|社区(?!医院|卫生|健康)|村(?!卫生|医|级)|城市|地区|团场|师(?!范|资)",
         "locality",
     ),
     (
-        "医院|卫生院|卫生室|中心|机构|基地|学校|餐厅|药房|药店|门诊|站|馆|诊所|室(?!外|内)|医共体|医联体|集团|联盟|实验室|园区|企业|单位|公司|水厂|办事处|医院总量",
+        "院(?![士长前内校感])|卫生室|中心|机构|基地|学校|餐厅|药房|药店|门诊|站|馆|诊所|室(?!外|内)|医共体|医联体|集团|联盟|实验室|园区|企业|单位|公司|水厂|办事处",
         "institution",
     ),
     ("项目|活动|标准|规范|平台|体系|系统|工程|任务|制度|结果|数据|课题|成果|奖项|病种|品种|技术|岗位|样板|指标|案例|小组", "item"),
 )
 
 #: Where the noun behind a number ends: what follows says something of it.
-PREDICATES: Final = "实现 达到 全部 均 已 开展 建成 设置 启动 参加 完成 进入 通过 入驻 移交 免费 提供 全面 仍 晋升 获 被 每 正在 成为 纳入 承担 可 投入 掌握 到 为 是 中 参会"
+PREDICATES: Final = "实现 达到 全部 均 已 开展 建成 设置 启动 参加 完成 进入 通过 入驻 移交 免费 提供 全面 仍 晋升 获 被 每 正在 成为 纳入 承担 可 投入 掌握 到 为 是 参会 院内"
 
 #: What a number with 万 or 亿 and without a unit counts, by a noun beside it.
 COUNTED_BARE: Final = (
     ("人[数口]|老人|老年人|人员|居民|群众|患者|儿童|学生", "person"),
     ("户", "family"),
-    ("规模|产值|投资|收入|总额|资金|经费|GDP|罚款|金额|支出|费用", "yuan"),
+    ("市值|规模|产值|投资|收入|总额|资金|经费|GDP|罚款|金额|支出|费用", "yuan"),
+)
+
+#: Units of a bare figure, by the rate whose it is.
+RATES: Final = (
+    ("孕产妇死亡率", "per_100k"),
+    ("婴儿死亡率|儿童死亡率", "per_mille"),
+    ("性别比|医护比|床护比|床人比|人床比", "ratio"),
 )
 
 #: Comparators that stand directly before a number (after an optional verb), as codes of the vocabulary.
@@ -241,7 +250,7 @@ NAMES: Final = (
     r"[3-6]G(?![A-Za-z])",
     r"[A-Za-z]{1,8}-?\d{1,6}(?:\.\d{1,4})?[A-Za-z]?(?!\d)",
     r"\d{1,6}(?!(?:[ckm]?m[23]?|[km]?g|ml|L|CM|KG|Kg|mL)(?![A-Za-z]))[A-Za-z]{2,12}(?![A-Za-z])",
-    r"[12]型(?=糖尿病)",
+    r"(?:[12]|II?)型(?=糖尿病)",
     r"(?:(?<=健康)(?:中国)?|(?<=健康[^\W\d]{2}))20[2-9]\d(?!年)",
     r"(?:1(?:10|19|20)|12320|12345|12356|12348)(?=急救|中心|热线|电话|指挥|平台|专线|改扩建|市长|政务|呼救|[,。;、)]|$)",
     r"第[一二三四五六七八九十]{1,3}(?=人民医院|儿童医院|中心医院|附属医院|医院|中医)",
@@ -309,7 +318,6 @@ NO_MENTION: Final = [
     "一直",
     "一并",
     "一同",
-    "一起",
     "一贯",
     "一律",
     "万众",
@@ -354,6 +362,8 @@ NO_MENTION: Final = [
 ]
 #: The same, unless one of these characters follows (十分之一, 一点五).
 NO_MENTION_UNLESS: Final = {"十分": "之", "一点": "零一二三四五六七八九"}
+#: The same, unless behind one of these (未发生一起).
+NO_MENTION_UNLESS_BEHIND: Final = {"一起": "发生"}
 
 #: Words that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
 ACTUAL_WORDS: Final = [
@@ -441,8 +451,8 @@ RELATIVE_YEARS: Final = {
 
 #: Traditional forms of the characters that this grammar speaks of, and numerals in capitals, one to one.
 TRADITIONAL: Final = str.maketrans(
-    "○∶萬億兩個達歲張項縣區醫療構過於餘約無報內開準標衛國總數蓋實現應優導將爭確計劃動進農鄉鎮點臺輛場劑間員戶對種類條處組門氣網線機會務務號電話專業學責單縮減壓團隊護產婦兒嬰齡長級別歷屆規範幾雙倍兩負歐幣壹貳贰叁肆伍陸柒捌玖拾佰仟",
-    "〇:万亿两个达岁张项县区医疗构过于余约无报内开准标卫国总数盖实现应优导将争确计划动进农乡镇点台辆场剂间员户对种类条处组门气网线机会务务号电话专业学责单缩减压团队护产妇儿婴龄长级别历届规范几双倍两负欧币一二二三四五六七八九十百千",
+    "○∶萬億兩個達歲張項縣區醫療構過於餘約無報內開準標衛國總數蓋實現應優導將爭確計劃動進農鄉鎮點臺輛場劑間員戶對種類條處組門氣網線機會務務號電話專業學責單縮減壓團隊護產婦兒嬰齡長級別歷屆規範幾雙倍兩倆俩負歐幣壹貳贰叁肆伍陸柒捌玖拾佰仟",
+    "〇:万亿两个达岁张项县区医疗构过于余约无报内开准标卫国总数盖实现应优导将争确计划动进农乡镇点台辆场剂间员户对种类条处组门气网线机会务务号电话专业学责单缩减压团队护产妇儿婴龄长级别历届规范几双倍两两两负欧币一二二三四五六七八九十百千",
 )
 #: 陆 is a numeral only beside another one (not in 大陆, 陆续).
 SIX: Final = "(?<=[零拾佰仟十百千万亿])陆|陆(?=[拾佰仟十百千万亿元点])"

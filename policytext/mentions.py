@@ -107,6 +107,8 @@ def _passage(document: Document, simplified: str, passage: Passage, reading: Rea
         if draft.kind != "quantity":
             before = None
             continue
+        if before is not None and draft.unit == "item" and before.unit in _NOUNS and patterns.NOTHING_NEW.fullmatch(_clause(text, draft)):
+            draft.unit = before.unit
         if before is not None and patterns.LISTED.fullmatch(text, before.end, draft.start):
             _share(before, draft, led)
         else:
@@ -119,6 +121,16 @@ def _passage(document: Document, simplified: str, passage: Passage, reading: Rea
         if mention.start >= last:  # one character may unfold into two numbers (½); it is one mention
             last = mention.end
             yield mention
+
+
+_NOUNS: Final = frozenset(("institution", "specialty", "locality", "team", "place"))
+
+
+def _clause(text: str, draft: Mention) -> str:
+    """What stands between the last pause and a number with nothing behind it; else the number itself."""
+    if patterns.LETTER.match(text, draft.end):
+        return text[draft.start : draft.end]
+    return patterns.CLAUSE.split(text[max(0, draft.start - WINDOW) : draft.start])[-1]
 
 
 def _share(one: Mention, next_one: Mention, led: bool) -> None:
@@ -263,7 +275,8 @@ def _fraction(text: str, start: int, end: int, token: re.Match[str], _: Years) -
         value = 50.0 if words[0] in "对半" else to_number(words[:-1])
         value = 10 * value if value < 10 else value
     elif words == "半小时":
-        value, unit = 0.5, "hour"
+        draft = _draft(start, end, "quantity", 0.5, None, "<=" if patterns.CIRCLE.match(text, end) else "=", "hour")
+        return _before(text, draft)
     elif words.startswith("翻"):
         value, unit = (4.0 if "两" in words else 2.0), "times"
     comparator = ">" if words == "过半" else "="
@@ -334,7 +347,7 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
     if left[-1:] in ("每", "增") and patterns.POPULATION.search(left) and patterns.BASE.match(text, base):
         return None if han else _draft(start, end, "other")
     if unit_word == "人" and value in _HEADS and patterns.HEADS.match(right):
-        return None
+        return None if value < 100_000 else _draft(start, end, "other")
     if unit_word == "张" and "床" not in left and "床" not in right and "床" not in text[max(0, start - 4 * WINDOW) : start]:
         draft.unit = "item"
     kind = _kind(text, draft, unit, left, right, bool(after), han)
@@ -345,16 +358,21 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
         return draft
     if left.endswith(patterns.NONE):
         draft.value, draft.comparator = 0.0, "="
-    if unit_word in _COUNTING or unit is None:
-        draft.unit = _counted(text, draft, unit.code if unit else None)
+    if unit_word in _COUNTING:
+        draft.unit = _counted(text, draft, draft.unit)
+    elif unit_word == "家" and _counted(text, draft, "") == "specialty":  # 2家临床重点专科
+        draft.unit = "specialty"
+    elif unit_word == "起" and ("案" in left[-8:] or "案" in right[:8]):
+        draft.unit = "item"
+    if unit is None and years.cell:
+        draft.value, draft.unit = value * years.cell[0], years.cell[1]
+    elif unit is None and end - start == len(text) <= 3:
+        draft.kind = "enumerator"  # the running number of a row
+        return draft
     if draft.unit is None and not _bare(text, draft, left, right, first):
         draft.kind = "ordinal" if right[:1] == "级" and value == int(value) else "other"
         return draft
     draft.per = _per(left)
-    minus = left[-1:] in ("-", "负") and patterns.MINUS.search(left)
-    if minus:
-        draft.start -= 1
-        draft.value = -value
     return _before(text, draft)
 
 
@@ -364,7 +382,7 @@ _NO_MORE: Final = [None, None, None]
 #: 千人, 万人 and the like in an indicator's name (千人口床位数).
 _HEADS: Final = frozenset((1e3, 1e4, 1e5, 1e6))
 #: Units that say little of what they count: the noun says more.
-_COUNTING: Final = frozenset(("个", "处", "门", "支", "家"))
+_COUNTING: Final = frozenset(("个", "处", "门", "支", "座"))
 _MEASURES: Final = frozenset(("times", "tonne", "us_dollar", "kilometre", "square_metre", "percentage_point", "hour", "minute"))
 
 
@@ -390,7 +408,7 @@ def _kind(text: str, draft: Mention, unit: Unit | None, left: str, right: str, a
     if unit.kind == "duration":
         if code == "day" and (left.endswith("连续") and patterns.EVENTLESS.match(right) or _led(left) not in ("", "近", "约")):
             return "quantity"
-        return "quantity" if patterns.LASTING.search(left) else "duration"
+        return "quantity" if code in ("day", "week") and patterns.LASTING.search(left) else "duration"
     if code in ("minute", "hour"):
         if patterns.CIRCLE.match(right):
             draft.comparator = "<="
@@ -419,6 +437,8 @@ def _bare(text: str, draft: Mention, left: str, right: str, first: str) -> bool:
         draft.unit = patterns.UNIT_OF[column["unit"]].code if column["unit"] in patterns.UNIT_OF else None
     if draft.unit is None and first[-1] in "万亿":
         draft.unit = next((code for before, behind, code in patterns.COUNTED_BARE if before.search(left) or behind.match(right)), None)
+    if draft.unit is None:
+        draft.unit = next((code for nouns, code in patterns.RATES if nouns.search(left)), None)
     if draft.unit is None and patterns.SHARE.search(left):
         draft.unit = "percent"
     if draft.unit is None and right[:1] == "级" and draft.value != int(draft.value or 0):
@@ -438,8 +458,10 @@ def _led(left: str) -> str:
 
 
 def _before(text: str, draft: Mention) -> Mention:
-    """Take in a comparator that stands before the number."""
+    """Take in a sign and a comparator that stand before the number."""
     left = text[max(0, draft.start - WINDOW) : draft.start]
+    if left[-1:] in ("-", "负") and draft.value is not None and patterns.MINUS.search(left):
+        draft.start, draft.value, left = draft.start - 1, -draft.value, left[:-1]
     word = _led(left)
     if word:
         code = patterns.BEFORE_OF[word]
@@ -467,11 +489,12 @@ def _counted(text: str, draft: Mention, default: str | None) -> str | None:
     if before.endswith(")"):
         before = patterns.ASIDE.sub("", before)
     near = patterns.AND.split(right, maxsplit=1)[0]
-    for part in (near, right if near else patterns.PAUSE.split(before)[-1]):
-        if default and (heads := [(found.end(), code) for noun, code in patterns.COUNTED for found in noun.finditer(part)]):
+    clauses = patterns.PAUSE.split(before)
+    among = clauses[-2] if len(clauses) > 1 and clauses[-2].endswith("中") else ""  # 全省医院中,三级217个
+    for part in (near, right) if near else (clauses[-1], among):
+        heads = [(found.end(), code) for noun, code in patterns.COUNTED for found in noun.finditer(part)]
+        if heads:
             return max(heads)[1]  # the head of a Chinese noun phrase stands last
-        if not near:
-            continue
     return default
 
 
@@ -491,9 +514,31 @@ def _subject(text: str, draft: Mention) -> str | None:
     return patterns.REACHING.sub("", left, count=1) or None
 
 
+def _naked(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention:
+    words = token.group()
+    comparator = ">" if words[-1] in "余多" else "="
+    left = text[max(0, start - WINDOW) : start]
+    draft = _draft(start, end, "quantity", to_number(words), None, comparator)
+    if not patterns.FIGURE.search(left) and not _led(left):
+        draft.kind = "other"
+    if after := patterns.AFTER_WORD.match(text, end):
+        draft.end, draft.comparator = after.end(), patterns.AFTER_OF[after.group()]
+    return _before(text, draft)
+
+
+def _rate_base(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention:
+    """1/10万 names what a rate is counted per, unless it is a figure itself (发病率<1/100万)."""
+    base = to_number(token.group()[2:])
+    draft = _draft(start, end, "other", 1.0, None, "=", {1e4: "per_10k", 1e5: "per_100k", 1e6: "per_million"}.get(base))
+    if not _led(text[max(0, start - WINDOW) : start]):
+        return draft
+    draft.kind = "quantity"
+    return _before(text, draft)
+
+
 _READERS: Final[dict[str, Callable[[str, int, int, re.Match[str], Years], Mention | None]]] = {
     "long": _structural("other"),
-    "per": _structural("other"),
+    "per": _rate_base,
     "document_no": _structural("document_no"),
     "contact": _structural("contact"),
     "date": _date,
@@ -512,4 +557,5 @@ _READERS: Final[dict[str, Callable[[str, int, int, re.Match[str], Years], Mentio
     "ratio": _ratio,
     "number": _number,
     "han": _number,
+    "naked": _naked,
 }

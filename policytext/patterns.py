@@ -86,7 +86,7 @@ CANDIDATE: Final = re.compile(
 EXPRESSIONS: Final = {
     "long": r"\d{16,}|[零〇一二两三四五六七八九十百千万亿]{28,}",
     "skip": "|".join(
-        (words_of(" ".join(lexicon.NO_MENTION)), *(f"{word}(?![{unless}])" for word, unless in lexicon.NO_MENTION_UNLESS.items()), r"https?:[!-~]{1,300}")
+        (words_of(" ".join(lexicon.NO_MENTION)), *(f"{word}(?![{unless}])" for word, unless in lexicon.NO_MENTION_UNLESS.items()), *(f"(?<!{unless}){word}" for word, unless in lexicon.NO_MENTION_UNLESS_BEHIND.items()), r"https?:[!-~]{1,300}")
     ),
     "document_no": r"(?:GB|WS|DB\d\d)(?:/T)?-?\d{2,6}(?:\.\d{1,3})?-\d{4}|(?:(?<=索引号:)|(?<=索引号:\|))[0-9A-Z/-]{6,40}|(?<=标识码)\d{6,15}|[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d+号|第?\d{1,12}号(?:文件?|公告|令)?(?!楼|线|院)|\d{6,15}号(?:-\d{1,4})?|(?<=性-)(?:19|20)\d\d-\d{4}",
     "contact": r"(?:(?<=电话)|(?<=[电热][话线]:))\d[\d-]{4,19}|(?<![\d-])(?:1[3-9]\d{9}|400-?\d{3}-?\d{4}|0\d{2,3}-\d{7,8})(?!\d)",
@@ -96,33 +96,33 @@ EXPRESSIONS: Final = {
         r"|(?<!\d)(?:1[0-2]|[1-9])月(?:\d{1,2}日)?(?:份|底|初|末)?|(?<!\d)[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|份|底|初|末)|(?<!\d)\d{1,2}日(?!均)|第?[一二三四]季度|前[一二三]季度"
     ),
     "relative": words_of(" ".join(lexicon.RELATIVE_YEARS)),
-    "inline": r"(?<=[。;:])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|(?<=[。;:])\d{1,2}[、.](?!\d)|[①-⑳]|(?:(?<=[见附。;:,(]表)|(?<=\A表)|(?<=专栏))\d{1,2}(?![\d.%])",
+    "inline": r"(?<=[。;:条)])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|(?<=[。;:])[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|(?<=[。;:])\d{1,2}[、.](?!\d)|[①-⑳]|(?:(?<=[见附。;:,(]表)|(?<=\A表)|(?<=专栏))\d{1,2}(?![\d.%])",
     "name": "|".join(lexicon.NAMES),
     "plus": r"(?:\d{1,4}|[NnXx])(?:\+(?:\d{1,4}|[NnXx])){1,12}",
-    "ordinal": "|".join(lexicon.ORDINALS),
     "big_list": (
         r"(?:\d+|[一二两三四五六七八九十]{1,3})个?方面|(?:\d+|[一二两三四五六七八九十]{1,3})大(?=[\w“\"”])(?!人|会|学|力|批|量|幅|型|约|于|小|家|众|类)"
         r"|(?:(?<=[乡村域][“”])|(?<=[乡村域])|(?<=[、市省区]县))[二三四五]级(?!医院|公立|甲|综合)"
     ),
+    "ordinal": "|".join(lexicon.ORDINALS),
     "slogan": (  # no part of a numeral (两千四百), no 至 (三至五次), and no money
         r"(?<![零一二两三四五六七八九十百千万亿])[一两二三四五六七八九十双][^\W\d一两二三四五六七八九十百千万亿点成至到又余多几][一两二三四五六七八九十][^\W\d一两二三四五六七八九十百千万亿点折元吨、](?:地|专科|中心)?"
         r"|[三四五六]位一体|[双一二三四五六七八九十百千万\d]{2,8}(?=工程|行动|计划|战略)"
         r"|" + "|".join(lexicon.SLOGANS)
     ),
     "fraction": (
-        rf"(?:[{_HAN}万]{{1,9}}又)?[{_HAN}万]{{1,7}}分之(?:{ARABIC}|[{_HAN}万点]{{1,11}})|百分之百|一半|半数|过半|翻[一两]番|翻番|半小时"
+        rf"(?:[{_HAN}万]{{1,9}}又)?(?:[{_HAN}万]{{1,7}}|(?<=又)\d{{1,4}})分之(?:{ARABIC}|[{_HAN}万点]{{1,11}})|百分之百|一半|半数|过半|翻[一两]番|翻番|半小时"
         r"|[一二两三四五六七八九十](?:点[一二三四五六七八九])?成[一二三四五六七八九半]?(?=以上|左右|多|的|[^\w]|$)|半成(?=[^\w]|$)"
         r"|[对半]折(?=[^\w]|$)|[一二两三四五六七八九](?:点?[一二三四五六七八九])?折(?=[^\w]|$|优惠|销售)"
     ),
     "share": (
-        r"(?:\d{1,9}又)?\d{1,4}分之(?:" + ARABIC + rf"|[{_HAN}万点]{{1,11}})|(?<![\d/.年月-])[1-9]\d?/[1-9]\d?(?![\d/.%]|[万十百千])"
+        rf"(?:\d{{1,9}}又)?(?:\d{{1,4}}|(?<=又)[{_HAN}万]{{1,7}})分之(?:" + ARABIC + rf"|[{_HAN}万点]{{1,11}})|(?<![\d/.年月-])[1-9]\d?/[1-9]\d?(?![\d/.%]|[万十百千])"
         r"|\d{1,2}(?:\.\d)?(?:成(?=以上|左右|多|的|社区|[^\w]|$)|折(?=[^\w]|$|优惠|销售))"
     ),
     "zero": rf"零(?={words_of(lexicon.ZERO_OF)})",
     "benchmark": words_of(" ".join(BENCHMARK_OF)),
     "universal": (
         words_of(" ".join(UNIVERSAL_OF)) + r"|各级(?=[^,。;]{2,8}(?:建成|达到|实现))"
-        r"|每[个县市乡村][^,。;\d]{0,14}[均都](?:建有|配备|设有|建成|有)(?![\d一至两三])"
+        r"|每[个县市乡村][^,。;\d]{0,14}[均都](?:建有|配备|设有|建成|有)(?!\d|[一至两]|[三四五六][个家所])"
     ),
     "per": r"(?<![\d.])1/\d{0,3}万(?!分)",
     "ratio": r"(?<![\d:])\d{1,6}(?:\.\d{1,4})?:\d{1,6}(?:\.\d{1,4})?(?![\d:年])",
@@ -134,9 +134,11 @@ EXPRESSIONS: Final = {
         rf"(?P<h1>{HAN}|几[十百千万亿]+)(?P<hmore>[余多])?(?P<hhalf>个半(?=小时|月|学时|天|百分))?"
         rf"(?:(?:{JOIN}|、)(?P<h2>{HAN}))?(?P<hunit>{HAN_UNIT})(?P<htail>多|半(?!数|年))?(?P<hafter>{AFTER})?"
     ),
+    # a numeral of three characters and more, or with decimals, is one without a unit too
+    "naked": rf"(?=[一二两三四五六七八九十廿卅百千][{_HAN}万亿点余多几]{{2}})(?=[一二两三四五六七八九]{{0,2}}[十廿卅百千万亿点]){HAN}[余多]?(?<=[{_HAN}万亿多]{{3}})",
 }
 #: Expressions that never begin with a digit.
-IN_WORDS: Final = frozenset({"skip", "relative", "ordinal", "fraction", "zero", "benchmark", "universal", "han"})
+IN_WORDS: Final = frozenset({"skip", "relative", "ordinal", "fraction", "zero", "benchmark", "universal", "han", "naked"})
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
@@ -162,7 +164,7 @@ HAN_LIST_NOUN: Final = re.compile(rf"[“\"]?(?:重点|重大|主要|核心)?(?:
 BUILT: Final = ("建成", "建设", "新建", "创建", "打造", "拥有", "设立", "设置", "增至", "达到", "达", "建立", "有")
 FIGURE: Final = re.compile(r"(?:率|数|比|比例|比重|水平|寿命|量|面积|为|达到?|至|到|于|超过|不低于)(?:[\d.]{1,8}[、,和及]){0,3}$")
 COLUMN: Final = re.compile(
-    rf"(?:率|数|比|比例|比重|水平|寿命|量|面积|日|员|师|士|[)])[(]?(?:1?(?P<unit>{UNIT}))[)]?(?:[<>=≤≥~]?[\d.]+[左右以上下]*{GAP})*[<>=≤≥~]?$"
+    rf"(?:率|数|比|比例|比重|水平|寿命|量|面积|日|员|师|士|[)])[(]?(?:1?(?P<unit>{UNIT}))[)]?(?:[<>=≤≥~]?[\d.]{{1,9}}[左右以上下]{{0,2}}(?:{GAP}|(?=[<>=≤≥~])))*[<>=≤≥~]?$"
 )
 #: The raw character before a minus sign, or 负 that is no part of another word (减负, 自负).
 MINUS: Final = re.compile(r"(?:(?<![减自担背肩抱])负|(?:^|(?<=[为是至到达率长降入于投、和,及(:|；;]))-)$")
@@ -176,7 +178,13 @@ COUNTED: Final = tuple((re.compile(nouns), code) for nouns, code in lexicon.COUN
 COUNTED_BARE: Final = tuple(
     (re.compile(f"(?:{nouns})[^\\W\\d]{{0,6}}$"), re.compile(f"[^\\W\\d]{{0,4}}(?:{nouns})"), code) for nouns, code in lexicon.COUNTED_BARE
 )
+RATES: Final = tuple((re.compile(f"(?:{nouns})[^\\W\\d]{{0,4}}$"), code) for nouns, code in lexicon.RATES)
+#: Words of a clause that names nothing itself: what is counted was named before (37个,总数达170个).
+NOTHING_NEW: Final = re.compile(r"(?:其中|总数|总量|共有?|总计|累计|合计|建成|已经?|达到?|占|新增|现有|增加|减少|增至|[)(])*(?:[一二三]级|省级|市级|县级|国家级)?")
 PREDICATE: Final = re.compile(words_of(lexicon.PREDICATES))
+#: A cell of a table that holds a figure and nothing else; the unit that a table names for all its cells.
+CELL: Final = re.compile(r"\|?-?[\d,.]{1,16}\|?")
+TABLE_UNIT: Final = re.compile(rf"(?:单位:\(?|^[^。;]{{4,40}}\()(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?$")
 #: What stands in brackets between a noun and its number: 保健院(所、站)7个.
 ASIDE: Final = re.compile(r"\([^()]{0,12}\)$")
 #: A bare figure behind one of these is a share.
