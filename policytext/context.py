@@ -21,56 +21,70 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _HAN_YEAR: Final = re.compile("[一二][〇零九八][〇零一二三四五六七八九]{2}")
 _JOINED: Final = re.compile(r"[、,和及与]*")
 _LIST_JOIN: Final = re.compile(r"[、,和及与以]*[^,。;:]{0,12}")
+_COMPARING: Final = ("比", "较", "与", "同")
 _EACH_YEAR: Final = re.compile(r"每年|年均|逐年|每年度")
 _CLAUSE: Final = re.compile("[。;,]")
 _BEHIND: Final = re.compile(r"\(((?:19|20)\d\d)年?\)")
 _SENTENCE: Final = re.compile(r"[。!?！？]")
+#: A day, in brackets the day of writing; a part of the year, which is the document's where none is named.
+_DAY: Final = re.compile(r"\d{1,2}日?$")
+_PART: Final = re.compile(r"月份|季度|\d(?:-|至|~)")
 
 
 class Years:
     """The years heard so far in a passage, and the one that governs what comes next."""
 
     __slots__ = (
-        "_duration", "_given", "_group_end", "_last_value_end", "_once", "basis_at", "cell", "default", "first", "governing", "mood", "period",
+        "_duration", "_group_end", "_last_value_end", "_once", "around", "basis_at", "cell", "first", "given", "governing", "mood", "offset", "period",
         "reported_year",
     )  # fmt: skip
 
-    def __init__(self, reported_year: int | None, inherited: int | None) -> None:
+    def __init__(self, reported_year: int | None, inherited: list[int]) -> None:
         self.reported_year = reported_year
-        self.governing: list[int] = [inherited] if inherited else []
+        self.governing = inherited
         self.basis_at = -1
         self.period: tuple[int, int] | None = None
         self.first: tuple[int, int] | None = None
         self.mood: str | None = None
-        self.default = "target"
+        self.around: Reading | None = None
+        self.offset = 0
         self.cell: tuple[float, str] | None = None
         self._group_end = -1
         self._once: list[int] | None = None
-        self._given = 0
+        self.given = 0
         self._last_value_end = -1
         self._duration: tuple[int, int, str] | None = None
 
     def hear(self, text: str, start: int, end: int, words: str) -> None:
         """A date stands at [start, end): its year governs from here on; joined dates make a list."""
+        before, behind = text[max(0, start - 3) : start], text[end : end + 2]
         found = [int(year) for year in _YEAR.findall(words)] or [int(to_number(year)) for year in _HAN_YEAR.findall(words)]
         bracketed = text[start - 1 : start] in ("《", "(") or text[end : end + 1] in ("》", ")")
-        if not found or (bracketed and (len(found) > 1 or self.governing)):
+        if not found:
+            if self.reported_year and not self.governing and _PART.search(words):
+                self.governing, self.basis_at = [self.reported_year], start
             return
-        before, behind = text[max(0, start - 3) : start], text[end : end + 2]
+        if bracketed and (len(found) > 1 or self.governing or _DAY.search(words)):
+            return
         if before.endswith(("较", "比", "恢复到", "是")) or behind.startswith("同期"):  # a year to compare with governs nothing
+            return
+        if behind in ("以来", "起,") or (before.endswith("以") and behind.startswith("为")):  # nor does one from which on
+            self.governing = []
             return
         if before.endswith(("由", "从")) and behind.startswith("的"):
             self._once = self.governing
         joined = self._group_end >= 0 and _JOINED.fullmatch(text, self._group_end, start)
         period = (found[0], found[-1]) if len(found) > 1 else None
         self.governing = [*self.governing[-LISTED_YEARS:], found[-1]] if joined and not period else [found[-1]]
-        self.period, self.basis_at, self._group_end, self._given = period, start, end, 0
+        self.period, self.basis_at, self._group_end, self.given = period, start, end, 0
         self.first = self.first or (start, found[-1])
 
-    def hear_relative(self, start: int, end: int, shift: int) -> None:
-        """今年, 去年 …: resolved with the document's year where that is known."""
-        if self.reported_year is not None:
-            self.governing, self.period, self.basis_at, self._given = [self.reported_year + shift], None, start, 0
+    def hear_relative(self, text: str, start: int, end: int, shift: int | None) -> None:
+        """今年, 去年 …: resolved with the document's year where that is known; 比上年 compares and governs nothing."""
+        if shift is None:
+            self.governing = []
+        elif self.reported_year is not None and text[start - 1 : start] not in _COMPARING:
+            self.governing, self.period, self.basis_at, self.given = [self.reported_year + shift], None, start, 0
             self.first = self.first or (start, self.governing[0])
 
     def hear_duration(self, text: str, start: int, end: int) -> None:
@@ -90,11 +104,14 @@ class Years:
         if not self.governing:
             draft.year, draft.year_basis = None, "none"
             return
+        if text[draft.start - 1 : draft.start] in ("由", "从") and self._once is None:  # what it was before
+            draft.year, draft.year_basis = (self.period[0], "stated") if self.period else (None, "none")
+            return
         index = len(self.governing) - 1
         if len(self.governing) > 1:
-            in_list = self._given == 0 or (self._last_value_end >= 0 and _LIST_JOIN.fullmatch(text, self._last_value_end, draft.start))
-            index = min(self._given, index) if in_list else index
-        self._given += 1
+            in_list = self.given == 0 or (self._last_value_end >= 0 and _LIST_JOIN.fullmatch(text, self._last_value_end, draft.start))
+            index = min(self.given, index) if in_list else index
+        self.given += 1
         self._last_value_end = draft.end
         draft.year = self.governing[index]
         if self._once is not None and len(self.governing) == 1:
@@ -106,36 +123,76 @@ class Years:
 
 
 class Reading:
-    """What one document has said so far: the year that a paragraph opens for what stands below the same heading, and
-    whether it looks back or ahead."""
+    """What one document has said so far: the year that a paragraph opens for what stands below the same heading, whether it
+    looks back or ahead, and the years and the unit of a table."""
 
     def __init__(self, reported_year: int | None, text: str) -> None:
         self.reported_year = reported_year
-        self.default = "target" if _WANTED.search(text) else "actual"
+        self._text = text
+        self._leaning: dict[int, int] = {}
         self._opened: dict[str, int] = {}
-        self._table: tuple[float, str] | None = None
         self._mood: dict[str, str] = {}
+        self._last: list[int] = []
+        self._leading: list[int] = []
+        self._place = ""
+        self._table: tuple[float, str] | None = None
+        self._columns: list[int] = []
+        self._column = 0
 
     def enter(self, passage: Passage, text: str) -> Years:
         """Begin a passage: it goes on under the year of the paragraph that opened its heading, where that is the year the
         document speaks of."""
-        years = Years(self.reported_year, self._opened.get(passage.parent))
+        opened = self._opened.get(passage.parent)
+        years = Years(self.reported_year, [opened] if opened else self._inherited(passage)[:])
         head = text[:HEAD]
         back, ahead = _BACK.search(head), _AHEAD.search(head)
         if back or ahead:
             looks_back = back is not None and (ahead is None or back.start() < ahead.start())
             self._mood[passage.parent] = "actual" if looks_back else "target"
         if len(text) <= TITLE:
-            if unit := patterns.TABLE_UNIT.search(text):
-                self._table = (to_number(unit["times"]) if unit["times"] else 1.0, patterns.UNIT_OF[unit["unit"]].code)
-            elif self._table and patterns.CELL.fullmatch(text):
-                years.cell = self._table
-        years.mood, years.default = self._mood.get(passage.parent), self.default
+            self._enter_cell(text, years)
+        years.mood = self._mood.get(passage.parent)
+        years.around, years.offset = self, passage.start
         return years
 
-    def leave(self, passage: Passage, years: Years) -> None:
+    def _inherited(self, passage: Passage) -> list[int]:
+        """The years of the paragraph before, for one that stands beside it or below it; of what led a list, for its items."""
+        if passage.kind in ("heading", "item"):
+            return self._leading
+        return self._last if passage.parent == self._place else []
+
+    def _enter_cell(self, text: str, years: Years) -> None:
+        unit = patterns.TABLE_UNIT.search(text)
+        if unit:
+            self._table = (to_number(unit["times"]) if unit["times"] else 1.0, patterns.UNIT_OF[unit["unit"]].code)
+        elif patterns.CELL.fullmatch(text):
+            years.cell = self._table
+            if self._columns:
+                years.governing = [self._columns[self._column if self._column < len(self._columns) else 0]]
+            self._column += 1
+            return
+        elif year := patterns.CELL_YEAR.fullmatch(text):
+            self._columns = [*self._columns[-LISTED_YEARS:], int(year[1])] if not self._column else [int(year[1])]
+        self._column = 0 if len(text) > 1 else self._column
+
+    def leaning(self, at: int) -> int:
+        """Which way the text around `at` leans: over 0 it wants, under 0 it reports; in blocks, each looked at once."""
+        block = at // BLOCK
+        if block not in self._leaning:
+            words = self._text[block * BLOCK : (block + 1) * BLOCK]
+            self._leaning[block] = len(_WANTING.findall(words)) - len(_REPORTING.findall(words))
+        return self._leaning[block]
+
+    def leave(self, passage: Passage, years: Years, colon: bool) -> None:
         """End a passage: a paragraph that begins with the document's year opens what stands behind it, one that begins with
         another year ends that."""
+        if not colon and passage.kind != "title" and (years.first is None or years.first[0] > HEAD):
+            self._last = []  # a year in passing, or one that has been handed on already
+        else:
+            self._last = years.governing if len(years.governing) < 2 or not years.given else years.governing[-1:]
+        self._place = passage.parent
+        if passage.kind not in ("item", "heading"):
+            self._leading = self._last if colon else []
         if passage.kind != "item" and years.first and years.first[0] <= HEAD:
             if years.first[1] == (self.reported_year or years.first[1]):
                 self._opened[passage.parent] = years.first[1]
@@ -149,39 +206,56 @@ class Reading:
 #: A paragraph's first words, which say what it is about.
 HEAD: Final = 12
 
-_BACK: Final = re.compile("|".join(lexicon.LOOKS_BACK))
-_AHEAD: Final = re.compile("|".join(lexicon.LOOKS_AHEAD))
-_ACTUAL: Final = re.compile("|".join(sorted(lexicon.ACTUAL_WORDS, key=len, reverse=True)))
-_TARGET: Final = re.compile("|".join(sorted(lexicon.TARGET_WORDS, key=len, reverse=True)) + "|(?<![重主需必紧首])要(?!求|素|点)")
-_WANTED: Final = re.compile("|".join(lexicon.POLICY_WORDS))
-_STANDARD: Final = re.compile("|".join(lexicon.STANDARD_WORDS))
+_BACK: Final = re.compile(patterns.words_of(" ".join(lexicon.LOOKS_BACK)))
+_AHEAD: Final = re.compile(f"{patterns.words_of(' '.join(lexicon.LOOKS_AHEAD))}|{lexicon.THIS_YEAR_AHEAD}")
+_ACTUAL: Final = re.compile(patterns.words_of(" ".join(lexicon.ACTUAL_WORDS)))
+_TARGET: Final = re.compile(patterns.words_of(" ".join(lexicon.TARGET_WORDS)) + "|" + "|".join(lexicon.TARGET_FORMS))
+_REPORTING: Final = re.compile(patterns.words_of(" ".join(lexicon.REPORTING)))
+_WANTING: Final = re.compile(patterns.words_of(" ".join(lexicon.WANTING)))
+_STANDARD: Final = re.compile(patterns.words_of(" ".join(lexicon.STANDARD_WORDS)))
+_NORM: Final = re.compile(patterns.words_of(" ".join(lexicon.NORM_WORDS)))
+#: Characters of a text whose words tell together which way it leans.
+BLOCK: Final = 1500
+#: What a comparator tells of a figure: floors and ceilings are wanted, 余 and 多 are counted.
+_TELLS: Final = {">=": 3, "<=": 3, "<": 1, ">": -2, "between": 2, "all": 1}
 
 
 def statement_type(text: str, draft: Any, years: Years) -> None:
     """Set statement and statement_words of `draft`.
 
-    A yearly step is a trend; a figure of another year than the document's is told by that year; an undated norm per area is
-    a standard; then the nearest word of the sentence that tells, then whether the paragraph looks back or ahead; a policy
-    text that says nothing of the kind speaks of what it wants.
+    A figure of another year than the document's is told by that year; a yearly step is a trend; an undated norm per area is
+    a standard; then the nearest word of the sentence that tells, then whether the paragraph looks back or ahead; then what
+    comparator, figure and the text around lean to.
     """
     low = max(0, draft.start - 200)
     sentence_start = max((m.end() for m in _SENTENCE.finditer(text, low, draft.start)), default=low)
     before = text[sentence_start : draft.start]
-    if draft.period_text and draft.unit in ("percentage_point", "percent"):
+    told = [(m.start(), kind, m.group()) for kind, words in (("actual", _ACTUAL), ("target", _TARGET)) for m in words.finditer(before)]
+    if draft.year is not None and years.reported_year is not None and draft.year < years.reported_year:
+        draft.statement, draft.statement_words = "actual", str(draft.year)
+        return
+    if draft.period_text and draft.unit in ("percentage_point", "percent") and not (draft.period_text == "年均" and not told):
         draft.statement, draft.statement_words = "trend", draft.period_text
         return
-    if draft.year is not None and years.reported_year is not None and draft.year != years.reported_year:
-        draft.statement, draft.statement_words = ("target" if draft.year > years.reported_year else "actual"), str(draft.year)
+    if draft.year is not None and years.reported_year is not None and draft.year > years.reported_year:
+        draft.statement, draft.statement_words = "target", str(draft.year)
         return
-    if (
-        draft.year is None
-        and (word := _STANDARD.search(before))
-        and ((draft.per or "").startswith("每") or word.group() in lexicon.NORM_WORDS)
-    ):
-        draft.statement, draft.statement_words = "standard", word.group()
-        return
-    told = [(m.start(), kind, m.group()) for kind, words in (("actual", _ACTUAL), ("target", _TARGET)) for m in words.finditer(before)]
+    if draft.year is None:
+        norm = _STANDARD.search(before) if (draft.per or "").startswith("每") and (not told or max(told)[1] != "actual") else None
+        norm = norm or (None if told else _NORM.search(text, sentence_start, draft.end))
+        if norm:
+            draft.statement, draft.statement_words = "standard", norm.group()
+            return
     if told:
         _, draft.statement, draft.statement_words = max(told)
+    elif years.mood:
+        draft.statement = years.mood
     else:
-        draft.statement = years.mood or years.default
+        draft.statement = "target" if _leans(draft) + (years.around.leaning(years.offset + draft.start) if years.around else 0) > 0 else "actual"
+
+
+def _leans(draft: Any) -> int:
+    """What comparator and figure tell: exact figures (1,286, 73.2) are counted, round ones are wanted."""
+    value = draft.value
+    exact = value is not None and (value != int(value) or (value > 20 and value % 10 > 0))
+    return _TELLS.get(draft.comparator, 0) - exact

@@ -365,74 +365,35 @@ NO_MENTION_UNLESS: Final = {"十分": "之", "一点": "零一二三四五六七
 #: The same, unless behind one of these (未发生一起).
 NO_MENTION_UNLESS_BEHIND: Final = {"一起": "发生"}
 
-#: Words that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
-ACTUAL_WORDS: Final = [
-    "已",
-    "已经",
-    "累计",
-    "共有",
-    "现有",
-    "目前",
-    "全年",
-    "新增",
-    "先后",
-    "派出",
-    "选派",
-    "报告",
-    "查处",
-    "诊治",
-    "救治",
-    "恢复到",
-    "连续",
-    "达到了",
-    "实现了",
-    "完成了",
-    "建成了",
-    "增至",
-    "降至",
-    "升至",
-    "同比",
-    "比上年",
-    "较上年",
-    "比去年",
-    "较去年",
-    "获评",
-    "荣获",
-    "蝉联",
-    "圆满完成",
-]
-TARGET_WORDS: Final = ["将", "力争", "争取", "确保", "到20", "计划到", "目标是", "预计", "拟"]
+#: Words of a sentence that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
+ACTUAL_WORDS: Final = "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后".split()
+TARGET_WORDS: Final = "力争 争取 确保 目标是 目标为 今年目标 预计 拟 到规划期末 规划期内 期末 末(20".split()
+
+#: The same, where what stands beside them decides: 将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期.
+TARGET_FORMS: Final = (
+    r"将(?=[达实建新进在于紧超通全继加重聚统完推开投力深坚持确成扩设增])",
+    r"(?<!复)到(?:20\d\d年(?!的|同期)|二[〇零])",
+    r"计划(?!生育|免疫|》)",
+    r"(?<![重主需必紧首简摘扼概])要(?!求|素|点)",
+)
+
+#: Words that lean a text one way or the other, where a sentence says nothing of the kind.
+REPORTING: Final = "了 已 累计 同比 全年 均 下降 增长 目前 取得 成效 截至 显著 介绍 上年 年末 共 开展 完成".split()
+WANTING: Final = "到20 力争 任务 规划 控制在 加强 实施 以上 目标 健全 要 不低于 进一步 将 不超过 应 推进 确保".split()
 
 #: How a paragraph begins that looks back, or ahead; what stands below the same heading goes on so.
 LOOKS_BACK: Final = ["近年来", "过去", "回顾", "五年来", "一年来", "年来", "总结", "会议指出", "以来", "去年", "上年", "截至", "截止"]
-LOOKS_AHEAD: Final = ["今后", "未来", "下一步", "新的一年", "今年", "到20", "展望", "会议强调", "会议要求", "要坚持", "接下来", "下一阶段"]
-STANDARD_WORDS: Final = ["标准", "规划设置", "设置", "配备", "配置", "不得", "原则上", "适宜", "核定", "按照", "须", "应当", "办好", "建设"]
+LOOKS_AHEAD: Final = ["今后", "未来", "下一步", "新的一年", "到20", "展望", "会议强调", "会议要求", "要坚持", "接下来", "下一阶段"]
 
-#: Of these, the words that make a norm without an area to which it applies.
-NORM_WORDS: Final = ["不得", "原则上", "适宜", "核定", "须", "应当"]
+#: 今年 looks ahead too, unless it says what part of it is over.
+THIS_YEAR_AHEAD: Final = r"今年(?!\d|前|以来|上半年|第?[一二三四]季)"
 
-#: A text with one of these wants something; one without reports.
-POLICY_WORDS: Final = [
-    "到20",
-    "力争",
-    "确保",
-    "争取",
-    "要",
-    "将",
-    "加快",
-    "推进",
-    "推动",
-    "目标",
-    "应",
-    "须",
-    "加强",
-    "强化",
-    "实施",
-    "落实",
-]
+#: Words of a norm, where it says for what area it holds; and those that make one without.
+STANDARD_WORDS: Final = "标准 规划设置 设置 配备 配置 不得 原则上 适宜 核定 按照 须 应当 办好 建设".split()
+NORM_WORDS: Final = "不得 原则上 适宜 核定 须 应当 标准为 的标准 一般为 可增设 按每".split()
 
-#: Words that resolve to the document's year, with the offset in years.
-RELATIVE_YEARS: Final = {
+#: Words that resolve to the document's year, with the offset in years; None ends what a year governs.
+RELATIVE_YEARS: Final[dict[str, int | None]] = {
     "今年": 0,
     "新的一年": 0,
     "本年度": 0,
@@ -447,6 +408,7 @@ RELATIVE_YEARS: Final = {
     "明年": 1,
     "过去的一年": -1,
     "过去一年": -1,
+    "目前": None,
 }
 
 #: Traditional forms of the characters that this grammar speaks of, and numerals in capitals, one to one.

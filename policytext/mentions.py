@@ -114,7 +114,7 @@ def _passage(document: Document, simplified: str, passage: Passage, reading: Rea
         else:
             led = patterns.BEFORE_WORD.match(text, draft.start) is not None
         before = draft
-    reading.leave(passage, years)
+    reading.leave(passage, years, text[-1] == ":")
     last = 0
     for draft in found:
         mention = _placed(document, passage, at, draft)
@@ -252,7 +252,7 @@ def _date(text: str, start: int, end: int, token: re.Match[str], years: Years) -
 
 
 def _relative(text: str, start: int, end: int, token: re.Match[str], years: Years) -> Mention | None:
-    years.hear_relative(start, end, lexicon.RELATIVE_YEARS[token.group()])
+    years.hear_relative(text, start, end, lexicon.RELATIVE_YEARS[token.group()])
     return _draft(end - 2, end, "date") if token.group().endswith("一年") else None
 
 

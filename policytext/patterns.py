@@ -184,6 +184,7 @@ NOTHING_NEW: Final = re.compile(r"(?:其中|总数|总量|共有?|总计|累计|
 PREDICATE: Final = re.compile(words_of(lexicon.PREDICATES))
 #: A cell of a table that holds a figure and nothing else; the unit that a table names for all its cells.
 CELL: Final = re.compile(r"\|?-?[\d,.]{1,16}\|?")
+CELL_YEAR: Final = re.compile(r"\|?((?:19|20)\d\d)年?(?:第?[一二三四]季度|实际|目标|末|底)?\|?")
 TABLE_UNIT: Final = re.compile(rf"(?:单位:\(?|^[^。;]{{4,40}}\()(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?$")
 #: What stands in brackets between a noun and its number: 保健院(所、站)7个.
 ASIDE: Final = re.compile(r"\([^()]{0,12}\)$")
