@@ -35,7 +35,7 @@ class Years:
     """The years heard so far in a passage, and the one that governs what comes next."""
 
     __slots__ = (
-        "_duration", "_group_end", "_last_value_end", "_once", "around", "basis_at", "cell", "first", "given", "governing", "mood", "offset", "period",
+        "_group_end", "_last_value_end", "_once", "around", "basis_at", "cell", "first", "given", "governing", "mood", "offset", "period",
         "reported_year",
     )  # fmt: skip
 
@@ -53,7 +53,6 @@ class Years:
         self._once: list[int] | None = None
         self.given = 0
         self._last_value_end = -1
-        self._duration: tuple[int, int, str] | None = None
 
     def hear(self, text: str, start: int, end: int, words: str) -> None:
         """A date stands at [start, end): its year governs from here on; joined dates make a list."""
@@ -87,18 +86,12 @@ class Years:
             self.governing, self.period, self.basis_at, self.given = [self.reported_year + shift], None, start, 0
             self.first = self.first or (start, self.governing[0])
 
-    def hear_duration(self, text: str, start: int, end: int) -> None:
-        """三年内, 五年: kept in words with what follows in the sentence."""
-        self._duration = (start, end, text[start:end])
-
     def place(self, text: str, draft: Any) -> None:
         """Give `draft` its year and why, its period, and the words of a period that names no year."""
         clause = text[max(0, draft.start - 30) : draft.start]
-        each = _EACH_YEAR.search(_CLAUSE.split(clause)[-1])
-        if each:
+        if "年" in clause and (each := _EACH_YEAR.search(_CLAUSE.split(clause)[-1])):
             draft.period_text = each.group()
-        behind = _BEHIND.match(text, draft.end)
-        if behind:
+        if text[draft.end : draft.end + 1] == "(" and (behind := _BEHIND.match(text, draft.end)):
             draft.year, draft.year_basis = int(behind[1]), "stated"
             return
         if not self.governing:
@@ -144,11 +137,8 @@ class Reading:
         document speaks of."""
         opened = self._opened.get(passage.parent)
         years = Years(self.reported_year, [opened] if opened else self._inherited(passage)[:])
-        head = text[:HEAD]
-        back, ahead = _BACK.search(head), _AHEAD.search(head)
-        if back or ahead:
-            looks_back = back is not None and (ahead is None or back.start() < ahead.start())
-            self._mood[passage.parent] = "actual" if looks_back else "target"
+        if looks := _LOOKS.search(text, 0, HEAD):
+            self._mood[passage.parent] = looks.lastgroup or ""
         if len(text) <= TITLE:
             self._enter_cell(text, years)
         years.mood = self._mood.get(passage.parent)
@@ -162,18 +152,19 @@ class Reading:
         return self._last if passage.parent == self._place else []
 
     def _enter_cell(self, text: str, years: Years) -> None:
-        unit = patterns.TABLE_UNIT.search(text)
-        if unit:
-            self._table = (to_number(unit["times"]) if unit["times"] else 1.0, patterns.UNIT_OF[unit["unit"]].code)
-        elif patterns.CELL.fullmatch(text):
+        """The unit a table names, the years of its columns, and the cells that they hold for."""
+        if text[-1] in _CELL_ENDS and patterns.CELL.fullmatch(text):
             years.cell = self._table
             if self._columns:
                 years.governing = [self._columns[self._column if self._column < len(self._columns) else 0]]
             self._column += 1
             return
-        elif year := patterns.CELL_YEAR.fullmatch(text):
-            self._columns = [*self._columns[-LISTED_YEARS:], int(year[1])] if not self._column else [int(year[1])]
-        self._column = 0 if len(text) > 1 else self._column
+        if ("位" in text or text[-1] == ")") and (unit := patterns.TABLE_UNIT.search(text)):
+            self._table = (to_number(unit["times"]) if unit["times"] else 1.0, patterns.UNIT_OF[unit["unit"]].code)
+        elif text[0] in "|12" and (year := patterns.CELL_YEAR.fullmatch(text)):
+            self._columns = [int(year[1])] if self._column else [*self._columns[-LISTED_YEARS:], int(year[1])]
+        if len(text) > 1:
+            self._column = 0
 
     def leaning(self, at: int) -> int:
         """Which way the text around `at` leans: over 0 it wants, under 0 it reports; in blocks, each looked at once."""
@@ -206,14 +197,17 @@ class Reading:
 #: A paragraph's first words, which say what it is about.
 HEAD: Final = 12
 
-_BACK: Final = re.compile(patterns.words_of(" ".join(lexicon.LOOKS_BACK)))
-_AHEAD: Final = re.compile(f"{patterns.words_of(' '.join(lexicon.LOOKS_AHEAD))}|{lexicon.THIS_YEAR_AHEAD}")
-_ACTUAL: Final = re.compile(patterns.words_of(" ".join(lexicon.ACTUAL_WORDS)))
-_TARGET: Final = re.compile(patterns.words_of(" ".join(lexicon.TARGET_WORDS)) + "|" + "|".join(lexicon.TARGET_FORMS))
+_LOOKS: Final = re.compile(
+    f"(?P<target>{patterns.words_of(' '.join(lexicon.LOOKS_AHEAD))}|{lexicon.THIS_YEAR_AHEAD})|(?P<actual>{patterns.words_of(' '.join(lexicon.LOOKS_BACK))})"
+)
+_TOLD: Final = re.compile(
+    f"(?P<actual>{patterns.words_of(' '.join(lexicon.ACTUAL_WORDS))})|(?P<target>{patterns.words_of(' '.join(lexicon.TARGET_WORDS))}|{'|'.join(lexicon.TARGET_FORMS)})"
+)
 _REPORTING: Final = re.compile(patterns.words_of(" ".join(lexicon.REPORTING)))
 _WANTING: Final = re.compile(patterns.words_of(" ".join(lexicon.WANTING)))
 _STANDARD: Final = re.compile(patterns.words_of(" ".join(lexicon.STANDARD_WORDS)))
 _NORM: Final = re.compile(patterns.words_of(" ".join(lexicon.NORM_WORDS)))
+_CELL_ENDS: Final = frozenset("0123456789|")
 #: Characters of a text whose words tell together which way it leans.
 BLOCK: Final = 1500
 #: What a comparator tells of a figure: floors and ceilings are wanted, 余 and 多 are counted.
@@ -227,31 +221,35 @@ def statement_type(text: str, draft: Any, years: Years) -> None:
     a standard; then the nearest word of the sentence that tells, then whether the paragraph looks back or ahead; then what
     comparator, figure and the text around lean to.
     """
-    low = max(0, draft.start - 200)
-    sentence_start = max((m.end() for m in _SENTENCE.finditer(text, low, draft.start)), default=low)
-    before = text[sentence_start : draft.start]
-    told = [(m.start(), kind, m.group()) for kind, words in (("actual", _ACTUAL), ("target", _TARGET)) for m in words.finditer(before)]
-    if draft.year is not None and years.reported_year is not None and draft.year < years.reported_year:
-        draft.statement, draft.statement_words = "actual", str(draft.year)
+    year, reported = draft.year, years.reported_year
+    if year is not None and reported is not None and year < reported:
+        draft.statement, draft.statement_words = "actual", str(year)
         return
-    if draft.period_text and draft.unit in ("percentage_point", "percent") and not (draft.period_text == "年均" and not told):
+    start = draft.start
+    low = max(0, start - 200)
+    low = max(low, text.rfind("。", low, start) + 1, text.rfind("!", low, start) + 1, text.rfind("?", low, start) + 1)
+    if draft.period_text and draft.unit in ("percentage_point", "percent") and draft.period_text != "年均":
         draft.statement, draft.statement_words = "trend", draft.period_text
         return
-    if draft.year is not None and years.reported_year is not None and draft.year > years.reported_year:
-        draft.statement, draft.statement_words = "target", str(draft.year)
+    if year is not None and reported is not None and year > reported:
+        draft.statement, draft.statement_words = "target", str(year)
         return
-    if draft.year is None:
-        norm = _STANDARD.search(before) if (draft.per or "").startswith("每") and (not told or max(told)[1] != "actual") else None
-        norm = norm or (None if told else _NORM.search(text, sentence_start, draft.end))
-        if norm:
+    told = None
+    for told in _TOLD.finditer(text, low, start):  # the nearest
+        pass
+    if year is None:
+        each = draft.per is not None and draft.per[0] == "每" and (told is None or told.lastgroup != "actual")
+        norm = _STANDARD.search(text, low, start) if each else None
+        if norm := norm or (_NORM.search(text, low, draft.end) if told is None else None):
             draft.statement, draft.statement_words = "standard", norm.group()
             return
     if told:
-        _, draft.statement, draft.statement_words = max(told)
+        draft.statement, draft.statement_words = told.lastgroup, told.group()
     elif years.mood:
         draft.statement = years.mood
     else:
-        draft.statement = "target" if _leans(draft) + (years.around.leaning(years.offset + draft.start) if years.around else 0) > 0 else "actual"
+        leaning = years.around.leaning(years.offset + start) if years.around else 0
+        draft.statement = "target" if _leans(draft) + leaning > 0 else "actual"
 
 
 def _leans(draft: Any) -> int:

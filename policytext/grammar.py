@@ -74,6 +74,7 @@ MARKER_STARTS: Final = frozenset("附关《#（(0123456789０１２３４５６�
 COUNTED: Final = frozenset({"dash", "bullet"})
 
 #: A new point inside a running paragraph: 一是…。二是…；
+POINT_WORD: Final = "是"
 INLINE_POINT: Final = re.compile(rf"[。；;:：，,]\s*(?={HAN_NUMBER}是)")
 
 #: Lines that belong to the web page a text was copied from, not to the text.

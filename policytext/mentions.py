@@ -68,7 +68,8 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Matc
     found: list[Mention] = []
     parted = patterns.PARTED.search(document.text) is not None
     for passage in document.passages:
-        found.extend(_passage(document, simplified, passage, reading, parted))
+        if passage.start < passage.end:
+            _passage(document, simplified, passage, reading, parted, found)
     if matcher is None:
         return found
     for mention in found:
@@ -77,50 +78,129 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Matc
     return found
 
 
-def _passage(document: Document, simplified: str, passage: Passage, reading: Reading, parted: bool) -> Iterator[Mention]:
-    if passage.start == passage.end:
-        return
-    low, high = document.folded.at(passage.start), document.folded.at(passage.end)
+def _passage(document: Document, simplified: str, passage: Passage, reading: Reading, parted: bool, found: list[Mention]) -> None:
+    """Append the mentions of one passage to `found`."""
+    folded = document.folded
+    low, high = folded.at(passage.start), folded.at(passage.end)
     if low == high:  # characters that cannot be seen, and nothing else
         return
     text, at = _scanned(document, simplified, low, high) if parted else (simplified[low:high], range(low, high))
     years = reading.enter(passage, text)
+    drafts: list[Mention] = []
     offset = 0
-    if passage.kind in ("heading", "item") and not passage.section.startswith("网页"):
-        head = patterns.ENUMERATOR.match(text)
-        if head:
-            offset = head.end()
-            end = head.end() - (1 if head.group()[-1] in "、.是" else 0)
-            yield _placed(document, passage, at, _draft(0, end, "enumerator"))
+    if passage.kind in _NUMBERED and (head := patterns.ENUMERATOR.match(text)) and not passage.section.startswith("网页"):
+        offset = head.end()
+        drafts.append(Mention("", 0, offset - (text[offset - 1] in "、.是"), "", "enumerator"))
+    _drafts(text, offset, years, drafts, passage.kind == "boilerplate")
+    reading.leave(passage, years, text[-1] == ":")
+    last, sources, original, section = 0, folded.sources, document.text, passage.section
+    for draft in drafts:
+        start, end = sources[at[draft.start]], sources[at[draft.end - 1]] + 1
+        if start >= last:  # one character may unfold into two numbers (½); it is one mention
+            draft.section, draft.start, draft.end, draft.text = section, start, end, original[start:end]
+            found.append(draft)
+            last = end
+
+
+_NUMBERED: Final = frozenset(("heading", "item"))
+
+
+def _drafts(text: str, offset: int, years: Years, drafts: list[Mention], boilerplate: bool) -> None:
+    """Append the mentions of `text` from `offset` on, their spans still those in it.
+
+    A candidate is where an expression may begin; a quotation whose numerals make it a slogan is one mention.
+    """
+    slogans = _slogans(text) if "“" in text or '"' in text or "‘" in text or "「" in text or "『" in text else []
     before: Mention | None = None  # the quantity just before, and whether a comparator stands before the first of its list
     led = False
-    found: list[Mention] = []
-    taken = offset
-    for start, end, token in _tokens(text, offset):
-        if start < taken:
+    taken = done = offset
+    second, digit_tokens, word_tokens, tokens = (
+        patterns.SECOND, patterns.DIGIT_TOKENS.match, patterns.WORD_TOKENS.match, patterns.TOKENS.match
+    )  # fmt: skip
+    candidate = patterns.CANDIDATE.search
+    while found := candidate(text, taken):
+        start = found.start()
+        taken = start + 1
+        sign = text[start]
+        if sign in second:
+            match = word_tokens(text, start) if text[start + 1 : start + 2] in second[sign] else None
+        else:
+            match = digit_tokens(text, start) if sign in _ARABIC else tokens(text, start)
+        if match is None:
             continue
-        draft = _read(text, start, end, token, years, passage)
+        if slogans and slogans[0][0] <= start:
+            slogan = slogans.pop(0)
+            if slogan[0] >= done:
+                done = taken = slogan[1]
+                drafts.append(Mention("", *slogan, "", "slogan"))
+                before = None
+            else:
+                taken = start
+            continue
+        taken = end = match.end()
+        name = match.lastgroup or ""
+        if name == "skip":
+            continue
+        if boilerplate:
+            draft = _furniture(start, end, match)
+        elif name in _STRUCTURAL:
+            draft = Mention("", start, end, "", _STRUCTURAL[name])
+        else:
+            draft = _READERS[name](text, start, end, match, years)
         if draft is None:
             continue
-        taken = draft.end
-        found.append(draft)
+        done = draft.end
+        if done > taken:
+            taken = done
+        drafts.append(draft)
         if draft.kind != "quantity":
             before = None
             continue
-        if before is not None and draft.unit == "item" and before.unit in _NOUNS and patterns.NOTHING_NEW.fullmatch(_clause(text, draft)):
-            draft.unit = before.unit
-        if before is not None and patterns.LISTED.fullmatch(text, before.end, draft.start):
-            _share(before, draft, led)
-        else:
-            led = patterns.BEFORE_WORD.match(text, draft.start) is not None
+        years.place(text, draft)
+        statement_type(text, draft, years)
+        draft.subject = _subject(text, draft)
+        if before is not None:
+            if draft.unit == "item" and before.unit in _NOUNS and patterns.NOTHING_NEW.fullmatch(_clause(text, draft)):
+                draft.unit = before.unit
+            if patterns.LISTED.fullmatch(text, before.end, draft.start):
+                _share(before, draft, led)
+                before = draft
+                continue
+        led = patterns.BEFORE_WORD.match(text, draft.start) is not None
         before = draft
-    reading.leave(passage, years, text[-1] == ":")
-    last = 0
-    for draft in found:
-        mention = _placed(document, passage, at, draft)
-        if mention.start >= last:  # one character may unfold into two numbers (½); it is one mention
-            last = mention.end
-            yield mention
+    drafts.extend(Mention("", *slogan, "", "slogan") for slogan in slogans if slogan[0] >= done)
+
+
+_ARABIC: Final = frozenset("0123456789")
+
+
+def _slogans(text: str) -> list[tuple[int, int]]:
+    """Where the numerals of quotations stand that are slogans."""
+    found = []
+    for quoted in patterns.QUOTED.finditer(text):
+        content = quoted[1]
+        numeral = patterns.NUMERAL.search(content)
+        if numeral and "+" not in content and not patterns.MEASURED.search(content) and content not in _NO_MENTION:
+            found.append((quoted.start(1) + numeral.start(), quoted.start(1) + numeral.end()))
+    return found
+
+
+_NO_MENTION: Final = frozenset(lexicon.NO_MENTION)
+#: Expressions that are no quantity, whatever stands around them, with the kind they are.
+_STRUCTURAL: Final = {
+    "long": "other", "document_no": "document_no", "contact": "contact", "inline": "enumerator", "name": "name", "plus": "slogan",
+    "ordinal": "ordinal", "big_list": "list_count", "slogan": "slogan",
+}  # fmt: skip
+
+
+def _furniture(start: int, end: int, token: re.Match[str]) -> Mention | None:
+    """A number of a web page's furniture."""
+    name = token.lastgroup
+    if name in ("contact", "date"):
+        return Mention("", start, end, "", name)
+    if name not in ("number", "document_no", "ordinal", "name", "plus"):
+        return None
+    return Mention("", start, end, "", "document_no" if any(c.isdigit() for c in token.group()) else "other")
 
 
 _NOUNS: Final = frozenset(("institution", "specialty", "locality", "team", "place"))
@@ -169,42 +249,6 @@ def _scanned(document: Document, simplified: str, low: int, high: int) -> tuple[
     return "".join(pieces), at
 
 
-def _placed(document: Document, passage: Passage, at: Sequence[int], draft: Mention) -> Mention:
-    """The mention with its span in the document, and the words there."""
-    draft.section = passage.section
-    draft.start, draft.end = document.folded.span(at[draft.start], at[draft.end - 1] + 1)
-    draft.text = document.text[draft.start : draft.end]
-    return draft
-
-
-def _tokens(text: str, offset: int) -> Iterator[tuple[int, int, re.Match[str] | str]]:
-    """Expressions in order; a quotation whose numerals make it a slogan is one expression."""
-    slogans = []
-    for quoted in patterns.QUOTED.finditer(text):
-        content = quoted[1]
-        numeral = patterns.NUMERAL.search(content)
-        if numeral and not patterns.MEASURED.search(content) and content not in lexicon.NO_MENTION and "+" not in content:
-            slogans.append((quoted.start(1) + numeral.start(), quoted.start(1) + numeral.end()))
-    taken = offset
-    for candidate in patterns.CANDIDATE.finditer(text, offset):
-        at = candidate.start()
-        if at < taken:
-            continue
-        sign = text[at]
-        if sign in patterns.SECOND and text[at + 1 : at + 2] not in patterns.SECOND[sign]:
-            continue
-        match = (patterns.DIGIT_TOKENS if sign in "0123456789" else patterns.TOKENS).match(text, at)
-        if match is None:
-            continue
-        taken = match.end()
-        while slogans and slogans[0][0] <= at:
-            yield (*slogans.pop(0), "slogan")
-        if match.lastgroup != "skip":
-            yield at, taken, match
-    for slogan in slogans:
-        yield (*slogan, "slogan")
-
-
 def _draft(
     start: int,
     end: int,
@@ -218,32 +262,6 @@ def _draft(
 ) -> Mention:
     """A mention whose span is still that in the scanned passage."""
     return Mention("", start, end, "", kind, value, value_high, comparator, unit, per, benchmark)
-
-
-def _read(text: str, start: int, end: int, token: re.Match[str] | str, years: Years, passage: Passage) -> Mention | None:
-    if isinstance(token, str):
-        return _draft(start, end, token)
-    kind = token.lastgroup or ""
-    if passage.kind == "boilerplate" and kind not in ("contact", "date"):
-        digits = any(c.isdigit() for c in token.group())
-        return (
-            _draft(start, end, "document_no" if digits else "other")
-            if kind in ("number", "document_no", "ordinal", "name", "plus")
-            else None
-        )
-    draft = _READERS[kind](text, start, end, token, years)
-    if draft is not None and draft.kind == "quantity":
-        years.place(text, draft)
-        statement_type(text, draft, years)
-        draft.subject = draft.subject or _subject(text, draft)
-    return draft
-
-
-def _structural(kind: str) -> Callable[[str, int, int, re.Match[str], Years], Mention | None]:
-    def read(_text: str, start: int, end: int, _token: re.Match[str], _years: Years) -> Mention:
-        return _draft(start, end, kind)
-
-    return read
 
 
 def _date(text: str, start: int, end: int, token: re.Match[str], years: Years) -> Mention:
@@ -353,8 +371,6 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
     kind = _kind(text, draft, unit, left, right, bool(after), han)
     if kind != "quantity":
         draft.kind = kind
-        if kind == "duration" and unit and unit.kind == "duration":
-            years.hear_duration(text, start, end)
         return draft
     if left.endswith(patterns.NONE):
         draft.value, draft.comparator = 0.0, "="
@@ -471,7 +487,7 @@ def _before(text: str, draft: Mention) -> Mention:
     elif draft.comparator == "=":
         if left[-1:] == "比" and text[draft.end : draft.end + 1] in _COMPARED:
             draft.comparator = _COMPARED[text[draft.end]]
-        elif patterns.NEAR_AT_LEAST.search(left):
+        elif ("少" in left or "低" in left) and patterns.NEAR_AT_LEAST.search(left):
             draft.comparator = ">="
         elif left[-1:] == "的" and patterns.NEAR_AT_MOST.search(left):
             draft.comparator = "<="
@@ -492,13 +508,17 @@ def _counted(text: str, draft: Mention, default: str | None) -> str | None:
     clauses = patterns.PAUSE.split(before)
     among = clauses[-2] if len(clauses) > 1 and clauses[-2].endswith("中") else ""  # 全省医院中,三级217个
     for part in (near, right) if near else (clauses[-1], among):
-        heads = [(found.end(), code) for noun, code in patterns.COUNTED for found in noun.finditer(part)]
-        if heads:
-            return max(heads)[1]  # the head of a Chinese noun phrase stands last
+        head = None
+        for head in patterns.COUNTED.finditer(part):
+            pass
+        if head:  # that of a Chinese noun phrase stands last
+            return (head.lastgroup or "").rpartition("_")[0]
     return default
 
 
 def _per(left: str) -> str | None:
+    if "每" not in left and "均" not in left:
+        return None
     clause = patterns.STOP.split(left)[-1]
     found = [match for match in patterns.PER.finditer(clause) if match["each"] != "年" or "," not in clause[match.end() :]]
     return found[-1].group() if found else None
@@ -507,11 +527,28 @@ def _per(left: str) -> str | None:
 def _subject(text: str, draft: Mention) -> str | None:
     """The noun phrase measured: what stands between the last pause and the number, verbs taken off; for counts, the noun
     behind."""
-    right = patterns.BREAK.split(text[draft.end : draft.end + WINDOW], maxsplit=1)[0]
-    if draft.unit in ("institution", "specialty", "locality", "item", "person", "piece", "family", "kind") and right:
-        return right
+    if draft.unit in _COUNTS:
+        behind = patterns.BREAK.search(text, draft.end, draft.end + WINDOW)
+        right = text[draft.end : behind.start() if behind else draft.end + WINDOW]
+        if right:
+            return right
     left = patterns.CLAUSE.split(text[max(0, draft.start - WINDOW) : draft.start])[-1]
-    return patterns.REACHING.sub("", left, count=1) or None
+    left = _without(left, patterns.REACHING)
+    while left.endswith(patterns.ADVERBS):
+        left = _without(left, patterns.ADVERBS)
+    return left or None
+
+
+def _without(words: str, endings: tuple[str, ...]) -> str:
+    """`words` without the first of `endings` that they have."""
+    if words.endswith(endings):
+        for ending in endings:
+            if words.endswith(ending):
+                return words[: -len(ending)]
+    return words
+
+
+_COUNTS: Final = frozenset(("institution", "specialty", "locality", "item", "person", "piece", "family", "team"))
 
 
 def _naked(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention:
@@ -537,18 +574,9 @@ def _rate_base(text: str, start: int, end: int, token: re.Match[str], _: Years) 
 
 
 _READERS: Final[dict[str, Callable[[str, int, int, re.Match[str], Years], Mention | None]]] = {
-    "long": _structural("other"),
     "per": _rate_base,
-    "document_no": _structural("document_no"),
-    "contact": _structural("contact"),
     "date": _date,
     "relative": _relative,
-    "inline": _structural("enumerator"),
-    "name": _structural("name"),
-    "plus": _structural("slogan"),
-    "ordinal": _structural("ordinal"),
-    "big_list": _structural("list_count"),
-    "slogan": _structural("slogan"),
     "fraction": _fraction,
     "share": _fraction,
     "zero": _zero,

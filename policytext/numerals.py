@@ -24,9 +24,9 @@ def to_number(numeral: str) -> float:
 
     Raises `ValueError` for an empty string or any other character.
     """
-    text = numeral.replace(",", "")
+    text = numeral.replace(",", "") if "," in numeral else numeral
     if text.isascii() and text:
-        return _tidy(float(text))
+        return float(text)
     text = text.translate(_FORMS)
     if not text:
         raise ValueError("an empty string is no numeral")

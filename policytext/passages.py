@@ -216,7 +216,11 @@ def _goes_on(text: str, start: int, end: int, last_line: int, running: bool, gap
 
 
 def _split_points(text: str, paragraph: _Paragraph) -> Iterator[_Paragraph]:
-    cuts = [m.end() for m in grammar.INLINE_POINT.finditer(text, paragraph.start, paragraph.end)]
+    cuts = (
+        [m.end() for m in grammar.INLINE_POINT.finditer(text, paragraph.start, paragraph.end)]
+        if text.find(grammar.POINT_WORD, paragraph.start, paragraph.end) > 0
+        else []
+    )
     if not cuts:
         yield paragraph
         return

@@ -18,13 +18,23 @@ SIX: Final = re.compile(lexicon.SIX)
 
 #: Stands between two numbers that only white space parts, or a comma that is no thousands separator (`500，200张`, `100, 200张`).
 GAP: Final = "\x1f"
-PARTED: Final = re.compile(r"\d[,，]?\s+\d|[0-9]，[0-9]")
+PARTED: Final = re.compile(r"[0-9０-９](?:[,，]?\s+[0-9０-９]|(?<=[0-9])，[0-9])")
 NUMBER_END: Final = frozenset("0123456789")
 
 
 def words_of(text: str) -> str:
-    """The words of a lexicon entry as alternatives of an expression, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(text.split(), key=len, reverse=True))
+    """The words of a lexicon entry as an expression that takes the longest, words with the same beginning tried together."""
+    branches: dict[str, list[str]] = {}
+    for word in dict.fromkeys(text.split()):
+        branches.setdefault(word[0], []).append(word[1:])
+    return "|".join(re.escape(first) + _endings(rest) for first, rest in branches.items())
+
+
+def _endings(words: list[str]) -> str:
+    longer = " ".join(word for word in words if word)
+    if not longer:
+        return ""
+    return f"(?:{words_of(longer)}){'?' if '' in words else ''}"
 
 
 UNIT_OF: Final = {word: unit for unit in lexicon.UNITS for word in unit.words.split()}
@@ -60,11 +70,11 @@ BENCHMARK_OF: Final = {word: code for code, words in lexicon.BENCHMARKS.items() 
 DIGITS: Final = frozenset("0123456789一二三四五六七八九十")
 MARKS: Final = frozenset("〔[(【")
 SIGNS: Final = DIGITS | frozenset(
-    "〇零两廿卅百千万亿双对半过翻几第前首各甲最①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    "〇零两廿卅百千万亿双半过翻几第前首各甲最①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
 UNIVERSAL_OF: Final = (*lexicon.UNIVERSAL.replace("+", "").split(), *(f"应{duty}尽{duty}" for duty in lexicon.DUTIES.split()))
 WORDS: Final = frozenset(
-    (*UNIVERSAL_OF, "各级", "每个", "每县", "每市", "每乡", "每村", "健康融入所有政策", *BENCHMARK_OF, *lexicon.NO_MENTION, *lexicon.NO_MENTION_UNLESS, *lexicon.RELATIVE_YEARS)
+    (*UNIVERSAL_OF, "各级", "每个", "每县", "每市", "每乡", "每村", "对折", *BENCHMARK_OF, *lexicon.NO_MENTION, *lexicon.NO_MENTION_UNLESS, *lexicon.RELATIVE_YEARS)
 )
 #: Of a word that begins with no sign, the characters that may stand second.
 SECOND: Final = {word[0]: frozenset(other[1] for other in WORDS if other[0] == word[0]) for word in WORDS if word[0] not in SIGNS} | {
@@ -137,8 +147,9 @@ EXPRESSIONS: Final = {
     # a numeral of three characters and more, or with decimals, is one without a unit too
     "naked": rf"(?=[一二两三四五六七八九十廿卅百千][{_HAN}万亿点余多几]{{2}})(?=[一二两三四五六七八九]{{0,2}}[十廿卅百千万亿点]){HAN}[余多]?(?<=[{_HAN}万亿多]{{3}})",
 }
-#: Expressions that never begin with a digit.
+#: Expressions that never begin with a digit, and those that begin with a word as well as with a numeral.
 IN_WORDS: Final = frozenset({"skip", "relative", "ordinal", "fraction", "zero", "benchmark", "universal", "han", "naked"})
+BY_WORDS: Final = ("skip", "document_no", "relative", "inline", "slogan", "fraction", "benchmark", "universal")
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
@@ -147,6 +158,7 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
 
 TOKENS: Final = _any_of(EXPRESSIONS)
 DIGIT_TOKENS: Final = _any_of(name for name in EXPRESSIONS if name not in IN_WORDS)
+WORD_TOKENS: Final = _any_of(BY_WORDS)
 
 QUOTED: Final = re.compile(r"[“\"‘「『]([^”\"’」』“]{1,16})[”\"’」』]")
 NUMERAL: Final = re.compile(r"[\d〇一二两三四五六七八九十百千万双]{1,16}(?:[^\W\d]{0,2}[\d一二两三四五六七八九十]{1,16}){0,8}")
@@ -174,7 +186,7 @@ FROM_BENCHMARK: Final = re.compile(r"(?:高出|高于|低于|高|低|多|少)$")
 BY_HOW_MUCH: Final = re.compile(r"(?:\([^()]{1,12}\))?(?:水平)?(?:高出?|低|多|少)?(?:约|了)?\d")
 CIRCLE: Final = re.compile(r"[^,。;]{0,8}圈")
 TIMED: Final = re.compile(r"(?:缩短|控制|精准|达到|平均|时间|不超过|时长|时限|压缩|等候)[^,。;]{0,6}$")
-COUNTED: Final = tuple((re.compile(nouns), code) for nouns, code in lexicon.COUNTED)
+COUNTED: Final = re.compile("|".join(f"(?P<{code}_{place}>{nouns})" for place, (nouns, code) in enumerate(lexicon.COUNTED)))
 COUNTED_BARE: Final = tuple(
     (re.compile(f"(?:{nouns})[^\\W\\d]{{0,6}}$"), re.compile(f"[^\\W\\d]{{0,4}}(?:{nouns})"), code) for nouns, code in lexicon.COUNTED_BARE
 )
@@ -212,7 +224,5 @@ CLAUSE: Final = re.compile("[,。;:、]")
 BREAK: Final = re.compile("[,。;:、()“”]")
 AND: Final = re.compile("[、和]")
 #: The verb between what is measured and its figure.
-REACHING: Final = re.compile(
-    r"(?:将|要|力争|实现|保持|稳定|持续|显著|均|分别)*"
-    r"(?:达到?|提高到?|提高至|提升到?|提升至|下降到?|下降至|降低到?|降至|降低至|控制在|增加到|增至|扩大到|为|至|到|在)?$"
-)
+REACHING: Final = tuple("达到 达 提高到 提高 提高至 提升到 提升 提升至 下降到 下降 下降至 降低到 降低 降至 降低至 控制在 增加到 增至 扩大到 为 至 到 在".split())
+ADVERBS: Final = tuple("将 要 力争 实现 保持 稳定 持续 显著 均 分别".split())
