@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from policytext import lexicon, patterns
@@ -201,12 +202,12 @@ _LOOKS: Final = re.compile(
     f"(?P<target>{patterns.words_of(' '.join(lexicon.LOOKS_AHEAD))}|{lexicon.THIS_YEAR_AHEAD})|(?P<actual>{patterns.words_of(' '.join(lexicon.LOOKS_BACK))})"
 )
 _TOLD: Final = re.compile(
-    f"(?P<actual>{patterns.words_of(' '.join(lexicon.ACTUAL_WORDS))})|(?P<target>{patterns.words_of(' '.join(lexicon.TARGET_WORDS))}|{'|'.join(lexicon.TARGET_FORMS)})"
+    f"(?P<actual>{patterns.words_of(lexicon.ACTUAL_WORDS)})|(?P<target>{patterns.words_of(lexicon.TARGET_WORDS)}|{'|'.join(lexicon.TARGET_FORMS)})"
 )
-_REPORTING: Final = re.compile(patterns.words_of(" ".join(lexicon.REPORTING)))
-_WANTING: Final = re.compile(patterns.words_of(" ".join(lexicon.WANTING)))
-_STANDARD: Final = re.compile(patterns.words_of(" ".join(lexicon.STANDARD_WORDS)))
-_NORM: Final = re.compile(patterns.words_of(" ".join(lexicon.NORM_WORDS)))
+_REPORTING: Final = re.compile(patterns.words_of(lexicon.REPORTING))
+_WANTING: Final = re.compile(patterns.words_of(lexicon.WANTING))
+_STANDARD: Final = re.compile(patterns.words_of(lexicon.STANDARD_WORDS))
+_NORM: Final = re.compile(patterns.words_of(lexicon.NORM_WORDS))
 _CELL_ENDS: Final = frozenset("0123456789|")
 #: Characters of a text whose words tell together which way it leans.
 BLOCK: Final = 1500
@@ -234,9 +235,8 @@ def statement_type(text: str, draft: Any, years: Years) -> None:
     if year is not None and reported is not None and year > reported:
         draft.statement, draft.statement_words = "target", str(year)
         return
-    told = None
-    for told in _TOLD.finditer(text, low, start):  # the nearest
-        pass
+    found = deque(_TOLD.finditer(text, low, start), maxlen=1)
+    told = found[0] if found else None  # the nearest
     if year is None:
         each = draft.per is not None and draft.per[0] == "每" and (told is None or told.lastgroup != "actual")
         norm = _STANDARD.search(text, low, start) if each else None

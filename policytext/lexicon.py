@@ -103,6 +103,7 @@ COUNTED: Final = (
     ("(?:贫困|脱贫|受援|流行)[县区][^、和]*", "locality"),
     ("托位|场所|采样点|点位|市场|垃圾中转站|公厕", "place"),
     ("床位", "bed"),
+    ("编制", "post"),
     ("家庭(?!医生)", "family"),
     ("团队|队伍|小分队|医疗队|志愿队|救援队|专家组", "team"),
     ("专科|学科|专业(?!公共|技术|机构)", "specialty"),
@@ -116,6 +117,9 @@ COUNTED: Final = (
     ),
     ("项目|活动|标准|规范|平台|体系|系统|工程|任务|制度|结果|数据|课题|成果|奖项|病种|品种|技术|岗位|样板|指标|案例|小组", "item"),
 )
+
+#: Codes that no word of `UNITS` has: shares and ratios by their form, 零新增, 翻番, 3.4级.
+FORM_CODES: Final = ("percent", "ratio", "times", "hour", "case", "level", "per_10k", "per_100k", "per_million")
 
 #: Where the noun behind a number ends: what follows says something of it.
 PREDICATES: Final = "实现 达到 全部 均 已 开展 建成 设置 启动 参加 完成 进入 通过 入驻 移交 免费 提供 全面 仍 晋升 获 被 每 正在 成为 纳入 承担 可 投入 掌握 到 为 是 参会 院内"
@@ -132,6 +136,23 @@ RATES: Final = (
     ("孕产妇死亡率", "per_100k"),
     ("婴儿死亡率|儿童死亡率", "per_mille"),
     ("性别比|医护比|床护比|床人比|人床比", "ratio"),
+)
+
+#: The verb between what is measured and its figure, the longer before the shorter; and what stands before that.
+REACHING: Final = (
+    "达到 达 提高到 提高至 提高 提升到 提升至 提升 下降到 下降至 下降 降低到 降低至 降低 降至 控制在 增加到 增至 扩大到 为 至 到 在"
+)
+ADVERBS: Final = "将 要 力争 实现 保持 稳定 持续 显著 均 分别"
+
+#: Every code that a mention's unit may have.
+UNIT_CODES: Final = frozenset(
+    (
+        *(unit.code for unit in UNITS),
+        *(code for _, code in COUNTED),
+        *(code for _, code in COUNTED_BARE),
+        *(code for _, code in RATES),
+        *FORM_CODES,
+    )
 )
 
 #: Comparators that stand directly before a number (after an optional verb), as codes of the vocabulary.
@@ -366,8 +387,10 @@ NO_MENTION_UNLESS: Final = {"十分": "之", "一点": "零一二三四五六七
 NO_MENTION_UNLESS_BEHIND: Final = {"一起": "发生"}
 
 #: Words of a sentence that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
-ACTUAL_WORDS: Final = "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后".split()
-TARGET_WORDS: Final = "力争 争取 确保 目标是 目标为 今年目标 预计 拟 到规划期末 规划期内 期末 末(20".split()
+ACTUAL_WORDS: Final = (
+    "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后"
+)
+TARGET_WORDS: Final = "力争 争取 确保 目标是 目标为 今年目标 预计 拟 到规划期末 规划期内 期末 末(20"
 
 #: The same, where what stands beside them decides: 将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期.
 TARGET_FORMS: Final = (
@@ -378,8 +401,8 @@ TARGET_FORMS: Final = (
 )
 
 #: Words that lean a text one way or the other, where a sentence says nothing of the kind.
-REPORTING: Final = "了 已 累计 同比 全年 均 下降 增长 目前 取得 成效 截至 显著 介绍 上年 年末 共 开展 完成".split()
-WANTING: Final = "到20 力争 任务 规划 控制在 加强 实施 以上 目标 健全 要 不低于 进一步 将 不超过 应 推进 确保".split()
+REPORTING: Final = "了 已 累计 同比 全年 均 下降 增长 目前 取得 成效 截至 显著 介绍 上年 年末 共 开展 完成"
+WANTING: Final = "到20 力争 任务 规划 控制在 加强 实施 以上 目标 健全 要 不低于 进一步 将 不超过 应 推进 确保"
 
 #: How a paragraph begins that looks back, or ahead; what stands below the same heading goes on so.
 LOOKS_BACK: Final = ["近年来", "过去", "回顾", "五年来", "一年来", "年来", "总结", "会议指出", "以来", "去年", "上年", "截至", "截止"]
@@ -389,8 +412,8 @@ LOOKS_AHEAD: Final = ["今后", "未来", "下一步", "新的一年", "到20", 
 THIS_YEAR_AHEAD: Final = r"今年(?!\d|前|以来|上半年|第?[一二三四]季)"
 
 #: Words of a norm, where it says for what area it holds; and those that make one without.
-STANDARD_WORDS: Final = "标准 规划设置 设置 配备 配置 不得 原则上 适宜 核定 按照 须 应当 办好 建设".split()
-NORM_WORDS: Final = "不得 原则上 适宜 核定 须 应当 标准为 的标准 一般为 可增设 按每".split()
+STANDARD_WORDS: Final = "标准 规划设置 设置 配备 配置 不得 原则上 适宜 核定 按照 须 应当 办好 建设"
+NORM_WORDS: Final = "不得 原则上 适宜 核定 须 应当 标准为 的标准 一般为 可增设 按每"
 
 #: Words that resolve to the document's year, with the offset in years; None ends what a year governs.
 RELATIVE_YEARS: Final[dict[str, int | None]] = {

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from policytext import lexicon, patterns
 from policytext.context import Reading, Years, statement_type
-from policytext.matching import Matcher, surroundings
 from policytext.lexicon import Unit
+from policytext.matching import Matcher, surroundings
 from policytext.numerals import approximate, to_number
 from policytext.passages import Document, Passage
 
@@ -274,7 +275,7 @@ def _relative(text: str, start: int, end: int, token: re.Match[str], years: Year
     return _draft(end - 2, end, "date") if token.group().endswith("一年") else None
 
 
-def _fraction(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention:
+def _fraction(text: str, start: int, end: int, token: re.Match[str], _years: Years) -> Mention:
     words = token.group()
     value, unit = 50.0, "percent"
     if "分之" in words:
@@ -359,7 +360,7 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
         draft.comparator = "between"
     elif after:
         draft.comparator = patterns.AFTER_OF[after]
-    elif more != _NO_MORE and ("余" in more or "多" in more) or not first.isdigit() and any(char in first for char in "余多几"):
+    elif "余" in more or "多" in more or any(char in first for char in "余多几"):
         draft.comparator = ">"
     base = token.start("hunit" if han else "unit") if unit else end
     if left[-1:] in ("每", "增") and patterns.POPULATION.search(left) and patterns.BASE.match(text, base):
@@ -394,7 +395,6 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
 
 _DIGIT_PARTS: Final = ("n1", "n2", "half1", "unit", "after", "more1", "more2", "tail")
 _HAN_PARTS: Final = ("h1", "h2", "hhalf", "hunit", "hafter", "hmore", "htail")
-_NO_MORE: Final = [None, None, None]
 #: 千人, 万人 and the like in an indicator's name (千人口床位数).
 _HEADS: Final = frozenset((1e3, 1e4, 1e5, 1e6))
 #: Units that say little of what they count: the noun says more.
@@ -406,8 +406,7 @@ def _counts_one(left: str, unit: Unit | None) -> bool:
     """Whether 一 before a unit is a number (建成一家, 近一吨), not a word's part (一次, 一家)."""
     return (
         (unit is not None and unit.code in _MEASURES)
-        or left.endswith(patterns.NONE)
-        or left.endswith(patterns.BUILT)
+        or left.endswith(patterns.NONE + patterns.BUILT)
         or patterns.NEAR_AT_LEAST.search(left) is not None
         or patterns.EACH.search(left) is not None
     )
@@ -422,7 +421,7 @@ def _kind(text: str, draft: Mention, unit: Unit | None, left: str, right: str, a
         who = draft.value_high is not None or after or patterns.PEOPLE.match(right)
         return "age" if who and not patterns.LIFE.search(left) else "quantity"
     if unit.kind == "duration":
-        if code == "day" and (left.endswith("连续") and patterns.EVENTLESS.match(right) or _led(left) not in ("", "近", "约")):
+        if code == "day" and ((left.endswith("连续") and patterns.EVENTLESS.match(right)) or _led(left) not in ("", "近", "约")):
             return "quantity"
         return "quantity" if code in ("day", "week") and patterns.LASTING.search(left) else "duration"
     if code in ("minute", "hour"):
@@ -508,11 +507,9 @@ def _counted(text: str, draft: Mention, default: str | None) -> str | None:
     clauses = patterns.PAUSE.split(before)
     among = clauses[-2] if len(clauses) > 1 and clauses[-2].endswith("中") else ""  # 全省医院中,三级217个
     for part in (near, right) if near else (clauses[-1], among):
-        head = None
-        for head in patterns.COUNTED.finditer(part):
-            pass
-        if head:  # that of a Chinese noun phrase stands last
-            return (head.lastgroup or "").rpartition("_")[0]
+        heads = deque(patterns.COUNTED.finditer(part), maxlen=1)
+        if heads:  # the head of a Chinese noun phrase stands last
+            return (heads[0].lastgroup or "").rpartition("_")[0]
     return default
 
 

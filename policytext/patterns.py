@@ -43,11 +43,11 @@ HAN_UNIT: Final = words_of(" ".join(word for word, unit in UNIT_OF.items() if un
 ARABIC: Final = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?"
 _HAN: Final = "零〇一二两三四五六七八九十廿卅百千"
 #: 余, 多 or 几 may stand inside a numeral (500余万); its last part may have decimals (三点五万).
-HAN: Final = rf"[{_HAN}]{{1,9}}(?:[余多几](?=[万亿]))?(?:[万亿][{_HAN}]{{0,9}}){{0,2}}(?:点[零〇一二三四五六七八九]{{1,6}}[百千]?[万亿]{{0,2}})?"
-MULTIPLE: Final = "(?:[百千]?万亿|万万|[十百千]?[万亿]|千(?!米|克|分|人口|家万户)|百(?!分|姓))?"
-ONE: Final = (
-    rf"(?:{ARABIC})(?:[余多几](?=[十百千]?[万亿]))?{MULTIPLE}(?:(?<=[亿万千])\d{{1,4}}[万千百](?!米|克|分|姓)){{0,3}}"
+HAN: Final = (
+    rf"[{_HAN}]{{1,9}}(?:[余多几](?=[万亿]))?(?:[万亿][{_HAN}]{{0,9}}){{0,2}}(?:点[零〇一二三四五六七八九]{{1,6}}[百千]?[万亿]{{0,2}})?"
 )
+MULTIPLE: Final = "(?:[百千]?万亿|万万|[十百千]?[万亿]|千(?!米|克|分|人口|家万户)|百(?!分|姓))?"
+ONE: Final = rf"(?:{ARABIC})(?:[余多几](?=[十百千]?[万亿]))?{MULTIPLE}(?:(?<=[亿万千])\d{{1,4}}[万千百](?!米|克|分|姓)){{0,3}}"
 JOIN: Final = r"(?:--?|~|至|到|[和与](?=[\d.]{1,9}[^,。;\d]{0,8}之间))"
 YEAR: Final = r"(?<![\d.])(?:19|20)\d\d(?![\d.])"
 HAN_YEAR: Final = "[一二][〇零九八][〇零一二三四五六七八九]{2}"
@@ -74,12 +74,25 @@ SIGNS: Final = DIGITS | frozenset(
 )
 UNIVERSAL_OF: Final = (*lexicon.UNIVERSAL.replace("+", "").split(), *(f"应{duty}尽{duty}" for duty in lexicon.DUTIES.split()))
 WORDS: Final = frozenset(
-    (*UNIVERSAL_OF, "各级", "每个", "每县", "每市", "每乡", "每村", "对折", *BENCHMARK_OF, *lexicon.NO_MENTION, *lexicon.NO_MENTION_UNLESS, *lexicon.RELATIVE_YEARS)
+    (
+        *UNIVERSAL_OF,
+        "各级",
+        "每个",
+        "每县",
+        "每市",
+        "每乡",
+        "每村",
+        "对折",
+        *BENCHMARK_OF,
+        *lexicon.NO_MENTION,
+        *lexicon.NO_MENTION_UNLESS,
+        *lexicon.RELATIVE_YEARS,
+    )
 )
 #: Of a word that begins with no sign, the characters that may stand second.
-SECOND: Final = {word[0]: frozenset(other[1] for other in WORDS if other[0] == word[0]) for word in WORDS if word[0] not in SIGNS} | {
-    mark: DIGITS for mark in MARKS
-}
+SECOND: Final = {
+    word[0]: frozenset(other[1] for other in WORDS if other[0] == word[0]) for word in WORDS if word[0] not in SIGNS
+} | dict.fromkeys(MARKS, DIGITS)
 
 
 def one_of(characters: Iterable[str]) -> str:
@@ -96,9 +109,14 @@ CANDIDATE: Final = re.compile(
 EXPRESSIONS: Final = {
     "long": r"\d{16,}|[零〇一二两三四五六七八九十百千万亿]{28,}",
     "skip": "|".join(
-        (words_of(" ".join(lexicon.NO_MENTION)), *(f"{word}(?![{unless}])" for word, unless in lexicon.NO_MENTION_UNLESS.items()), *(f"(?<!{unless}){word}" for word, unless in lexicon.NO_MENTION_UNLESS_BEHIND.items()), r"https?:[!-~]{1,300}")
+        (
+            words_of(" ".join(lexicon.NO_MENTION)),
+            *(f"{word}(?![{unless}])" for word, unless in lexicon.NO_MENTION_UNLESS.items()),
+            *(f"(?<!{unless}){word}" for word, unless in lexicon.NO_MENTION_UNLESS_BEHIND.items()),
+            r"https?:[!-~]{1,300}",
+        )
     ),
-    "document_no": r"(?:GB|WS|DB\d\d)(?:/T)?-?\d{2,6}(?:\.\d{1,3})?-\d{4}|(?:(?<=索引号:)|(?<=索引号:\|))[0-9A-Z/-]{6,40}|(?<=标识码)\d{6,15}|[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d+号|第?\d{1,12}号(?:文件?|公告|令)?(?!楼|线|院)|\d{6,15}号(?:-\d{1,4})?|(?<=性-)(?:19|20)\d\d-\d{4}",
+    "document_no": r"(?:GB|WS|DB\d\d)(?:/T)?-?\d{2,6}(?:\.\d{1,3})?-\d{4}|(?:(?<=索引号:)|(?<=索引号:\|))[0-9A-Z][0-9A-Z/-]{5,39}|(?<=标识码)\d{6,15}|[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d+号|第?\d{1,12}号(?:文件?|公告|令)?(?!楼|线|院)|\d{6,15}号(?:-\d{1,4})?|(?<=性-)(?:19|20)\d\d-\d{4}",
     "contact": r"(?:(?<=电话)|(?<=[电热][话线]:))\d[\d-]{4,19}|(?<![\d-])(?:1[3-9]\d{9}|400-?\d{3}-?\d{4}|0\d{2,3}-\d{7,8})(?!\d)",
     "date": (
         rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{1,2}}(?:--?|~|至)\d{{1,2}}月份?|(?:19|20)世纪(?:\d0年代)?|{YEAR}(?:年)?(?:--?|~|至){YEAR}年?|{YEAR}年度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:底前|底|末|初)?"
@@ -120,12 +138,14 @@ EXPRESSIONS: Final = {
         r"|" + "|".join(lexicon.SLOGANS)
     ),
     "fraction": (
-        rf"(?:[{_HAN}万]{{1,9}}又)?(?:[{_HAN}万]{{1,7}}|(?<=又)\d{{1,4}})分之(?:{ARABIC}|[{_HAN}万点]{{1,11}})|百分之百|一半|半数|过半|翻[一两]番|翻番|半小时"
+        rf"[{_HAN}万]{{1,9}}(?:又(?:[{_HAN}万]{{1,7}}|\d{{1,4}}))?分之(?:{ARABIC}|[{_HAN}万点]{{1,11}})|百分之百|一半|半数|过半|翻[一两]番|翻番|半小时"
         r"|[一二两三四五六七八九十](?:点[一二三四五六七八九])?成[一二三四五六七八九半]?(?=以上|左右|多|的|[^\w]|$)|半成(?=[^\w]|$)"
         r"|[对半]折(?=[^\w]|$)|[一二两三四五六七八九](?:点?[一二三四五六七八九])?折(?=[^\w]|$|优惠|销售)"
     ),
     "share": (
-        rf"(?:\d{{1,9}}又)?(?:\d{{1,4}}|(?<=又)[{_HAN}万]{{1,7}})分之(?:" + ARABIC + rf"|[{_HAN}万点]{{1,11}})|(?<![\d/.年月-])[1-9]\d?/[1-9]\d?(?![\d/.%]|[万十百千])"
+        rf"\d{{1,9}}(?:又(?:\d{{1,4}}|[{_HAN}万]{{1,7}}))?分之(?:"
+        + ARABIC
+        + rf"|[{_HAN}万点]{{1,11}})|(?<![\d/.年月-])[1-9]\d?/[1-9]\d?(?![\d/.%]|[万十百千])"
         r"|\d{1,2}(?:\.\d)?(?:成(?=以上|左右|多|的|社区|[^\w]|$)|折(?=[^\w]|$|优惠|销售))"
     ),
     "zero": rf"零(?={words_of(lexicon.ZERO_OF)})",
@@ -192,7 +212,9 @@ COUNTED_BARE: Final = tuple(
 )
 RATES: Final = tuple((re.compile(f"(?:{nouns})[^\\W\\d]{{0,4}}$"), code) for nouns, code in lexicon.RATES)
 #: Words of a clause that names nothing itself: what is counted was named before (37个,总数达170个).
-NOTHING_NEW: Final = re.compile(r"(?:其中|总数|总量|共有?|总计|累计|合计|建成|已经?|达到?|占|新增|现有|增加|减少|增至|[)(])*(?:[一二三]级|省级|市级|县级|国家级)?")
+NOTHING_NEW: Final = re.compile(
+    r"(?:其中|总数|总量|共有?|总计|累计|合计|建成|已经?|达到?|占|新增|现有|增加|减少|增至|[)(])*(?:[一二三]级|省级|市级|县级|国家级)?"
+)
 PREDICATE: Final = re.compile(words_of(lexicon.PREDICATES))
 #: A cell of a table that holds a figure and nothing else; the unit that a table names for all its cells.
 CELL: Final = re.compile(r"\|?-?[\d,.]{1,16}\|?")
@@ -207,7 +229,9 @@ PER: Final = re.compile(
 )
 
 #: How a heading or an item is numbered.
-ENUMERATOR: Final = re.compile(r"附件:?\d+|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,3}[.、](?!\d)|[一二三四五六七八九十]+是")
+ENUMERATOR: Final = re.compile(
+    r"附件:?\d+|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,3}[.、](?!\d)|[一二三四五六七八九十]+是"
+)
 LETTER: Final = re.compile(r"[^\W\d]")
 EACH: Final = re.compile(r"每[^,。;]{0,8}$")
 LIFE: Final = re.compile(r"寿命[^,。;]{0,12}$")
@@ -217,12 +241,12 @@ BASE: Final = re.compile(r"(?:名|个)?(?:常住|服务|户籍|农村|城镇|城
 HEADS: Final = re.compile("口|床位|医生|医师|护士|托位|均")
 
 #: Ends of a sentence's part, from the strongest to the weakest.
-QUOTE: Final = frozenset("“\"‘「『")
+QUOTE: Final = frozenset('“"‘「『')
 STOP: Final = re.compile("[。;]")
 PAUSE: Final = re.compile("[,。;:)]")
 CLAUSE: Final = re.compile("[,。;:、]")
 BREAK: Final = re.compile("[,。;:、()“”]")
 AND: Final = re.compile("[、和]")
 #: The verb between what is measured and its figure.
-REACHING: Final = tuple("达到 达 提高到 提高 提高至 提升到 提升 提升至 下降到 下降 下降至 降低到 降低 降至 降低至 控制在 增加到 增至 扩大到 为 至 到 在".split())
-ADVERBS: Final = tuple("将 要 力争 实现 保持 稳定 持续 显著 均 分别".split())
+REACHING: Final = tuple(lexicon.REACHING.split())
+ADVERBS: Final = tuple(lexicon.ADVERBS.split())
