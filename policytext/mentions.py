@@ -63,9 +63,11 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Matc
     knows the indicators' names.
     """
     reading = Reading(reported_year, document.text)
-    simplified = patterns.TRADITIONAL.sub(lambda match: match.group().translate(lexicon.TRADITIONAL), document.folded.text)
-    if "陆" in simplified:
-        simplified = patterns.SIX.sub("六", simplified)
+    simplified = document.folded.text
+    for capital, numeral in lexicon.CAPITALS.items():
+        if capital in simplified:
+            simplified = patterns.CAPITALS[capital].sub(numeral, simplified)
+    simplified = patterns.TRADITIONAL.sub(lambda match: match.group().translate(lexicon.TRADITIONAL), simplified)
     found: list[Mention] = []
     parted = patterns.PARTED.search(document.text) is not None
     for passage in document.passages:

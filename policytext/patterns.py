@@ -14,7 +14,7 @@ from policytext import lexicon
 #: Traditional characters that the grammar knows simplified.
 TRADITIONAL: Final = re.compile(f"[{''.join(map(chr, lexicon.TRADITIONAL))}]")
 
-SIX: Final = re.compile(lexicon.SIX)
+CAPITALS: Final = {char: re.compile(lexicon.BESIDE.format(char)) for char in lexicon.CAPITALS}
 
 #: Stands between two numbers that only white space parts, or a comma that is no thousands separator (`500，200张`, `100, 200张`).
 GAP: Final = "\x1f"

@@ -50,11 +50,87 @@ def only(text: str) -> Mention:
         ("占比28%左右。", "~", 28),
         ("占比达到28%。", "=", 28),
         ("打造20分钟健康服务圈。", "<=", 20),
+        ("打造“半小时”急救圈。", "<=", 0.5),
+        ("影像诊断30分钟内反馈。", "<=", 30),
+        ("占比大于或者等于28%。", ">=", 28),
+        ("占比28%或者以上。", ">=", 28),
+        ("比20元高。", ">", 20),
+        ("床位达不到4张。", "<", 4),
+        ("总值跨入百亿元。", ">=", 10_000_000_000),
+        ("结余不超过当年筹集总额的25%。", "<=", 25),
+        ("家庭医生签约80人。", "=", 80),
+        ("增长率为-1.5‰。", "=", -1.5),
+        ("自然增长负2‰。", "=", -2),
+        ("建成一家以上医院。", ">=", 1),
     ],
 )
 def test_comparators_before_and_after(text: str, comparator: str, value: float) -> None:
     mention = only(text)
     assert (mention.comparator, mention.value) == (comparator, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "comparator"),
+    [
+        ("投入500余万元。", 5_000_000, ">"),
+        ("投入一千多万元。", 10_000_000, ">"),
+        ("投入3万5千元。", 35_000, "="),
+        ("投入7万5千4百元。", 75_400, "="),
+        ("投入四万五千六百二十二元。", 45_622, "="),
+        ("投入两千四百五元。", 2_450, "="),
+        ("投入三点五万元。", 35_000, "="),
+        ("投入贰佰元。", 200, "="),
+        ("投入一千陆元。", 1_600, "="),
+        ("投入伍拾元。", 50, "="),
+        ("投入廿五元。", 25, "="),
+        ("投入10万万元。", 1_000_000_000, "="),
+        ("增长一点五倍。", 1.5, "="),
+        ("用时一个半小时以内。", 1.5, "<="),
+        ("达到三倍半。", 3.5, "="),
+        ("近一吨药品。", 1, "~"),
+    ],
+)
+def test_numerals_of_every_form(text: str, value: float, comparator: str) -> None:
+    mention = only(text)
+    assert mention.value == pytest.approx(value)
+    assert mention.comparator == comparator
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("占百分之22。", 22),
+        ("占16分之5。", 31.25),
+        ("占十分之一。", 10),
+        ("占1/4以上。", 25),
+        ("占9成。", 90),
+        ("占三成半。", 35),
+        ("占七点五成。", 75),
+        ("为一又二分之一。", 150),
+        ("群众满意率98.01。", 98.01),
+        ("按八五折优惠。", 85),
+    ],
+)
+def test_shares_of_every_form(text: str, value: float) -> None:
+    mention = only(text)
+    assert mention.value == pytest.approx(value)
+    assert mention.unit == "percent"
+
+
+def test_neighbouring_digits_are_a_range() -> None:
+    mention = only("派出二三十人。")
+    assert (mention.value, mention.value_high, mention.comparator) == (20, 30, "between")
+
+
+@pytest.mark.parametrize("text", ["新增床位500，200张投用。", "新增床位500, 200张投用。"])
+def test_a_comma_between_numbers_is_no_thousands_separator(text: str) -> None:
+    assert [m.value for m in read(text) if m.unit == "bed"] == [200]
+    assert only("新增床位５００，２００张。").value == 500_200
+
+
+def test_a_number_between_two() -> None:
+    mention = only("占比在20%和30%之间。")
+    assert (mention.value, mention.value_high, mention.comparator, mention.unit) == (20, 30, "between", "percent")
 
 
 @pytest.mark.parametrize("dash", ["-", "—", "–", "～", "~", "－", "至", "到"])
@@ -80,6 +156,23 @@ def test_ranges_of_every_dash(dash: str) -> None:
         ("服务3人次。", 3, "visit"),
         ("人均预期寿命80.2岁。", 80.2, "year_of_age"),
         ("建成30家护理院。", 30, "institution"),
+        ("投入3亿日元。", 300_000_000, "yen"),
+        ("温度20摄氏度。", 20, "celsius"),
+        ("身高168cm。", 168, "centimetre"),
+        ("投放1250kg药饵。", 1250, "kilogram"),
+        ("处置23起突发事件。", 23, "event"),
+        ("立案23起。", 23, "item"),
+        ("配置1万台除颤仪。", 10_000, "device"),
+        ("应急队伍4支。", 4, "team"),
+        ("引进高层次团队7个。", 7, "team"),
+        ("新增2家临床重点专科。", 2, "specialty"),
+        ("共享平台250余家。", 250, "institution"),
+        ("孕产妇死亡率为0。", 0, "per_100k"),
+        ("常住人口突破300万。", 3_000_000, "person"),
+        ("产业规模达到810亿。", 81_000_000_000, "yuan"),
+        ("平均住院日11.5天。", 11.5, "day"),
+        ("应用水平平均3.4级。", 3.4, "level"),
+        ("发病率<1/100万。", 1, "per_million"),
     ],
 )
 def test_units_and_rates(text: str, value: float, unit: str) -> None:
@@ -99,6 +192,18 @@ def test_a_list_of_counts_shares_its_head() -> None:
     assert [(m.value, m.unit) for m in found] == [(40, "specialty"), (80, "specialty"), (90, "specialty")]
 
 
+def test_what_was_named_before_is_counted_on() -> None:
+    assert [(m.value, m.unit) for m in quantities("引进团队37个,总数达170个。")] == [(37, "team"), (170, "team")]
+    assert [m.unit for m in quantities("全省医院中,三级21个、二级51个。")] == ["institution", "institution"]
+
+
+def test_a_table_names_its_unit_and_the_years_of_its_columns() -> None:
+    found = quantities("单位:所\n2017年\n2016年\n总计\n27217\n27658\n医院\n608\n590")
+    assert [(m.value, m.unit, m.year) for m in found] == [
+        (27217, "institution", 2017), (27658, "institution", 2016), (608, "institution", 2017), (590, "institution", 2016)
+    ]  # fmt: skip
+
+
 def test_three_values_follow_three_years() -> None:
     found = quantities("到2024年、2026年和2028年，儿童生长迟缓率分别低于6%、5.5%和4.8%。")
     assert [(m.year, m.comparator, m.value) for m in found] == [(2024, "<", 6), (2026, "<", 5.5), (2028, "<", 4.8)]
@@ -114,7 +219,19 @@ def test_none_is_zero(text: str) -> None:
     assert [(m.value, m.comparator) for m in quantities(text)] == [(0, "=")]
 
 
-@pytest.mark.parametrize("words", ["实现远程会诊全覆盖", "医院全部设置病案科", "病房覆盖所有县", "乡村医生全员轮训"])
+def test_a_run_of_days_without_an_event_is_a_figure_and_other_durations_are_none() -> None:
+    mention = only("连续300天无新增病例。")
+    assert (mention.value, mention.unit) == (300, "day")
+    assert quantities("连续300天开展义诊。") == []
+
+
+@pytest.mark.parametrize("duty", ["接", "检", "保", "签", "收", "治", "种", "筛"])
+def test_every_duty_done_is_a_universal_claim(duty: str) -> None:
+    mention = only(f"做到“应{duty}尽{duty}”。")
+    assert (mention.text, mention.comparator, mention.value, mention.unit) == (f"应{duty}尽{duty}", "all", 100, "percent")
+
+
+@pytest.mark.parametrize("words", ["实现远程会诊全覆盖", "每个村都有卫生室", "医院全部设置病案科", "病房覆盖所有县", "乡村医生全员轮训"])
 def test_universal_claims_need_no_digit(words: str) -> None:
     mention = only(f"{words}。")
     assert (mention.comparator, mention.value, mention.unit) == ("all", 100, "percent")
@@ -127,6 +244,24 @@ def test_universal_claims_need_no_digit(words: str) -> None:
 def test_benchmarks(text: str, comparator: str) -> None:
     mention = only(text)
     assert (mention.comparator, mention.benchmark, mention.value) == (comparator, "national_average", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "benchmark", "words"),
+    [
+        ("发病率控制在全国低流行水平。", "national_low_prevalence", "控制在全国低流行水平"),
+        ("发病率处于历史最低水平。", "historical_lowest", "处于历史最低水平"),
+        ("发病率创历史新低。", "historical_lowest", "创历史新低"),
+        ("满意度达到历史最好水平。", "historical_best", "达到历史最好水平"),
+    ],
+)
+def test_benchmarks_that_are_reached(text: str, benchmark: str, words: str) -> None:
+    mention = only(text)
+    assert (mention.comparator, mention.benchmark, mention.text) == ("reach", benchmark, words)
+
+
+def test_a_benchmark_measured_from_is_no_statement_of_its_own() -> None:
+    assert [m.value for m in quantities("寿命高出全国平均水平(79岁)4.6岁。")] == [79, 4.6]
 
 
 @pytest.mark.parametrize(
@@ -154,6 +289,17 @@ def test_benchmarks(text: str, comparator: str) -> None:
         ("2024年3月5日印发。", "date"),
         ("1.推进健康教育。", "enumerator"),
         ("一、总体要求", "enumerator"),
+        ("医院二期开工。", "ordinal"),
+        ("进入全国百强。", "ordinal"),
+        ("县乡村三级联动。", "list_count"),
+        ("接种2价疫苗。", "name"),
+        ("受理12345市长热线。", "name"),
+        ("第三人民医院。", "name"),
+        ("1—9月。", "date"),
+        ("前三季度。", "date"),
+        ("依据GB 5749-2022。", "document_no"),
+        ("开展“双随机”抽检。", "slogan"),
+        ("接通一百二十五。", "other"),
     ],
 )
 def test_what_is_no_quantity(text: str, kind: str) -> None:
@@ -186,6 +332,19 @@ def test_relative_years_resolve_to_the_documents_year() -> None:
     assert mention.year is None
 
 
+def test_a_year_to_compare_with_governs_nothing() -> None:
+    assert [m.year for m in quantities("2023年,建成27所,比上年减少4所,另有9所。")] == [2023, 2023, 2023]
+
+
+def test_what_a_figure_was_before_has_not_its_year() -> None:
+    assert [(m.value, m.year) for m in quantities("2023年,半径由5公里缩短至4公里。")] == [(5, None), (4, 2023)]
+
+
+def test_a_paragraph_that_opens_with_a_year_governs_the_next_one_beside_it() -> None:
+    text = "2023年,全省医院达到27所,床位达到30张,服务群众持续增加。\n其中公立医院达到9所,床位达到12张,服务群众持续增加。\n另有诊所达到7所。"
+    assert [m.year for m in quantities(text)] == [2023, 2023, 2023, 2023, None]
+
+
 def test_every_year_is_kept_in_words() -> None:
     mention = only("签约率每年提升2个百分点。")
     assert (mention.period_text, mention.statement) == ("每年", "trend")
@@ -199,10 +358,14 @@ def test_every_year_is_kept_in_words() -> None:
         ("到2030年，床位达到8张。", "target"),
         ("2019年，床位达到6张。", "actual"),
         ("要优化布局。每县设置1个综合医院。", "standard"),
+        ("建筑面积不得低于60平方米。", "standard"),
+        ("目前全市急救车辆达到186辆。", "actual"),
+        ("总床位达到6.52万张，同比增长3.1%。", "actual"),
+        ("加强队伍建设，覆盖率不低于90%。", "target"),
     ],
 )
 def test_statement_types(text: str, statement: str) -> None:
-    assert only(text).statement == statement
+    assert {m.statement for m in quantities(text)} == {statement}
 
 
 def test_traditional_characters_and_round_zeros_read_the_same() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import re._constants as op
 import re._parser as parser
 from typing import Any
 
-from policytext.patterns import CANDIDATE, DIGITS, EXPRESSIONS, IN_WORDS, MARKS, SIGNS, TOKENS, WORDS
+from policytext.patterns import BY_WORDS, CANDIDATE, DIGITS, EXPRESSIONS, IN_WORDS, MARKS, SECOND, SIGNS, TOKENS, WORDS, words_of
 
 
 def first_characters(sequence: Any) -> tuple[set[str], bool]:
@@ -54,9 +55,22 @@ def test_the_scanner_knows_every_first_character() -> None:
 def test_the_scanner_stops_at_every_sign_and_word() -> None:
     assert [sign for sign in SIGNS if not CANDIDATE.match(sign)] == []
     assert [mark for mark in MARKS if not all(CANDIDATE.match(mark + digit) for digit in DIGITS)] == []
-    assert [word for word in WORDS if not CANDIDATE.match(f"{word}全国平均水平")] == []
+    assert [word for word in WORDS if not CANDIDATE.match(word)] == []
+    assert [word for word in WORDS if word[0] not in SIGNS and word[1] not in SECOND[word[0]]] == []
 
 
 def test_no_expression_in_words_begins_with_a_digit() -> None:
     begins = {name: first_characters(parser.parse(EXPRESSIONS[name]))[0] for name in IN_WORDS}
     assert {name for name, found in begins.items() if found & set("0123456789")} == set()
+
+
+def test_expressions_that_begin_with_a_word_are_all_tried_there() -> None:
+    begins = {name: first_characters(parser.parse(expression))[0] for name, expression in EXPRESSIONS.items()}
+    assert {name for name, found in begins.items() if found - SIGNS} <= set(BY_WORDS)
+
+
+def test_words_are_taken_at_their_longest() -> None:
+    taken = re.compile(words_of("人 人次 个 个百分点 元 /10万 个人"))
+    assert [taken.match(word).group() for word in ("人次", "人们", "个百分点", "个百", "个人", "/10万")] == [  # type: ignore[union-attr]
+        "人次", "人", "个百分点", "个", "个人", "/10万"
+    ]  # fmt: skip
