@@ -338,6 +338,8 @@ def _universal(text: str, start: int, end: int, token: re.Match[str], _: Years) 
 
 def _ratio(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention:
     one, other = token.group().split(":")
+    if len(other) == 2 and other < "60" and float(one) <= 24 and text[start - 1 : start] not in "比为达到是至于按":
+        return _draft(start, end, "date")  # 8:30
     return _before(text, _draft(start, end, "quantity", float(other), None, "=", "ratio", per=one))
 
 
@@ -445,13 +447,15 @@ def _kind(text: str, draft: Mention, unit: Unit | None, left: str, right: str, a
     return "quantity"
 
 
-_NAME_ENDS: Final = frozenset("型号价版楼层线床")
+_NAME_ENDS: Final = frozenset("型号价版楼层线床排")
 
 
 def _bare(text: str, draft: Mention, left: str, right: str, first: str) -> bool:
     """Give a number without a unit word the unit that its surroundings tell; whether it is a quantity at all."""
     if column := patterns.COLUMN.search(left):
         draft.unit = patterns.UNIT_OF[column["unit"]].code if column["unit"] in patterns.UNIT_OF else None
+    if draft.value == 0 and patterns.ZERO_NOUN.match(right):
+        draft.unit = "case"
     if draft.unit is None and first[-1] in "万亿":
         draft.unit = next((code for before, behind, code in patterns.COUNTED_BARE if before.search(left) or behind.match(right)), None)
     if draft.unit is None:

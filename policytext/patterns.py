@@ -129,7 +129,7 @@ EXPRESSIONS: Final = {
     "plus": r"(?:\d{1,4}|[NnXx])(?:\+(?:\d{1,4}|[NnXx])){1,12}",
     "big_list": (
         r"(?:\d+|[一二两三四五六七八九十]{1,3})个?方面|(?:\d+|[一二两三四五六七八九十]{1,3})大(?=[\w“\"”])(?!人|会|学|力|批|量|幅|型|约|于|小|家|众|类)"
-        r"|(?:(?<=[乡村域][“”])|(?<=[乡村域])|(?<=[、市省区]县))[二三四五]级(?!医院|公立|甲|综合)"
+        r"|两级|(?:(?<=[乡村域][“”])|(?<=[乡村域])|(?<=[、市省区]县))[二三四五]级(?!医院|公立|甲|综合)"
     ),
     "ordinal": "|".join(lexicon.ORDINALS),
     "slogan": (  # no part of a numeral (两千四百), no 至 (三至五次), and no money
@@ -138,15 +138,15 @@ EXPRESSIONS: Final = {
         r"|" + "|".join(lexicon.SLOGANS)
     ),
     "fraction": (
-        rf"[{_HAN}万]{{1,9}}(?:又(?:[{_HAN}万]{{1,7}}|\d{{1,4}}))?分之(?:{ARABIC}|[{_HAN}万点]{{1,11}})|百分之百|一半|半数|过半|翻[一两]番|翻番|半小时"
-        r"|[一二两三四五六七八九十](?:点[一二三四五六七八九])?成[一二三四五六七八九半]?(?=以上|左右|多|的|[^\w]|$)|半成(?=[^\w]|$)"
+        rf"[{_HAN}万]{{1,9}}(?:又(?:[{_HAN}万]{{1,7}}|\d{{1,4}}))?分之(?:{ARABIC}|[{_HAN}万点]{{1,11}})|百分之百|一半|半数|过半|翻了?[一两]番|翻番|半小时"
+        r"|[一二两三四五六七八九十](?:点[一二三四五六七八九])?成[一二三四五六七八九半]?(?![功立为员果效就长熟本分都人套品型交绩不千百败因器])|半成(?=[^\w]|$)"
         r"|[对半]折(?=[^\w]|$)|[一二两三四五六七八九](?:点?[一二三四五六七八九])?折(?=[^\w]|$|优惠|销售)"
     ),
     "share": (
         rf"\d{{1,9}}(?:又(?:\d{{1,4}}|[{_HAN}万]{{1,7}}))?分之(?:"
         + ARABIC
         + rf"|[{_HAN}万点]{{1,11}})|(?<![\d/.年月-])[1-9]\d?/[1-9]\d?(?![\d/.%]|[万十百千])"
-        r"|\d{1,2}(?:\.\d)?(?:成(?=以上|左右|多|的|社区|[^\w]|$)|折(?=[^\w]|$|优惠|销售))"
+        r"|\d{1,2}(?:\.\d)?(?:成(?![功立为员果效就长熟本分都人套品型交绩不千百败因器])|折(?=[^\w]|$|优惠|销售))"
     ),
     "zero": rf"零(?={words_of(lexicon.ZERO_OF)})",
     "benchmark": words_of(" ".join(BENCHMARK_OF)),
@@ -219,7 +219,7 @@ PREDICATE: Final = re.compile(words_of(lexicon.PREDICATES))
 #: A cell of a table that holds a figure and nothing else; the unit that a table names for all its cells.
 CELL: Final = re.compile(r"\|?-?[\d,.]{1,16}\|?")
 CELL_YEAR: Final = re.compile(r"\|?((?:19|20)\d\d)年?(?:第?[一二三四]季度|实际|目标|末|底)?\|?")
-TABLE_UNIT: Final = re.compile(rf"(?:单位:\(?|^[^。;]{{4,40}}\()(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?$")
+TABLE_UNIT: Final = re.compile(rf"(?:单位:\(?|^[^。;]{{8,40}}\()(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?$")
 #: What stands in brackets between a noun and its number: 保健院(所、站)7个.
 ASIDE: Final = re.compile(r"\([^()]{0,12}\)$")
 #: A bare figure behind one of these is a share.

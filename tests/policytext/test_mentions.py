@@ -109,6 +109,8 @@ def test_numerals_of_every_form(text: str, value: float, comparator: str) -> Non
         ("为一又二分之一。", 150),
         ("群众满意率98.01。", 98.01),
         ("按八五折优惠。", 85),
+        ("近七成患者受益。", 70),
+        ("6成社区参加。", 60),
     ],
 )
 def test_shares_of_every_form(text: str, value: float) -> None:
@@ -214,7 +216,7 @@ def test_three_things_share_one_verb_and_one_year() -> None:
     assert [(m.value, m.unit, m.year) for m in found] == [(7.6, "bed", 2026), (3.4, "person", 2026), (3.9, "person", 2026)]
 
 
-@pytest.mark.parametrize("text", ["没有发生1例死亡病例。", "本土病例零新增。", "连年保持零报告。"])
+@pytest.mark.parametrize("text", ["实现医务人员0感染。", "没有发生1例死亡病例。", "本土病例零新增。", "连年保持零报告。"])
 def test_none_is_zero(text: str) -> None:
     assert [(m.value, m.comparator) for m in quantities(text)] == [(0, "=")]
 
@@ -297,6 +299,10 @@ def test_a_benchmark_measured_from_is_no_statement_of_its_own() -> None:
         ("第三人民医院。", "name"),
         ("1—9月。", "date"),
         ("前三季度。", "date"),
+        ("工作日8:30开诊。", "date"),
+        ("市县两级联动。", "list_count"),
+        ("艾滋病“三个95%”目标。", "slogan"),
+        ("配置64排CT。", "name"),
         ("依据GB 5749-2022。", "document_no"),
         ("开展“双随机”抽检。", "slogan"),
         ("接通一百二十五。", "other"),
