@@ -92,4 +92,4 @@ def _whole(text: str) -> float:
 
 
 def _tidy(value: float) -> float:
-    return round(value, 9)
+    return float(f"{value:.15g}")

@@ -324,6 +324,11 @@ def test_a_year_governs_until_the_next() -> None:
     assert [(m.year, m.year_basis) for m in found] == [(2025, "stated"), (2025, "context"), (2027, "stated")]
 
 
+@pytest.mark.parametrize("end", ["年底", "年年底", "年末", "年底前", "年度", "年内"])
+def test_the_end_of_a_year_is_that_year(end: str) -> None:
+    assert only(f"2018{end},床位达到7张。").year == 2018
+
+
 def test_a_year_does_not_reach_back() -> None:
     assert [(m.year, m.year_basis) for m in quantities("实现健身设施全覆盖，到2025年人均面积达到2.7平方米。")] == [
         (None, "none"),

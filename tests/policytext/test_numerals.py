@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext.numerals import to_number
+from policytext.numerals import approximate, to_number
 
 DIGITS = "零一二三四五六七八九"
 
@@ -43,12 +43,33 @@ def han(number: int) -> str:
         ("一亿三千万", 130_000_000),
         ("二〇二五", 2025),
         ("十二点五", 12.5),
+        ("2.3亿", 230_000_000),
+        ("0.29万", 2900),
+        ("3万5千", 35_000),
+        ("500余万", 5_000_000),
+        ("廿五", 25),
         ("万", 10_000),
         ("零", 0),
     ],
 )
 def test_a_numeral_is_read(written: str, number: float) -> None:
     assert to_number(written) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "bounds"),
+    [
+        ("二三十", (20, 30)),
+        ("七八百", (700, 800)),
+        ("十五六", (15, 16)),
+        ("三五", (3, 5)),
+        ("二〇二三", None),
+        ("一二三", None),
+        ("二十五", None),
+    ],
+)
+def test_neighbouring_digits_are_bounds(written: str, bounds: tuple[float, float] | None) -> None:
+    assert approximate(written) == bounds
 
 
 @pytest.mark.parametrize("written", ["", "百分", "abc", "三个"])
