@@ -20,7 +20,8 @@ TITLE: Final = 48
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _HAN_YEAR: Final = re.compile("[一二][〇零九八][〇零一二三四五六七八九]{2}")
-_JOINED: Final = re.compile(r"[、,和及与]*")
+_JOINED: Final = re.compile(r"(?:现状|实际|完成|目标|基期)?值?[、,和及与|]*")
+_LABEL: Final = re.compile(r"[^\W\d]{2}")
 _LIST_JOIN: Final = re.compile(r"[、,和及与以]*[^,。;:]{0,12}")
 _COMPARING: Final = ("比", "较", "与", "同")
 _EACH_YEAR: Final = re.compile(r"每年|年均|逐年|每年度")
@@ -37,7 +38,7 @@ class Years:
 
     __slots__ = (
         "_group_end", "_last_value_end", "_once", "around", "basis_at", "cell", "first", "given", "governing", "mood", "offset", "period",
-        "reported_year",
+        "reported_year", "tabular",
     )  # fmt: skip
 
     def __init__(self, reported_year: int | None, inherited: list[int]) -> None:
@@ -50,6 +51,7 @@ class Years:
         self.around: Reading | None = None
         self.offset = 0
         self.cell: tuple[float, str] | None = None
+        self.tabular = False
         self._group_end = -1
         self._once: list[int] | None = None
         self.given = 0
@@ -66,7 +68,7 @@ class Years:
             return
         if bracketed and (len(found) > 1 or self.governing or _DAY.search(words)):
             return
-        if before.endswith(("较", "比", "恢复到", "是")) or behind.startswith("同期"):  # a year to compare with governs nothing
+        if before.endswith(("较", "比", "恢复到", "是")) or behind.startswith(("同期", "基础")):  # a year to compare with governs nothing
             return
         if behind in ("以来", "起,") or (before.endswith("以") and behind.startswith("为")):  # nor does one from which on
             self.governing = []
@@ -101,6 +103,8 @@ class Years:
         if text[draft.start - 1 : draft.start] in ("由", "从") and self._once is None:  # what it was before
             draft.year, draft.year_basis = (self.period[0], "stated") if self.period else (None, "none")
             return
+        if self.tabular and self._last_value_end >= 0 and _LABEL.search(text, self._last_value_end, draft.start):
+            self.given = 0  # a row begins
         index = len(self.governing) - 1
         if len(self.governing) > 1:
             in_list = self.given == 0 or (self._last_value_end >= 0 and _LIST_JOIN.fullmatch(text, self._last_value_end, draft.start))
@@ -142,6 +146,7 @@ class Reading:
             self._mood[passage.parent] = looks.lastgroup or ""
         if len(text) <= TITLE:
             self._enter_cell(text, years)
+        years.tabular = ("|" in text or patterns.GAP in text) and "。" not in text
         years.mood = self._mood.get(passage.parent)
         years.around, years.offset = self, passage.start
         return years

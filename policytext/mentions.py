@@ -241,7 +241,17 @@ def _scanned(document: Document, simplified: str, low: int, high: int) -> tuple[
                 parts = blanks > 0 or (document.text[sources[position - 1]] == "，" and document.text[sources[position]] == char)
             else:
                 spaced = position - 1 > low and sources[position - 1] - sources[position - 2] > 1
-                parts = before in patterns.NUMBER_END and (blanks > 1 or (blanks == 1 and decimal and not spaced))
+                parts = before in patterns.NUMBER_END and (
+                    blanks > 1
+                    or (
+                        blanks == 1
+                        and (
+                            (decimal and not spaced)
+                            or document.text[sources[position] - 1] == "\t"
+                            or _long(simplified, sources, position, low, high)
+                        )
+                    )
+                )
             if parts:
                 pieces.append(patterns.GAP)
                 at.append(position)
@@ -250,6 +260,17 @@ def _scanned(document: Document, simplified: str, low: int, high: int) -> tuple[
         pieces.append(char)
         at.append(position)
     return "".join(pieces), at
+
+
+def _long(text: str, sources: Sequence[int], position: int, low: int, high: int) -> bool:
+    """Whether three digits and more stand together on either side of a blank before `position`: two numbers, no noise."""
+    return (
+        position - 3 >= low
+        and position + 2 < high
+        and sources[position - 1] - sources[position - 3] == 2
+        and sources[position + 2] - sources[position] == 2
+        and text[position - 3 : position + 3].isdigit()
+    )
 
 
 def _draft(
@@ -373,7 +394,7 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
         return None if value < 100_000 else _draft(start, end, "other")
     if unit_word == "张" and "床" not in left and "床" not in right and "床" not in text[max(0, start - 4 * WINDOW) : start]:
         draft.unit = "item"
-    kind = _kind(text, draft, unit, left, right, bool(after), han)
+    kind = _kind(text, draft, unit, left, right, bool(after), han, years.tabular)
     if kind != "quantity":
         draft.kind = kind
         return draft
@@ -385,7 +406,11 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
         draft.unit = "specialty"
     elif unit_word == "起" and ("案" in left[-8:] or "案" in right[:8]):
         draft.unit = "item"
-    if unit is None and years.cell:
+    if years.tabular and value < 100 and end - start < 3 and not after and text[:start] in ("", "|") and patterns.LETTER.match(text, base):
+        return _draft(start, base, "enumerator")  # the running number of a row
+    if unit is None and years.tabular and (row := patterns.ROW.search(text, max(0, start - 2 * WINDOW), start)):
+        draft.value, draft.unit = value * (to_number(row["times"]) if row["times"] else 1), patterns.UNIT_OF[row["unit"]].code
+    elif unit is None and years.cell:
         draft.value, draft.unit = value * years.cell[0], years.cell[1]
     elif unit is None and end - start == len(text) <= 3:
         draft.kind = "enumerator"  # the running number of a row
@@ -416,10 +441,10 @@ def _counts_one(left: str, unit: Unit | None) -> bool:
     )
 
 
-def _kind(text: str, draft: Mention, unit: Unit | None, left: str, right: str, after: bool, han: bool) -> str:
+def _kind(text: str, draft: Mention, unit: Unit | None, left: str, right: str, after: bool, han: bool, tabular: bool) -> str:
     """What a number is: quantity, or age, duration, list_count, name."""
     if unit is None:
-        return "name" if not han and right[:1] in _NAME_ENDS else "quantity"
+        return "name" if not han and right[:1] in _NAME_ENDS and not tabular else "quantity"
     code = unit.code
     if code == "year_of_age":
         who = draft.value_high is not None or after or patterns.PEOPLE.match(right)

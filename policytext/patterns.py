@@ -199,7 +199,7 @@ COLUMN: Final = re.compile(
     rf"(?:率|数|比|比例|比重|水平|寿命|量|面积|日|员|师|士|[)])[(]?(?:1?(?P<unit>{UNIT}))[)]?(?:[<>=≤≥~]?[\d.]{{1,9}}[左右以上下]{{0,2}}(?:{GAP}|(?=[<>=≤≥~])))*[<>=≤≥~]?$"
 )
 #: The raw character before a minus sign, or 负 that is no part of another word (减负, 自负).
-MINUS: Final = re.compile(r"(?:(?<![减自担背肩抱])负|(?:^|(?<=[为是至到达率长降入于投、和,及(:|；;]))-)$")
+MINUS: Final = re.compile(r"(?:(?<![减自担背肩抱])负|(?:^|(?<=[|\x1f为是至到达率长降入于投、和,及(:|；;]))-)$")
 EVENTLESS: Final = re.compile(rf"[^,。;\d]{{0,4}}(?:{words_of(lexicon.WITHOUT)})")
 #: A benchmark that a figure is measured from (高出全国平均水平4.62岁) is no statement of its own.
 FROM_BENCHMARK: Final = re.compile(r"(?:高出|高于|低于|高|低|多|少)$")
@@ -216,6 +216,11 @@ NOTHING_NEW: Final = re.compile(
     r"(?:其中|总数|总量|共有?|总计|累计|合计|建成|已经?|达到?|占|新增|现有|增加|减少|增至|[)(])*(?:[一二三]级|省级|市级|县级|国家级)?"
 )
 PREDICATE: Final = re.compile(words_of(lexicon.PREDICATES))
+#: Of a row of a table: the unit in its label or in a cell of its own, then figures up to the one looked at.
+ROW: Final = re.compile(
+    rf"(?:[(|{GAP}]|(?<=[^\W\d]))1?(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})[)|{GAP}]{{0,3}}"
+    rf"(?:[<>=≤≥~]?-?[\d.]{{1,12}}[左右以上下内%]{{0,2}}(?:[|{GAP}]{{1,3}}|(?=[<>=≤≥~])))*[<>=≤≥~]?-?$"
+)
 #: A cell of a table that holds a figure and nothing else; the unit that a table names for all its cells.
 CELL: Final = re.compile(r"\|?-?[\d,.]{1,16}\|?")
 CELL_YEAR: Final = re.compile(r"\|?((?:19|20)\d\d)年?(?:第?[一二三四]季度|实际|目标|末|底)?\|?")
@@ -246,7 +251,7 @@ STOP: Final = re.compile("[。;]")
 PAUSE: Final = re.compile("[,。;:)]")
 CLAUSE: Final = re.compile("[,。;:、]")
 BREAK: Final = re.compile("[,。;:、()“”]")
-AND: Final = re.compile("[、和]")
+AND: Final = re.compile(r"[、和\d]")
 #: The verb between what is measured and its figure.
 REACHING: Final = tuple(lexicon.REACHING.split())
 ADVERBS: Final = tuple(lexicon.ADVERBS.split())

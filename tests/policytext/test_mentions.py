@@ -206,6 +206,30 @@ def test_a_table_names_its_unit_and_the_years_of_its_columns() -> None:
     ]  # fmt: skip
 
 
+def test_a_noun_phrase_ends_at_the_next_number() -> None:
+    assert [m.unit for m in quantities("督导12个市32个县的96家医疗机构。")] == ["locality", "locality", "institution"]
+
+
+ROWS = """| 指标 | 单位 | 2020年 | 2025年 |
+| 人均预期寿命 | 岁 | 77.5 | 78.5 |
+| 孕产妇死亡率 | 1/10万 | 12.1 | <12 |
+| 诊疗人次(万人次) | 5432.1 | 5678.9 |
+"""
+
+
+def test_rows_of_a_table_have_units_and_years() -> None:
+    assert [(m.value, m.comparator, m.unit, m.year) for m in quantities(ROWS)] == [
+        (77.5, "=", "year_of_age", 2020), (78.5, "=", "year_of_age", 2025),
+        (12.1, "=", "per_100k", 2020), (12, "<", "per_100k", 2025),
+        (54_321_000, "=", "visit", 2020), (56_789_000, "=", "visit", 2025),
+    ]  # fmt: skip
+
+
+def test_cells_parted_by_one_blank_or_a_tab_stay_apart() -> None:
+    assert [m.value for m in read("总计 85213 86012")] == [85213, 86012]
+    assert [m.value for m in quantities("床位数(张)\t2345\t2456")] == [2345, 2456]
+
+
 def test_three_values_follow_three_years() -> None:
     found = quantities("到2024年、2026年和2028年，儿童生长迟缓率分别低于6%、5.5%和4.8%。")
     assert [(m.year, m.comparator, m.value) for m in found] == [(2024, "<", 6), (2026, "<", 5.5), (2028, "<", 4.8)]
