@@ -459,4 +459,4 @@ TRADITIONAL: Final = str.maketrans(
 )
 #: Capitals that are numerals only beside other ones (not in 大陆, 陆续, 队伍).
 CAPITALS: Final = {"陆": "六", "伍": "五"}
-BESIDE: Final = r"(?<=[零拾佰仟十百千万萬亿億]){0}|{0}(?=[拾佰仟])|(?<![大登着内水队退入])(?<!\w){0}(?=[万萬亿億元圆点])"
+BESIDE: Final = r"{0}(?:(?<=[零拾佰仟十百千万萬亿億]{0})|(?=[拾佰仟])|(?<!\w{0})(?=[万萬亿億元圆点]))"

@@ -365,61 +365,59 @@ def _ratio(text: str, start: int, end: int, token: re.Match[str], _: Years) -> M
 
 
 def _number(text: str, start: int, end: int, token: re.Match[str], years: Years) -> Mention | None:
+    """A numeral with its unit, a range, or a bare figure."""
     han = token.lastgroup == "han"
     first, second, half, unit_word, after, *more = token.group(*(_HAN_PARTS if han else _DIGIT_PARTS))
     if first[0] == "几" or (unit_word is None and han):
         return None
-    unit = patterns.UNIT_OF.get(unit_word) if unit_word else None
+    unit = patterns.UNIT_OF[unit_word] if unit_word else None
     left, right = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
     if first == "一" and second is None and not half and not after and not _counts_one(left, unit):
         return None
-    value, high = to_number(first), to_number(second) if second else None
-    if high is not None and first[-1] not in "万亿" and second[-1] in "万亿" and value < high:
-        value *= 100_000_000 if second[-1] == "亿" else 10_000 if value < 10_000 else 1
-    elif han and high is None and (bounds := approximate(first)):
-        value, high = bounds
+    value, high = _bounds(first, second, han)
+    draft = Mention("", start, end, "", "quantity", value, high, "=", unit.code if unit else None)
     if half or "半" in more:
-        value += 0.5
-    draft = _draft(start, end, "quantity", value, high, "=", unit.code if unit else None)
+        draft.value = value + 0.5
     if high is not None:
         draft.comparator = "between"
     elif after:
         draft.comparator = patterns.AFTER_OF[after]
-    elif "余" in more or "多" in more or any(char in first for char in "余多几"):
+    elif "余" in more or "多" in more or not (first.isascii() or _INEXACT.isdisjoint(first)):
         draft.comparator = ">"
     base = token.start("hunit" if han else "unit") if unit else end
     if left[-1:] in ("每", "增") and patterns.POPULATION.search(left) and patterns.BASE.match(text, base):
-        return None if han else _draft(start, end, "other")
+        return None if han else Mention("", start, end, "", "other")
     if unit_word == "人" and value in _HEADS and patterns.HEADS.match(right):
-        return None if value < 100_000 else _draft(start, end, "other")
-    if unit_word == "张" and "床" not in left and "床" not in right and "床" not in text[max(0, start - 4 * WINDOW) : start]:
-        draft.unit = "item"
-    kind = _kind(text, draft, unit, left, right, bool(after), han, years.tabular)
-    if kind != "quantity":
-        draft.kind = kind
+        return None if value < 100_000 else Mention("", start, end, "", "other")
+    draft.kind = _kind(draft, unit, left, right, bool(after), han, years.tabular)
+    if draft.kind != "quantity":
         return draft
     if left.endswith(patterns.NONE):
         draft.value, draft.comparator = 0.0, "="
-    if unit_word in _COUNTING:
-        draft.unit = _counted(text, draft, draft.unit)
-    elif unit_word == "家" and _counted(text, draft, "") == "specialty":  # 2家临床重点专科
-        draft.unit = "specialty"
-    elif unit_word == "起" and ("案" in left[-8:] or "案" in right[:8]):
-        draft.unit = "item"
+    if unit_word in _VAGUE:
+        _name_unit(text, draft, unit_word, left, right)
     if years.tabular and value < 100 and end - start < 3 and not after and text[:start] in ("", "|") and patterns.LETTER.match(text, base):
-        return _draft(start, base, "enumerator")  # the running number of a row
-    if unit is None and years.tabular and (row := patterns.ROW.search(text, max(0, start - 2 * WINDOW), start)):
-        draft.value, draft.unit = value * (to_number(row["times"]) if row["times"] else 1), patterns.UNIT_OF[row["unit"]].code
-    elif unit is None and years.cell:
-        draft.value, draft.unit = value * years.cell[0], years.cell[1]
-    elif unit is None and end - start == len(text) <= 3:
-        draft.kind = "enumerator"  # the running number of a row
-        return draft
-    if draft.unit is None and not _bare(text, draft, left, right, first):
-        draft.kind = "ordinal" if right[:1] == "级" and value == int(value) else "other"
-        return draft
+        return Mention("", start, base, "", "enumerator")  # the running number of a row
+    if unit is None:
+        draft.kind = _bare_kind(text, draft, left, right, first, years)
+        if draft.kind != "quantity":
+            return draft
     draft.per = _per(left)
-    return _before(text, draft)
+    return _before(text, draft, left)
+
+
+_INEXACT: Final = frozenset("余多几")
+
+
+def _bounds(first: str, second: str | None, han: bool) -> tuple[float, float | None]:
+    """The value of a numeral, or both ends of a range (3-5万 is 30 000 to 50 000; 二三十 is 20 to 30)."""
+    value = to_number(first)
+    if second is None:
+        return (han and approximate(first)) or (value, None)
+    high = to_number(second)
+    if first[-1] not in "万亿" and second[-1] in "万亿" and value < high:
+        value *= 100_000_000 if second[-1] == "亿" else 10_000 if value < 10_000 else 1
+    return value, high
 
 
 _DIGIT_PARTS: Final = ("n1", "n2", "half1", "unit", "after", "more1", "more2", "tail")
@@ -427,8 +425,23 @@ _HAN_PARTS: Final = ("h1", "h2", "hhalf", "hunit", "hafter", "hmore", "htail")
 #: 千人, 万人 and the like in an indicator's name (千人口床位数).
 _HEADS: Final = frozenset((1e3, 1e4, 1e5, 1e6))
 #: Units that say little of what they count: the noun says more.
-_COUNTING: Final = frozenset(("个", "处", "门", "支", "座"))
+_VAGUE: Final = frozenset(("个", "处", "门", "支", "座", "家", "起", "张"))
 _MEASURES: Final = frozenset(("times", "tonne", "us_dollar", "kilometre", "square_metre", "percentage_point", "hour", "minute"))
+
+
+def _name_unit(text: str, draft: Mention, word: str, left: str, right: str) -> None:
+    """Give a vague unit word the unit that the noun tells."""
+    if word == "张":
+        if "床" not in left and "床" not in right and "床" not in text[max(0, draft.start - 4 * WINDOW) : draft.start]:
+            draft.unit = "item"
+    elif word == "家":
+        if ("科" in right or "科" in left) and _counted(text, draft, None) == "specialty":  # 2家临床重点专科
+            draft.unit = "specialty"
+    elif word == "起":
+        if "案" in left[-8:] or "案" in right[:8]:
+            draft.unit = "item"
+    else:
+        draft.unit = _counted(text, draft, draft.unit)
 
 
 def _counts_one(left: str, unit: Unit | None) -> bool:
@@ -441,7 +454,7 @@ def _counts_one(left: str, unit: Unit | None) -> bool:
     )
 
 
-def _kind(text: str, draft: Mention, unit: Unit | None, left: str, right: str, after: bool, han: bool, tabular: bool) -> str:
+def _kind(draft: Mention, unit: Unit | None, left: str, right: str, after: bool, han: bool, tabular: bool) -> str:
     """What a number is: quantity, or age, duration, list_count, name."""
     if unit is None:
         return "name" if not han and right[:1] in _NAME_ENDS and not tabular else "quantity"
@@ -475,21 +488,32 @@ def _kind(text: str, draft: Mention, unit: Unit | None, left: str, right: str, a
 _NAME_ENDS: Final = frozenset("型号价版楼层线床排")
 
 
-def _bare(text: str, draft: Mention, left: str, right: str, first: str) -> bool:
-    """Give a number without a unit word the unit that its surroundings tell; whether it is a quantity at all."""
-    if column := patterns.COLUMN.search(left):
+def _bare_kind(text: str, draft: Mention, left: str, right: str, first: str, years: Years) -> str:
+    """Give a number without a unit word the unit that table, label or noun tell; the kind of mention it is."""
+    value = draft.value or 0.0
+    if years.tabular and (row := patterns.ROW.search(text, max(0, draft.start - 2 * WINDOW), draft.start)):
+        draft.value, draft.unit = value * (to_number(row["times"]) if row["times"] else 1), patterns.UNIT_OF[row["unit"]].code
+    elif years.cell:
+        draft.value, draft.unit = value * years.cell[0], years.cell[1]
+    elif draft.end - draft.start == len(text) <= 3:
+        return "enumerator"  # the running number of a row
+    elif column := patterns.COLUMN.search(left):
         draft.unit = patterns.UNIT_OF[column["unit"]].code if column["unit"] in patterns.UNIT_OF else None
-    if draft.value == 0 and patterns.ZERO_NOUN.match(right):
+    if draft.unit is not None:
+        return "quantity"
+    if value == 0 and patterns.ZERO_NOUN.match(right):
         draft.unit = "case"
-    if draft.unit is None and first[-1] in "万亿":
+    elif first[-1] in "万亿":
         draft.unit = next((code for before, behind, code in patterns.COUNTED_BARE if before.search(left) or behind.match(right)), None)
     if draft.unit is None:
         draft.unit = next((code for nouns, code in patterns.RATES if nouns.search(left)), None)
     if draft.unit is None and patterns.SHARE.search(left):
         draft.unit = "percent"
-    if draft.unit is None and right[:1] == "级" and draft.value != int(draft.value or 0):
+    if draft.unit is None and right[:1] == "级":
+        if value == int(value):
+            return "ordinal"
         draft.unit, draft.end = "level", draft.end + 1
-    return draft.unit is not None or patterns.FIGURE.search(left) is not None or bool(_led(left))
+    return "quantity" if draft.unit is not None or patterns.FIGURE.search(left) or _led(left) else "other"
 
 
 def _led(left: str) -> str:
@@ -503,9 +527,10 @@ def _led(left: str) -> str:
     return ""
 
 
-def _before(text: str, draft: Mention) -> Mention:
-    """Take in a sign and a comparator that stand before the number."""
-    left = text[max(0, draft.start - WINDOW) : draft.start]
+def _before(text: str, draft: Mention, left: str | None = None) -> Mention:
+    """Take in a sign and a comparator that stand before the number, at the end of `left`."""
+    if left is None:
+        left = text[max(0, draft.start - WINDOW) : draft.start]
     if left[-1:] in ("-", "负") and draft.value is not None and patterns.MINUS.search(left):
         draft.start, draft.value, left = draft.start - 1, -draft.value, left[:-1]
     word = _led(left)
