@@ -17,6 +17,8 @@ LISTED_YEARS: Final = 11
 SENTENCE: Final = 600
 #: A line longer than this names no unit of a table.
 TITLE: Final = 48
+#: A line no longer than this labels a row, a longer one the table.
+LABEL: Final = 14
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _HAN_YEAR: Final = re.compile("[一二][〇零九八][〇零一二三四五六七八九]{2}")
@@ -134,8 +136,10 @@ class Reading:
         self._leading: list[int] = []
         self._place = ""
         self._table: tuple[float, str] | None = None
-        self._columns: list[int] = []
+        self._heads: list[tuple[int | None, bool]] = []
+        self._columns: list[tuple[int | None, bool]] = []
         self._column = 0
+        self._row: tuple[float, str] | None = None
 
     def enter(self, passage: Passage, text: str) -> Years:
         """Begin a passage: it goes on under the year of the paragraph that opened its heading, where that is the year the
@@ -160,17 +164,24 @@ class Reading:
     def _enter_cell(self, text: str, years: Years) -> None:
         """The unit a table names, the years of its columns, and the cells that they hold for."""
         if text[-1] in _CELL_ENDS and patterns.CELL.fullmatch(text):
-            years.cell = self._table
+            if self._heads:
+                self._columns, self._heads = self._heads[:-1], []  # the last one labels the row
+            year, share = self._columns[self._column] if self._column < len(self._columns) else (None, False)
+            years.cell = (1.0, "percent") if share else self._row or self._table
             if self._columns:
-                years.governing = [self._columns[self._column if self._column < len(self._columns) else 0]]
+                years.governing = [year or self._columns[0][0] or 0]
             self._column += 1
             return
-        if ("位" in text or text[-1] == ")") and (unit := patterns.TABLE_UNIT.search(text)):
+        if len(text) < 2 and text not in patterns.UNIT_OF:
+            return
+        unit = patterns.CELL_UNIT.fullmatch(text) if len(text) <= LABEL or text[-1] == ")" else None
+        self._row = (to_number(unit["times"]) if unit["times"] else 1.0, patterns.UNIT_OF[unit["unit"]].code) if unit else None
+        year_cell = patterns.CELL_YEAR.fullmatch(text) if text[0] in "|12" else None
+        if year_cell or (self._heads and len(self._heads) < LISTED_YEARS):
+            self._heads.append((int(year_cell[1]) if year_cell else None, _SHARE_HEAD.search(text) is not None))
+        elif (len(text) >= LABEL or "位" in text) and (unit := patterns.TABLE_UNIT.search(text)):
             self._table = (to_number(unit["times"]) if unit["times"] else 1.0, patterns.UNIT_OF[unit["unit"]].code)
-        elif text[0] in "|12" and (year := patterns.CELL_YEAR.fullmatch(text)):
-            self._columns = [int(year[1])] if self._column else [*self._columns[-LISTED_YEARS:], int(year[1])]
-        if len(text) > 1:
-            self._column = 0
+        self._column = 0
 
     def leaning(self, at: int) -> int:
         """Which way the text around `at` leans: over 0 it wants, under 0 it reports; in blocks, each looked at once."""
@@ -213,7 +224,9 @@ _REPORTING: Final = re.compile(patterns.words_of(lexicon.REPORTING))
 _WANTING: Final = re.compile(patterns.words_of(lexicon.WANTING))
 _STANDARD: Final = re.compile(patterns.words_of(lexicon.STANDARD_WORDS))
 _NORM: Final = re.compile(patterns.words_of(lexicon.NORM_WORDS))
-_CELL_ENDS: Final = frozenset("0123456789|")
+#: A column of shares, whatever the table's unit.
+_SHARE_HEAD: Final = re.compile(r"%\)?\|?$|百分比|增幅|增长率|增速")
+_CELL_ENDS: Final = frozenset("0123456789|%上下内右")
 #: Characters of a text whose words tell together which way it leans.
 BLOCK: Final = 1500
 #: What a comparator tells of a figure: floors and ceilings are wanted, 余 and 多 are counted.

@@ -221,8 +221,10 @@ ROW: Final = re.compile(
     rf"(?:[(|{GAP}]|(?<=[^\W\d]))1?(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})[)|{GAP}]{{0,3}}"
     rf"(?:[<>=≤≥~]?-?[\d.]{{1,12}}[左右以上下内%]{{0,2}}(?:[|{GAP}]{{1,3}}|(?=[<>=≤≥~])))*[<>=≤≥~]?-?$"
 )
-#: A cell of a table that holds a figure and nothing else; the unit that a table names for all its cells.
-CELL: Final = re.compile(r"\|?-?[\d,.]{1,16}\|?")
+#: A cell of a table that holds a figure and nothing else; one that names a unit, for its row (岁, 床位数(张)) or for all
+#: (单位:张, a title that ends so).
+CELL: Final = re.compile(r"\|?[<>=≤≥~]?-?[\d,.]{1,16}(?:%|以上|以下|以内|左右)?\|?")
+CELL_UNIT: Final = re.compile(rf"\|?(?:[^。;]{{2,24}}\()?1?(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?\|?")
 CELL_YEAR: Final = re.compile(r"\|?((?:19|20)\d\d)年?(?:第?[一二三四]季度|实际|目标|末|底)?\|?")
 TABLE_UNIT: Final = re.compile(rf"(?:单位:\(?|^[^。;]{{8,40}}\()(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?$")
 #: What stands in brackets between a noun and its number: 保健院(所、站)7个.

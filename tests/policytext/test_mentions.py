@@ -225,6 +225,14 @@ def test_rows_of_a_table_have_units_and_years() -> None:
     ]  # fmt: skip
 
 
+def test_a_column_of_shares_has_its_own_unit() -> None:
+    found = quantities("全省各类医疗卫生机构床位数(万张)\n2018年\n2017年\n增减百分比(%)\n总计\n13.5\n12.7\n2.7\n医院\n5.1\n4.8\n4.3")
+    assert [(m.value, m.unit, m.year) for m in found] == [
+        (135_000, "bed", 2018), (127_000, "bed", 2017), (2.7, "percent", 2018),
+        (51_000, "bed", 2018), (48_000, "bed", 2017), (4.3, "percent", 2018),
+    ]  # fmt: skip
+
+
 def test_cells_parted_by_one_blank_or_a_tab_stay_apart() -> None:
     assert [m.value for m in read("总计 85213 86012")] == [85213, 86012]
     assert [m.value for m in quantities("床位数(张)\t2345\t2456")] == [2345, 2456]
