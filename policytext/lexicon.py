@@ -74,6 +74,8 @@ UNITS: Final = (
     Unit("周 个星期 星期", "week", "duration", han=False),
     Unit("个月 个多月", "month", "duration"),
     Unit("年 周年 年多 个年头", "year", "duration"),
+    Unit("分", "point", han=False),
+    Unit("层", "storey", han=False),
     Unit("倍", "times"),
     Unit("次", "time"),
     Unit("辆", "vehicle"),
@@ -95,7 +97,7 @@ UNITS: Final = (
     Unit("对 双", "pair"),
     Unit("对夫妻", "pair"),
     Unit("支队伍 支医疗队 个团队", "team"),
-    Unit("项 个 种 类 大类 件 件次 条 处 宗 门 款 组 份 篇 册 本", "item"),
+    Unit("项 个 种 类 大类 件 件次 条 处 宗 门 款 组 份 篇 册 本 笔 单 项次 人件", "item"),
     Unit("点", "item", han=False),
 )
 
@@ -109,7 +111,7 @@ COUNTED: Final = (
     ("团队|队伍|小分队|医疗队|志愿队|救援队|专家组", "team"),
     ("专科|学科|专业(?!公共|技术|机构)", "specialty"),
     (
-        "设区市|县区|县城|县级|县(?!域|办|乡|级)|市(?!办|级|卫|委|政|直|属|立|民|场|医|中|一|二|三|第)|区(?!域)|乡镇(?!卫生)|乡(?!镇卫|村医)|镇(?!卫)|街道|街镇|社区(?!医院|卫生|健康)|(?<!农)村(?!卫生|医|级)|城市|地区|团场|师(?!范|资)",
+        "省(?!级|办|属|立|卫|政|直|内|外|委|本|重|市)|省份|设区市|县区|县城|县级|县(?!域|办|乡|级)|市(?!办|级|卫|委|政|直|属|立|民|场|医|中|一|二|三|第)|区(?!域)|乡镇(?!卫生)|乡(?!镇卫|村医)|镇(?!卫)|街道|街镇|社区(?!医院|卫生|健康)|(?<!农)村(?!卫生|医|级)|城市|地区|团场|师(?!范|资)",
         "locality",
     ),
     (
@@ -121,6 +123,11 @@ COUNTED: Final = (
 
 #: Codes that no word of `UNITS` has: shares and ratios by their form, 零新增, 翻番, 3.4级.
 FORM_CODES: Final = ("percent", "ratio", "times", "hour", "case", "level", "per_10k", "per_100k", "per_million")
+
+#: Verbs behind which 一 before a unit is a number (建成一家), not a word's part.
+BUILT: Final = "建成 建设 新建 创建 打造 拥有 设立 设置 增至 达到 达 建立 有 成立 组建 获批 派出 配备 开设 引进 布局 规划 确定 遴选 认定"
+#: The same, unless 件 or 项 follows (新增一件、挂账一项).
+ADDED: Final = "新增 增加 举办 开展"
 
 #: Where the noun behind a number ends: what follows says something of it.
 PREDICATES: Final = "实现 达到 全部 均 已 开展 建成 设置 启动 参加 完成 进入 通过 入驻 移交 免费 提供 全面 仍 晋升 获 被 每 正在 成为 纳入 承担 可 投入 掌握 到 为 是 参会 院内 共设 共有 共计"
@@ -136,6 +143,10 @@ COUNTED_BARE: Final = (
 RATES: Final = (
     ("孕产妇死亡率", "per_100k"),
     ("婴儿死亡率|儿童死亡率", "per_mille"),
+    ("预期寿命|期望寿命", "year_of_age"),
+    ("床位数?", "bed"),
+    ("托位数?", "place"),
+    ("(?:医师|医生|护士|药师)数?", "person"),
     ("性别比|医护比|床护比|床人比|人床比", "ratio"),
 )
 
@@ -179,8 +190,8 @@ AFTER: Final = {
 #: Benchmarks: what is compared with, and the words that say how.
 BENCHMARKS: Final = {
     "national_average": "全国平均水平 国家平均水平 全国平均 国家平均 全国均值 全国平均值",
-    "provincial_average": "全省平均水平 全区平均水平 全市平均水平",
-    "domestic_advanced": "国内先进水平 全国先进水平 国内领先水平 全国领先水平 国内一流水平",
+    "provincial_average": "全省平均水平 全区平均水平 全市平均水平 全省平均 全市平均",
+    "domestic_advanced": "国内先进水平 全国先进水平 国内领先水平 全国领先水平 国内一流水平 全国一流水平 国际先进水平 国际领先水平",
     "regional_average": "东部平均水平 中部平均水平 西部平均水平 东部地区平均水平 中部地区平均水平 西部地区平均水平",
     "high_income_countries": "高收入国家水平 高收入国家平均水平 世界先进水平 中高收入国家水平 发达国家水平 发达国家平均水平",
     "national_low_prevalence": "全国低流行水平 全国较低流行水平",
@@ -191,7 +202,7 @@ BETTER: Final = "显著优于 明显优于 优于 好于 高于 低于 明显低
 REACH: Final = "达到或优于 接近或达到 达到 达 接近 保持 保持在 维持在 稳定在 控制在 位居 处于 处在 不低于 相当于 持平于 降至 降到 创 创下 创造 创出 刷新 为"
 
 #: Universal claims without a digit; a noun must follow where the word ends in `+`.
-UNIVERSAL: Final = "全覆盖 全员 全配备 全达标 全部+ 所有+"
+UNIVERSAL: Final = "全覆盖 全面覆盖 全域覆盖 全员覆盖 全员 全配备 全达标 全部+ 所有+"
 #: 应接尽接 and its family, by the verb.
 DUTIES: Final = "接 检 保 签 收 治 种 筛 纳 享 评 转 隔 查 管 救 助 改 上 配 建 报 访 诊 免 兑 办 帮 扶 养 住 续 退 开 公 培"
 
@@ -280,6 +291,9 @@ NAMES: Final = (
     r"[二三]孩",
     r"一[卡码键]通用?",
 )
+
+#: With one of these behind it, 分 is part of another word (分别, 分类).
+OTHER_POINTS: Final = "之别级类期批组布享散流配项工开为数析管"
 
 #: Set phrases with a numeral, without quotation marks.
 SLOGANS: Final = (

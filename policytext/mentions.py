@@ -338,6 +338,8 @@ def _benchmark(text: str, start: int, end: int, token: re.Match[str], _: Years) 
     left = text[max(0, start - WINDOW) : start]
     if patterns.BY_HOW_MUCH.match(text, end) and (left.endswith("比") or patterns.FROM_BENCHMARK.search(left)):
         return None
+    if left.endswith(("与", "比", "较")) and not text.startswith(("持平", "相当"), end):  # 与全省平均相差
+        return None
     led = patterns.LED.search(left)
     better = led is not None and led["better"] is not None
     return _draft(
@@ -370,6 +372,8 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
     first, second, half, unit_word, after, *more = token.group(*(_HAN_PARTS if han else _DIGIT_PARTS))
     if first[0] == "几" or (unit_word is None and han):
         return None
+    if unit_word == "分" and text[end : end + 1] in lexicon.OTHER_POINTS:
+        unit_word, end = None, end - 1
     unit = patterns.UNIT_OF[unit_word] if unit_word else None
     left, right = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
     if first == "一" and second is None and not half and not after and not _counts_one(left, unit):
@@ -425,7 +429,7 @@ _HAN_PARTS: Final = ("h1", "h2", "hhalf", "hunit", "hafter", "hmore", "htail")
 #: 千人, 万人 and the like in an indicator's name (千人口床位数).
 _HEADS: Final = frozenset((1e3, 1e4, 1e5, 1e6))
 #: Units that say little of what they count: the noun says more.
-_VAGUE: Final = frozenset(("个", "处", "门", "支", "座", "家", "起", "张"))
+_VAGUE: Final = frozenset(("个", "处", "门", "支", "座", "家", "起", "张", "间"))
 _MEASURES: Final = frozenset(("times", "tonne", "us_dollar", "kilometre", "square_metre", "percentage_point", "hour", "minute"))
 
 
@@ -437,6 +441,9 @@ def _name_unit(text: str, draft: Mention, word: str, left: str, right: str) -> N
     elif word == "家":
         if ("科" in right or "科" in left) and _counted(text, draft, None) == "specialty":  # 2家临床重点专科
             draft.unit = "specialty"
+    elif word == "间":
+        if "室" not in left[-4:] and "室" not in right[:6] and _counted(text, draft, None) == "institution":  # 19间卫生站
+            draft.unit = "institution"
     elif word == "起":
         if "案" in left[-8:] or "案" in right[:8]:
             draft.unit = "item"
@@ -449,6 +456,7 @@ def _counts_one(left: str, unit: Unit | None) -> bool:
     return (
         (unit is not None and unit.code in _MEASURES)
         or left.endswith(patterns.NONE + patterns.BUILT)
+        or (left.endswith(patterns.ADDED) and (unit is None or unit.code != "item"))
         or patterns.NEAR_AT_LEAST.search(left) is not None
         or patterns.EACH.search(left) is not None
     )
@@ -465,7 +473,8 @@ def _kind(draft: Mention, unit: Unit | None, left: str, right: str, after: bool,
     if unit.kind == "duration":
         if code == "day" and ((left.endswith("连续") and patterns.EVENTLESS.match(right)) or _led(left) not in ("", "近", "约")):
             return "quantity"
-        return "quantity" if code in ("day", "week") and patterns.LASTING.search(left) else "duration"
+        lasts = (code in ("day", "week") and patterns.LASTING.search(left)) or patterns.SHORTENED.search(left)
+        return "quantity" if lasts else "duration"
     if code in ("minute", "hour"):
         if patterns.CIRCLE.match(right):
             draft.comparator = "<="
@@ -485,7 +494,7 @@ def _kind(draft: Mention, unit: Unit | None, left: str, right: str, after: bool,
     return "quantity"
 
 
-_NAME_ENDS: Final = frozenset("型号价版楼层线床排")
+_NAME_ENDS: Final = frozenset("型号价版楼线床排")
 
 
 def _bare_kind(text: str, draft: Mention, left: str, right: str, first: str, years: Years) -> str:

@@ -191,9 +191,12 @@ POPULATION: Final = re.compile(r"每(?:新增)?$")
 PEOPLE: Final = re.compile(
     r"(?:及?以上|及?以下|以内|内|至|-|~)?(?:的)?(?:儿童|老年|老人|人群|人口|居民|婴幼儿|婴儿|妇女|女性|男性|女孩|青少年|学生|患者|适龄|常住|城乡|户籍|劳动者|幼儿|孩子|未成年|成人|学龄|在校|职工|组)"
 )
-LIST_NOUN: Final = re.compile(rf"[“\"]?(?:重点|重大|专项|主要|核心|关键|具体|基本)?(?:{words_of(' '.join(lexicon.LIST_NOUNS))})")
+LIST_NOUN: Final = re.compile(
+    rf"[“\"]?(?:重点|重大|专项|主要|核心|关键|具体|基本)?(?:{words_of(' '.join(lexicon.LIST_NOUNS))})(?![县市区乡镇村城项医机院省专])"
+)
 HAN_LIST_NOUN: Final = re.compile(rf"[“\"]?(?:重点|重大|主要|核心)?(?:{words_of(' '.join(lexicon.HAN_LIST_NOUNS))})")
-BUILT: Final = ("建成", "建设", "新建", "创建", "打造", "拥有", "设立", "设置", "增至", "达到", "达", "建立", "有")
+BUILT: Final = tuple(lexicon.BUILT.split())
+ADDED: Final = tuple(lexicon.ADDED.split())
 FIGURE: Final = re.compile(r"(?:率|数|比|比例|比重|水平|寿命|量|面积|为|达到?|至|到|于|超过|不低于)(?:[\d.]{1,8}[、,和及]){0,3}$")
 COLUMN: Final = re.compile(
     rf"(?:率|数|比|比例|比重|水平|寿命|量|面积|日|员|师|士|[)])[(]?(?:1?(?P<unit>{UNIT}))[)]?(?:[<>=≤≥~]?[\d.]{{1,9}}[左右以上下]{{0,2}}(?:{GAP}|(?=[<>=≤≥~])))*[<>=≤≥~]?$"
@@ -205,7 +208,7 @@ EVENTLESS: Final = re.compile(rf"[^,。;\d]{{0,4}}(?:{words_of(lexicon.WITHOUT)}
 FROM_BENCHMARK: Final = re.compile(r"(?:高出|高于|低于|高|低|多|少)$")
 BY_HOW_MUCH: Final = re.compile(r"(?:\([^()]{1,12}\))?(?:水平)?(?:高出?|低|多|少)?(?:约|了)?\d")
 CIRCLE: Final = re.compile(r"[^,。;]{0,8}圈")
-TIMED: Final = re.compile(r"(?:缩短|控制|精准|达到|平均|时间|不超过|时长|时限|压缩|等候)[^,。;]{0,6}$")
+TIMED: Final = re.compile(r"(?:缩短|半径|反应|间隔|控制|精准|达到|平均|时间|不超过|时长|时限|压缩|等候)[^,。;]{0,6}$")
 COUNTED: Final = re.compile("|".join(f"(?P<{code}_{place}>{nouns})" for place, (nouns, code) in enumerate(lexicon.COUNTED)))
 COUNTED_BARE: Final = tuple(
     (re.compile(f"(?:{nouns})[^\\W\\d]{{0,6}}$"), re.compile(f"[^\\W\\d]{{0,4}}(?:{nouns})"), code) for nouns, code in lexicon.COUNTED_BARE
@@ -242,7 +245,8 @@ ENUMERATOR: Final = re.compile(
 LETTER: Final = re.compile(r"[^\W\d]")
 EACH: Final = re.compile(r"每[^,。;]{0,8}$")
 LIFE: Final = re.compile(r"寿命[^,。;]{0,12}$")
-LASTING: Final = re.compile(r"(?:住院(?:日|天数)|时长|时间|响应)[^,。;]{0,8}$")
+LASTING: Final = re.compile(r"(?:住院(?:日|天数)|时长|时间|时限|响应|缩短|压缩|周期|假期?)[^,。;]{0,8}$")
+SHORTENED: Final = re.compile(r"(?:缩短|压缩)[至到为]?$")
 #: What a rate is counted per, and what follows 千人 or 万人 in an indicator's name.
 BASE: Final = re.compile(r"(?:名|个)?(?:常住|服务|户籍|农村|城镇|城乡)?(?:人口|居民|活产|张(?:开放|实有)?床|床|人|名)")
 HEADS: Final = re.compile("口|床位|医生|医师|护士|托位|均")

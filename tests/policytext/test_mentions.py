@@ -126,7 +126,7 @@ def test_neighbouring_digits_are_a_range() -> None:
 
 @pytest.mark.parametrize("text", ["新增床位500，200张投用。", "新增床位500, 200张投用。"])
 def test_a_comma_between_numbers_is_no_thousands_separator(text: str) -> None:
-    assert [m.value for m in read(text) if m.unit == "bed"] == [200]
+    assert [m.value for m in read(text) if m.unit == "bed"] == [500, 200]
     assert only("新增床位５００，２００张。").value == 500_200
 
 
@@ -174,6 +174,15 @@ def test_ranges_of_every_dash(dash: str) -> None:
         ("产业规模达到810亿。", 81_000_000_000, "yuan"),
         ("平均住院日11.5天。", 11.5, "day"),
         ("应用水平平均3.4级。", 3.4, "level"),
+        ("考核得分92.5分。", 92.5, "point"),
+        ("建成19间卫生站。", 19, "institution"),
+        ("设母婴室30间。", 30, "room"),
+        ("人均预期寿命达到81.5。", 81.5, "year_of_age"),
+        ("每千人口床位数达到6.5。", 6.5, "bed"),
+        ("启动15个试点县建设。", 15, "locality"),
+        ("支援19个省份。", 19, "locality"),
+        ("新增一家护理院。", 1, "institution"),
+        ("办理时限压缩至5个工作日。", 5, "day"),
         ("发病率<1/100万。", 1, "per_million"),
     ],
 )
