@@ -207,7 +207,9 @@ UNIVERSAL: Final = "全覆盖 全面覆盖 全域覆盖 全员覆盖 全员 全�
 DUTIES: Final = "接 检 保 签 收 治 种 筛 纳 享 评 转 隔 查 管 救 助 改 上 配 建 报 访 诊 免 兑 办 帮 扶 养 住 续 退 开 公 培"
 
 #: Words of zero: 零新增, 零报告.
-ZERO_OF: Final = "新增 报告 死亡 事故 感染 差错 投诉 差价 自付 突破 增长 发生 病例 输入 距离 容忍 障碍 门槛 跑腿"
+ZERO_OF: Final = (
+    "新增 报告 死亡 事故 感染 差错 投诉 差价 自付 突破 增长 发生 病例 输入 距离 容忍 障碍 门槛 跑腿 传播 扩散 漏报 缺陷 纠纷 积压"
+)
 NONE_OF: Final = "没有发生 未发生 没有出现 未出现 无新增 没有 未有 无"
 #: With one of these behind it, 连续610天 measures how long nothing has happened; other durations say how long something takes.
 WITHOUT: Final = "无 没有 未 零 保持零 实现零 保持无 保持“零 实现“零"
@@ -293,7 +295,7 @@ NAMES: Final = (
 )
 
 #: With one of these behind it, 分 is part of another word (分别, 分类).
-OTHER_POINTS: Final = "之别级类期批组布享散流配项工开为数析管"
+OTHER_POINTS: Final = "之别级类期批组布享散流配项工开为数析管制"
 
 #: Set phrases with a numeral, without quotation marks.
 SLOGANS: Final = (

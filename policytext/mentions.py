@@ -23,6 +23,8 @@ from policytext.passages import Document, Passage
 
 #: Characters looked at on either side of an expression.
 WINDOW: Final = 24
+#: Characters of a noun behind a number.
+NOUN: Final = 8
 
 
 @dataclass(slots=True)
@@ -319,6 +321,8 @@ def _fraction(text: str, start: int, end: int, token: re.Match[str], _years: Yea
     elif words == "半小时":
         draft = _draft(start, end, "quantity", 0.5, None, "<=" if patterns.CIRCLE.match(text, end) else "=", "hour")
         return _before(text, draft)
+    elif words == "百分百":
+        value = 100.0
     elif words.startswith("翻"):
         value, unit = (4.0 if "两" in words else 2.0), "times"
     comparator = ">" if words == "过半" else "="
@@ -394,6 +398,8 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
     if unit_word == "人" and value in _HEADS and patterns.HEADS.match(right):
         return None if value < 100_000 else Mention("", start, end, "", "other")
     draft.kind = _kind(draft, unit, left, right, bool(after), han, years.tabular)
+    if draft.kind == "list_count" and not han and (head := patterns.COUNTED.search(text, end, end + NOUN)):
+        draft.kind = "list_count" if (head.lastgroup or "").startswith("item") else "quantity"  # 3个改革试点城市
     if draft.kind != "quantity":
         return draft
     if left.endswith(patterns.NONE):
