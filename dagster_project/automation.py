@@ -3,20 +3,21 @@
 import dagster as dg
 
 from dagster_project.inputs import changed_inputs, fingerprint
-from dagster_project.keys import DOCUMENT_TEXT, PASSAGES, SEED_KEYS
+from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, PASSAGES, SEED_KEYS
 from dagster_project.settings import Settings
 
 refresh = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.all(),
-    description="The whole refresh: texts and seeds, dbt, checks, publish.",
+    description="The whole refresh: texts, seeds and the office's files, dbt, checks, publish.",
     executor_def=dg.in_process_executor,
 )
 
 refresh_curation = dg.define_asset_job(
     "refresh_curation",
-    selection=dg.AssetSelection.assets(*SEED_KEYS.values()).downstream() - dg.AssetSelection.assets(DOCUMENT_TEXT, PASSAGES),
-    description="Seeds and what depends on them, on the texts of the published version.",
+    selection=dg.AssetSelection.assets(AS_OF, *SEED_KEYS.values(), *LEDGER_KEYS.values()).downstream()
+    - dg.AssetSelection.assets(DOCUMENT_TEXT, PASSAGES),
+    description="Seeds, the office's files and what depends on them, on the texts of the published version.",
     executor_def=dg.in_process_executor,
 )
 
@@ -39,10 +40,10 @@ def daily_refresh() -> dg.RunRequest:
     jobs=[refresh, refresh_curation],
     minimum_interval_seconds=10,
     default_status=dg.DefaultSensorStatus.RUNNING,
-    description="Compares raw/ and seeds/ with what the published version was built from; starts the right job, once.",
+    description="Compares raw/, seeds/ and ledger/ with what the published version was built from; starts the right job, once.",
 )
 def inputs_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """Ask for `refresh` when a text or the register changed, for `refresh_curation` when other seeds changed.
+    """Ask for `refresh` when a text or the register changed, for `refresh_curation` when other seeds or the office's files changed.
 
     A change is acted on when two ticks in a row see the same state, so that a file is not read while it is copied.
     The run key holds that state and the published version: what failed is not tried again until something changes.
@@ -55,9 +56,9 @@ def inputs_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.
     if changes.published is None:
         return dg.SkipReason("Nothing is published yet: materialise all once.")
     if not changes.files:
-        return dg.SkipReason("raw/ and seeds/ are what the published version was built from.")
+        return dg.SkipReason("raw/, seeds/ and ledger/ are what the published version was built from.")
     if changes.stood_before:
-        return dg.SkipReason(f"raw/ and seeds/ are what {changes.stood_before} was built from, and another version was put back since.")
+        return dg.SkipReason(f"raw/, seeds/ and ledger/ are what {changes.stood_before} was built from, and another version was put back since.")
     job = refresh if changes.need_texts else refresh_curation
     return dg.SensorResult(
         cursor=state,

@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from dagster_project.assets.ledger import LEDGER_ASSETS, as_of
 from dagster_project.assets.models import models
 from dagster_project.assets.published import published
 from dagster_project.assets.raw import document_text
@@ -12,7 +13,7 @@ from dagster_project.progress import progress_logger
 from dagster_project.resources import WarehouseBuild
 
 defs = dg.Definitions(
-    assets=[document_text, *SEED_ASSETS, passages, quantity_mentions, evidence, models, published],
+    assets=[document_text, *SEED_ASSETS, *LEDGER_ASSETS, as_of, passages, quantity_mentions, evidence, models, published],
     jobs=JOBS,
     schedules=[daily_refresh],
     sensors=[inputs_changed],

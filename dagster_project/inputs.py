@@ -13,6 +13,7 @@ from dagster_project.audit import inputs_digest
 from dagster_project.kernel.build import published_path
 from dagster_project.kernel.publish import versions, versions_dir
 from dagster_project.settings import Settings
+from expectations.ledger import LEDGER
 from expectations.seeds import SEEDS
 
 #: The register decides how texts are read, so that a change in it asks for the texts to be read again.
@@ -60,6 +61,7 @@ def _built_from(settings: Settings, files: dict[str, str]) -> str | None:
 def _files(settings: Settings) -> Iterator[Path]:
     yield from settings.raw_dir.glob("*.txt")
     yield from (path for name in SEEDS if (path := settings.seeds_dir / f"{name}.csv").is_file())
+    yield from (path for name in LEDGER if (path := settings.ledger_dir / f"{name}.csv").is_file())
 
 
 def _sha256(path: Path) -> str:

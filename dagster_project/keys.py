@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 import dagster as dg
 
+from expectations.ledger import LEDGER
 from expectations.seeds import SEEDS
 
 SEED_KEYS = {name: dg.AssetKey(["seeds", name]) for name in SEEDS}
+LEDGER_KEYS = {name: dg.AssetKey(["ledger", name]) for name in LEDGER}
+AS_OF = dg.AssetKey(["ledger", "as_of"])
 DOCUMENT_TEXT = dg.AssetKey(["raw", "document_text"])
 PASSAGES = dg.AssetKey(["policytext", "passages"])
 QUANTITY_MENTIONS = dg.AssetKey(["policytext", "quantity_mentions"])

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dagster_project.kernel.build import build_path, is_locked, refresh_lock, start_build
 from dagster_project.kernel.publish import published_version
-from dagster_project.keys import DOCUMENT_TEXT, SEED_KEYS
+from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, SEED_KEYS
 from dagster_project.settings import Settings
 
 #: A run waits this long for the one before it.
@@ -89,4 +89,4 @@ def _loads_everything(context: dg.InitResourceContext) -> bool:
     run = context.dagster_run
     if run is None or not run.asset_selection:  # a job as a whole
         return run is None or run.job_name == "refresh"
-    return {DOCUMENT_TEXT, *SEED_KEYS.values()} <= set(run.asset_selection)
+    return {DOCUMENT_TEXT, AS_OF, *SEED_KEYS.values(), *LEDGER_KEYS.values()} <= set(run.asset_selection)

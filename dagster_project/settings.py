@@ -52,6 +52,8 @@ class Settings:
         for name, folder in (("HPW_RAW_DIR", self.raw_dir), ("HPW_SEEDS_DIR", self.seeds_dir)):
             if not folder.is_dir():
                 raise SettingError(f"{name}={str(folder)!r} is no folder; name one that exists, or leave {name} unset")
+        if os.environ.get("HPW_LEDGER_DIR") and not self.ledger_dir.is_dir():  # the default need not be there
+            raise SettingError(f"HPW_LEDGER_DIR={str(self.ledger_dir)!r} is no folder; name one that exists, or leave it unset")
         try:
             self.home.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from expectations.ledger import OfficeFile
 from expectations.seeds import Column
 
 if TYPE_CHECKING:
@@ -55,21 +56,41 @@ def seed_suite(name: str, columns: Sequence[Column]) -> ExpectationSuite:
     from great_expectations import expectations as gxe
 
     _context()
+    filled = gxe.ExpectTableRowCountToBeBetween(min_value=1, meta={"mend": "Put the rows back: a seed is never empty."})
+    return gx.ExpectationSuite(name=f"seeds.{name}", expectations=[filled, *_columns_and_cells(columns)])
+
+
+def ledger_suite(name: str, file: OfficeFile) -> ExpectationSuite:
+    """The suite of one file of the office: columns present, required cells filled, shapes kept, cells of a row that go
+    together; it may be empty. Judges a frame of text cells (as `read_seed` gives it)."""
+    import great_expectations as gx
+    from great_expectations import expectations as gxe
+
+    _context()
+    expectations = _columns_and_cells(file.columns)
+    for rule in file.rules:
+        expect = gxe.ExpectColumnValuesToNotBeNull if rule.filled else gxe.ExpectColumnValuesToBeNull
+        expectations.append(expect(column=rule.column, row_condition=rule.when, condition_parser="pandas", meta={"mend": rule.mend}))
+    return gx.ExpectationSuite(name=f"ledger.{name}", expectations=expectations)
+
+
+def _columns_and_cells(columns: Sequence[Column]) -> list[Expectation]:
+    from great_expectations import expectations as gxe
+
     names = [column.name for column in columns]
     expectations: list[Expectation] = [
         gxe.ExpectTableColumnsToMatchSet(
             column_set=[*names, "source_file", "source_line"],
             exact_match=True,
             meta={"mend": f"Give the file exactly these columns: {', '.join(names)}."},
-        ),
-        gxe.ExpectTableRowCountToBeBetween(min_value=1, meta={"mend": "Put the rows back: a seed is never empty."}),
+        )
     ]
     for column in columns:
         if column.required:
             expectations.append(gxe.ExpectColumnValuesToNotBeNull(column=column.name, meta={"mend": "Fill the cell."}))
         mend = f"Write {column.shape.mend}."
         expectations.append(gxe.ExpectColumnValuesToMatchRegex(column=column.name, regex=column.shape.pattern, meta={"mend": mend}))
-    return gx.ExpectationSuite(name=f"seeds.{name}", expectations=expectations)
+    return expectations
 
 
 def text_suite() -> ExpectationSuite:
@@ -113,9 +134,14 @@ def judge(frame: pd.DataFrame, suite: ExpectationSuite, place: str) -> Judgement
         result_format={"result_format": "COMPLETE", "unexpected_index_column_names": _index_columns(frame)},
     )
     present = {None, *frame.columns}  # a missing column is said once, by the expectation on the columns
-    failed = [o for o in result.results if not o.success and o.expectation_config.kwargs.get("column") in present]
+    failed = [o for o in result.results if not o.success and o.expectation_config.kwargs.get("column") in present and _asked(o)]
     findings = [finding for outcome in failed for finding in _findings(outcome, place)]
     return Judgement(len(result.results), tuple(findings))
+
+
+def _asked(outcome: Any) -> bool:
+    """Whether it could be asked at all: a condition on a missing column cannot."""
+    return bool(outcome.result) or not outcome.expectation_config.kwargs.get("row_condition")
 
 
 def _index_columns(frame: pd.DataFrame) -> list[str]:

@@ -177,6 +177,7 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         Column("demand_zh"),
         _optional("stages_zh"),
         _optional("served_by", shapes.CODE),
+        _optional("initiative_code", shapes.INITIATIVE_CODE),
         Column("area_code", shapes.AREA_CODE),
         *_PLACE,
     ),

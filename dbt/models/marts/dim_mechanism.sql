@@ -18,6 +18,8 @@ select
     mechanism.demand_zh,
     mechanism.stages_zh,
     mechanism.served_by,
+    {{ surrogate_key(['mechanism.initiative_code']) }} as initiative_key,
+    mechanism.initiative_code,
     {{ surrogate_key(['mechanism.document_code']) }} as document_key,
     mechanism.document_code,
     mechanism.section,

@@ -7,6 +7,7 @@ select
     {{ text_cell('demand_zh') }},
     {{ text_cell('stages_zh') }},
     {{ text_cell('served_by') }},
+    {{ text_cell('initiative_code') }},
     {{ text_cell('area_code') }},
     {{ text_cell('document_code') }},
     {{ text_cell('section') }},

@@ -1,0 +1,243 @@
+with
+
+initiative as (
+    select * from {{ ref('int_initiative__placed') }}
+),
+
+target as (
+    select * from {{ ref('fct_indicator_value') }}
+    where statement_type = 'target' and year is not null and not is_repeat
+),
+
+indicator as (
+    select * from {{ ref('stg_seeds__indicator') }}
+),
+
+unit as (
+    select * from {{ ref('stg_seeds__unit') }}
+),
+
+document as (
+    select
+        *,
+        coalesce(issued_on, published_on, make_date(reported_year, 1, 1)) as opened_on
+    from {{ ref('int_document__identified') }}
+),
+
+-- The goal that a special action sets itself says by when its measures are done, where they do not say so themselves.
+goal as (
+    select
+        parent_initiative_code as action_code,
+        document_code,
+        section,
+        year_to
+    from initiative
+    where level = 'goal' and year_to is not null
+    qualify row_number() over (partition by parent_initiative_code order by year_to desc, initiative_code asc) = 1
+),
+
+measure_entry as (
+    select
+        measure.initiative_code as entry_code,
+        'measure' as kind,
+        measure.title_zh,
+        measure.document_code,
+        measure.area_code,
+        measure.initiative_code,
+        measure.parent_initiative_code,
+        measure.action_code,
+        coalesce(parent.title_zh, measure.title_zh) as task_zh,
+        coalesce(parent.document_code, measure.document_code)
+        || '/' || coalesce(parent.section, measure.section) as task_source_zh,
+        measure.title_zh as measure_zh,
+        measure.document_code || '/' || measure.section as measure_source_zh,
+        coalesce(measure.year_to, goal.year_to, document.plan_year_to) as due_year,
+        case
+            when measure.year_to is not null then 'stated'
+            when goal.year_to is not null then 'goal'
+            when document.plan_year_to is not null then 'plan_end'
+        end as due_basis,
+        case
+            when measure.year_to is not null then measure.document_code || '/' || measure.section
+            when goal.year_to is not null then goal.document_code || '/' || goal.section
+            when document.plan_year_to is not null then measure.document_code
+        end as due_source_zh,
+        document.opened_on,
+        measure.document_code || '/' || measure.section as opened_source_zh
+    from initiative as measure
+    left join initiative as parent on measure.parent_initiative_code = parent.initiative_code
+    left join goal on measure.action_code = goal.action_code
+    left join document on measure.document_code = document.document_code
+    where measure.level = 'measure'
+),
+
+priority_entry as (
+    select
+        priority.initiative_code as entry_code,
+        'priority' as kind,
+        priority.title_zh,
+        priority.document_code,
+        priority.area_code,
+        priority.initiative_code,
+        priority.parent_initiative_code,
+        priority.action_code,
+        priority.title_zh as task_zh,
+        priority.document_code || '/' || priority.section as task_source_zh,
+        null as measure_zh,
+        null as measure_source_zh,
+        coalesce(priority.year_to, document.reported_year) as due_year,
+        case
+            when priority.year_to is not null then 'stated'
+            when document.reported_year is not null then 'year_end'
+        end as due_basis,
+        case
+            when priority.year_to is not null then priority.document_code || '/' || priority.section
+            when document.reported_year is not null then priority.document_code
+        end as due_source_zh,
+        document.opened_on,
+        priority.document_code || '/' || priority.section as opened_source_zh
+    from initiative as priority
+    left join document on priority.document_code = document.document_code
+    where priority.level = 'priority'
+),
+
+initiative_entry as (
+    select * from measure_entry
+    union all
+    select * from priority_entry
+),
+
+target_entry as (
+    select
+        target.*,
+        'T-' || left(target.indicator_value_id, 10) as entry_code,
+        indicator.direction,
+        concat(
+            indicator.name_zh,
+            '（' || target.scope_zh || '）',
+            target.year || '年：',
+            -- A bound is shown as one: the figure's own words may leave it to the sentence.
+            case
+                when target.comparator in ('=', 'all', 'reach', 'better_than') then target.value_text_zh
+                when target.comparator = 'between'
+                    then {{ plain_number('target.value') }} || '—' || {{ plain_number('target.value_high') }}
+                else
+                    case target.comparator when '>=' then '≥' when '<=' then '≤' when '~' then '约' else target.comparator end
+                    || {{ plain_number('target.value') }}
+            end,
+            if(target.comparator in ('=', 'all', 'reach', 'better_than'), null, unit.symbol_zh)
+        ) as title_zh,
+        initiative.parent_initiative_code,
+        initiative.action_code,
+        if(initiative.level = 'measure', initiative.title_zh, null) as measure_zh,
+        if(initiative.level = 'measure', initiative.document_code || '/' || initiative.section, null)
+            as measure_source_zh,
+        make_date(target.year, 12, 31) as due_on,
+        case
+            when target.year_basis = 'stated' then 'stated'
+            when document.plan_year_to is not null then 'goal'
+            else 'year_end'
+        end as due_basis,
+        target.document_code || '/' || target.section as place_zh,
+        document.opened_on
+    from target
+    left join indicator on target.indicator_code = indicator.indicator_code
+    left join unit on target.unit_code = unit.unit_code
+    left join initiative on target.initiative_code = initiative.initiative_code
+    left join document on target.document_code = document.document_code
+),
+
+-- The office may mend what it added: each line counts from the day it was recorded until the next one was.
+added_entry as (
+    select
+        *,
+        lead(recorded_on) over (partition by entry_code order by recorded_on) as known_to
+    from (
+        select * from {{ ref('stg_ledger__action') }}
+        where action = 'added'
+        qualify row_number() over (partition by entry_code, recorded_on order by source_line desc) = 1
+    )
+)
+
+select
+    entry_code,
+    kind,
+    title_zh,
+    document_code,
+    area_code,
+    initiative_code,
+    parent_initiative_code,
+    action_code,
+    null as indicator_value_id,
+    null as indicator_code,
+    null as direction,
+    null as comparator,
+    cast(null as double) as value,
+    cast(null as double) as value_high,
+    null as unit_code,
+    null as benchmark,
+    null as scope_zh,
+    task_zh,
+    task_source_zh,
+    measure_zh,
+    measure_source_zh,
+    make_date(due_year, 12, 31) as due_on,
+    due_basis,
+    due_source_zh,
+    cast(null as date) as latest_start_on,
+    opened_on,
+    opened_source_zh,
+    opened_on as known_from,
+    cast(null as date) as known_to
+from initiative_entry
+union all by name
+select
+    entry_code,
+    'target' as kind,
+    title_zh,
+    document_code,
+    area_code,
+    initiative_code,
+    parent_initiative_code,
+    action_code,
+    indicator_value_id,
+    indicator_code,
+    direction,
+    comparator,
+    value,
+    value_high,
+    unit_code,
+    benchmark,
+    scope_zh,
+    title_zh as task_zh,
+    place_zh as task_source_zh,
+    measure_zh,
+    measure_source_zh,
+    due_on,
+    due_basis,
+    place_zh as due_source_zh,
+    max(due_on) over (
+        partition by document_code, indicator_code, area_code, scope_zh
+        order by due_on
+        range between unbounded preceding and interval 1 day preceding
+    ) + 1 as latest_start_on,
+    opened_on,
+    place_zh as opened_source_zh,
+    opened_on as known_from
+from target_entry
+union all by name
+select
+    entry_code,
+    'added' as kind,
+    title_zh,
+    area_code,
+    title_zh as task_zh,
+    '本单位填报' as task_source_zh,
+    due_on,
+    if(due_on is null, null, 'stated') as due_basis,
+    if(due_on is null, null, '本单位填报') as due_source_zh,
+    occurred_on as opened_on,
+    '本单位填报' as opened_source_zh,
+    recorded_on as known_from,
+    known_to
+from added_entry

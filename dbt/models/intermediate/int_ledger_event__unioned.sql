@@ -1,0 +1,261 @@
+with
+
+entry as (
+    select * from {{ ref('int_ledger_entry__listed') }}
+),
+
+-- Of an added entry only what does not change with its mends is used here.
+document_entry as (
+    select * from entry
+    where kind != 'added'
+),
+
+unit as (
+    select * from {{ ref('stg_seeds__unit') }}
+),
+
+vocabulary as (
+    select * from {{ ref('stg_seeds__vocabulary') }}
+),
+
+actual as (
+    select * from {{ ref('fct_indicator_value') }}
+    where statement_type = 'actual' and not is_repeat
+),
+
+document as (
+    select
+        *,
+        coalesce(issued_on, published_on, make_date(reported_year, 1, 1)) as stated_on
+    from {{ ref('int_document__identified') }}
+),
+
+problem as (
+    select
+        *,
+        row_number() over (partition by problem_code order by recorded_on, source_line) = 1 as is_first
+    from {{ ref('stg_ledger__problem') }}
+),
+
+opened as (
+    select
+        entry_code,
+        'opened' as event,
+        opened_on as occurred_on,
+        opened_on as recorded_on,
+        opened_source_zh as source_zh,
+        'opened' as subject
+    from document_entry
+),
+
+reported_by_document as (
+    select
+        target.entry_code,
+        'reported' as event,
+        actual.area_code,
+        if(actual.year is null, document.stated_on, make_date(actual.year, 12, 31)) as occurred_on,
+        greatest(document.stated_on, make_date(actual.year, 1, 1)) as recorded_on,
+        actual.value_text_zh as words_zh,
+        actual.comparator,
+        actual.value,
+        actual.value_high,
+        actual.year as value_year,
+        actual.indicator_value_id,
+        actual.document_code || '/' || actual.section as source_zh,
+        actual.indicator_value_id as subject
+    from document_entry as target
+    inner join actual
+        on
+            target.indicator_code = actual.indicator_code
+            and target.area_code = actual.area_code
+            and target.scope_zh is not distinct from actual.scope_zh
+            and target.unit_code = actual.unit_code
+    inner join document on actual.document_code = document.document_code
+),
+
+action as (
+    select
+        entry_code,
+        action as event,
+        area_code,
+        occurred_on,
+        recorded_on,
+        nullif(concat_ws('；', title_zh, '时限：' || due_on, words_zh), '') as words_zh,
+        concat_ws('|', action, occurred_on) as subject,
+        source_line as ordinal
+    from {{ ref('stg_ledger__action') }}
+),
+
+assigned as (
+    select
+        entry_code,
+        'assigned' as event,
+        area_code,
+        recorded_on as occurred_on,
+        recorded_on,
+        concat_ws(
+            '；',
+            '责任领导：' || leader_zh,
+            '责任处室：' || office_zh,
+            '具体项目：' || project_zh,
+            '内部时限：' || internal_due_on,
+            '分解指标：' || {{ plain_number('share_value') }}
+        ) as words_zh,
+        share_value as value,
+        concat_ws('|', 'assigned', area_code) as subject,
+        source_line as ordinal
+    from {{ ref('stg_ledger__assignment') }}
+),
+
+progress as (
+    select
+        progress.entry_code,
+        'reported' as event,
+        progress.area_code,
+        progress.occurred_on,
+        progress.recorded_on,
+        coalesce(
+            progress.words_zh, {{ plain_number('progress.value') }} || coalesce(unit.symbol_zh, '')
+        ) as words_zh,
+        progress.evidence_zh,
+        if(progress.value is null, null, '=') as comparator,
+        progress.value,
+        if(progress.value is null, null, cast(year(progress.occurred_on) as integer)) as value_year,
+        concat_ws('|', 'progress', progress.area_code, progress.occurred_on) as subject,
+        progress.source_line as ordinal
+    from {{ ref('stg_ledger__progress') }} as progress
+    left join document_entry on progress.entry_code = document_entry.entry_code
+    left join unit on document_entry.unit_code = unit.unit_code
+),
+
+project_stage as (
+    select
+        stage.entry_code,
+        'reported' as event,
+        stage.occurred_on,
+        stage.recorded_on,
+        concat_ws('：', stage.project_zh, vocabulary.label_zh) as words_zh,
+        stage.evidence_zh,
+        concat_ws('|', 'stage', stage.project_zh, stage.stage) as subject,
+        stage.source_line as ordinal
+    from {{ ref('stg_ledger__project_stage') }} as stage
+    left join vocabulary on vocabulary.vocabulary = 'project_stage' and stage.stage = vocabulary.code
+),
+
+conclusion as (
+    select
+        conclusion.entry_code,
+        'reported' as event,
+        conclusion.area_code,
+        conclusion.concluded_on as occurred_on,
+        conclusion.recorded_on,
+        concat_ws(
+            '；',
+            concat(
+                conclusion.evaluator_zh, '评估', '（' || conclusion.stage_year || '年阶段）', '：', vocabulary.label_zh
+            ),
+            conclusion.words_zh
+        ) as words_zh,
+        conclusion.verdict,
+        conclusion.stage_year,
+        concat_ws('|', 'conclusion', conclusion.area_code, conclusion.stage_year, conclusion.evaluator_zh) as subject,
+        conclusion.source_line as ordinal
+    from {{ ref('stg_ledger__conclusion') }} as conclusion
+    left join vocabulary on vocabulary.vocabulary = 'verdict' and conclusion.verdict = vocabulary.code
+),
+
+problem_found as (
+    select
+        entry_code,
+        'problem' as event,
+        area_code,
+        found_on as occurred_on,
+        recorded_on,
+        concat_ws(
+            '；',
+            problem_zh,
+            '发现：' || found_by_zh,
+            '整改时限：' || due_on,
+            '下一步：' || next_step_zh,
+            '提请决定：' || decision_asked_zh
+        ) as words_zh,
+        problem_code,
+        concat_ws('|', 'problem', problem_code) as subject,
+        source_line as ordinal
+    from problem
+    where is_first or rectified_on is null
+),
+
+problem_rectified as (
+    select
+        entry_code,
+        'rectified' as event,
+        area_code,
+        rectified_on as occurred_on,
+        recorded_on,
+        '整改完成：' || problem_zh as words_zh,
+        problem_code,
+        concat_ws('|', 'problem', problem_code) as subject,
+        source_line as ordinal
+    from problem
+    where rectified_on is not null
+),
+
+unioned as (
+    select * from opened
+    union all by name
+    select * from reported_by_document
+    union all by name
+    select * from action
+    union all by name
+    select * from assigned
+    union all by name
+    select * from progress
+    union all by name
+    select * from project_stage
+    union all by name
+    select * from conclusion
+    union all by name
+    select * from problem_found
+    union all by name
+    select * from problem_rectified
+),
+
+-- `subject` says what the event is about: a later record about the same subject supersedes an earlier one.
+identified as (
+    select
+        {{ surrogate_key([
+            'entry_code',
+            'event',
+            'subject',
+            'area_code',
+            'occurred_on',
+            'recorded_on',
+            'words_zh',
+            'evidence_zh',
+            'value',
+            'verdict',
+        ]) }} as ledger_event_id,
+        entry_code,
+        event,
+        subject,
+        area_code,
+        occurred_on,
+        recorded_on,
+        words_zh,
+        evidence_zh,
+        comparator,
+        value,
+        value_high,
+        value_year,
+        verdict,
+        stage_year,
+        problem_code,
+        indicator_value_id,
+        coalesce(source_zh, '本单位填报') as source_zh,
+        coalesce(ordinal, 0) as ordinal
+    from unioned
+)
+
+select * from identified
+qualify row_number() over (partition by ledger_event_id order by ordinal) = 1

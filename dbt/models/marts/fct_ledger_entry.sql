@@ -1,0 +1,126 @@
+with
+
+refresh as (
+    select as_of from {{ ref('stg_ledger__as_of') }}
+),
+
+entry as (
+    select listed.*
+    from {{ ref('int_ledger_entry__listed') }} as listed
+    inner join refresh
+        on
+            refresh.as_of >= listed.known_from
+            and refresh.as_of < coalesce(listed.known_to, date '9999-12-31')
+),
+
+status as (
+    select ledger_status.*
+    from {{ ref('fct_ledger_status') }} as ledger_status
+    inner join refresh on ledger_status.as_of = refresh.as_of
+),
+
+last_report as (
+    select * from {{ ref('fct_ledger_event') }}
+    where event = 'reported' and not is_superseded
+    qualify
+        row_number() over (
+            partition by entry_code
+            order by occurred_on desc, recorded_on desc, ledger_event_id asc
+        ) = 1
+),
+
+-- Of the item as a whole: the share of a city is an event of its own.
+assignment as (
+    select assigned.*
+    from {{ ref('stg_ledger__assignment') }} as assigned
+    inner join entry on assigned.entry_code = entry.entry_code
+    inner join refresh on assigned.recorded_on <= refresh.as_of
+    where assigned.area_code is null or assigned.area_code = entry.area_code
+    qualify
+        row_number() over (
+            partition by assigned.entry_code
+            order by assigned.recorded_on desc, assigned.source_line desc
+        ) = 1
+),
+
+area as (
+    select * from {{ ref('int_area__unioned') }}
+),
+
+lead_unit as (
+    select
+        responsibility.initiative_code,
+        responsibility.organization_code,
+        organization.name_zh
+    from {{ ref('int_initiative_unit__resolved') }} as responsibility
+    inner join {{ ref('stg_seeds__organization') }} as organization
+        on responsibility.organization_code = organization.organization_code
+    where responsibility.role = 'lead'
+),
+
+vetoed as (
+    select distinct initiative_code
+    from {{ ref('stg_seeds__mechanism') }}
+    where mechanism_code = 'jiangxi_veto' and initiative_code is not null
+)
+
+select
+    {{ surrogate_key(['entry.entry_code']) }} as ledger_entry_key,
+    entry.entry_code,
+    entry.kind,
+    entry.title_zh,
+    {{ surrogate_key(['entry.document_code']) }} as document_key,
+    entry.document_code,
+    {{ surrogate_key(['entry.area_code']) }} as area_key,
+    entry.area_code,
+    {{ surrogate_key(['area.province_code']) }} as province_key,
+    {{ surrogate_key(['entry.initiative_code']) }} as initiative_key,
+    entry.initiative_code,
+    entry.parent_initiative_code,
+    entry.action_code,
+    entry.indicator_value_id,
+    {{ surrogate_key(['entry.indicator_code']) }} as indicator_key,
+    entry.indicator_code,
+    entry.comparator,
+    entry.value,
+    entry.value_high,
+    entry.unit_code,
+    entry.benchmark,
+    entry.scope_zh,
+    if(entry.kind = 'measure', lead_unit.organization_code, null) as lead_organization_code,
+    if(entry.kind = 'measure', lead_unit.name_zh, null) as lead_organization_zh,
+    entry.task_zh,
+    entry.task_source_zh,
+    assignment.project_zh,
+    if(assignment.project_zh is null, null, '本单位填报') as project_source_zh,
+    entry.measure_zh,
+    entry.measure_source_zh,
+    assignment.leader_zh,
+    if(assignment.leader_zh is null, null, '本单位填报') as leader_source_zh,
+    assignment.office_zh,
+    if(assignment.office_zh is null, null, '本单位填报') as office_source_zh,
+    entry.due_on,
+    entry.due_basis,
+    entry.due_source_zh,
+    assignment.internal_due_on,
+    entry.latest_start_on,
+    entry.opened_on,
+    vetoed.initiative_code is not null as veto,
+    status.as_of,
+    status.schedule,
+    status.due_window,
+    status.evidence,
+    status.last_report_on,
+    last_report.words_zh as last_report_zh,
+    status.last_value,
+    status.last_value_year,
+    status.judged_by,
+    status.open_problems
+from entry
+inner join status on entry.entry_code = status.entry_code
+left join last_report on entry.entry_code = last_report.entry_code
+left join assignment on entry.entry_code = assignment.entry_code
+left join area on entry.area_code = area.area_code
+left join lead_unit on entry.initiative_code = lead_unit.initiative_code
+left join vetoed on entry.initiative_code = vetoed.initiative_code
+order by entry.entry_code

@@ -1,0 +1,45 @@
+with
+
+event as (
+    select * from {{ ref('int_ledger_event__unioned') }}
+),
+
+refresh as (
+    select as_of from {{ ref('stg_ledger__as_of') }}
+),
+
+-- What the ledger had opened by then; of an item that the office added later nothing is known yet.
+entry as (
+    select distinct entry.entry_code
+    from {{ ref('int_ledger_entry__listed') }} as entry
+    inner join refresh on entry.known_from <= refresh.as_of
+)
+
+select
+    event.ledger_event_id,
+    {{ surrogate_key(['event.entry_code']) }} as ledger_entry_key,
+    event.entry_code,
+    event.event,
+    {{ surrogate_key(['event.area_code']) }} as area_key,
+    event.area_code,
+    event.occurred_on,
+    event.recorded_on,
+    event.words_zh,
+    event.evidence_zh,
+    event.comparator,
+    event.value,
+    event.value_high,
+    event.value_year,
+    event.verdict,
+    event.stage_year,
+    event.problem_code,
+    event.indicator_value_id,
+    event.source_zh,
+    rank() over (
+        partition by event.entry_code, event.event, event.subject
+        order by event.recorded_on desc, event.ordinal desc
+    ) > 1 as is_superseded
+from event
+inner join entry on event.entry_code = entry.entry_code
+inner join refresh on refresh.as_of >= event.occurred_on and refresh.as_of >= event.recorded_on
+order by event.entry_code, event.recorded_on, event.occurred_on, event.ordinal, event.ledger_event_id

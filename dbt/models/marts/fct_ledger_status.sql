@@ -1,0 +1,227 @@
+with
+
+as_of as (
+    select * from {{ ref('int_ledger_as_of__listed') }}
+),
+
+entry as (
+    select * from {{ ref('int_ledger_entry__listed') }}
+),
+
+event as (
+    select * from {{ ref('int_ledger_event__unioned') }}
+    where event not in ('opened', 'assigned')
+),
+
+national as (
+    select * from {{ ref('fct_reference_value') }}
+    where statement_type = 'actual'
+    qualify
+        row_number() over (
+            partition by indicator_code, year, unit_code
+            order by source_quality asc, source_document_zh asc
+        ) = 1
+),
+
+item as (
+    select
+        as_of.as_of,
+        entry.*
+    from as_of
+    inner join entry
+        on
+            as_of.as_of >= entry.known_from
+            and as_of.as_of < coalesce(entry.known_to, date '9999-12-31')
+),
+
+-- What was known by each date: it had occurred and was recorded, and nothing said otherwise about the same by then.
+known as (
+    select
+        item.as_of,
+        item.due_on,
+        event.*,
+        coalesce(event.area_code = item.area_code, event.area_code is null) as is_whole
+    from item
+    inner join event
+        on
+            item.entry_code = event.entry_code
+            and item.as_of >= event.occurred_on
+            and item.as_of >= event.recorded_on
+    qualify
+        rank() over (
+            partition by item.as_of, event.entry_code, event.subject
+            order by event.recorded_on desc, event.ordinal desc
+        ) = 1
+),
+
+history as (
+    select
+        as_of,
+        entry_code,
+        max(occurred_on) filter (where event = 'reported') as last_report_on,
+        last(event order by occurred_on, recorded_on, ordinal) filter (
+            where event in ('added', 'closed', 'reopened')
+        ) as last_action,
+        -- A verdict on an earlier stage concludes that stage only.
+        last(verdict order by occurred_on, recorded_on, ordinal) filter (
+            where verdict is not null and is_whole and coalesce(stage_year >= year(due_on), true)
+        ) as verdict,
+        count(distinct problem_code)
+        - count(distinct problem_code) filter (where event = 'rectified') as open_problems
+    from known
+    group by as_of, entry_code
+),
+
+reported_value as (
+    select
+        *,
+        -- What the value is at least and at most: 超过90 has no upper end.
+        if(comparator in ('<', '<='), null, value) as at_least,
+        case
+            when comparator in ('>', '>=') then null
+            when comparator = 'between' then value_high
+            else value
+        end as at_most
+    from known
+    where event = 'reported' and value is not null and is_whole
+),
+
+latest_value as (
+    select * from reported_value
+    qualify
+        row_number() over (
+            partition by as_of, entry_code
+            order by value_year is not null desc, occurred_on desc, recorded_on desc, ordinal desc
+        ) = 1
+),
+
+-- The value that a target is held to: the last dated one of its year or before.
+judged_value as (
+    select * from reported_value
+    where value_year <= year(due_on)
+    qualify
+        row_number() over (
+            partition by as_of, entry_code
+            order by occurred_on desc, recorded_on desc, ordinal desc
+        ) = 1
+),
+
+held as (
+    select
+        item.as_of,
+        item.entry_code,
+        judged.value,
+        judged.value_year,
+        judged.comparator as value_comparator,
+        judged.at_least,
+        judged.at_most,
+        item.comparator in ('>', '<', 'better_than') as is_strict,
+        case
+            when item.comparator = 'all' then 100
+            when item.comparator in ('>=', '>') then item.value
+            when item.comparator in ('=', '~', 'between') and item.direction in ('higher', 'neutral') then item.value
+            when item.comparator in ('better_than', 'reach') and item.direction = 'higher' then national.value
+        end as floor_value,
+        case
+            when item.comparator in ('<=', '<') then item.value
+            when item.comparator = 'between' and item.direction in ('lower', 'neutral') then item.value_high
+            when item.comparator in ('=', '~') and item.direction in ('lower', 'neutral') then item.value
+            when item.comparator in ('better_than', 'reach') and item.direction = 'lower' then national.value
+        end as ceiling_value
+    from item
+    inner join judged_value as judged on item.as_of = judged.as_of and item.entry_code = judged.entry_code
+    left join national
+        on
+            item.benchmark = 'national_average'
+            and item.scope_zh is null
+            and item.indicator_code = national.indicator_code
+            and item.unit_code = national.unit_code
+            and judged.value_year = national.year
+),
+
+-- True, false, or null where the value leaves it open.
+judged as (
+    select
+        as_of,
+        entry_code,
+        value,
+        value_year,
+        case
+            when floor_value is null then true
+            when at_least > floor_value then true
+            when at_least = floor_value and (value_comparator = '>' or not is_strict) then true
+            when at_most < floor_value then false
+            when at_most = floor_value and (value_comparator = '<' or is_strict) then false
+        end
+        and case
+            when ceiling_value is null then true
+            when at_most < ceiling_value then true
+            when at_most = ceiling_value and (value_comparator = '<' or not is_strict) then true
+            when at_least > ceiling_value then false
+            when at_least = ceiling_value and (value_comparator = '>' or is_strict) then false
+        end as is_met
+    from held
+    where floor_value is not null or ceiling_value is not null
+),
+
+-- Two axes: the calendar alone makes the schedule, what is known alone the evidence.
+status as (
+    select
+        item.as_of,
+        item.entry_code,
+        item.kind,
+        item.due_on,
+        case
+            when item.as_of > item.due_on then 'past_due'
+            when date_trunc('quarter', item.as_of) = date_trunc('quarter', item.due_on) then 'due'
+            else 'not_due'
+        end as schedule,
+        case
+            when date_trunc('month', item.as_of) = date_trunc('month', item.due_on) then 'month'
+            when date_trunc('quarter', item.as_of) = date_trunc('quarter', item.due_on) then 'quarter'
+            when date_trunc('year', item.as_of) = date_trunc('year', item.due_on) then 'year'
+        end as due_window,
+        case
+            when history.last_action = 'closed' then 'closed'
+            when history.verdict is not null then history.verdict
+            when judged.is_met then 'met'
+            when not judged.is_met and item.as_of > item.due_on then 'missed'
+            when history.last_report_on is not null then 'reported'
+            else 'no_report'
+        end as evidence,
+        history.last_report_on,
+        latest_value.value as last_value,
+        latest_value.value_year as last_value_year,
+        history.verdict,
+        judged.value as judged_value,
+        judged.value_year as judged_value_year,
+        coalesce(history.open_problems, 0) as open_problems
+    from item
+    left join history on item.as_of = history.as_of and item.entry_code = history.entry_code
+    left join latest_value on item.as_of = latest_value.as_of and item.entry_code = latest_value.entry_code
+    left join judged on item.as_of = judged.as_of and item.entry_code = judged.entry_code
+)
+
+select
+    {{ surrogate_key(['as_of', 'entry_code']) }} as ledger_status_id,
+    as_of,
+    {{ surrogate_key(['entry_code']) }} as ledger_entry_key,
+    entry_code,
+    kind,
+    due_on,
+    schedule,
+    due_window,
+    evidence,
+    last_report_on,
+    last_value,
+    last_value_year,
+    case
+        when evidence not in ('met', 'missed') then null
+        when verdict is not null then 'conclusion'
+        else 'value'
+    end as judged_by,
+    if(judged_by = 'value', judged_value, null) as judged_value,
+    if(judged_by = 'value', judged_value_year, null) as judged_value_year,
+    open_problems
+from status
+order by as_of, entry_code

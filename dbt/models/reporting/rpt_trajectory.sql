@@ -1,0 +1,64 @@
+with
+
+trajectory as (
+    select * from {{ ref('fct_trajectory') }}
+),
+
+-- Of the country as a whole, beside every area and scope.
+national as (
+    select * from trajectory
+    where area_code = '100000' and scope_zh is null
+),
+
+class as (
+    select * from {{ ref('dim_vocabulary') }}
+    where vocabulary = 'trajectory_class'
+)
+
+select
+    trajectory.trajectory_id,
+    trajectory.indicator_code,
+    indicator.name_zh as indicator_name_zh,
+    indicator.name_en as indicator_name_en,
+    trajectory.direction,
+    indicator.theme_code,
+    theme.name_zh as theme_name_zh,
+    theme.name_en as theme_name_en,
+    trajectory.area_code,
+    area.name_zh as area_name_zh,
+    area.name_en as area_name_en,
+    trajectory.scope_zh,
+    trajectory.unit_code,
+    unit.symbol_zh as unit_symbol_zh,
+    unit.name_en as unit_name_en,
+    trajectory.base_year,
+    trajectory.base_value,
+    trajectory.latest_year,
+    trajectory.latest_value,
+    trajectory.target_year,
+    trajectory.target_comparator,
+    trajectory.target_value,
+    trajectory.required_change_per_year,
+    trajectory.pace_per_year,
+    trajectory.growth_ratio,
+    trajectory.class,
+    class.label_zh as class_zh,
+    class.label_en as class_en,
+    trajectory.actual_series,
+    trajectory.target_series,
+    national.latest_year as national_latest_year,
+    national.latest_value as national_latest_value,
+    national.target_year as national_target_year,
+    national.target_comparator as national_target_comparator,
+    national.target_value as national_target_value,
+    national.class as national_class,
+    national.actual_series as national_actual_series,
+    national.target_series as national_target_series
+from trajectory
+inner join {{ ref('dim_indicator') }} as indicator on trajectory.indicator_key = indicator.indicator_key
+inner join {{ ref('dim_theme') }} as theme on indicator.theme_code = theme.theme_code
+inner join {{ ref('dim_unit') }} as unit on trajectory.unit_code = unit.unit_code
+inner join {{ ref('dim_area') }} as area on trajectory.area_key = area.area_key
+left join class on trajectory.class = class.code
+left join national on trajectory.indicator_key = national.indicator_key and trajectory.area_code != '100000'
+order by trajectory.indicator_code, trajectory.area_code, trajectory.scope_zh

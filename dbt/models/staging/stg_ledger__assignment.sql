@@ -1,0 +1,11 @@
+select
+    {{ text_cell('entry_code') }},
+    {{ text_cell('area_code') }},
+    {{ text_cell('leader_zh') }},
+    {{ text_cell('office_zh') }},
+    {{ text_cell('project_zh') }},
+    {{ typed_cell('internal_due_on', 'date') }},
+    {{ typed_cell('share_value', 'double') }},
+    {{ typed_cell('recorded_on', 'date') }},
+    {{ source_place() }}
+from {{ source('ledger', 'assignments') }}
