@@ -10,13 +10,33 @@ entry as (
 ),
 
 recorded as (
-    select entry_code, area_code, source_file, source_line from {{ ref('stg_ledger__assignment') }}
+    select
+        entry_code,
+        area_code,
+        source_file,
+        source_line
+    from {{ ref('stg_ledger__assignment') }}
     union all
-    select entry_code, area_code, source_file, source_line from {{ ref('stg_ledger__progress') }}
+    select
+        entry_code,
+        area_code,
+        source_file,
+        source_line
+    from {{ ref('stg_ledger__progress') }}
     union all
-    select entry_code, area_code, source_file, source_line from {{ ref('stg_ledger__problem') }}
+    select
+        entry_code,
+        area_code,
+        source_file,
+        source_line
+    from {{ ref('stg_ledger__problem') }}
     union all
-    select entry_code, area_code, source_file, source_line from {{ ref('stg_ledger__conclusion') }}
+    select
+        entry_code,
+        area_code,
+        source_file,
+        source_line
+    from {{ ref('stg_ledger__conclusion') }}
 )
 
 select

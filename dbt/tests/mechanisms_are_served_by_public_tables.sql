@@ -1,8 +1,10 @@
-{%- set public = [] -%}
-{%- for node in graph.nodes.values()
-    if node.resource_type == 'model' and node.schema in ('marts', 'reporting') -%}
-    {%- do public.append(node.name) -%}
-{%- endfor -%}
+{%- set public = ['none'] -%}
+{%- if execute -%}
+    {%- for node in graph.nodes.values()
+        if node.resource_type == 'model' and node.schema in ('marts', 'reporting') -%}
+        {%- do public.append(node.name) -%}
+    {%- endfor -%}
+{%- endif %}
 
 select
     source_file,

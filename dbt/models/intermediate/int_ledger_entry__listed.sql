@@ -51,7 +51,7 @@ measure_entry as (
         || '/' || coalesce(parent.section, measure.section) as task_source_zh,
         measure.title_zh as measure_zh,
         measure.document_code || '/' || measure.section as measure_source_zh,
-        coalesce(measure.year_to, goal.year_to, document.plan_year_to) as due_year,
+        make_date(coalesce(measure.year_to, goal.year_to, document.plan_year_to), 12, 31) as due_on,
         case
             when measure.year_to is not null then 'stated'
             when goal.year_to is not null then 'goal'
@@ -63,7 +63,8 @@ measure_entry as (
             when document.plan_year_to is not null then measure.document_code
         end as due_source_zh,
         document.opened_on,
-        measure.document_code || '/' || measure.section as opened_source_zh
+        measure.document_code || '/' || measure.section as opened_source_zh,
+        document.opened_on as known_from
     from initiative as measure
     left join initiative as parent on measure.parent_initiative_code = parent.initiative_code
     left join goal on measure.action_code = goal.action_code
@@ -85,7 +86,7 @@ priority_entry as (
         priority.document_code || '/' || priority.section as task_source_zh,
         null as measure_zh,
         null as measure_source_zh,
-        coalesce(priority.year_to, document.reported_year) as due_year,
+        make_date(coalesce(priority.year_to, document.reported_year), 12, 31) as due_on,
         case
             when priority.year_to is not null then 'stated'
             when document.reported_year is not null then 'year_end'
@@ -95,16 +96,11 @@ priority_entry as (
             when document.reported_year is not null then priority.document_code
         end as due_source_zh,
         document.opened_on,
-        priority.document_code || '/' || priority.section as opened_source_zh
+        priority.document_code || '/' || priority.section as opened_source_zh,
+        document.opened_on as known_from
     from initiative as priority
     left join document on priority.document_code = document.document_code
     where priority.level = 'priority'
-),
-
-initiative_entry as (
-    select * from measure_entry
-    union all
-    select * from priority_entry
 ),
 
 target_entry as (
@@ -121,9 +117,9 @@ target_entry as (
                 when target.comparator in ('=', 'all', 'reach', 'better_than') then target.value_text_zh
                 when target.comparator = 'between'
                     then {{ plain_number('target.value') }} || '—' || {{ plain_number('target.value_high') }}
+                when target.comparator = '~' then '约' || {{ plain_number('target.value') }}
                 else
-                    case target.comparator when '>=' then '≥' when '<=' then '≤' when '~' then '约' else target.comparator end
-                    || {{ plain_number('target.value') }}
+                    replace(replace(target.comparator, '>=', '≥'), '<=', '≤') || {{ plain_number('target.value') }}
             end,
             if(target.comparator in ('=', 'all', 'reach', 'better_than'), null, unit.symbol_zh)
         ) as title_zh,
@@ -148,96 +144,71 @@ target_entry as (
 ),
 
 -- The office may mend what it added: each line counts from the day it was recorded until the next one was.
-added_entry as (
+added as (
+    select * from {{ ref('stg_ledger__action') }}
+    where action = 'added'
+    qualify row_number() over (partition by entry_code, recorded_on order by source_line desc) = 1
+),
+
+target_row as (
     select
-        *,
+        entry_code,
+        'target' as kind,
+        title_zh,
+        document_code,
+        area_code,
+        initiative_code,
+        parent_initiative_code,
+        action_code,
+        indicator_value_id,
+        indicator_code,
+        direction,
+        comparator,
+        value,
+        value_high,
+        unit_code,
+        benchmark,
+        scope_zh,
+        title_zh as task_zh,
+        place_zh as task_source_zh,
+        measure_zh,
+        measure_source_zh,
+        due_on,
+        due_basis,
+        place_zh as due_source_zh,
+        max(due_on) over (
+            partition by document_code, indicator_code, area_code, scope_zh
+            order by due_on
+            range between unbounded preceding and interval 1 day preceding
+        ) + 1 as latest_start_on,
+        opened_on,
+        place_zh as opened_source_zh,
+        opened_on as known_from
+    from target_entry
+),
+
+added_row as (
+    select
+        entry_code,
+        'added' as kind,
+        title_zh,
+        area_code,
+        title_zh as task_zh,
+        '本单位填报' as task_source_zh,
+        due_on,
+        if(due_on is null, null, 'stated') as due_basis,
+        if(due_on is null, null, '本单位填报') as due_source_zh,
+        occurred_on as opened_on,
+        '本单位填报' as opened_source_zh,
+        recorded_on as known_from,
         lead(recorded_on) over (partition by entry_code order by recorded_on) as known_to
-    from (
-        select * from {{ ref('stg_ledger__action') }}
-        where action = 'added'
-        qualify row_number() over (partition by entry_code, recorded_on order by source_line desc) = 1
-    )
+    from added
 )
 
-select
-    entry_code,
-    kind,
-    title_zh,
-    document_code,
-    area_code,
-    initiative_code,
-    parent_initiative_code,
-    action_code,
-    null as indicator_value_id,
-    null as indicator_code,
-    null as direction,
-    null as comparator,
-    cast(null as double) as value,
-    cast(null as double) as value_high,
-    null as unit_code,
-    null as benchmark,
-    null as scope_zh,
-    task_zh,
-    task_source_zh,
-    measure_zh,
-    measure_source_zh,
-    make_date(due_year, 12, 31) as due_on,
-    due_basis,
-    due_source_zh,
-    cast(null as date) as latest_start_on,
-    opened_on,
-    opened_source_zh,
-    opened_on as known_from,
-    cast(null as date) as known_to
-from initiative_entry
+select * from measure_entry
 union all by name
-select
-    entry_code,
-    'target' as kind,
-    title_zh,
-    document_code,
-    area_code,
-    initiative_code,
-    parent_initiative_code,
-    action_code,
-    indicator_value_id,
-    indicator_code,
-    direction,
-    comparator,
-    value,
-    value_high,
-    unit_code,
-    benchmark,
-    scope_zh,
-    title_zh as task_zh,
-    place_zh as task_source_zh,
-    measure_zh,
-    measure_source_zh,
-    due_on,
-    due_basis,
-    place_zh as due_source_zh,
-    max(due_on) over (
-        partition by document_code, indicator_code, area_code, scope_zh
-        order by due_on
-        range between unbounded preceding and interval 1 day preceding
-    ) + 1 as latest_start_on,
-    opened_on,
-    place_zh as opened_source_zh,
-    opened_on as known_from
-from target_entry
+select * from priority_entry
 union all by name
-select
-    entry_code,
-    'added' as kind,
-    title_zh,
-    area_code,
-    title_zh as task_zh,
-    '本单位填报' as task_source_zh,
-    due_on,
-    if(due_on is null, null, 'stated') as due_basis,
-    if(due_on is null, null, '本单位填报') as due_source_zh,
-    occurred_on as opened_on,
-    '本单位填报' as opened_source_zh,
-    recorded_on as known_from,
-    known_to
-from added_entry
+select * from target_row
+union all by name
+select * from added_row

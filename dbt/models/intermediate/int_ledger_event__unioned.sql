@@ -1,12 +1,7 @@
 with
 
-entry as (
-    select * from {{ ref('int_ledger_entry__listed') }}
-),
-
--- Of an added entry only what does not change with its mends is used here.
 document_entry as (
-    select * from entry
+    select * from {{ ref('int_ledger_entry__listed') }}
     where kind != 'added'
 ),
 
@@ -50,7 +45,7 @@ opened as (
 
 reported_by_document as (
     select
-        target.entry_code,
+        entry.entry_code,
         'reported' as event,
         actual.area_code,
         if(actual.year is null, document.stated_on, make_date(actual.year, 12, 31)) as occurred_on,
@@ -63,13 +58,13 @@ reported_by_document as (
         actual.indicator_value_id,
         actual.document_code || '/' || actual.section as source_zh,
         actual.indicator_value_id as subject
-    from document_entry as target
+    from document_entry as entry
     inner join actual
         on
-            target.indicator_code = actual.indicator_code
-            and target.area_code = actual.area_code
-            and target.scope_zh is not distinct from actual.scope_zh
-            and target.unit_code = actual.unit_code
+            entry.indicator_code = actual.indicator_code
+            and entry.area_code = actual.area_code
+            and entry.scope_zh is not distinct from actual.scope_zh
+            and entry.unit_code = actual.unit_code
     inner join document on actual.document_code = document.document_code
 ),
 
@@ -128,18 +123,18 @@ progress as (
     left join unit on document_entry.unit_code = unit.unit_code
 ),
 
-project_stage as (
+project_stage_reached as (
     select
-        stage.entry_code,
+        project.entry_code,
         'reported' as event,
-        stage.occurred_on,
-        stage.recorded_on,
-        concat_ws('：', stage.project_zh, vocabulary.label_zh) as words_zh,
-        stage.evidence_zh,
-        concat_ws('|', 'stage', stage.project_zh, stage.stage) as subject,
-        stage.source_line as ordinal
-    from {{ ref('stg_ledger__project_stage') }} as stage
-    left join vocabulary on vocabulary.vocabulary = 'project_stage' and stage.stage = vocabulary.code
+        project.occurred_on,
+        project.recorded_on,
+        concat_ws('：', project.project_zh, vocabulary.label_zh) as words_zh,
+        project.evidence_zh,
+        concat_ws('|', 'stage', project.project_zh, project.stage) as subject,
+        project.source_line as ordinal
+    from {{ ref('stg_ledger__project_stage') }} as project
+    left join vocabulary on vocabulary.vocabulary = 'project_stage' and project.stage = vocabulary.code
 ),
 
 conclusion as (
@@ -212,7 +207,7 @@ unioned as (
     union all by name
     select * from progress
     union all by name
-    select * from project_stage
+    select * from project_stage_reached
     union all by name
     select * from conclusion
     union all by name

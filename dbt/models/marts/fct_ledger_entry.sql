@@ -9,8 +9,8 @@ entry as (
     from {{ ref('int_ledger_entry__listed') }} as listed
     inner join refresh
         on
-            refresh.as_of >= listed.known_from
-            and refresh.as_of < coalesce(listed.known_to, date '9999-12-31')
+            listed.known_from <= refresh.as_of
+            and coalesce(listed.known_to, date '9999-12-31') > refresh.as_of
 ),
 
 status as (

@@ -41,5 +41,5 @@ select
     ) > 1 as is_superseded
 from event
 inner join entry on event.entry_code = entry.entry_code
-inner join refresh on refresh.as_of >= event.occurred_on and refresh.as_of >= event.recorded_on
+inner join refresh on event.occurred_on <= refresh.as_of and event.recorded_on <= refresh.as_of
 order by event.entry_code, event.recorded_on, event.occurred_on, event.ordinal, event.ledger_event_id

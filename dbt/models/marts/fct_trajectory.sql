@@ -127,26 +127,30 @@ gathered as (
     having count(*) >= 2
 ),
 
+target_point as (
+    select * from point
+    where statement_type = 'target'
+),
+
 -- The next target after the latest achieved figure, else the last one.
 aimed as (
     select
         gathered.*,
-        target.year as target_year,
-        target.comparator as target_comparator,
-        target.value as target_value
+        next_target.year as target_year,
+        next_target.comparator as target_comparator,
+        next_target.value as target_value
     from gathered
-    left join point as target
+    left join target_point as next_target
         on
-            target.statement_type = 'target'
-            and gathered.indicator_key = target.indicator_key
-            and gathered.area_key = target.area_key
-            and gathered.scope_zh is not distinct from target.scope_zh
+            gathered.indicator_key = next_target.indicator_key
+            and gathered.area_key = next_target.area_key
+            and gathered.scope_zh is not distinct from next_target.scope_zh
     qualify row_number() over (
         partition by gathered.indicator_key, gathered.area_key, gathered.scope_zh
         order by
-            coalesce(target.year > gathered.latest_year, false) desc,
-            if(target.year > gathered.latest_year, target.year, null) asc,
-            target.year desc
+            coalesce(next_target.year > gathered.latest_year, false) desc,
+            if(next_target.year > gathered.latest_year, next_target.year, null) asc,
+            next_target.year desc
     ) = 1
 ),
 

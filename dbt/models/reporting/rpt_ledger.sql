@@ -4,6 +4,10 @@ entry as (
     select * from {{ ref('fct_ledger_entry') }}
 ),
 
+document as (
+    select * from {{ ref('dim_document') }}
+),
+
 initiative as (
     select * from {{ ref('dim_initiative') }}
 ),
@@ -80,7 +84,7 @@ select
     entry.judged_by,
     entry.open_problems
 from entry
-left join {{ ref('dim_document') }} as document on entry.document_key = document.document_key
+left join document on entry.document_key = document.document_key
 left join {{ ref('dim_area') }} as area on entry.area_key = area.area_key
 left join initiative as parent on entry.parent_initiative_code = parent.initiative_code
 left join initiative as action on entry.action_code = action.initiative_code

@@ -5,7 +5,7 @@ entry as (
     where document_key is not null and due_on is not null
 ),
 
-event as (
+recorded as (
     select * from {{ ref('fct_ledger_event') }}
     where not is_superseded
 ),
@@ -18,11 +18,24 @@ area as (
     select * from {{ ref('dim_area') }}
 ),
 
+group_label as (
+    select * from {{ ref('dim_vocabulary') }}
+    where vocabulary = 'assessment_group'
+),
+
 planned_stage as (
     select
         document_key,
         year
     from {{ ref('bridge_document_stage_year') }}
+),
+
+last_planned_stage as (
+    select
+        document_key,
+        max(year) as last_year
+    from planned_stage
+    group by document_key
 ),
 
 -- Beyond a plan's stages, and where a document names none, each year in which something falls due is one.
@@ -33,13 +46,7 @@ stage as (
         entry.document_key,
         cast(year(entry.due_on) as integer) as year
     from entry
-    left join (
-        select
-            document_key,
-            max(year) as last_year
-        from planned_stage
-        group by document_key
-    ) as planned on entry.document_key = planned.document_key
+    left join last_planned_stage as planned on entry.document_key = planned.document_key
     where year(entry.due_on) > coalesce(planned.last_year, 0)
 ),
 
@@ -59,7 +66,7 @@ verdict as (
         nullif(event.area_code, entry.area_code) as share_area_code,
         coalesce(event.stage_year, due_in.stage_year) as stage_year,
         last(event.verdict order by event.occurred_on, event.recorded_on, event.ledger_event_id) as verdict
-    from event
+    from recorded as event
     inner join entry on event.entry_code = entry.entry_code
     inner join due_in on event.entry_code = due_in.entry_code
     where event.verdict is not null
@@ -99,6 +106,22 @@ item as (
             and verdict.share_area_code is null
 ),
 
+assigned_area as (
+    select distinct
+        entry_code,
+        area_code
+    from recorded
+    where event = 'assigned'
+),
+
+reported_area as (
+    select distinct
+        entry_code,
+        area_code
+    from recorded
+    where event = 'reported'
+),
+
 share as (
     select
         item.* replace (
@@ -111,20 +134,10 @@ share as (
             end as stage_evidence
         )
     from item
-    inner join (
-        select distinct
-            entry_code,
-            area_code
-        from event
-        where event = 'assigned'
-    ) as assigned on item.entry_code = assigned.entry_code and item.area_code != assigned.area_code
-    left join (
-        select distinct
-            entry_code,
-            area_code
-        from event
-        where event = 'reported'
-    ) as reported on item.entry_code = reported.entry_code and assigned.area_code = reported.area_code
+    inner join assigned_area as assigned
+        on item.entry_code = assigned.entry_code and item.area_code != assigned.area_code
+    left join reported_area as reported
+        on item.entry_code = reported.entry_code and assigned.area_code = reported.area_code
     left join verdict
         on
             item.entry_code = verdict.entry_code
@@ -200,8 +213,8 @@ select
     counted.as_of,
     counted.as_of > make_date(counted.stage_year, 12, 31) as is_over,
     counted.group_kind,
-    label.label_zh as group_kind_zh,
-    label.label_en as group_kind_en,
+    group_label.label_zh as group_kind_zh,
+    group_label.label_en as group_kind_en,
     counted.group_code,
     coalesce(
         if(counted.group_kind = 'plan', document.title_zh, null), action.title_zh, organization.name_zh, area.name_zh
@@ -219,8 +232,7 @@ select
     counted.veto_entries
 from counted
 inner join document on counted.document_key = document.document_key
-left join {{ ref('dim_vocabulary') }} as label
-    on label.vocabulary = 'assessment_group' and counted.group_kind = label.code
+left join group_label on counted.group_kind = group_label.code
 left join {{ ref('dim_initiative') }} as action
     on counted.group_kind = 'action' and counted.group_code = action.initiative_code
 left join {{ ref('dim_organization') }} as organization
