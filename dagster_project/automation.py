@@ -58,7 +58,9 @@ def inputs_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.
     if not changes.files:
         return dg.SkipReason("raw/, seeds/ and ledger/ are what the published version was built from.")
     if changes.stood_before:
-        return dg.SkipReason(f"raw/, seeds/ and ledger/ are what {changes.stood_before} was built from, and another version was put back since.")
+        return dg.SkipReason(
+            f"raw/, seeds/ and ledger/ are what {changes.stood_before} was built from, and another version was put back since."
+        )
     job = refresh if changes.need_texts else refresh_curation
     return dg.SensorResult(
         cursor=state,

@@ -40,7 +40,9 @@ def _ledger_asset(name: str) -> dg.AssetsDefinition:
             inputs = [(shown, file.sha256, len(frame))]
         else:
             context.log.info(f"{shown} is not there: nothing of this kind has been entered")
-            frame = pd.DataFrame(columns=[column.name for column in LEDGER[name].columns], dtype="str").assign(source_file="", source_line=0)
+            frame = pd.DataFrame(columns=[column.name for column in LEDGER[name].columns], dtype="str").assign(
+                source_file="", source_line=0
+            )
         judgement = judge(frame, ledger_suite(name, LEDGER[name]), shown)
         yield entrance_result(key, judgement)
         refuse(judgement)
