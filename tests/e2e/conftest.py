@@ -42,6 +42,10 @@ class World:
     def published(self) -> Path:
         return published_path(self.home)
 
+    @property
+    def ledger(self) -> Path:
+        return self.folder / "ledger"
+
     @contextmanager
     def settings(self, raw_dir: Path | None = None) -> Iterator[None]:
         """The environment that points every setting at this world."""
@@ -50,6 +54,7 @@ class World:
             patch.setenv("HPW_HOME", str(self.home))
             patch.setenv("HPW_SEEDS_DIR", str(self.seeds))
             patch.setenv("HPW_RAW_DIR", str(raw_dir or self.raw))
+            patch.setenv("HPW_LEDGER_DIR", str(self.ledger))
             patch.setenv("HPW_AS_OF", "2026-01-31")
             yield
 
@@ -82,6 +87,7 @@ class World:
 def make_world(folder: Path) -> World:
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     shutil.copytree(ROOT / "raw", folder / "raw")
+    (folder / "ledger").mkdir()
     (folder / "dagster").mkdir()
     shutil.copyfile(ROOT / "dagster_project" / "dagster.yaml", folder / "dagster" / "dagster.yaml")
     return World(folder)

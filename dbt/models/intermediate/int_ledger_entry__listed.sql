@@ -114,7 +114,8 @@ target_entry as (
             target.year || '年：',
             -- A bound is shown as one: the figure's own words may leave it to the sentence.
             case
-                when target.comparator in ('=', 'all', 'reach', 'better_than') then target.value_text_zh
+                when target.comparator = 'all' then '全覆盖'
+                when target.comparator in ('=', 'reach', 'better_than') then target.value_text_zh
                 when target.comparator = 'between'
                     then {{ plain_number('target.value') }} || '—' || {{ plain_number('target.value_high') }}
                 when target.comparator = '~' then '约' || {{ plain_number('target.value') }}

@@ -1,0 +1,164 @@
+"""What the office enters: which files fit, and how they come in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from dagster_project.assets.ledger import LEDGER_ASSETS, as_of
+from dagster_project.inputs import changed_inputs, fingerprint
+from dagster_project.kernel.build import start_build
+from dagster_project.kernel.publish import publish
+from dagster_project.keys import AS_OF, LEDGER_KEYS
+from dagster_project.resources import Build
+from dagster_project.seed_file import read_seed
+from dagster_project.settings import ROOT, SettingError, Settings
+from expectations.judge import judge, ledger_suite
+from expectations.ledger import LEDGER
+
+EXAMPLE = ROOT / "tests" / "ledger"
+Write = Callable[[str, str | bytes], Path]
+Load = Callable[[], bool]
+
+
+def findings(write: Write, name: str, *rows: str, header: str | None = None) -> list[str]:
+    header = header or ",".join(column.name for column in LEDGER[name].columns)
+    path = write(f"ledger/{name}.csv", "\n".join([header, *rows, ""]))
+    shown = f"ledger/{name}.csv"
+    return [str(finding) for finding in judge(read_seed(path, shown).frame, ledger_suite(name, LEDGER[name]), shown).findings]
+
+
+@pytest.mark.parametrize("name", LEDGER)
+def test_the_example_files_fit(write: Write, name: str) -> None:
+    rows = (EXAMPLE / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    assert findings(write, name, *rows[1:], header=rows[0]) == []
+    assert all(
+        "测试" in row or name == "progress" for row in rows[1:] if not row.startswith(("T-319f6f84e9,130300", "T-319f6f84e9,130100,,"))
+    )
+
+
+@pytest.mark.parametrize("name", LEDGER)
+def test_a_file_without_rows_fits(write: Write, name: str) -> None:
+    assert findings(write, name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "said"),
+    [
+        pytest.param("assignments", "HB-A01-S1-M3,,,,,,4.6,2024-01-08", "area_code is empty. A share is some area's", id="share of no area"),
+        pytest.param("progress", "HB-A01-S1-M3,,2024-01-08,,,,2024-01-08", "words_zh is empty. Say in value or words_zh", id="nothing said"),
+        pytest.param("progress", "HB-A01-S1-M3,,2024-01-09,,甲,,2024-01-08", "'2024-01-09'. Nothing is recorded before", id="before it occurred"),
+        pytest.param("progress", "HB-A01-S1-M3,,2024-01-08,约3个,,,2024-01-08", "value is '约3个'. Write a plain decimal", id="no number"),
+        pytest.param("progress", "hb-a01,,2024-01-08,3,,,2024-01-08", "entry_code is 'hb-a01'. Write an entry_code of", id="no code"),
+        pytest.param("progress", "HB-A01-S1-M3,13,2024-01-08,3,,,2024-01-08", "area_code is '13'. Write a six-digit", id="no area"),
+        pytest.param("progress", "HB-A01-S1-M3,,2024-02-30,3,,,2024-03-08", "occurred_on is '2024-02-30'. Write a date", id="no date"),
+        pytest.param("problems", "P-1,HB-A01-S1-M3,,2024-01-09,甲,乙,,,,,2024-01-08", "found_on is '2024-01-09'", id="recorded before it was found"),
+        pytest.param("problems", "P-1,HB-A01-S1-M3,,2024-01-09,甲,乙,,2024-01-08,,,2024-02-08", "A problem is found first", id="mended first"),
+        pytest.param("problems", "P-1,HB-A01-S1-M3,,2024-01-07,甲,乙,,2024-03-08,,,2024-02-08", "before it is rectified", id="mended later"),
+        pytest.param("conclusions", "HB-A01-S1-M3,,,甲,met,2024-01-09,,2024-01-08", "concluded_on is '2024-01-09'", id="verdict of tomorrow"),
+        pytest.param("actions", "N-1,added,2024-01-08,,,,,2024-01-08", "title_zh is empty. Give the item", id="added without a title"),
+        pytest.param("actions", "HB-A01-S1-M3,added,2024-01-08,甲,,,,2024-01-08", "beginning with N-", id="added under a document's code"),
+        pytest.param("actions", "N-1,closed,2024-01-08,,2024-02-01,,,2024-01-08", "due_on is '2024-02-01'. due_on belongs to", id="closed with a deadline"),
+    ],
+)  # fmt: skip
+def test_a_row_that_does_not_fit_is_named_with_its_mend(write: Write, name: str, row: str, said: str) -> None:
+    (finding,) = findings(write, name, row)
+    assert finding.startswith(f"ledger/{name}.csv:2: ")
+    assert said in finding
+
+
+def test_a_missing_column_is_said_once(write: Write) -> None:
+    (finding,) = findings(write, "progress", "HB-A01-S1-M3,2024-01-08", header="entry_code,recorded_on")
+    assert finding.startswith("ledger/progress.csv:1: missing columns: area_code, evidence_zh, occurred_on, value, words_zh. Give the file")
+
+
+@pytest.fixture
+def house(settings: Settings) -> Iterator[tuple[Build, Load]]:
+    """A fresh build, and what loads the ledger into it."""
+    build = Build(settings, start_build(settings.home, fresh=True), fresh=True)
+    resources = {"build": dg.ResourceDefinition.hardcoded_resource(build)}
+    yield build, lambda: dg.materialize([*LEDGER_ASSETS, as_of], resources=resources, raise_on_error=False).success
+
+
+def rows(build: Build, sql: str) -> list[tuple[object, ...]]:
+    with build.connect() as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_missing_files_are_empty_tables_and_no_inputs(house: tuple[Build, Load]) -> None:
+    build, load = house
+    build.settings.ledger_dir.rmdir()
+    assert load()
+    for name in LEDGER:
+        assert rows(build, f"select count(*) from ledger.{name}") == [(0,)]
+        assert rows(
+            build, f"select column_name, data_type from duckdb_columns() where schema_name = 'ledger' and table_name = '{name}'"
+        ) == [
+            *((column.name, "VARCHAR") for column in LEDGER[name].columns),
+            ("source_file", "VARCHAR"),
+            ("source_line", "INTEGER"),
+        ]
+    assert rows(build, "select count(*) from audit.input") == [(0,)]
+    assert rows(build, "select as_of from ledger.as_of") == [(build.settings.as_of,)]
+
+
+def test_files_come_in_with_file_and_line_and_go_again(house: tuple[Build, Load]) -> None:
+    build, load = house
+    shutil.copytree(EXAMPLE, build.settings.ledger_dir, dirs_exist_ok=True)
+    assert load()
+    assert rows(build, "select source_file, source_line, value from ledger.progress where words_zh like '%更正%'") == [
+        ("ledger/progress.csv", 9, "72")
+    ]
+    assert rows(build, "select source_file from audit.input order by 1") == [(f"ledger/{name}.csv",) for name in sorted(LEDGER)]
+    (build.settings.ledger_dir / "progress.csv").unlink()
+    assert load()
+    assert rows(build, "select count(*) from ledger.progress") == [(0,)]
+    assert rows(build, "select count(*) from audit.input where source_file like '%progress%'") == [(0,)]
+
+
+def test_a_file_that_does_not_fit_is_not_loaded(house: tuple[Build, Load]) -> None:
+    build, load = house
+    (build.settings.ledger_dir / "progress.csv").write_text("entry_code,recorded_on\nHB-A01-S1-M3,2024-01-08\n", encoding="utf-8")
+    assert not load()
+    assert rows(build, "select count(*) from duckdb_tables() where schema_name = 'ledger' and table_name = 'progress'") == [(0,)]
+
+
+def test_the_sensor_sees_the_files_of_the_office(house: tuple[Build, Load]) -> None:
+    build, load = house
+    settings = build.settings
+    shutil.copytree(EXAMPLE, settings.ledger_dir, dirs_exist_ok=True)
+    assert load()
+    with build.connect() as connection:
+        connection.execute("insert into audit.version (version) values ('000001-a')")
+    publish(settings.home, "000001-a", {})
+    assert changed_inputs(settings).files == ()
+    before = fingerprint(settings)
+    path = settings.ledger_dir / "progress.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "HB-A01-S1-M1,,2026-01-30,,测试,,2026-01-30\n", encoding="utf-8")
+    changes = changed_inputs(settings)
+    assert (changes.files, changes.need_texts) == (("ledger/progress.csv",), False)
+    assert fingerprint(settings) != before
+    path.unlink()
+    (settings.ledger_dir / "notes.csv").touch()
+    assert changed_inputs(settings).files == ("ledger/progress.csv",)
+
+
+def test_both_refreshes_load_the_ledger_and_the_date() -> None:
+    from dagster_project.definitions import defs
+
+    for job in ("refresh", "refresh_curation"):
+        nodes = defs.resolve_job_def(job).asset_layer.executable_asset_keys
+        assert {AS_OF, *LEDGER_KEYS.values(), dg.AssetKey(["marts", "fct_ledger_status"])} <= set(nodes), job
+
+
+def test_a_ledger_folder_that_is_named_must_be_there(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The default may be missing; a name that is misspelt would silently give an empty ledger."""
+    missing = Settings(settings.raw_dir, settings.seeds_dir, tmp_path / "legder", settings.home, settings.as_of)
+    missing.check()
+    monkeypatch.setenv("HPW_LEDGER_DIR", str(tmp_path / "legder"))
+    with pytest.raises(SettingError, match="HPW_LEDGER_DIR"):
+        missing.check()
