@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 STAMP := .venv/.installed
 INSTANCE := $(DAGSTER_HOME)/dagster.yaml
 
-.PHONY: help setup run ui sql register accept rollback positions readme docs lint format test bench-text browser clean
+.PHONY: help setup run ui sql report register accept rollback positions readme docs lint format test bench-text browser clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ ui: setup ## the Dagster page on loopback, daemon included (PORT=3000)
 
 sql: setup ## a read-only SQL shell on the published file
 	@$(BIN)/python -m dagster_project.cli sql
+
+report: setup ## write the report for people (a static site) anew from the published file
+	@$(BIN)/python -m dagster_project.cli report
 
 register: setup ## FILE=… [EDITION=digest|original]: write a text's hash into seeds/documents.csv
 	@test -n "$(FILE)" || { echo "Name the text: make register FILE=raw/my-plan.txt"; exit 1; }

@@ -1,4 +1,4 @@
-"""What the Makefile calls: refresh, register, accept, rollback, sql, positions, docs. Each prints what it did and how to go on."""
+"""What the Makefile calls: refresh, register, accept, rollback, sql, report, positions, docs. Each prints what it did and how to go on."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def main() -> int:
     rollback = verbs.add_parser("rollback", help="put back the version before, or a named one")
     rollback.add_argument("version", nargs="?")
     verbs.add_parser("sql", help="a read-only SQL shell on the published file")
+    verbs.add_parser("report", help="write the report for people anew from the published file")
     verbs.add_parser("positions", help="write seeds/original_positions.csv from the originals")
     verbs.add_parser("docs", help="build dbt docs and Data Docs")
     arguments = parser.parse_args()
@@ -35,6 +36,7 @@ def main() -> int:
             "accept": lambda: _accept(arguments.mentions, arguments.indicator),
             "rollback": lambda: _rollback(arguments.version or None),
             "sql": lambda: _sql(),
+            "report": lambda: _report(),
             "positions": lambda: _positions(),
             "docs": lambda: _docs(),
         }[arguments.verb]()
@@ -99,6 +101,19 @@ def _sql() -> int:
     shell = Path(sys.executable).parent / "duckdb"
     print("Read-only. Try:  from reporting.rpt_version;   show all tables;   .exit", file=sys.stderr)
     return subprocess.call([shell, "-readonly", path])
+
+
+def _report() -> int:
+    from dagster_project.kernel.build import published_path
+    from report import write_site
+
+    settings = Settings.from_env()
+    database, version = published_path(settings.home), settings.home / "current"
+    if not database.is_file() or not version.is_dir():
+        return _refuse(f"{settings.shown(database)} does not exist yet; run: make run")
+    write_site(database, version.resolve() / "report")
+    print(f"Open {settings.place(version / 'report' / 'index.html')} in a browser.")
+    return 0
 
 
 def _positions() -> int:

@@ -1,0 +1,183 @@
+"""Charts as Vega-Lite specifications (Vega-Altair), data inside. Colour never stands alone: shape or words say it too."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+Spec = dict[str, Any]
+
+FONT = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
+INK, GREY, RULE = "#1d2733", "#6b7683", "#d9dee4"
+
+#: Status code → colour; the page's style sheet holds the same ones. Shades differ in lightness, too.
+STATUS_COLOURS = {
+    "missed": "#b3261e",
+    "silent": "#a3acb6",
+    "overdue": "#b26a00",
+    "due": "#c9a400",
+    "reported": "#2b6cb0",
+    "ahead": "#dbe3ec",
+    "met": "#2e7d4f",
+    "closed": "#1b5e3a",
+}
+
+_CONFIG = {
+    "font": FONT,
+    "background": "transparent",
+    "view": {"stroke": None},
+    "axis": {
+        "labelFont": FONT,
+        "titleFont": FONT,
+        "labelColor": GREY,
+        "titleColor": GREY,
+        "titleFontWeight": "normal",
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "gridColor": "#eceff2",
+        "domainColor": RULE,
+        "tickColor": RULE,
+    },
+    "legend": {"labelFont": FONT, "titleFont": FONT, "labelColor": INK, "labelFontSize": 12, "titleFontSize": 12},
+    "text": {"font": FONT},
+    "title": {"font": FONT, "color": INK, "fontWeight": "normal"},
+}
+
+
+def _spec(chart: Any) -> Spec:
+    spec: Spec = chart.to_dict()
+    return spec | {"config": _CONFIG}
+
+
+def _data(rows: list[dict[str, Any]]) -> alt.Data:
+    return alt.Data(values=rows)
+
+
+def gantt(items: list[dict[str, Any]], as_of: str, first_year: int, last_year: int, stages: list[int]) -> Spec:
+    """Items as bars from `start` to `due`, closed by the symbol of their status; a red rule stands at the as-of date.
+
+    An item: label (unlike any other), title, start, due (ISO dates), due_zh, status (code), symbol, status_zh, words, href.
+    """
+    data = {
+        "items": items,
+        "range": [{"at": f"{first_year}-01-01"}, {"at": f"{last_year + 1}-02-01"}],
+        "stages": [{"at": f"{stage}-12-31"} for stage in stages],
+        "today": [{"at": as_of, "words": "截至日期"}] if f"{first_year}" <= as_of <= f"{last_year}-12-31" else [],
+    }
+    return _gantt(len(items), bool(data["stages"]), bool(data["today"])) | {"datasets": data}
+
+
+@lru_cache
+def _gantt(rows: int, has_stages: bool, has_today: bool) -> Spec:
+    scale = alt.Scale(nice=False)
+    axis = alt.Axis(format="%Y", tickCount={"interval": "year", "step": 1}, orient="top", labelAlign="left", labelOffset=2)
+
+    def x(field: str) -> alt.X:
+        return alt.X(f"{field}:T", title=None, scale=scale, axis=axis)
+
+    y = alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=400, labelColor=INK, domain=False, ticks=False, labelPadding=6))
+    colours = alt.Scale(domain=list(STATUS_COLOURS), range=list(STATUS_COLOURS.values()))
+    colour = alt.Color("status:N", scale=colours, legend=None)
+    tooltip = [
+        alt.Tooltip("title:N", title="事项"),
+        alt.Tooltip("words:N", title="目标"),
+        alt.Tooltip("due_zh:N", title="完成时限"),
+        alt.Tooltip("status_zh:N", title="状态"),
+    ]
+    base = alt.Chart(alt.NamedData(name="items"))
+    bars = base.mark_bar(height=9, cornerRadius=2).encode(x=x("start"), x2="due:T", y=y, color=colour, tooltip=tooltip, href="href:N")
+    symbols = base.mark_text(align="left", dx=5, fontSize=13).encode(
+        x=x("due"), y=y, text="symbol:N", color=alt.value(INK), tooltip=tooltip, href="href:N"
+    )
+    stages = alt.Chart(alt.NamedData(name="stages")).mark_rule(color=GREY, strokeDash=[2, 4]).encode(x=x("at"))
+    today = alt.Chart(alt.NamedData(name="today")).mark_rule(color="#b3261e", strokeWidth=1.5).encode(x=x("at"))
+    whole = alt.Chart(alt.NamedData(name="range")).mark_point(opacity=0).encode(x=x("at"))
+    layers = [whole, *([stages] if has_stages else []), bars, symbols, *([today] if has_today else [])]
+    return _spec(alt.layer(*layers).properties(width=760, height=21 * rows))
+
+
+def trajectory(points: list[dict[str, Any]], width: int = 430, height: int = 210) -> Spec:
+    """Dated points of one indicator: series (which, of `_SERIES`), year, value, label (the figure as stated), source, href."""
+    used = tuple(name for name in _SERIES if any(point["series"] == name for point in points))
+    return _trajectory(used, width, height) | {"datasets": {"points": points}}
+
+
+@lru_cache
+def _trajectory(used: tuple[str, ...], width: int, height: int) -> Spec:
+    """The chart without its points: checking a specification takes longer than all else about it."""
+    legend = alt.Legend(title=None, orient="top")
+    shape = alt.Shape("series:N", scale=alt.Scale(domain=list(used), range=[_SERIES[name][1] for name in used]), legend=legend)
+    colour = alt.Color("series:N", scale=alt.Scale(domain=list(used), range=[_SERIES[name][0] for name in used]), legend=legend)
+    axis = alt.Axis(format="d", tickMinStep=1, tickCount=7, grid=False)
+    x = alt.X("year:Q", title=None, scale=alt.Scale(zero=False, nice=False, padding=34), axis=axis)
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True, padding=22), axis=alt.Axis(tickCount=5))
+    base = alt.Chart(alt.NamedData(name="points"))
+    tooltip = [
+        alt.Tooltip("series:N", title="数据"),
+        alt.Tooltip("year:Q", title="年份", format="d"),
+        alt.Tooltip("label:N", title="数值"),
+        alt.Tooltip("source:N", title="出处"),
+    ]
+    dash = alt.condition("indexof(datum.series, '目标') >= 0", alt.value([4, 3]), alt.value([1, 0]))
+    lines = base.mark_line(strokeWidth=1.4).encode(x=x, y=y, color=colour, detail="series:N", strokeDash=dash)
+    marks = base.mark_point(size=75, filled=True, opacity=1).encode(x=x, y=y, color=colour, shape=shape, tooltip=tooltip, href="href:N")
+    words = base.mark_text(dy=-13, fontSize=11.5, color=INK).encode(x=x, y=y, text="label:N")
+    return _spec(alt.layer(lines, marks, words).properties(width=width, height=height))
+
+
+#: Series of a trajectory → colour and shape.
+_SERIES = {
+    "本地实际": ("#1d2733", "circle"),
+    "本地目标": ("#1f5f99", "triangle-up"),
+    "全国实际": ("#8a949f", "square"),
+    "全国目标": ("#b0781f", "diamond"),
+}
+
+
+def load(rows: list[dict[str, Any]]) -> Spec:
+    """Units and what they lead or join: name, role_zh, count, order."""
+    count = len({row["name"] for row in rows})
+    colour = alt.Color(
+        "role:N", scale=alt.Scale(domain=["牵头", "配合"], range=["#1f5f99", "#c3cfdb"]), legend=alt.Legend(title=None, orient="top")
+    )
+    base = alt.Chart(_data(rows)).transform_filter("datum.count > 0")
+    y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, labelColor=INK, domain=False, ticks=False))
+    x = alt.X("count:Q", title="事项数", stack="zero")
+    order = alt.Order("order:Q")
+    bars = base.mark_bar(height=13).encode(
+        x=x,
+        y=y,
+        color=colour,
+        order=order,
+        tooltip=[alt.Tooltip("name:N", title="单位"), alt.Tooltip("role:N", title="角色"), alt.Tooltip("count:Q", title="事项数")],
+    )
+    return _spec(bars.properties(width=760, height=20 * count))
+
+
+def history(rows: list[dict[str, Any]], statuses: list[str]) -> Spec:
+    """How many items stood in which status at each month's end: as_of, status (code), status_zh, rank, count."""
+    labels = {row["status"]: row["status_zh"] for row in rows}
+    colour = alt.Color(
+        "status_zh:N",
+        scale=alt.Scale(domain=[labels[code] for code in statuses], range=[STATUS_COLOURS[code] for code in statuses]),
+        legend=alt.Legend(title=None, orient="top", columns=8),
+    )
+    tooltip = [
+        alt.Tooltip("as_of:T", title="截至", format="%Y-%m-%d"),
+        alt.Tooltip("status_zh:N", title="状态"),
+        alt.Tooltip("count:Q", title="事项数"),
+    ]
+    return _spec(
+        alt.Chart(_data(rows))
+        .mark_bar(width=13)
+        .encode(
+            x=alt.X("as_of:T", title=None, axis=alt.Axis(format="%Y-%m", tickCount=8, grid=False)),
+            y=alt.Y("count:Q", title="事项数", stack="zero", axis=alt.Axis(tickCount=4)),
+            color=colour,
+            order=alt.Order("rank:Q"),
+            tooltip=tooltip,
+        )
+        .properties(width=980, height=150)
+    )

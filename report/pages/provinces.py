@@ -1,0 +1,42 @@
+"""Provinces side by side, within the documents of one year; two years' sets are never set against each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from report.warehouse import Row, Warehouse
+from report.writer import Writer
+
+
+def write(writer: Writer) -> None:
+    warehouse = writer.warehouse
+    kinds = {row["document_code"]: row["document_kind"] for row in warehouse.documents}
+    coverage = warehouse.rows("from reporting.rpt_theme_coverage where reported_year is not null")
+    themes = warehouse.rows("from marts.dim_theme order by sort_order")
+    comparison = warehouse.rows(
+        "from reporting.rpt_province_comparison where reported_year is not null order by indicator_code, scope_zh nulls first, statement_type, province_code, year nulls last, document_code, value_text_zh"
+    )
+    years = sorted({row["reported_year"] for row in coverage} | {row["reported_year"] for row in comparison}, reverse=True)
+    sets = [_set(warehouse, year, coverage, comparison, kinds) for year in years]
+    writer.page("provinces.html", "provinces.html", sets=sets, themes=themes)
+
+
+def _set(warehouse: Warehouse, year: int, coverage: list[Row], comparison: list[Row], kinds: dict[str, str | None]) -> dict[str, Any]:
+    """One year's set: a column an area and document; plans stand apart, since a plan names far more than a statement does."""
+    columns: dict[tuple[str, str], Row] = {}
+    cells: dict[tuple[str, str, str], Row] = {}
+    for row in coverage:
+        area = warehouse.areas.get(row["area_code"] or "")
+        if row["reported_year"] != year or area is None or area["level"] != "province":
+            continue
+        column = (row["document_code"], row["area_code"])
+        columns.setdefault(column, {"key": column, "area_zh": area["name_zh"], "plan": kinds.get(row["document_code"]) == "plan", **row})
+        cells[*column, row["theme_code"]] = row
+    ordered = sorted(columns.values(), key=lambda column: (column["plan"], column["area_code"], column["document_code"]))
+    groups: dict[str, list[Row]] = {}
+    for row in comparison:
+        if row["reported_year"] == year:
+            groups.setdefault(row["indicator_code"], []).append(row)
+    compared = {code: rows for code, rows in groups.items() if len({row["province_code"] for row in rows}) > 1}
+    single = {code: rows for code, rows in groups.items() if code not in compared}
+    return {"year": year, "columns": ordered, "cells": cells, "compared": compared, "single": single}

@@ -1,0 +1,30 @@
+"""Quality: the version, every check, what changed since the version before."""
+
+from __future__ import annotations
+
+from report.writer import Writer
+
+
+def write(writer: Writer) -> None:
+    warehouse = writer.warehouse
+    checks = warehouse.rows("from reporting.rpt_quality order by passed, tool, asset_key, check_name")
+    tools: dict[str, dict[str, int]] = {}
+    for row in checks:
+        tool = tools.setdefault(row["tool"], {"passed": 0, "failed": 0})
+        tool["passed" if row["passed"] else "failed"] += 1
+    writer.page(
+        "quality.html",
+        "quality.html",
+        checks=checks,
+        tools=tools,
+        changes=warehouse.rows("from reporting.rpt_change order by change, fact_table, description_zh, fact_id"),
+        mentions=warehouse.rows(
+            """
+            select d.document_code, any_value(d.title_zh) as title_zh, any_value(d.curation_state) as curation_state,
+                count(*) filter (m.status = 'curated') as curated, count(*) filter (m.status = 'excluded') as excluded,
+                count(*) filter (m.status = 'structural') as structural, count(*) filter (m.status = 'open') as open
+            from marts.dim_document as d left join marts.fct_quantity_mention as m using (document_key)
+            group by d.document_code order by d.document_code
+            """
+        ),
+    )

@@ -1,0 +1,24 @@
+"""The curation queue: numbers that nobody has read yet, with what the program proposes."""
+
+from __future__ import annotations
+
+from report.writer import Writer
+
+
+def write(writer: Writer) -> None:
+    warehouse = writer.warehouse
+    places = {
+        (row["document_code"], row["section"]): f"p-{row['ordinal']}"
+        for row in warehouse.rows("select document_code, section, ordinal from marts.dim_passage")
+    }
+    rows = warehouse.rows(
+        """
+        select q.*, i.name_zh as indicator_name_zh, u.symbol_zh as unit_symbol_zh, a.name_zh as area_name_zh
+        from reporting.rpt_curation_queue as q
+        left join marts.dim_indicator as i using (indicator_code)
+        left join marts.dim_unit as u on q.unit_code = u.unit_code
+        left join marts.dim_area as a on q.area_code = a.area_code
+        order by q.document_code, q.section, q.mention_id
+        """
+    )
+    writer.page("queue.html", "queue.html", rows=rows, places=places, documents=warehouse.documents)

@@ -1,0 +1,35 @@
+"""What the documents demand and name besides figures: mechanisms, programmes, office-holders, slips."""
+
+from __future__ import annotations
+
+from report.warehouse import Row
+from report.writer import Writer
+
+
+def write(writer: Writer) -> None:
+    warehouse = writer.warehouse
+    members: dict[str, list[Row]] = {}
+    for row in warehouse.rows("from marts.bridge_programme_member order by programme_code, position"):
+        members.setdefault(row["programme_code"], []).append(row)
+    mechanisms: dict[str, list[Row]] = {}
+    order = {code: place for place, (vocabulary, code) in enumerate(warehouse.labels) if vocabulary == "mechanism_kind"}
+    for row in sorted(
+        warehouse.rows("from marts.dim_mechanism order by document_code, evidence_start, mechanism_code"),
+        key=lambda row: order.get(row["kind"], 99),
+    ):
+        mechanisms.setdefault(row["kind"], []).append(row)
+    writer.page(
+        "registers.html",
+        "registers.html",
+        mechanisms=mechanisms,
+        programmes=warehouse.rows("from marts.dim_programme order by document_code, evidence_start, programme_code"),
+        members=members,
+        speakers=warehouse.rows("from marts.dim_speaker order by document_code, evidence_start, speaker_code"),
+        slips=warehouse.rows("from marts.fct_correction order by document_code, slip_start"),
+        titles={row["document_code"]: row["title_zh"] or row["document_code"] for row in warehouse.documents},
+        areas=warehouse.areas,
+        places={
+            (row["document_code"], row["section"]): f"p-{row['ordinal']}"
+            for row in warehouse.rows("select document_code, section, ordinal from marts.dim_passage")
+        },
+    )

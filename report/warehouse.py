@@ -1,0 +1,90 @@
+"""The published file, read-only, as plain rows."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import duckdb
+
+Row = dict[str, Any]
+
+
+class Warehouse:
+    """An open published file. What pages share (labels, areas, documents) is read once."""
+
+    def __init__(self, database: Path) -> None:
+        self._connection = duckdb.connect(database, read_only=True)
+
+    def __enter__(self) -> Warehouse:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._connection.close()
+
+    def rows(self, sql: str, *parameters: Any) -> list[Row]:
+        """The answer of `sql`, a dictionary a row."""
+        cursor = self._connection.execute(sql, list(parameters))
+        names = [column[0] for column in cursor.description or []]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    @cached_property
+    def version(self) -> Row:
+        return self.rows("from reporting.rpt_version")[0]
+
+    @cached_property
+    def labels(self) -> dict[tuple[str, str], str]:
+        """Chinese label of each code of each vocabulary, by (vocabulary, code)."""
+        found = self.rows("select vocabulary, code, label_zh from staging.stg_seeds__vocabulary")
+        return {(row["vocabulary"], row["code"]): row["label_zh"] for row in found}
+
+    def label(self, vocabulary: str, code: str | None) -> str:
+        """The Chinese label of a code; the code itself where no vocabulary knows it."""
+        return self.labels.get((vocabulary, code or ""), code or "")
+
+    @cached_property
+    def areas(self) -> dict[str, Row]:
+        return {row["area_code"]: row for row in self.rows("from marts.dim_area")}
+
+    @cached_property
+    def documents(self) -> list[Row]:
+        """Every document: plans first, then by year."""
+        return self.rows(
+            "from marts.dim_document order by document_kind is distinct from 'plan', reported_year desc nulls last, document_code"
+        )
+
+    @cached_property
+    def statements(self) -> list[Row]:
+        """Every statement of a value with the labels a reader needs, in the order of the texts."""
+        return self.rows(
+            """
+            select
+                v.* exclude (indicator_key, area_key, province_key, document_key, initiative_key),
+                i.name_zh as indicator_name_zh, i.direction, i.theme_code,
+                u.symbol_zh as unit_symbol_zh,
+                a.name_zh as area_name_zh, a.level as area_level,
+                d.title_zh as document_title_zh, d.edition, d.document_kind,
+                g.level as initiative_level, g.title_zh as initiative_title_zh
+            from marts.fct_indicator_value as v
+            join marts.dim_indicator as i using (indicator_key)
+            left join marts.dim_unit as u on v.unit_code = u.unit_code
+            left join marts.dim_area as a on v.area_key = a.area_key
+            join marts.dim_document as d on v.document_key = d.document_key
+            left join marts.dim_initiative as g on v.initiative_key = g.initiative_key
+            order by v.document_code, v.value_start, v.indicator_code, v.indicator_value_id
+            """
+        )
+
+    @cached_property
+    def references(self) -> list[Row]:
+        """National reference values of indicators, by year."""
+        return self.rows(
+            """
+            select r.*, u.symbol_zh as unit_symbol_zh
+            from marts.fct_reference_value as r
+            left join marts.dim_unit as u using (unit_code)
+            order by r.indicator_code, r.year, r.statement_type, r.value
+            """
+        )

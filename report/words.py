@@ -1,0 +1,133 @@
+"""How figures, statuses and places are written for a reader. What is missing is said to be missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import quote
+
+from report.warehouse import Row, Warehouse
+
+#: What stands where no source and no office says anything.
+MISSING = "—"
+
+_SIGNS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "约"}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is known of an item: never by colour alone. `rank` orders from what needs a person to what does not."""
+
+    code: str
+    symbol: str
+    label: str
+    rank: int
+
+
+STATUSES = {
+    status.code: status
+    for status in (
+        Status("missed", "✕", "未达", 0),
+        Status("silent", "▨", "到期未见报告", 1),
+        Status("overdue", "◑", "逾期，有报告未结", 2),
+        Status("due", "△", "本季到期", 3),
+        Status("reported", "◐", "已有报告", 4),
+        Status("ahead", "○", "未到期", 5),
+        Status("met", "●", "达到", 6),
+        Status("closed", "✓", "已销号", 7),
+    )
+}
+
+
+def status(schedule: str, evidence: str) -> Status:
+    """One mark of the two axes. Past due without a report is a gap in reporting, not a failure."""
+    if evidence in ("closed", "met", "missed"):
+        return STATUSES[evidence]
+    if evidence == "reported":
+        return STATUSES["overdue" if schedule == "past_due" else "reported"]
+    return STATUSES[{"past_due": "silent", "due": "due"}.get(schedule, "ahead")]
+
+
+def number(value: float | None) -> str:
+    """2.90 is 2.9, 29.0 is 29, 23200000000.0 is 232亿; nothing is rounded."""
+    if value is None:
+        return MISSING
+    exact = Decimal(repr(float(value)))
+    for size, name, least in ((8, "亿", 8), (4, "万", 5)):
+        scaled = exact.scaleb(-size)
+        if abs(exact) >= 10**least and scaled == round(scaled, 2):
+            return f"{_plain(scaled)}{name}"
+    return _plain(exact)
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")
+
+
+def rounded(value: float | None, digits: int = 2) -> str:
+    """A computed number, rounded for reading."""
+    return MISSING if value is None else number(round(value, digits))
+
+
+def figure(warehouse: Warehouse, row: Row, prefix: str = "") -> str:
+    """A figure as it may be repeated: with comparator, bounds, unit and benchmark (≥2.9 is not 2.9)."""
+    comparator, value, high = row[f"{prefix}comparator"], row[f"{prefix}value"], row.get(f"{prefix}value_high")
+    unit = row.get("unit_symbol_zh") or ""
+    benchmark = warehouse.label("benchmark", row.get(f"{prefix}benchmark")) if row.get(f"{prefix}benchmark") else ""
+    if comparator == "all":
+        return "全覆盖"
+    if comparator == "between" and value is not None and high is not None:
+        words = f"{number(value)}—{number(high)}{unit}"
+    elif value is not None:
+        words = f"{_SIGNS.get(comparator, comparator)}{number(value)}{unit}"
+    elif benchmark and comparator in ("reach", "better_than"):
+        return f"{'达到' if comparator == 'reach' else '优于'}{benchmark}"
+    else:
+        return MISSING
+    return f"{words}（对照{benchmark}）" if benchmark else words
+
+
+def year(row: Row, prefix: str = "") -> str:
+    """The year a figure refers to, or that the text gives none."""
+    value = row.get(f"{prefix}year")
+    if value is None:
+        return row.get(f"{prefix}period_text_zh") or "未注明年份"
+    start = row.get(f"{prefix}period_start")
+    return f"{start}—{value}年" if start is not None and start != value else f"{value}年"
+
+
+def day(value: dt.date | None) -> str:
+    return f"{value.year}年{value.month}月{value.day}日" if value else MISSING
+
+
+def change(now: int, before: int | None) -> str:
+    """The change since the last period, with its sign in words and symbols."""
+    if before is None:
+        return "上期无数据"
+    if now == before:
+        return "与上期持平"
+    return f"较上期 {'↑' if now > before else '↓'}{abs(now - before)}"
+
+
+class Links:
+    """Addresses inside the site, relative to a page at `root`. Names are quoted: a document is named by its file."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+
+    def page(self, name: str, anchor: str | None = None) -> str:
+        return f"{self.root}{name}{_anchor(anchor)}"
+
+    def document(self, code: str, anchor: str | None = None) -> str:
+        return f"{self.root}documents/{quote(code)}.html{_anchor(anchor)}"
+
+    def indicator(self, code: str, anchor: str | None = None) -> str:
+        return f"{self.root}indicators/{quote(code)}.html{_anchor(anchor)}"
+
+    def ledger(self, document_code: str | None, anchor: str | None = None) -> str:
+        return f"{self.root}ledger/{quote(document_code or 'added')}.html{_anchor(anchor)}"
+
+
+def _anchor(anchor: str | None) -> str:
+    return f"#{quote(anchor)}" if anchor else ""

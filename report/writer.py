@@ -1,0 +1,81 @@
+"""Writes pages: templates with everything escaped, addresses relative, figures and statuses as `report.words` puts them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from report import words
+from report.items import Item, items
+from report.warehouse import Warehouse
+
+HERE = Path(__file__).parent
+
+#: Pages of the menu, in its order.
+MENU = (
+    ("index.html", "首屏"),
+    ("wall.html", "挂图作战"),
+    ("ledger.html", "台账"),
+    ("assessment.html", "阶段评估"),
+    ("trajectories.html", "指标轨迹"),
+    ("provinces.html", "各省"),
+    ("units.html", "责任单位"),
+    ("documents.html", "文件"),
+    ("indicators.html", "指标"),
+    ("registers.html", "机制与专项"),
+    ("queue.html", "待整理"),
+    ("quality.html", "质量"),
+)
+
+
+class Writer:
+    """The folder a site is written into, and what all its pages share."""
+
+    def __init__(self, warehouse: Warehouse, folder: Path) -> None:
+        self.warehouse = warehouse
+        self.folder = folder
+        self.pages: list[str] = []
+        self._environment = Environment(
+            loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self._environment.filters |= {
+            "day": words.day,
+            "number": words.number,
+            "rounded": words.rounded,
+            "figure": partial(words.figure, warehouse),
+            "year": words.year,
+            "label": lambda code, vocabulary: warehouse.label(vocabulary, code),
+            "editions": lambda codes: "、".join(warehouse.label("edition", code) for code in codes.split("+")),
+            "or_missing": lambda value: words.MISSING if value is None or value == "" else value,
+        }
+        self._environment.globals |= {"menu": MENU, "version": warehouse.version, "STATUSES": words.STATUSES}
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """Every item of the ledger, read once."""
+        return items(self.warehouse)
+
+    def page(self, path: str, template: str, **context: Any) -> None:
+        """Write one page at `path`, relative to the site, with forward slashes."""
+        root = "../" * path.count("/")
+        html = self._environment.get_template(template).render(to=words.Links(root), root=root, path=path, **context)
+        self.put(path, html)
+        self.pages.append(path)
+
+    def put(self, path: str, text: str) -> None:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+
+    def script(self, path: str, name: str, data: Any) -> None:
+        """Data as a script that sets one global: a page opened from a file may load scripts, but not JSON."""
+        self.put(path, f"window.{name}={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n")
+
+    def static(self) -> None:
+        for file in sorted((HERE / "static").iterdir()):
+            shutil.copyfile(file, self.folder / file.name)
