@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -21,18 +20,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from dagster_project.kernel.publish import rollback
 from dagster_project.settings import ROOT
+from tests.browser import BROWSER_FLAGS, SCREENSHOTS, browser_path
 from tests.e2e.conftest import World, make_world
-
-SCREENSHOTS = ROOT / "tests" / "screenshots"
-BROWSER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
-
-
-def _browser_path() -> str:
-    here = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
-    own = (p for name in ("chrome", "headless_shell", "chrome-headless-shell") for p in (ROOT / ".browsers").rglob(name) if p.is_file())
-    path = here or next(map(str, own), None)
-    assert path, "no browser: run make browser"
-    return path
 
 
 def _free_port() -> int:
@@ -117,7 +106,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_browser_path(), args=BROWSER_FLAGS)
+        chromium = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_FLAGS)
         yield chromium
         chromium.close()
 

@@ -1,0 +1,71 @@
+"""A site written from a version that the real pipeline published: the real corpus, a test office's entries, and a text that
+nobody registered and that tries to be more than text."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from report import write_site
+from tests.browser import BROWSER_FLAGS, browser_path
+from tests.e2e.conftest import World, make_world
+
+OFFICE = Path(__file__).parent / "office"
+
+#: A text that would break pages which put it in as it is.
+HOSTILE_NAME = "new-plan"
+HOSTILE_TEXT = '某市卫生健康工作要点<script>window.pwned = true</script>\n\n2024年，全市每千人口托位数达到5个</script><img src=x onerror="window.pwned = true">。\n'
+
+
+@dataclass(frozen=True)
+class Site:
+    world: World
+    folder: Path
+
+    @property
+    def pages(self) -> list[Path]:
+        return sorted(self.folder.rglob("*.html"))
+
+    def address(self, page: str, anchor: str = "") -> str:
+        return (self.folder / page).as_uri() + (f"#{anchor}" if anchor else "")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    world = make_world(tmp_path_factory.mktemp("report"))
+    shutil.copytree(OFFICE, world.folder / "ledger")
+    (world.raw / f"{HOSTILE_NAME}.txt").write_text(HOSTILE_TEXT, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HPW_LEDGER_DIR", str(world.folder / "ledger"))
+        assert world.refresh()
+    folder = world.folder / "site"
+    write_site(world.published, folder)
+    return Site(world, folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that fails the test when it asks for anything beyond the site's folder, or when a script of it fails."""
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.set_default_timeout(30_000)
+    asked, failed = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.on("console", lambda message: failed.append(message.text) if message.type in ("error", "warning") else None)
+    yield page
+    page.close()
+    assert [url for url in asked if not url.startswith(("file://", "data:"))] == []
+    assert failed == []

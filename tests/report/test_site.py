@@ -1,0 +1,257 @@
+"""The site as a person sees it: in a headless Chromium, from a file, without a network."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import report.site
+from report import write_site
+from tests.browser import SCREENSHOTS
+from tests.report.conftest import HOSTILE_NAME, HOSTILE_TEXT, Site
+
+PLAN = "hebei-action-plan-2023-2027"
+KEPT = {
+    "index.html": "report_first",
+    "wall.html": "report_wall",
+    "ledger.html": "report_ledger",
+    f"ledger/{PLAN}.html": "report_ledger_plan",
+    "assessment.html": "report_assessment",
+    "trajectories.html": "report_trajectories",
+    "provinces.html": "report_provinces",
+    "units.html": "report_units",
+    "documents.html": "report_documents",
+    f"documents/{PLAN}.html": "report_document",
+    "indicators.html": "report_indicators",
+    "indicators/childcare_places_per_1000.html": "report_indicator",
+    "registers.html": "report_registers",
+    "queue.html": "report_queue",
+    "quality.html": "report_quality",
+}
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto("about:blank")  # another anchor of one page would not load it anew
+    page.goto(address)
+    page.wait_for_function("document.documentElement.dataset.charts === 'drawn'")
+
+
+def _keep(page: Page, name: str, whole: bool = False) -> None:
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)
+
+
+def test_every_page_opens_from_a_file_and_asks_no_network(site: Site, page: Page) -> None:
+    """The fixture asserts what was asked for; here every page and its charts are drawn."""
+    assert len(site.pages) > 150
+    for path in site.pages:
+        name = path.relative_to(site.folder).as_posix()
+        _open(page, path.as_uri())
+        expect(page.locator("h1")).not_to_be_empty()
+        assert page.locator("figure.chart svg").count() == page.locator("figure.chart").count(), name
+        assert page.evaluate("window.pwned") is None, name
+        if name in KEPT:
+            _keep(page, KEPT[name])
+            if name in ("index.html", "provinces.html", "trajectories.html"):
+                _keep(page, f"{KEPT[name]}_whole", whole=True)
+
+
+class _Addresses(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.append(value)
+            if name in ("href", "src") and value:
+                self.addresses.append(value)
+
+
+def test_every_link_leads_to_a_place_that_exists(site: Site) -> None:
+    read: dict[Path, _Addresses] = {}
+    for path in site.pages:
+        read[path] = _Addresses()
+        read[path].feed(path.read_text(encoding="utf-8"))
+        assert len(read[path].ids) == len(set(read[path].ids)), path
+    broken = []
+    for path, found in read.items():
+        in_charts = re.findall(r'"href": ?"([^"]+)"', path.read_text(encoding="utf-8"))
+        for address in {*found.addresses, *in_charts}:
+            parts = urlsplit(address)
+            assert not parts.scheme and not parts.netloc, f"{path}: {address}"
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            known = target in read and (not parts.fragment or unquote(parts.fragment) in read[target].ids)
+            if not known and not (target.suffix in (".css", ".js") and target.is_file()):
+                broken.append(f"{path.name}: {address}")
+    assert broken == []
+    index = (site.folder / "search.js").read_text(encoding="utf-8")
+    for address in re.findall(r'"url":"([^"]+)"', index):
+        parts = urlsplit(address)
+        assert unquote(parts.fragment) in {"", *read[site.folder / unquote(parts.path)].ids}, address
+
+
+def test_a_figure_leads_to_its_sentence_and_back(site: Site, page: Page) -> None:
+    _open(page, site.address(f"documents/{PLAN}.html"))
+    figure = page.locator("a.fig", has_text="2.9个以上")
+    place = figure.get_attribute("id")
+    figure.scroll_into_view_if_needed()
+    _keep(page, "report_figure_in_text")
+    figure.click()
+    row = page.locator("tr:target")
+    expect(row).to_be_in_viewport()
+    expect(row.locator("mark")).to_have_text("2.9个以上")
+    expect(row).to_contain_text("≥2.9个")
+    expect(row).to_contain_text("摘编；原文第")
+    _keep(page, "report_figure_in_indicator")
+    row.locator("a.back").click()
+    expect(page).to_have_url(site.address(f"documents/{PLAN}.html", place or ""))
+    expect(page.locator("a.fig:target")).to_be_in_viewport()
+    expect(page.locator("a.fig:target")).to_have_text("2.9个以上")
+    _keep(page, "report_back_in_text")
+
+
+def test_every_statement_stands_marked_in_its_document_with_its_own_words(site: Site, page: Page) -> None:
+    for code, document in site.world.rows("select document_code, document_key from marts.dim_document order by 1"):
+        _open(page, site.address(f"documents/{code}.html"))
+        shown = page.evaluate("[...document.querySelectorAll('.passage p')].map(p => p.textContent)")
+        stands = [
+            text or ""
+            for (text,) in site.world.rows(f"select passage_text from marts.dim_passage where document_key = '{document}' order by ordinal")
+        ]
+        assert shown == stands
+        marked = page.evaluate(
+            "Object.fromEntries([...document.querySelectorAll('[id^=v-]')].map(a => [a.id.slice(2), (a.matches('.also') ? a.parentElement.querySelector('.fig') : a).textContent]))"
+        )
+        facts = site.world.rows(
+            f"select indicator_value_id, value_text_zh from marts.fct_indicator_value where document_key = '{document}'"
+        )
+        assert set(marked) == {fact for fact, _ in facts}
+
+
+def test_a_digest_is_called_one_and_an_unregistered_text_too(site: Site, page: Page) -> None:
+    _open(page, site.address(f"documents/{PLAN}.html"))
+    expect(page.locator(".band")).to_contain_text("摘编，不是原文")
+    _open(page, site.address(f"documents/{HOSTILE_NAME}.html"))
+    expect(page.locator(".band")).to_contain_text("未登记文件")
+    shown = page.locator(".text").inner_text()
+    for line in HOSTILE_TEXT.split():
+        assert line in re.sub(r"\s", "", shown)
+    expect(page.locator(".fig.open", has_text="5个")).to_be_visible()
+    assert page.evaluate("window.pwned") is None
+    _open(page, site.address("queue.html"))
+    expect(page.locator("tbody").first).to_contain_text("5个")
+    _keep(page, "report_queue_with_work")
+
+
+def test_the_first_screen_says_what_the_warehouse_says(site: Site, page: Page) -> None:
+    _open(page, site.address("index.html"))
+    expect(page.locator(".as-of")).to_contain_text("2026年1月31日")
+    expect(page.locator(".clock .now")).to_contain_text("2027 年阶段 · 进行中")
+    counts = {
+        dt: (big, small)
+        for dt, big, small in page.evaluate(
+            "[...document.querySelectorAll('.counts > div')].map(d => [d.children[0].textContent, d.children[1].textContent, d.textContent])"
+        )
+    }
+    assert list(counts) == ["本月到期", "本季到期", "逾期有据", "无报告", "本期销号", "本期挂账"]
+    mine = "entry_code in (select entry_code from marts.fct_ledger_entry where document_code = 'hebei-action-plan-2023-2027' or kind = 'added')"
+    silent = "schedule = 'past_due' and evidence = 'no_report'"
+    ((now, before, everywhere),) = site.world.rows(
+        f"select count(*) filter (as_of = '2026-01-31' and {mine}), count(*) filter (as_of = '2025-12-31' and {mine}), count(*) filter (as_of = '2026-01-31')"
+        f" from marts.fct_ledger_status where {silent}"
+    )
+    assert now > before > 0
+    assert counts["无报告"][0] == str(now)
+    assert f"较上期 ↑{now - before}" in counts["无报告"][1] and f"全部文件 {everywhere}" in counts["无报告"][1]
+    assert counts["逾期有据"][0] == "2" and "其中未达 1" in counts["逾期有据"][1]
+    assert counts["本月到期"][0] == "1" and counts["本季到期"][0] == "1"
+    assert counts["本期销号"][0] == "1" and counts["本期挂账"][0] == "1"
+    matrix = page.locator(".matrix tbody tr")
+    assert matrix.count() == 11
+    expect(matrix.filter(has_text="促进人口均衡发展专项行动").locator("td").nth(1)).to_contain_text("▨")
+    shown = sum(int(count) for count in re.findall(r"／(\d+) 项", matrix.nth(0).inner_text()))
+    ((due,),) = site.world.rows("select sum(due) from reporting.rpt_stage_assessment where group_code = 'HB-A01'")
+    assert shown == due
+    headline = page.locator("tr", has=page.get_by_role("link", name="每千人口拥有3岁以下婴幼儿托位数")).first
+    expect(headline).to_contain_text("≥2.9个")
+    expect(headline).to_contain_text("4.2个（2025年）")
+    asked = page.locator("tr", has_text="请协调测试财政部门")
+    for words in ("测试领导甲", "省卫生健康委", "2027-12-31", "2025-11-30", "<i>第一批</i>", "<script>window.pwned = true</script>"):
+        expect(asked).to_contain_text(words)
+
+
+def test_the_search_box_finds_indicators_items_and_sentences(site: Site, page: Page) -> None:
+    _open(page, site.address(f"documents/{PLAN}.html"))
+    page.keyboard.press("/")
+    page.keyboard.type("托位 千人口")
+    hits = page.locator("#found li a")
+    expect(hits.first).to_contain_text("每千人口拥有3岁以下婴幼儿托位数")
+    assert {"指标", "事项", "原句"} <= set(page.locator("#found b").all_inner_texts())
+    _keep(page, "report_search")
+    hits.first.click()
+    expect(page.locator("h1")).to_have_text("每千人口拥有3岁以下婴幼儿托位数")
+    page.locator("#search").fill("<script>window.pwned")
+    expect(page.locator("#found")).to_contain_text("<script>")
+    page.locator("#search").fill("没有这样的话")
+    expect(page.locator("#found")).to_contain_text("没有找到")
+    assert page.evaluate("window.pwned") is None
+
+
+def test_a_table_is_filtered_as_one_types(site: Site, page: Page) -> None:
+    _open(page, site.address("indicators.html"))
+    page.locator("input[data-filter]").fill("托位")
+    rows = page.locator("#indicators tbody tr:visible")
+    assert 0 < rows.count() < 10
+    assert all("托" in text for text in rows.all_inner_texts())
+
+
+def test_a_link_into_a_folded_part_opens_it(site: Site, page: Page) -> None:
+    _open(page, site.address("units.html"))
+    folded = page.locator("details a", has_text="搭建对接平台推进产学研合作转化")
+    expect(folded).to_be_hidden()
+    page.evaluate("document.querySelector('details').id = 'folded'; location.hash = '#folded'")
+    expect(page.locator("details#folded a").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("name", "most"), [("index.html", 4), (f"documents/{PLAN}.html", 40), ("wall.html", 14)])
+def test_a_page_prints_on_a4(site: Site, page: Page, name: str, most: int, tmp_path: Path) -> None:
+    _open(page, site.address(name))
+    pdf = page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    sizes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert 1 <= len(sizes) <= most
+    assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1000})  # A4 less its margins
+    assert page.evaluate("document.documentElement.scrollWidth") <= 703
+    _keep(page, f"report_print_{Path(name).stem}")
+
+
+def test_the_same_version_gives_the_same_bytes(site: Site, tmp_path: Path) -> None:
+    write_site(site.world.published, tmp_path / "again")
+    first, again = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (site.folder, tmp_path / "again")
+    )
+    assert first == again
+
+
+def test_a_site_that_cannot_be_written_leaves_the_old_one(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder)
+
+    def fail(writer: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(report.site, "write_index", fail)
+    with pytest.raises(OSError, match="no space"):
+        write_site(site.world.published, folder)
+    assert (folder / "index.html").read_bytes() == (site.folder / "index.html").read_bytes()
