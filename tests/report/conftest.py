@@ -38,11 +38,9 @@ class Site:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     world = make_world(tmp_path_factory.mktemp("report"))
-    shutil.copytree(OFFICE, world.folder / "ledger")
+    shutil.copytree(OFFICE, world.ledger, dirs_exist_ok=True)
     (world.raw / f"{HOSTILE_NAME}.txt").write_text(HOSTILE_TEXT, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HPW_LEDGER_DIR", str(world.folder / "ledger"))
-        assert world.refresh()
+    assert world.refresh()
     folder = world.folder / "site"
     write_site(world.published, folder)
     return Site(world, folder)
