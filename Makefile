@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 STAMP := .venv/.installed
 INSTANCE := $(DAGSTER_HOME)/dagster.yaml
 
-.PHONY: help setup run ui sql report register accept rollback positions readme docs lint format test bench-text browser clean
+.PHONY: help setup run ui sql report register accept ledger-xlsx ledger-import rollback positions readme docs lint format test bench-text browser clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -53,6 +53,13 @@ register: setup ## FILE=… [EDITION=digest|original]: write a text's hash into 
 accept: setup ## MENTIONS="id …" [INDICATOR=code]: take proposals of reporting.rpt_curation_queue into seeds/indicator_values.csv
 	@test -n "$(MENTIONS)" || { echo "Name mention_ids of reporting.rpt_curation_queue: make accept MENTIONS=\"id id …\""; exit 1; }
 	@$(BIN)/python -m dagster_project.cli accept $(MENTIONS) $(if $(INDICATOR),--indicator "$(INDICATOR)")
+
+ledger-xlsx: setup ## the ledger as a workbook to read and to fill, in warehouse/current
+	@$(BIN)/python -m dagster_project.cli ledger-xlsx
+
+ledger-import: setup ## FILE=…: take a filled-in workbook into HPW_LEDGER_DIR (all rows or none)
+	@test -n "$(FILE)" || { echo "Name the workbook: make ledger-import FILE=my-ledger.xlsx"; exit 1; }
+	@$(BIN)/python -m dagster_project.cli ledger-import "$(FILE)"
 
 rollback: setup ## [VERSION=…]: put back the version before, or a named one
 	@$(BIN)/python -m dagster_project.cli rollback $(VERSION)

@@ -1,4 +1,4 @@
-"""What the Makefile calls: refresh, register, accept, rollback, sql, report, positions, docs. Each prints what it did and how to go on."""
+"""What the Makefile calls, a verb each; every verb prints what it did and how to go on."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ def main() -> int:
     verbs.add_parser("report", help="write the report for people anew from the published file")
     verbs.add_parser("positions", help="write seeds/original_positions.csv from the originals")
     verbs.add_parser("docs", help="build dbt docs and Data Docs")
+    verbs.add_parser("ledger-xlsx", help="write the workbook that an office fills")
+    ledger_import = verbs.add_parser("ledger-import", help="take a filled-in workbook into HPW_LEDGER_DIR")
+    ledger_import.add_argument("file", type=Path)
     arguments = parser.parse_args()
     try:
         return {
@@ -39,6 +42,8 @@ def main() -> int:
             "report": lambda: _report(),
             "positions": lambda: _positions(),
             "docs": lambda: _docs(),
+            "ledger-xlsx": lambda: _ledger_xlsx(),
+            "ledger-import": lambda: _ledger_import(arguments.file),
         }[arguments.verb]()
     except SettingError as error:
         return _refuse(str(error))
@@ -133,6 +138,36 @@ def _docs() -> int:
 
     index = build_docs(Settings.from_env())
     print(f"Open {index.relative_to(ROOT)} in a browser.")
+    return 0
+
+
+def _ledger_xlsx() -> int:
+    from dagster_project.kernel.build import published_path
+    from ledger_office.published import OfficeError
+    from ledger_office.workbook import write_workbook
+
+    settings = Settings.from_env()
+    target = settings.home / "current" / "ledger.xlsx"
+    try:
+        write_workbook(published_path(settings.home), target)
+    except OfficeError as error:
+        return _refuse(str(error))
+    print(f"Open {settings.place(target)}; fill in a copy of it, and then: make ledger-import FILE=…")
+    return 0
+
+
+def _ledger_import(file: Path) -> int:
+    from dagster_project.kernel.build import RefreshRunning, published_path, refresh_lock
+    from ledger_office.importing import import_workbook
+    from ledger_office.published import OfficeError
+
+    settings = Settings.from_env()
+    try:
+        with refresh_lock(settings.home, 60):  # a refresh reads the files before the import, or behind it
+            imported = import_workbook(published_path(settings.home), file, settings.ledger_dir, settings.as_of)
+    except (OfficeError, RefreshRunning) as error:
+        return _refuse(str(error))
+    print(f"{imported} Now: make run" if imported.recorded else imported)
     return 0
 
 

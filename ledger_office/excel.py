@@ -1,0 +1,112 @@
+"""How a sheet is made here: text stays text, a header that stays in sight, filters, print on A4 landscape."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "等线"
+DATE_FORMAT = "yyyy-mm-dd"
+
+_LINE = Side(style="thin", color="BFBFBF")
+BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+HEADER_FILL = PatternFill("solid", fgColor="1F4E5F")
+LOCKED_FILL = PatternFill("solid", fgColor="F2F2F2")
+OPEN_FILL = PatternFill("solid", fgColor="FFFDF2")
+
+#: Colours beside words, never instead of them: grey for what nobody has reported.
+FILLS = {
+    "未见报告": PatternFill("solid", fgColor="D9D9D9"),
+    "未达到": PatternFill("solid", fgColor="F8CBAD"),
+    "达到": PatternFill("solid", fgColor="D8E8D0"),
+    "已销号": PatternFill("solid", fgColor="D8E8D0"),
+}
+
+UNLOCKED = Protection(locked=False)
+_BODY = Font(name=FONT, size=10)
+_HEADER = Font(name=FONT, size=10, bold=True, color="FFFFFF")
+_WRAP = Alignment(vertical="top", wrap_text=True)
+_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
+#: What a spreadsheet would take for a formula at the beginning of a cell.
+_FORMULA = ("=", "+", "-", "@")
+
+
+def put(cell: Cell, value: Any, *, unlocked: bool = False) -> None:
+    """Write `value`; whatever text it is stays text. The cell is framed, wrapped, and locked unless `unlocked`."""
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+    cell.value = value or None if isinstance(value, str) else value
+    cell.font, cell.alignment, cell.border = _BODY, _WRAP, BORDER
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        cell.data_type = "s"
+        cell.quotePrefix = True
+    if isinstance(value, dt.date):
+        cell.number_format = DATE_FORMAT
+    if unlocked:
+        cell.protection, cell.fill = UNLOCKED, OPEN_FILL
+
+
+def put_header(sheet: Worksheet, titles: Sequence[str], widths: Sequence[int]) -> None:
+    """The first row: titles, widths, frozen with the first column and repeated on every printed page."""
+    for column, (title, width) in enumerate(zip(titles, widths, strict=True), start=1):
+        cell = sheet.cell(1, column, title)
+        cell.font, cell.fill, cell.alignment, cell.border = _HEADER, HEADER_FILL, _CENTRE, BORDER
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.row_dimensions[1].height = 30
+    sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+
+
+def fit_height(sheet: Worksheet, line: int, widths: Sequence[int]) -> None:
+    """Make a row as high as its longest cell needs: not every program does so by itself."""
+    lines = 1
+    for at, width in enumerate(widths, start=1):
+        value = sheet.cell(line, at).value
+        pieces = str("" if value is None else value).split("\n")
+        lines = max(lines, sum(max(1, -(-_room(piece) // max(width - 1, 1))) for piece in pieces))
+    sheet.row_dimensions[line].height = min(14 * lines + 2, 280)
+
+
+def _room(text: str) -> int:
+    """Columns that `text` takes: a Chinese character takes two."""
+    return sum(1 if ord(character) < 0x2E80 else 2 for character in text)
+
+
+def finish(sheet: Worksheet, footer: str) -> None:
+    """Filters over what stands there, A4 landscape one page wide, and protection that leaves filters and widths free."""
+    last = get_column_letter(sheet.max_column)
+    sheet.auto_filter.ref = f"A1:{last}{sheet.max_row}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
+    sheet.oddHeader.center.text = sheet.title
+    sheet.oddFooter.left.text = footer
+    sheet.oddFooter.right.text = "第 &P 页，共 &N 页"
+    protect(sheet)
+
+
+def protect(sheet: Worksheet) -> None:
+    """No password: it keeps from slips, not from people."""
+    protection = sheet.protection
+    protection.sheet = True
+    protection.autoFilter = protection.sort = protection.formatColumns = protection.formatRows = False
+
+
+def sheet_name(wanted: str, taken: Sequence[str]) -> str:
+    """A name a spreadsheet accepts: at most 31 characters, none of []:*?/\\, and not `taken` already."""
+    plain = "".join("·" if character in "[]:*?/\\" else character for character in wanted).strip("'") or "表"
+    name, number = plain[:31], 2
+    while name.lower() in {other.lower() for other in taken}:
+        name, number = f"{plain[:28]}({number})", number + 1
+    return name
