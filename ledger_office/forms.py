@@ -184,6 +184,12 @@ FORMS = (
 
 
 def digest(cells: Mapping[str, str | None]) -> str:
-    """A short mark of a row's content: what was written for the office and not changed has the same one."""
+    """A short name of a row's content."""
     filled = sorted((name, cell) for name, cell in cells.items() if cell)
     return hashlib.sha256(json.dumps(filled, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def mark(cells: Mapping[str, str], times: int) -> str:
+    """What a row that is written for the office carries, hidden: its content, and how many rows about the same were recorded
+    by then. So that an untouched row is known, and one that was overtaken since, even by its own earlier content."""
+    return f"{digest(cells)}-{times}"

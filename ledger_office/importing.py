@@ -12,11 +12,11 @@ from pathlib import Path
 import pandas as pd
 
 from expectations.ledger import LEDGER
-from ledger_office.forms import FORMS, Cells, Form, digest
+from ledger_office.forms import FORMS, Cells, Form, digest, mark
 from ledger_office.marking import write_marked
 from ledger_office.published import OfficeError, Published, open_published
 from ledger_office.reading import FilledRow, Problem, open_workbook, read_forms
-from ledger_office.recorded import append, columns, latest, read_recorded
+from ledger_office.recorded import Held, append, columns, held, read_recorded
 from ledger_office.workbook import words
 
 
@@ -95,29 +95,29 @@ def _sort_out(rows: Sequence[FilledRow], recorded: dict[str, list[Cells]]) -> tu
     A changed row of a form with states that was written before the same was recorded anew gets a problem: it would put
     back what somebody else has changed.
     """
-    holds = {form.csv: latest(form, recorded[form.csv]) for form in FORMS}
+    holds = {form.csv: held(form, recorded[form.csv]) for form in FORMS}
     seen = {form.csv: {digest(cells) for cells in recorded[form.csv]} for form in FORMS}
     new: dict[tuple[str, str], FilledRow] = {}  # a row that stands twice is one
     known, untouched, superseded = 0, 0, []
     for row in rows:
         if row.problems:
             continue
-        csv, mark = row.form.csv, digest(row.cells)
+        csv, content = row.form.csv, digest(row.cells)
         bare = {name: row.cells[name] for name in row.form.keys if name in row.cells}
-        now = digest(holds[csv].get(row.form.about(row.cells), bare))
-        if mark == row.mark:
+        now = holds[csv].get(row.form.about(row.cells), Held(bare, 0))
+        if row.mark.startswith(f"{content}-"):
             untouched += 1
-        elif mark == now:
+        elif content == digest(now.cells):
             known += 1
-        elif row.form.state and row.mark == now:
-            new.setdefault((csv, mark), row)
-        elif mark in seen[csv]:
+        elif row.form.state and row.mark == mark(*now):
+            new.setdefault((csv, content), row)
+        elif content in seen[csv]:
             superseded.append(f"{row.form.sheet} 第{row.line}行")
         elif row.form.state and row.mark:
             stale = "这一行导出以后，同一事项又有了新的记录；请重新导出工作簿，在新的一行上修改"
             row.problems.append(Problem(row.form, row.line, "entry_code", stale))
         else:
-            new.setdefault((csv, mark), row)
+            new.setdefault((csv, content), row)
     return list(new.values()), known, untouched, tuple(superseded)
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from dagster_project.seed_file import SeedError, read_seed
 from expectations.ledger import LEDGER
@@ -13,9 +14,20 @@ from ledger_office.forms import Cells, Form
 from ledger_office.published import OfficeError
 
 
-def latest(form: Form, rows: Iterable[Cells]) -> dict[tuple[str, ...], Cells]:
+class Held(NamedTuple):
+    """What holds about something, and how many rows have said so, this one included."""
+
+    cells: Cells
+    times: int
+
+
+def held(form: Form, rows: Iterable[Cells]) -> dict[tuple[str, ...], Held]:
     """What holds now, by what rows are about; `rows` oldest first."""
-    return {form.about(cells): cells for cells in rows}
+    now: dict[tuple[str, ...], Held] = {}
+    for cells in rows:
+        about = form.about(cells)
+        now[about] = Held(cells, now[about].times + 1 if about in now else 1)
+    return now
 
 
 def read_recorded(folder: Path, form: Form) -> list[Cells]:

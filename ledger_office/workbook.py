@@ -16,9 +16,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ledger_office.excel import DATE_FORMAT, FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
-from ledger_office.forms import FORMS, Cells, Field, Form, digest
+from ledger_office.forms import FORMS, Cells, Field, Form, mark
 from ledger_office.published import OfficeError, Published, Row, number, open_published, target_words
-from ledger_office.recorded import latest
+from ledger_office.recorded import Held, held
 from ledger_office.settle import settled
 
 #: Empty rows at the end of each form.
@@ -245,20 +245,20 @@ def words(published: Published, field: Field) -> list[tuple[str, str]]:
     return list(published.vocabulary(field.vocabulary).items())
 
 
-def _prefilled(published: Published, form: Form, entries: list[Row]) -> list[Cells]:
+def _prefilled(published: Published, form: Form, entries: list[Row]) -> list[Held]:
     """Rows that stand on a form already: what is due, what is assigned, what is not rectified."""
     if form.csv == "progress":
         late = [row for row in entries if row["schedule"] in ("due", "past_due") and row["evidence"] in ("no_report", "reported")]
-        return [{"entry_code": row["entry_code"]} for row in late]
-    recorded = latest(form, _recorded(published, form))
+        return [Held({"entry_code": row["entry_code"]}, 0) for row in late]
+    recorded = held(form, _recorded(published, form))
     if form.csv == "problems":
-        return [cells for cells in recorded.values() if not cells.get("rectified_on")]
+        return [problem for problem in recorded.values() if not problem.cells.get("rectified_on")]
     if form.csv == "assignments":
-        rows: list[Cells] = []
+        rows: list[Held] = []
         for row in entries:
-            whole = {"entry_code": row["entry_code"]}
-            rows.append(recorded.get((row["entry_code"], ""), whole))
-            rows += [cells for (entry, area), cells in sorted(recorded.items()) if entry == row["entry_code"] and area]
+            code = row["entry_code"]
+            rows.append(recorded.get((code, ""), Held({"entry_code": code}, 0)))
+            rows += [share for (entry, area), share in sorted(recorded.items()) if entry == code and area]
         return rows
     return []
 
@@ -272,7 +272,7 @@ def _recorded(published: Published, form: Form) -> list[Cells]:
     return [{name: str(row[name]) for name in names if row[name] is not None} for row in rows]
 
 
-def _form(sheet: Worksheet, form: Form, rows: list[Cells], titles: Mapping[str, str], lists: Lists) -> None:
+def _form(sheet: Worksheet, form: Form, rows: list[Held], titles: Mapping[str, str], lists: Lists) -> None:
     columns = form.columns
     last = len(rows) + 1 + SPARE
     name_at, mark_at = form.entry_at + 2, len(form.titles)
@@ -283,23 +283,24 @@ def _form(sheet: Worksheet, form: Form, rows: list[Cells], titles: Mapping[str, 
     entry = get_column_letter(columns["entry_code"])
     table = f"{lists.ranges['entry'].split(':')[0]}:{lists.ranges['entry_title'].split(':')[1]}"
     for line in range(2, last + 1):
-        cells = rows[line - 2] if line - 2 < len(rows) else None
+        prepared = rows[line - 2] if line - 2 < len(rows) else None
+        cells = prepared.cells if prepared else {}
         for field in form.fields:
-            written = cells is not None and field.key and bool(cells.get(field.name))
+            written = field.key and bool(cells.get(field.name))
             cell = sheet.cell(line, columns[field.name])
-            put(cell, _shown(field, (cells or {}).get(field.name, ""), lists), unlocked=not written)
+            put(cell, _shown(field, cells.get(field.name, ""), lists), unlocked=not written)
             if written:
                 cell.fill = LOCKED_FILL
             if field.kind == "date":
                 cell.number_format = DATE_FORMAT
-        if cells is None:  # the name follows the code that is chosen
+        if prepared is None:  # the name follows the code that is chosen
             put(sheet.cell(line, name_at), None)
             sheet.cell(line, name_at).value = f'=IF({entry}{line}="","",IFERROR(VLOOKUP({entry}{line},{table},2,FALSE),"编号不存在"))'
         else:
             put(sheet.cell(line, name_at), titles.get(cells["entry_code"], ""))
         sheet.cell(line, name_at).fill = LOCKED_FILL
-        put(sheet.cell(line, mark_at), digest(cells) if cells else None)
-        if cells is not None:
+        put(sheet.cell(line, mark_at), mark(*prepared) if prepared else None)
+        if prepared:
             fit_height(sheet, line, [widths[at] for at in range(1, mark_at)])
     for field in form.fields:
         letter = get_column_letter(columns[field.name])

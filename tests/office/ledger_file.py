@@ -1,0 +1,226 @@
+"""A small published file with a ledger of six items, made by hand: what the office's workbook and documents read."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from expectations.ledger import LEDGER
+from ledger_office.forms import Cells
+
+#: Columns of the tables that are read, by table; types are those of the models.
+TABLES = {
+    "audit.version": "as_of date",
+    "marts.dim_vocabulary": "vocabulary varchar, code varchar, label_zh varchar",
+    "marts.dim_area": "area_code varchar, name_zh varchar",
+    "marts.dim_unit": "unit_code varchar, symbol_zh varchar",
+    "marts.dim_document": "document_code varchar, title_zh varchar, document_kind varchar, area_code varchar, reported_year integer",
+    "marts.bridge_document_stage_year": "document_code varchar, year integer",
+    "marts.dim_initiative": "initiative_code varchar, title_zh varchar, document_code varchar, section varchar, sentence_zh varchar",
+    "marts.fct_indicator_value": "indicator_value_id varchar, document_code varchar, section varchar, sentence_zh varchar",
+    "marts.fct_ledger_entry": """
+        ledger_entry_key varchar, entry_code varchar, kind varchar, title_zh varchar, document_code varchar, area_code varchar,
+        initiative_code varchar, action_code varchar, indicator_value_id varchar, comparator varchar, value double, value_high double,
+        unit_code varchar, benchmark varchar, scope_zh varchar, lead_organization_code varchar, lead_organization_zh varchar,
+        task_zh varchar, task_source_zh varchar, project_zh varchar, project_source_zh varchar, measure_zh varchar,
+        measure_source_zh varchar, leader_zh varchar, leader_source_zh varchar, office_zh varchar, office_source_zh varchar,
+        due_on date, due_basis varchar, due_source_zh varchar, internal_due_on date, latest_start_on date, opened_on date,
+        veto boolean, as_of date, schedule varchar, due_window varchar, evidence varchar, last_report_on date,
+        last_report_zh varchar, last_value double, last_value_year integer, judged_by varchar, open_problems bigint""",
+    "marts.fct_ledger_event": """
+        ledger_event_id varchar, entry_code varchar, event varchar, area_code varchar, occurred_on date, recorded_on date,
+        words_zh varchar, evidence_zh varchar, value double, value_year integer, verdict varchar, indicator_value_id varchar,
+        source_zh varchar, is_superseded boolean""",
+    "marts.fct_ledger_status": """
+        ledger_status_id varchar, as_of date, ledger_entry_key varchar, entry_code varchar, kind varchar, due_on date,
+        schedule varchar, due_window varchar, evidence varchar, last_report_on date, last_value double, last_value_year integer,
+        judged_by varchar, judged_value double, judged_value_year integer, open_problems bigint""",
+}
+
+VOCABULARY = {
+    "ledger_due_basis": {"stated": "写明的时限", "goal": "按所属工作目标的年份", "year_end": "按文件年份的年末", "plan_end": "按规划期末"},
+    "ledger_schedule": {"not_due": "未到期", "due": "本季到期", "past_due": "已过时限"},
+    "ledger_due_window": {"month": "本月", "quarter": "本季", "year": "本年"},
+    "ledger_evidence": {"no_report": "未见报告", "reported": "已有报告", "met": "达到", "missed": "未达到", "closed": "已销号"},
+    "ledger_event": {"opened": "建账", "added": "新增挂账", "reported": "报告", "problem": "发现问题", "closed": "销号"},
+    "ledger_action": {"added": "新增挂账", "closed": "销号", "reopened": "重新挂账"},
+    "project_stage": {"started": "开工", "topped_out": "主体完工", "in_production": "投产", "operating": "运营"},
+    "verdict": {"met": "达到", "missed": "未达到"},
+    "benchmark": {"national_average": "全国平均水平"},
+}
+
+PLAN, REPORT = "plan-2023-2027", "report-2023"
+MEASURE, LEADING_SIGN, PRIORITY, OTHER = "HB-A01-S1-M1", "HB-A01-S1-M2", "JX-1", "JX-2"
+TARGET, EARLY = "T-0123456789", "T-abcdef0123"
+
+#: Code, kind, title, due date, basis, action.
+ITEMS = (
+    (MEASURE, "measure", "测试措施一", dt.date(2027, 12, 31), "plan_end", "HB-A01"),
+    (LEADING_SIGN, "measure", "=1+1 测试措施二", dt.date(2025, 3, 31), "stated", "HB-A01"),
+    (TARGET, "target", "每千人口托位数2025年：2.9个以上", dt.date(2025, 12, 31), "stated", None),
+    (EARLY, "target", "测试指标2023年：3—5个", dt.date(2023, 12, 31), "goal", None),
+    (PRIORITY, "priority", "测试重点一", dt.date(2023, 12, 31), "year_end", None),
+    (OTHER, "priority", "测试重点二", dt.date(2023, 12, 31), "year_end", None),
+)
+
+#: What an office recorded: the CSVs' rows, by file.
+Recorded = Mapping[str, Sequence[Cells]]
+
+
+def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) -> Path:
+    """Write a published file as of `as_of`, with what of `recorded` had been entered by then."""
+    recorded = recorded or {}
+    path.unlink(missing_ok=True)
+    with duckdb.connect(path) as connection:
+        for schema in ("audit", "marts", "ledger"):
+            connection.execute(f"create schema {schema}")
+        for table, columns in TABLES.items():
+            connection.execute(f"create table {table} ({columns})")
+        connection.execute("insert into audit.version values (?)", [as_of])
+        _documents(connection)
+        for name, file in LEDGER.items():
+            names = [column.name for column in file.columns]
+            connection.execute(
+                f"create table ledger.{name} ({', '.join(f'{n} varchar' for n in names)}, source_file varchar, source_line integer)"
+            )
+            for line, row in enumerate(recorded.get(name, ()), start=2):
+                _insert(connection, f"ledger.{name}", {**row, "source_line": line})
+        events = list(_events(recorded))
+        for number, event in enumerate(events):
+            _insert(connection, "marts.fct_ledger_event", {"ledger_event_id": f"{number:04d}", "is_superseded": False, **event})
+        for item in ITEMS:
+            for day in _days(as_of):
+                _insert(connection, "marts.fct_ledger_status", _status(item, day, events))
+            _insert(connection, "marts.fct_ledger_entry", _entry(item, as_of, events))
+    return path
+
+
+def _documents(connection: duckdb.DuckDBPyConnection) -> None:
+    for vocabulary, words in VOCABULARY.items():
+        for code, label in words.items():
+            connection.execute("insert into marts.dim_vocabulary values (?, ?, ?)", [vocabulary, code, label])
+    connection.execute("insert into marts.dim_area values ('130000', '河北省'), ('130100', '石家庄市'), ('360000', '江西省')")
+    connection.execute("insert into marts.dim_unit values ('place', '个')")
+    connection.execute(
+        f"insert into marts.dim_document values ('{PLAN}', '测试行动方案', 'plan', '130000', 2023), ('{REPORT}', '测试会议', 'meeting_report', '360000', 2023)"
+    )
+    connection.execute(f"insert into marts.bridge_document_stage_year values ('{PLAN}', 2023), ('{PLAN}', 2025), ('{PLAN}', 2027)")
+    connection.execute("insert into marts.dim_initiative values ('HB-A01', '测试专项行动', ?, '附件1', '')", [PLAN])
+    for code, kind, title, *_ in ITEMS:
+        document = PLAN if code.startswith(("HB", "T-")) else REPORT
+        table = "fct_indicator_value" if kind == "target" else "dim_initiative"
+        values = (
+            [code, document, "附件1/一", f"原句：{title}。"]
+            if kind == "target"
+            else [code, title, document, "附件1/一", f"原句：{title}。"]
+        )
+        connection.execute(f"insert into marts.{table} values ({', '.join('?' * len(values))})", values)
+
+
+def _events(recorded: Recorded) -> Iterator[dict[str, Any]]:
+    own = {"source_zh": "本单位填报"}
+    for row in recorded.get("progress", ()):
+        words = {
+            "words_zh": row.get("words_zh") or row.get("value"),
+            "evidence_zh": row.get("evidence_zh"),
+            "area_code": row.get("area_code"),
+        }
+        value = {"value": row["value"], "value_year": row["occurred_on"][:4]} if row.get("value") else {}
+        yield {"entry_code": row["entry_code"], "event": "reported", **_dates(row, "occurred_on"), **words, **value, **own}
+    for row in recorded.get("conclusions", ()):
+        words = {"words_zh": row["evaluator_zh"], "verdict": row["verdict"]}
+        yield {"entry_code": row["entry_code"], "event": "reported", **_dates(row, "concluded_on"), **words, **own}
+    for row in recorded.get("actions", ()):
+        yield {
+            "entry_code": row["entry_code"],
+            "event": row["action"],
+            **_dates(row, "occurred_on"),
+            "words_zh": row.get("words_zh"),
+            **own,
+        }
+    for code, *_ in ITEMS:
+        yield {
+            "entry_code": code,
+            "event": "opened",
+            "occurred_on": "2023-01-01",
+            "recorded_on": "2023-01-01",
+            "source_zh": f"{PLAN}/附件1/一",
+        }
+
+
+def _dates(row: Cells, occurred: str) -> dict[str, str]:
+    return {"occurred_on": row[occurred], "recorded_on": row["recorded_on"]}
+
+
+def _days(as_of: dt.date) -> Iterator[dt.date]:
+    for year in range(2023, as_of.year + 1):
+        for month in range(1, 13):
+            day = dt.date(year, month, calendar.monthrange(year, month)[1])
+            if dt.date(2023, 4, 30) <= day < as_of:
+                yield day
+    yield as_of
+
+
+def _status(item: tuple[Any, ...], day: dt.date, events: list[dict[str, Any]]) -> dict[str, Any]:
+    code, kind, _, due, *_ = item
+    known = [e for e in events if e["entry_code"] == code and max(e["occurred_on"], e["recorded_on"]) <= f"{day}"]
+    reports = sorted((e for e in known if e["event"] == "reported"), key=lambda e: (e["occurred_on"], e["recorded_on"]))
+    last = next((e for e in reversed(reports) if e.get("value")), {})
+    quarter = (day.year, (day.month + 2) // 3) == (due.year, (due.month + 2) // 3)
+    closed = any(e["event"] == "closed" for e in known)
+    verdict = next((e["verdict"] for e in reversed(reports) if e.get("verdict")), None)
+    return {
+        "ledger_status_id": f"{code} {day}",
+        "as_of": day,
+        "entry_code": code,
+        "kind": kind,
+        "due_on": due,
+        "schedule": "past_due" if day > due else "due" if quarter else "not_due",
+        "due_window": "quarter" if quarter else None,
+        "evidence": "closed" if closed else verdict or ("reported" if reports else "no_report"),
+        "last_report_on": reports[-1]["occurred_on"] if reports else None,
+        "last_value": last.get("value"),
+        "last_value_year": last.get("value_year"),
+        "open_problems": 0,
+    }
+
+
+def _entry(item: tuple[Any, ...], as_of: dt.date, events: list[dict[str, Any]]) -> dict[str, Any]:
+    code, kind, title, due, basis, action = item
+    document = PLAN if code.startswith(("HB", "T-")) else REPORT
+    targets: dict[str, dict[str, Any]] = {
+        TARGET: {"comparator": ">=", "value": 2.9, "unit_code": "place"},
+        EARLY: {"comparator": "between", "value": 3, "value_high": 5, "unit_code": "place"},
+    }
+    status = _status(item, as_of, events)
+    return {
+        "entry_code": code,
+        "kind": kind,
+        "title_zh": title,
+        "document_code": document,
+        "area_code": "130000" if document == PLAN else "360000",
+        "initiative_code": None if kind == "target" else code,
+        "indicator_value_id": code if kind == "target" else None,
+        "action_code": action,
+        "lead_organization_code": "commission" if kind == "measure" else None,
+        "lead_organization_zh": "省卫生健康委" if kind == "measure" else None,
+        "task_zh": title,
+        "task_source_zh": f"{document}/附件1/一",
+        "measure_zh": title if kind == "measure" else None,
+        "due_on": due,
+        "due_basis": basis,
+        "due_source_zh": document if basis == "plan_end" else f"{document}/附件1/一",
+        "opened_on": "2023-01-01",
+        "veto": code == PRIORITY,
+        **targets.get(code, {}),
+        **{name: status[name] for name in ("as_of", "schedule", "due_window", "evidence", "last_report_on", "open_problems")},
+    }
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, Any]) -> None:
+    connection.execute(f"insert into {table} ({', '.join(row)}) values ({', '.join('?' * len(row))})", list(row.values()))

@@ -1,0 +1,168 @@
+"""The workbook: what an office can read in it, choose in it, and change in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+import yaml
+from openpyxl import Workbook, load_workbook
+
+from dagster_project.settings import DBT_DIR
+from expectations.ledger import LEDGER
+from ledger_office.excel import sheet_name
+from ledger_office.forms import FORMS, MARK_TITLE, NAME_TITLE
+from ledger_office.published import OfficeError
+from ledger_office.workbook import write_workbook
+from tests.office.conftest import TODAY
+from tests.office.ledger_file import LEADING_SIGN, MEASURE, OTHER, TABLES, TARGET, make_ledger
+
+
+@pytest.fixture
+def book(database: Path, tmp_path: Path) -> Workbook:
+    write_workbook(database, tmp_path / "out" / "ledger.xlsx")
+    return load_workbook(tmp_path / "out" / "ledger.xlsx")
+
+
+def column(sheet: Any, title: str) -> int:
+    return next(cell.column for cell in sheet[1] if cell.value == title)
+
+
+def rows(sheet: Any, *titles: str) -> list[tuple[Any, ...]]:
+    at = [column(sheet, title) for title in titles]
+    return [tuple(sheet.cell(line, number).value for number in at) for line in range(2, sheet.max_row + 1) if sheet.cell(line, at[0]).value]
+
+
+def test_there_is_a_sheet_an_action_one_for_targets_one_a_document_and_the_forms(book: Workbook) -> None:
+    forms = [form.sheet for form in FORMS]
+    assert book.sheetnames == ["说明", "01 测试专项行动", "目标", "2023重点 江西省", *forms, "代码"]
+    assert [row[0] for row in rows(book["01 测试专项行动"], "事项编号")] == [MEASURE, LEADING_SIGN]
+
+
+def test_a_target_is_written_with_its_bound(book: Workbook) -> None:
+    assert (TARGET, "≥2.9个") in rows(book["目标"], "事项编号", "目标")
+
+
+def test_every_sheet_keeps_its_header_in_sight_has_filters_and_prints_on_a4_landscape(book: Workbook) -> None:
+    for sheet in book.worksheets[1:-1]:
+        assert sheet.freeze_panes and sheet.freeze_panes.endswith("2")
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
+        assert all(cell.value for cell in sheet[1])
+
+
+def test_what_looks_like_a_formula_is_text(book: Workbook) -> None:
+    cell = next(cell for cell in book["01 测试专项行动"]["C"] if cell.value == "=1+1 测试措施二")
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+def test_the_only_formulas_are_those_that_name_a_chosen_item(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        name = column(sheet, NAME_TITLE) if sheet.title.startswith("填报") else 0
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f" or (cell.column == name and cell.value.startswith("=IF(")), f"{sheet.title}!{cell.coordinate}"
+
+
+def test_drop_downs_choose_from_codes_and_vocabularies(book: Workbook) -> None:
+    chosen = {}
+    for form in FORMS:
+        for rule in book[form.sheet].data_validations.dataValidation:
+            if rule.type == "list":
+                name, _, cells = rule.formula1.partition("!")
+                assert name == "代码"
+                chosen[form.sheet, str(rule.sqref).split(":")[0][0]] = [cell[0].value for cell in book["代码"][cells.replace("$", "")]]
+    assert set(chosen["填报-进展", "A"]) >= {MEASURE, TARGET, OTHER}
+    assert chosen["填报-进展", "C"] == ["130000 河北省", "130100 石家庄市", "360000 江西省"]
+    assert chosen["填报-项目阶段", "D"] == ["开工", "主体完工", "投产", "运营"]
+    assert chosen["填报-结论", "F"] == ["达到", "未达到"]
+    assert chosen["填报-销号挂账", "C"] == ["新增挂账", "销号", "重新挂账"]
+    assert book["代码"].sheet_state == "hidden"
+
+
+def test_keys_that_were_written_for_the_office_are_protected_and_the_rest_is_open(book: Workbook) -> None:
+    sheet = book["填报-分工"]
+    codes = {sheet.cell(line, 1).value: line for line in range(2, sheet.max_row + 1)}
+    line = codes[MEASURE]
+    assert sheet.protection.sheet
+    assert sheet.cell(line, 1).protection.locked and sheet.cell(line, 2).protection.locked
+    assert not any(sheet.cell(line, at).protection.locked for at in range(3, 9))
+    spare = sheet.max_row
+    assert not sheet.cell(spare, 1).protection.locked
+    for title in ("01 测试专项行动", "目标"):
+        assert book[title].protection.sheet and book[title]["A2"].protection.locked
+
+
+def test_progress_lists_what_is_due_or_past_due_and_not_done(book: Workbook) -> None:
+    listed = {code for (code,) in rows(book["填报-进展"], "事项编号")}
+    assert OTHER in listed and LEADING_SIGN in listed
+    assert MEASURE not in listed and TARGET not in listed
+
+
+def test_open_problems_and_present_assignments_stand_there_already(tmp_path: Path) -> None:
+    problem = {"problem_code": "P-1", "entry_code": MEASURE, "found_on": "2025-02-01", "found_by_zh": "督导组", "problem_zh": "缺人"}
+    recorded = {
+        "problems": [
+            {**problem, "recorded_on": "2025-02-02"},
+            {**problem, "problem_code": "P-2", "recorded_on": "2025-02-02"},
+            {**problem, "problem_code": "P-2", "rectified_on": "2025-03-01", "recorded_on": "2025-03-02"},
+        ],
+        "assignments": [
+            {"entry_code": MEASURE, "leader_zh": "王测试", "recorded_on": "2025-01-01"},
+            {"entry_code": MEASURE, "leader_zh": "李测试", "recorded_on": "2025-02-01"},
+            {"entry_code": MEASURE, "leader_zh": "赵测试", "recorded_on": "2025-06-01"},
+            {"entry_code": MEASURE, "area_code": "130100", "share_value": "1.5", "recorded_on": "2025-02-01"},
+        ],
+    }
+    write_workbook(make_ledger(tmp_path / "published.duckdb", TODAY, recorded), tmp_path / "ledger.xlsx")
+    book = load_workbook(tmp_path / "ledger.xlsx")
+    assert rows(book["填报-问题"], "问题编号", "问题") == [("P-1", "缺人")]
+    mine = [row for row in rows(book["填报-分工"], "事项编号", "地区", "责任领导", "地区任务量") if row[0] == MEASURE]
+    assert mine == [(MEASURE, None, "李测试", None), (MEASURE, "130100 石家庄市", None, 1.5)]
+
+
+def test_the_same_version_gives_the_same_file(database: Path, tmp_path: Path) -> None:
+    for name in ("one.xlsx", "two.xlsx"):
+        write_workbook(database, tmp_path / name)
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+def test_control_characters_do_not_spoil_it(database: Path, tmp_path: Path) -> None:
+    with duckdb.connect(database) as connection:
+        connection.execute("update marts.fct_ledger_entry set task_zh = 'a' || chr(11) || 'b' where entry_code = ?", [MEASURE])
+    write_workbook(database, tmp_path / "ledger.xlsx")
+    assert ("ab",) in rows(load_workbook(tmp_path / "ledger.xlsx")["01 测试专项行动"], "目标任务")
+
+
+def test_without_a_ledger_there_is_no_workbook(tmp_path: Path) -> None:
+    with pytest.raises(OfficeError, match="does not exist yet; run: make run"):
+        write_workbook(tmp_path / "none.duckdb", tmp_path / "ledger.xlsx")
+    duckdb.connect(tmp_path / "old.duckdb").close()
+    with pytest.raises(OfficeError, match="has no ledger yet; run: make run"):
+        write_workbook(tmp_path / "old.duckdb", tmp_path / "ledger.xlsx")
+
+
+def test_sheet_names_are_such_as_a_spreadsheet_takes() -> None:
+    assert sheet_name("03 医疗/服务[能力]?" + "长" * 40, []) == ("03 医疗·服务·能力··" + "长" * 40)[:31]
+    assert sheet_name("目标", ["目标"]) == "目标(2)"
+
+
+def test_the_forms_have_the_columns_of_the_files_they_feed() -> None:
+    for form in FORMS:
+        assert sorted([*(field.name for field in form.fields), "recorded_on"]) == sorted(c.name for c in LEDGER[form.csv].columns)
+        required = {c.name for c in LEDGER[form.csv].columns if c.required} - {"recorded_on"}
+        numbered = {"problems": "problem_code", "actions": "entry_code"}
+        assert {f.name for f in form.fields if f.required} == required - {numbered.get(form.csv, "")}
+        assert form.titles.count(NAME_TITLE) == form.titles.count(MARK_TITLE) == 1
+
+
+@pytest.mark.parametrize("table", [name for name in TABLES if name.startswith("marts.")])
+def test_the_tables_that_are_read_have_these_columns(table: str) -> None:
+    name = table.removeprefix("marts.")
+    model = yaml.safe_load((DBT_DIR / "models" / "marts" / f"{name}.yml").read_text(encoding="utf-8"))["models"][0]
+    mine = {part.split()[0] for part in TABLES[table].split(",")}
+    assert mine <= {column["name"] for column in model["columns"]}
