@@ -58,8 +58,12 @@ _SIGNS = {"=": "", ">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "~": "约"}
 
 
 def number(value: float | None) -> str:
-    """A figure as people write it: no trailing zeros, no exponent; empty for none."""
-    return "" if value is None else f"{value:.6f}".rstrip("0").rstrip(".")
+    """A figure as people write it: no trailing zeros, no exponent, 亿 from there on; empty for none."""
+    if value is None:
+        return ""
+    if abs(value) >= 1e8:
+        return f"{number(value / 1e8)}亿"
+    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def target_words(published: Published, row: Row) -> str:

@@ -185,7 +185,7 @@ def test_marks_of_an_earlier_return_are_taken_away(file: Path, take: Callable[[P
     assert comments(second.value.returned) == {f"填报-进展!D{line}": "日期不能晚于今天"}
 
 
-BAD = {
+BAD: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "a formula": ("填报-进展", {"截止日期": "2025-05-01", "数值": "=1+1"}, "数值", "这里是公式，请填写算出的结果"),
     "no number": ("填报-进展", {"截止日期": "2025-05-01", "数值": "1,200"}, "数值", "不是数，请只写数字，不带单位、逗号和百分号"),
     "no date": ("填报-进展", {"进展情况": "完成"}, "截止日期", "必填"),
@@ -203,7 +203,7 @@ def test_what_does_not_fit_is_told_in_the_words_of_the_form(name: str, file: Pat
     assert list(map(str, caught.value.problems)) == [f"{sheet} 第{line}行「{title}」：{words}"]
 
 
-NEW_BAD = {
+NEW_BAD: dict[str, tuple[str, dict[str, Any], str]] = {
     "a word that is none": ("填报-项目阶段", {"事项编号": MEASURE, "项目": "楼", "阶段": "竣工", "日期": "2025-01-01"}, "阶段"),
     "added without a title": ("填报-销号挂账", {"动作": "新增挂账", "日期": "2025-05-01"}, "事项（挂账时填）"),
     "closed without a code": ("填报-销号挂账", {"动作": "销号", "日期": "2025-05-01"}, "事项编号"),

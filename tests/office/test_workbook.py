@@ -27,7 +27,7 @@ def book(database: Path, tmp_path: Path) -> Workbook:
 
 
 def column(sheet: Any, title: str) -> int:
-    return next(cell.column for cell in sheet[1] if cell.value == title)
+    return next(at for at in range(1, sheet.max_column + 1) if sheet.cell(1, at).value == title)
 
 
 def rows(sheet: Any, *titles: str) -> list[tuple[Any, ...]]:

@@ -1,0 +1,203 @@
+"""The document of a period: what it says, that every figure has its source, and that it says the same again later."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.table import Table
+
+from ledger_office.documents import write_period
+from ledger_office.published import OfficeError
+from tests.office.conftest import TODAY
+from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, OTHER, PRIORITY, TARGET, make_ledger
+from tests.office.test_footnotes import notes_of, references_of
+
+#: Entered up to the end of March 2025, and what was entered later about the same time.
+BY_MARCH: dict[str, list[dict[str, str]]] = {
+    "progress": [
+        {"entry_code": EARLY, "occurred_on": "2025-02-20", "value": "2", "evidence_zh": "月报", "recorded_on": "2025-03-01"},
+        {"entry_code": OTHER, "occurred_on": "2024-11-30", "words_zh": "已启动", "recorded_on": "2024-12-01"},
+    ],
+    "actions": [{"entry_code": PRIORITY, "action": "closed", "occurred_on": "2025-03-10", "words_zh": "验收", "recorded_on": "2025-03-11"}],
+    "problems": [
+        {
+            "problem_code": "P-1",
+            "entry_code": MEASURE,
+            "found_on": "2025-02-01",
+            "found_by_zh": "督导组",
+            "problem_zh": "缺3名医师",
+            "due_on": "2025-06-30",
+            "decision_asked_zh": "请分管领导定编制",
+            "recorded_on": "2025-02-02",
+        }
+    ],
+    "assignments": [{"entry_code": LEADING_SIGN, "leader_zh": "王测试", "office_zh": "测试处", "recorded_on": "2025-01-05"}],
+}
+LATER: dict[str, list[dict[str, str]]] = {
+    "progress": [{"entry_code": LEADING_SIGN, "occurred_on": "2025-03-20", "words_zh": "迟报", "recorded_on": "2025-04-02"}],
+    "actions": [{"entry_code": OTHER, "action": "closed", "occurred_on": "2025-03-30", "recorded_on": "2025-04-01"}],
+    "problems": [{**BY_MARCH["problems"][0], "rectified_on": "2025-03-25", "recorded_on": "2025-04-03"}],
+    "assignments": [{"entry_code": LEADING_SIGN, "leader_zh": "李测试", "recorded_on": "2025-04-01"}],
+}
+BOTH = {name: BY_MARCH[name] + LATER[name] for name in BY_MARCH}
+
+
+@pytest.fixture
+def reported(tmp_path: Path) -> Path:
+    return make_ledger(tmp_path / "health_policy.duckdb", TODAY, BOTH)
+
+
+def headings(file: Path) -> list[str]:
+    return [p.text.split("、")[-1] for p in Document(str(file)).paragraphs if p.style and p.style.name == "Heading 1"]
+
+
+def tables(file: Path) -> dict[str, list[list[str]]]:
+    """Rows of each table by the heading above it."""
+    above = ""
+    found: dict[str, list[list[str]]] = {}
+    for block in Document(str(file)).iter_inner_content():
+        if isinstance(block, Table):
+            found.setdefault(above, []).extend([cell.text for cell in row.cells] for row in block.rows[1:])
+        elif block.style and str(block.style.name).startswith("Heading"):
+            above = block.text.split("、")[-1]
+    return found
+
+
+def test_each_kind_has_its_name_and_its_parts(reported: Path, tmp_path: Path) -> None:
+    month, quarter, year = (write_period(reported, code, tmp_path) for code in ("2025-03", "2025-Q1", "2024"))
+    assert [path.name for path in (month, quarter, year)] == ["月调度单-2025-03.docx", "季通报-2025-Q1.docx", "年度评估-2024.docx"]
+    assert headings(month) == ["总体情况", "本月到期事项", "逾期事项", "问题整改与需协调事项", "本月新情况", "下月到期事项"]
+    assert headings(quarter)[1] == "到期和逾期事项的报送" and headings(quarter)[-1] == "下季到期事项"
+    assert headings(year)[1:6] == ["评估范围", "分组评估", "指标完成情况", "未报告名单", "评估结论"]
+    assert Document(str(quarter)).paragraphs[0].text == "2025年第一季度季通报"
+    assert Document(str(quarter)).paragraphs[1].text == "数据截至 2025-03-31"
+
+
+def test_the_counts_are_those_of_the_day_and_of_the_period_before(reported: Path, tmp_path: Path) -> None:
+    counts = {row[0]: row[1:] for row in tables(write_period(reported, "2025-Q1", tmp_path))["总体情况"]}
+    assert counts == {
+        "在账事项": ["5", "6", "-1"],
+        "本季到期": ["1", "0", "+1"],
+        "逾期有据": ["2", "1", "+1"],
+        "逾期未见报告": ["0", "2", "-2"],
+        "本季报告": ["1", "1", "0"],
+        "本季销号": ["1", "0", "+1"],
+        "本季挂账": ["0", "0", "0"],
+        "未结问题": ["1", "0", "+1"],
+    }
+
+
+def test_every_figure_has_a_footnote(reported: Path, tmp_path: Path) -> None:
+    for code in ("2025-03", "2025-Q1", "2024", "2025"):
+        file = write_period(reported, code, tmp_path)
+        notes = notes_of(file)
+        figures = 0
+        for table in Document(str(file)).tables:
+            header = [cell.text for cell in table.rows[0].cells]
+            for row in table.rows[1:]:
+                for title, cell in zip(header, row.cells, strict=True):
+                    figure = title in {
+                        "本期",
+                        "上期",
+                        "项数",
+                        "时限",
+                        "目标",
+                        "最近数值",
+                        "最近报告",
+                        "问题",
+                        "报送率",
+                        "事项",
+                        "有报告",
+                        "达到",
+                        "未达到",
+                        "销号",
+                    }
+                    if figure and re.search(r"[0-9]", cell.text) and not cell.text.startswith(("HB-", "T-", "JX-", "N-")):
+                        figures += 1
+                        assert references_of(cell._tc), f"{code}: {title} {cell.text}"
+        assert figures > 8
+        assert set(references_of(Document(str(file)).element.body)) == set(notes)
+
+
+def test_notes_name_the_sentence_or_the_offices_own_report(reported: Path, tmp_path: Path) -> None:
+    notes = list(notes_of(write_period(reported, "2025-Q1", tmp_path)).values())
+    assert "《测试行动方案》附件1/一：“原句：=1+1 测试措施二。”；时限：写明的时限" in notes
+    assert "本单位填报，2025-02-20的情况，2025-03-01录入；依据材料：月报" in notes
+    assert "本单位填报，督导组2025-02-01发现，2025-02-02录入" in notes
+
+
+def test_what_is_due_is_listed_with_who_answers_for_it(reported: Path, tmp_path: Path) -> None:
+    found = tables(write_period(reported, "2025-03", tmp_path))
+    assert found["本月到期事项"] == [[LEADING_SIGN, "=1+1 测试措施二", "王测试 测试处", "2025-03-31", "—", "○ 未见报告"]]
+    assert [row[0] for row in found["有报告而未达到或未能判定"]] == [EARLY, OTHER]
+    assert found["有报告而未达到或未能判定"][0][4] == "2025-02-20 2"
+    assert found["问题整改与需协调事项"] == [["测试措施一", "缺3名医师", "2025-06-30", "未填报", "请分管领导定编制"]]
+
+
+def test_annual_priorities_nobody_works_on_are_codes_by_area(tmp_path: Path) -> None:
+    published = make_ledger(tmp_path / "published.duckdb", TODAY)
+    silent = tables(write_period(published, "2025-03", tmp_path))["未见报告"]
+    assert silent == [["测试行动方案", "河北省", "1", EARLY], ["测试会议", "江西省", "2", f"{PRIORITY}、{OTHER}"]]
+
+
+def test_a_year_that_ends_a_stage_holds_what_fell_due_in_it(reported: Path, tmp_path: Path) -> None:
+    year = write_period(make_ledger(tmp_path / "published.duckdb", dt.date(2026, 2, 1), BOTH), "2025", tmp_path)
+    assert "《测试行动方案》2025年为阶段末年" in "".join(p.text for p in Document(str(year)).paragraphs)
+    found = tables(year)
+    assert found["按专项行动"] == [["测试专项行动", "1", "1", "0", "0", "0", "100%", ""]]
+    assert found["指标完成情况"] == [["河北省", "每千人口托位数2025年：2.9个以上", "≥2.9个", "—", "○ 未见报告"]]
+    assert found["未报告名单"] == [["测试行动方案", "河北省", "1", TARGET]]
+
+
+def test_the_same_period_is_the_same_file_whatever_was_recorded_since(reported: Path, tmp_path: Path) -> None:
+    first = make_ledger(tmp_path / "first.duckdb", dt.date(2025, 3, 31), BY_MARCH)
+    files = [write_period(path, "2025-Q1", tmp_path / name) for name, path in (("a", first), ("b", first), ("c", reported))]
+    contents = [file.read_bytes() for file in files]
+    assert contents[0] == contents[1] == contents[2]
+
+
+def test_a_period_that_is_not_over_is_told_as_of_the_refresh_date(reported: Path, tmp_path: Path) -> None:
+    paragraphs = Document(str(write_period(reported, "2025-Q2", tmp_path))).paragraphs
+    assert paragraphs[1].text == "数据截至 2025-05-20，本期未结束"
+
+
+def test_a_period_that_has_not_begun_is_refused(reported: Path, tmp_path: Path) -> None:
+    with pytest.raises(OfficeError, match="2025-06 has not begun on 2025-05-20"):
+        write_period(reported, "2025-06", tmp_path)
+
+
+def test_a_document_that_somebody_edited_is_kept(reported: Path, tmp_path: Path) -> None:
+    file = write_period(reported, "2025-Q1", tmp_path)
+    ours = file.read_bytes()
+    write_period(reported, "2025-Q1", tmp_path)
+    assert [path.name for path in tmp_path.glob("*.docx")] == [file.name]
+    for edited in (b"edited", b"edited again"):
+        file.write_bytes(edited)
+        write_period(reported, "2025-Q1", tmp_path)
+        assert file.read_bytes() == ours
+    kept = sorted(path for path in tmp_path.glob("*.docx") if path != file)
+    assert [path.read_bytes() for path in kept] == [b"edited", b"edited again"]
+
+
+def test_words_that_no_document_may_hold_are_left_out(reported: Path, tmp_path: Path) -> None:
+    with duckdb.connect(reported) as connection:
+        connection.execute("update marts.fct_ledger_entry set title_zh = 'a' || chr(8) || '<b>' where entry_code = ?", [LEADING_SIGN])
+    found = tables(write_period(reported, "2025-03", tmp_path))
+    assert found["本月到期事项"][0][1] == "a<b>"
+
+
+def test_it_can_be_edited_and_prints_on_a4_with_its_header_on_every_page(reported: Path, tmp_path: Path) -> None:
+    document: Any = Document(str(write_period(reported, "2025-Q1", tmp_path)))
+    section = document.sections[0]
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    for table in document.tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert document.element.find(f".//{qn('w:documentProtection')}") is None
+    assert document.styles["Normal"].element.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋"
