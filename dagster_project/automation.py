@@ -16,7 +16,8 @@ refresh = dg.define_asset_job(
 refresh_curation = dg.define_asset_job(
     "refresh_curation",
     selection=dg.AssetSelection.assets(AS_OF, *SEED_KEYS.values(), *LEDGER_KEYS.values()).downstream()
-    - dg.AssetSelection.assets(DOCUMENT_TEXT, PASSAGES),
+    - dg.AssetSelection.assets(DOCUMENT_TEXT, PASSAGES)
+    & dg.AssetSelection.all(),  # without the documents of the periods, which jobs of their own write
     description="Seeds, the office's files and what depends on them, on the texts of the published version.",
     executor_def=dg.in_process_executor,
 )

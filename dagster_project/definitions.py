@@ -4,6 +4,7 @@ import dagster as dg
 
 from dagster_project.assets.ledger import LEDGER_ASSETS, as_of
 from dagster_project.assets.models import models
+from dagster_project.assets.periods import PERIOD_ASSETS, PERIOD_JOBS, PERIOD_SCHEDULES
 from dagster_project.assets.published import published
 from dagster_project.assets.raw import document_text
 from dagster_project.assets.seeds import SEED_ASSETS
@@ -13,9 +14,20 @@ from dagster_project.progress import progress_logger
 from dagster_project.resources import WarehouseBuild
 
 defs = dg.Definitions(
-    assets=[document_text, *SEED_ASSETS, *LEDGER_ASSETS, as_of, passages, quantity_mentions, evidence, models, published],
-    jobs=JOBS,
-    schedules=[daily_refresh],
+    assets=[
+        document_text,
+        *SEED_ASSETS,
+        *LEDGER_ASSETS,
+        as_of,
+        passages,
+        quantity_mentions,
+        evidence,
+        models,
+        published,
+        *PERIOD_ASSETS.values(),
+    ],
+    jobs=[*JOBS, *PERIOD_JOBS.values()],
+    schedules=[daily_refresh, *PERIOD_SCHEDULES],
     sensors=[inputs_changed],
     resources={"build": WarehouseBuild()},
     loggers={"console": progress_logger},
