@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from dagster_project.assets.handouts import HANDOUTS
 from dagster_project.assets.ledger import LEDGER_ASSETS, as_of
 from dagster_project.assets.models import models
 from dagster_project.assets.periods import PERIOD_ASSETS, PERIOD_JOBS, PERIOD_SCHEDULES
@@ -24,6 +25,7 @@ defs = dg.Definitions(
         evidence,
         models,
         published,
+        *HANDOUTS,
         *PERIOD_ASSETS.values(),
     ],
     jobs=[*JOBS, *PERIOD_JOBS.values()],

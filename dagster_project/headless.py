@@ -12,23 +12,29 @@ from typing import Any
 import dagster as dg
 
 from dagster_project.definitions import defs
+from dagster_project.keys import PUBLISHED
 from dagster_project.settings import Settings
 
 #: Tag of a run from the command line: the process it runs in.
 PROCESS = "health_policy/process"
 
 
-def run_refresh(started: float) -> int:
-    """Run the job `refresh` in this process; `started` is the monotonic time the command began.
+def run_refresh(started: float, handouts: bool = True) -> int:
+    """Run the job `refresh` in this process; `started` is the monotonic time the command began. Without `handouts` the
+    version is published, and nothing made from it.
 
-    Returns 0 when a version was published, 1 when a check or step failed (and nothing changed for readers).
+    Returns 0 when all was done, 1 when a check or step failed (before the publishing: nothing changed for readers).
     """
     loaded = time.monotonic()
     Settings.from_env().check()
     with dg.DagsterInstance.get() as instance:
         _bury_the_dead(instance)
         result = defs.resolve_job_def("refresh").execute_in_process(
-            instance=instance, raise_on_error=False, run_config={"loggers": {"console": {}}}, tags={PROCESS: str(os.getpid())}
+            instance=instance,
+            raise_on_error=False,
+            run_config={"loggers": {"console": {}}},
+            tags={PROCESS: str(os.getpid())},
+            asset_selection=None if handouts else _up_to_published(),
         )
     seconds = _stages(result)
     seconds = {"load the pipeline": loaded - started, **seconds}
@@ -37,6 +43,11 @@ def run_refresh(started: float) -> int:
         return 1
     _say_published(result, seconds, time.monotonic() - started)
     return 0
+
+
+def _up_to_published() -> list[dg.AssetKey]:
+    graph = defs.resolve_asset_graph()
+    return sorted(dg.AssetSelection.assets(PUBLISHED).upstream().resolve(graph))
 
 
 def _bury_the_dead(instance: dg.DagsterInstance) -> None:
@@ -63,12 +74,23 @@ def _stages(result: dg.ExecuteInProcessResult) -> dict[str, float]:
     for event in result.all_events:
         if event.is_step_success and event.step_key:
             stages[event.step_key.split("__")[0]] += event.step_success_data.duration_ms / 1000
-    names = {"raw": "raw texts", "seeds": "seeds", "policytext": "policytext", "models": "dbt (models and tests)", "published": "publish"}
+    names = {
+        "raw": "raw texts",
+        "seeds": "seeds",
+        "ledger": "ledger",
+        "policytext": "policytext",
+        "models": "dbt (models and tests)",
+        "published": "publish",
+        "handouts": "report, workbook, documents",
+    }
     return {label: stages[name] for name, label in names.items() if name in stages}
 
 
 def _say_failures(result: dg.ExecuteInProcessResult) -> None:
-    print("\n✗ Nothing was published; the published warehouse stays as it was.\n", file=sys.stderr)
+    if result.asset_materializations_for_node(PUBLISHED.to_python_identifier()):
+        print("\n✗ The warehouse was published, but what is made from it for people is not complete.\n", file=sys.stderr)
+    else:
+        print("\n✗ Nothing was published; the published warehouse stays as it was.\n", file=sys.stderr)
     for event in result.get_step_failure_events():
         data = event.step_failure_data
         message = (data.user_failure_data.description if data.user_failure_data else None) or _root_cause(data.error)
@@ -99,6 +121,8 @@ def _say_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float],
     print(f"  seconds  {', '.join(f'{stage} {spent:.1f}' for stage, spent in seconds.items())}; in all {wall:.1f}")
     if facts["edition"] != "digest":
         print("  ! It was read from originals or unregistered texts: it may hold text that is not ours to give away.")
+    if "report, workbook, documents" in seconds:
+        print(f"  people   {facts['folder']}: report/index.html, ledger.xlsx, periods/")
     print("  query    make sql      page  make ui")
     print(f"           duckdb.connect({str(facts['path'])!r}, read_only=True)")
 

@@ -47,6 +47,11 @@ class Period:
             raise OfficeError(f"{code} ended before the ledger began ({FIRST:%Y-%m})")
         return period
 
+    @classmethod
+    def around(cls, kind: Kind, day: dt.date) -> Period:
+        """The period of that kind in which `day` lies."""
+        return cls(kind, day.replace(month=day.month - (day.month - 1) % MONTHS[kind], day=1))
+
     @property
     def end(self) -> dt.date:
         """The last day."""

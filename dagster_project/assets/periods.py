@@ -53,8 +53,7 @@ def period_of(kind: Kind, partition: str) -> Period:
 
 def partition_before(kind: Kind, day: dt.date) -> str:
     """The partition of the last period that was over on `day`."""
-    present = day.replace(month=day.month - (day.month - 1) % MONTHS[kind], day=1)
-    return Period(kind, present).before.start.strftime(PARTITIONS[kind].fmt)
+    return Period.around(kind, day).before.start.strftime(PARTITIONS[kind].fmt)
 
 
 def _job(kind: Kind) -> dg.JobDefinition:

@@ -1,0 +1,90 @@
+"""What a published version leaves for people beside the file: the report, the office's workbook, the documents of the present periods.
+
+They are made from the published file, so that none of them can hold what a reader would not find there; one that fails
+leaves the published file as it is.
+"""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import duckdb
+
+from dagster_project.kernel.build import published_path
+from dagster_project.keys import PUBLISHED
+from dagster_project.settings import Settings
+
+GROUP = "handouts"
+
+
+def version_folder(home: Path) -> Path:
+    """Folder of the published version, where its handouts stand."""
+    return (home / "current").resolve()
+
+
+@dg.asset(
+    key=[GROUP, "report"],
+    group_name=GROUP,
+    kinds={"html"},
+    deps=[PUBLISHED],
+    description="The report for people in Chinese, a static site that opens from a file: $HPW_HOME/current/report/index.html.",
+)
+def report() -> dg.MaterializeResult:
+    from report import write_site
+
+    settings = Settings.from_env()
+    folder = version_folder(settings.home) / "report"
+    write_site(published_path(settings.home), folder)
+    return _made(settings, folder / "index.html", pages=len(list(folder.rglob("*.html"))))
+
+
+@dg.asset(
+    key=[GROUP, "workbook"],
+    group_name=GROUP,
+    kinds={"excel"},
+    deps=[PUBLISHED],
+    description="The workbook that an office fills in, a sheet an action: $HPW_HOME/current/ledger.xlsx (make ledger-import takes it back).",
+)
+def workbook() -> dg.MaterializeResult:
+    from ledger_office.workbook import write_workbook
+
+    settings = Settings.from_env()
+    target = version_folder(settings.home) / "ledger.xlsx"
+    write_workbook(published_path(settings.home), target)
+    return _made(settings, target)
+
+
+@dg.asset(
+    key=[GROUP, "present_periods"],
+    group_name=GROUP,
+    kinds={"word"},
+    deps=[PUBLISHED],
+    description="月调度单, 季通报 and 年度评估 of the month, quarter and year that the version is computed for, in $HPW_HOME/current/periods.",
+)
+def present_periods() -> dg.MaterializeResult:
+    from ledger_office.documents import write_period
+    from ledger_office.periods import MONTHS, Period
+
+    settings = Settings.from_env()
+    database = published_path(settings.home)
+    as_of = _as_of(database)
+    folder = version_folder(settings.home) / "periods"
+    for kind in MONTHS:
+        write_period(database, Period.around(kind, as_of).code, folder)
+    return _made(settings, folder)
+
+
+def _as_of(database: Path) -> dt.date:
+    with duckdb.connect(database, read_only=True) as connection:
+        row = connection.execute("select as_of from audit.version").fetchone()
+    assert row is not None
+    day: dt.date = row[0]
+    return day
+
+
+def _made(settings: Settings, path: Path, **metadata: Any) -> dg.MaterializeResult:
+    return dg.MaterializeResult(metadata={"path": settings.place(path), **metadata})
+
+
+HANDOUTS = [report, workbook, present_periods]
