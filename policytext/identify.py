@@ -14,7 +14,14 @@ T = TypeVar("T")
 
 HEAD = 3000
 TITLE_LENGTH = range(4, 61)
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–-]20\d\d年)")
+_YEAR = r"(?<!\d)((?:19|20)\d\d)"
+#: Where the year that a text speaks in is told, the surest place first: its document number, its title (of a period the
+#: first year), a full date, any year but one that is a deadline (到2027年).
+DOCUMENT_NUMBER = re.compile(rf"[〔\[【(（]{_YEAR}[〕\]】)）]第?\d+号")
+PERIOD = re.compile(rf"{_YEAR}年?[—–~-]+(?:至)?20\d\d年?")
+NAMED = re.compile(rf"{_YEAR}(?=年)")
+DATE = re.compile(rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}日")
+YEAR = re.compile(rf"(?<![到至于—–~-]){_YEAR}(?=年|[—–-]20\d\d年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +34,25 @@ class Guess:
 
 
 def identify(text: str) -> Guess:
-    """Guess title (first line of a title's length), area (the province-level name named most) and year
-    (the one named most) from the head of `text`."""
+    """Guess title (first line of a title's length), area (the province-level name named most) and the year it speaks in
+    (of its document number, its title or a date; else the one named most that is no deadline) from the head of `text`."""
     head = text[:HEAD]
     lines = (line.strip().lstrip("#").strip() for line in head.splitlines())
     title = next((line for line in lines if len(folded(line)) in TITLE_LENGTH and line[-1] not in grammar.SENTENCE_END), None)
     dense = folded(head)
     areas = Counter({name: dense.count(name) for name in grammar.AREA_NAMES if name in dense})
-    years = Counter(int(year) for year in YEAR.findall(dense))
-    return Guess(title, _first(areas), _first(years))
+    return Guess(title, _first(areas), _year(folded(title or ""), dense))
+
+
+def _year(title: str, head: str) -> int | None:
+    if period := PERIOD.search(title):
+        in_title = [int(period[1])]
+    else:
+        in_title = [max(map(int, NAMED.findall(title)), default=0)]
+    for told in (list(map(int, DOCUMENT_NUMBER.findall(head)))[:1], in_title, list(map(int, DATE.findall(head)))[:1]):
+        if told and told[0]:
+            return told[0]
+    return _first(Counter(int(year) for year in YEAR.findall(head)))
 
 
 def _first(counts: Counter[T]) -> T | None:
