@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 #: Folded characters looked at before and behind a mention.
 BEFORE, BEHIND = 40, 16
+#: Folded characters looked at for the names of a list of values (A、B和C分别为x、y和z).
+LIST = 120
 #: A clause longer than this names what it measures; a shorter one goes on with what the sentence named before.
 OWN_NAME = 4
+_LISTED = re.compile("[、和及与]")
+_DENOMINATOR = re.compile("每?[百千万亿十0-9]+名?(?:常住|户籍|服务)?人口")
 #: Share of a name's character pairs that must stand there.
 ENOUGH = 0.7
 
@@ -73,8 +77,29 @@ def surroundings(document: Document, mention_start: int, mention_end: int) -> tu
     """The folded words before a mention within its sentence, and those behind it up to the next pause."""
     start, end = document.folded.at(mention_start), document.folded.at(mention_end)
     text = document.folded.text
-    before = re.split(r"[。;]", text[max(0, start - BEFORE) : start])[-1]
-    return before, re.split(r"[。;,]", text[end : end + BEHIND])[0]
+    sentence = re.split(r"[。;]", text[max(0, start - LIST) : start])[-1]
+    return named_in_list(sentence) or sentence[-BEFORE:], re.split(r"[。;,]", text[end : end + BEHIND])[0]
+
+
+def named_in_list(sentence: str) -> str | None:
+    """The name of the value that follows `sentence` where its values stand in a list behind their names (高血压、糖尿病患者
+    管理率分别达到75%和72%): the first value's is the first name, and so on; None where there is no such list.
+
+    A name takes the denominator that the first one opens with; one that leaves its head to the last (高血压) stays short, for
+    with that head it would be taken for the last.
+    """
+    names_words, listed, values = sentence.rpartition("分别")
+    if not listed or "," in values:
+        return None
+    names = _LISTED.split(names_words.split(",")[-1])
+    index = len(_LISTED.findall(values))
+    if len(names) == 1:
+        return names[0]
+    if index >= len(names):
+        return None
+    name = names[index]
+    denominator = _DENOMINATOR.match(names[0])
+    return denominator.group() + name if denominator and not _DENOMINATOR.match(name) else name
 
 
 def _pairs(text: str) -> set[str]:

@@ -1,0 +1,35 @@
+"""Which indicator a number belongs to: by the name that stands nearest, and by its place in a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext import parse
+from policytext.matching import IndicatorName, Matcher
+from policytext.mentions import mentions
+
+NAMES = [
+    IndicatorName("maternal", "孕产妇死亡率", "per_100k"),
+    IndicatorName("infant", "婴儿死亡率", "per_mille"),
+    IndicatorName("under5", "5岁以下儿童死亡率", "per_mille"),
+    IndicatorName("diabetes", "糖尿病患者规范管理率", "percent"),
+    IndicatorName("beds", "每千人口医疗卫生机构床位数", "bed"),
+    IndicatorName("nurses", "每千人口注册护士数", "person"),
+    IndicatorName("stunting", "儿童生长迟缓率", "percent"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("孕产妇死亡率控制在8/10万以内。", ["maternal"]),
+        ("孕产妇死亡率、婴儿死亡率、5岁以下儿童死亡率分别控制在8/10万、3‰和4‰以内。", ["maternal", "infant", "under5"]),
+        ("每千人口医疗卫生机构床位数、注册护士数分别达到7.3张和4.1人。", ["beds", "nurses"]),
+        ("到2023年、2025年,儿童生长迟缓率分别低于5.5%和5%。", ["stunting", "stunting"]),
+        ("高血压、糖尿病患者规范管理率分别达到70%和68%。", [None, "diabetes"]),  # of the first the list gives no whole name
+        ("门诊量增长70%。", [None]),
+    ],
+)
+def test_a_number_belongs_to_the_indicator_named_with_it(text: str, indicators: list[str | None]) -> None:
+    found = mentions(parse(text), 2024, Matcher(NAMES))
+    assert [mention.indicator for mention in found if mention.kind == "quantity"] == indicators
