@@ -45,14 +45,10 @@ def identify(text: str) -> Guess:
 
 
 def _year(title: str, head: str) -> int | None:
-    if period := PERIOD.search(title):
-        in_title = [int(period[1])]
-    else:
-        in_title = [max(map(int, NAMED.findall(title)), default=0)]
-    for told in (list(map(int, DOCUMENT_NUMBER.findall(head)))[:1], in_title, list(map(int, DATE.findall(head)))[:1]):
-        if told and told[0]:
-            return told[0]
-    return _first(Counter(int(year) for year in YEAR.findall(head)))
+    period = PERIOD.search(title)
+    named = [period[1]] if period else sorted(NAMED.findall(title), reverse=True)
+    told = [*DOCUMENT_NUMBER.findall(head), *named, *DATE.findall(head)]
+    return int(told[0] if told else _first(Counter(YEAR.findall(head))) or 0) or None
 
 
 def _first(counts: Counter[T]) -> T | None:
