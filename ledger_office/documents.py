@@ -241,6 +241,7 @@ class _Writer:
         if not groups:
             self.letter.paragraph(f"{scope}事项中没有写明{column}的。")
             return
+        vetoes = any(item["veto"] for item in items)
         rows: list[list[Words]] = []
         for value, own in groups.items():
             count = {evidence: sum(item["evidence"] == evidence for item in own) for evidence in ("no_report", "met", "missed", "closed")}
@@ -255,12 +256,11 @@ class _Writer:
                     self._counted(count["missed"], "其中未达到的，按数值或评估结论判定"),
                     self._counted(count["closed"], "其中已销号的"),
                     Noted(f"{100 * reported / len(own):.0f}%", "报送率：有报告的事项数与事项数之比。"),
-                    Noted("有", f"文件写明一票否决的事项：{'、'.join(veto)}。") if veto else "",
+                    *([Noted("有", f"文件写明一票否决的事项：{'、'.join(veto)}。") if veto else ""] if vetoes else []),
                 ]
             )
-        self.letter.table(
-            [column, "事项", "有报告", "达到", "未达到", "销号", "报送率", "一票否决"], [5.5, 1.5, 1.7, 1.5, 1.7, 1.5, 1.7, 1.9], rows
-        )
+        header = [column, "事项", "有报告", "达到", "未达到", "销号", "报送率", *(["一票否决"] if vetoes else [])]
+        self.letter.table(header, [5.5, 1.5, 1.7, 1.5, 1.7, 1.5, 1.7, 1.9][: len(header)], rows)
 
     def _targets(self, within: list[Row]) -> None:
         self._heading("指标完成情况")

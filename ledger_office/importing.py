@@ -181,19 +181,24 @@ def _words(form: Form, column: str, empty: bool, mend: str) -> str:
 def _unknown(rows: Sequence[FilledRow], recorded: dict[str, list[Cells]], published: Published) -> list[Problem]:
     """References that lead nowhere: entries, areas, words."""
     entries = {row["entry_code"] for row in published.rows("select entry_code from marts.fct_ledger_entry")}
-    titles = {cells["entry_code"]: cells["title_zh"] for cells in recorded["actions"] if cells["action"] == "added"}
+    added = {cells["entry_code"]: cells["occurred_on"] for cells in recorded["actions"] if cells["action"] == "added"}
     new = [row.cells.get("entry_code") for row in rows if row.cells.get("action") == "added"]
     areas = {row["area_code"] for row in published.rows("select area_code from marts.dim_area")}
     problem_of = {cells["problem_code"]: cells["entry_code"] for cells in recorded["problems"]}
     problems = []
-    taken = "这个编号已有别的事项，请换一个或留空"
+    taken = "这个编号已有别的事项，请换一个或留空；要改原来那一项，日期照旧"
     for row in rows:
         adds = row.cells.get("action") == "added"
         for field in row.form.fields:
             cell = row.cells.get(field.name)
             wrong = cell and (
-                (field.kind == "entry" and not adds and cell not in {*entries, *titles, *new} and "台账里没有这个编号")
-                or (field.kind == "entry" and adds and titles.get(cell, row.cells.get("title_zh")) != row.cells.get("title_zh") and taken)
+                (field.kind == "entry" and not adds and cell not in {*entries, *added, *new} and "台账里没有这个编号")
+                or (
+                    field.kind == "entry"
+                    and adds
+                    and added.get(cell, row.cells.get("occurred_on")) != row.cells.get("occurred_on")
+                    and taken
+                )
                 or (field.kind == "entry" and adds and new.count(cell) > 1 and taken)
                 or (field.kind == "area" and cell not in areas and _FIT["area"])
                 or (field.kind == "word" and cell not in dict(words(published, field)) and _FIT["word"])

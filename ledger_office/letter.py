@@ -76,10 +76,8 @@ class Letter:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(WIDTH_CM * width / total)
         for at, row in enumerate(table.rows):
-            properties = row._tr.get_or_add_trPr()
-            properties.append(OxmlElement("w:cantSplit"))
-            if at == 0:
-                properties.append(OxmlElement("w:tblHeader"))
+            if at == 0:  # rows may break over pages: with notes in them, LibreOffice loses rows that may not
+                row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
             cells: Sequence[Words] = header if at == 0 else rows[at - 1]
             for cell, width, words in zip(row.cells, widths, cells, strict=True):
                 cell.width = Cm(WIDTH_CM * width / total)
@@ -168,9 +166,9 @@ def _field(paragraph: Paragraph, code: str) -> None:
 
 def _narrow_margins(table: Any) -> None:
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side, width in {"top": 28, "left": 57, "bottom": 28, "right": 57}.items():  # twentieths of a point
         margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), "57")  # a millimetre
+        margin.set(qn("w:w"), str(width))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     look = table._tbl.tblPr.find(qn("w:tblLook"))

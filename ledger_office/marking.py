@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from ledger_office.excel import OPEN_FILL, put, put_header
+from ledger_office.excel import OPEN_FILL, finish, fit_height, put, put_header
 from ledger_office.forms import FORMS
 from ledger_office.reading import Problem
 
@@ -27,7 +27,8 @@ def write_marked(file: Path, problems: Sequence[Problem]) -> Path:
     book = load_workbook(file)
     _clear(book)
     sheet = book.create_sheet(LIST, 0)
-    put_header(sheet, ["表", "行", "栏", "怎样改"], [16, 8, 22, 80])
+    widths = [16, 8, 22, 80]
+    put_header(sheet, ["表", "行", "栏", "怎样改"], widths)
     for line, problem in enumerate(problems, start=2):
         column = problem.form.columns[problem.field]
         cell = book[problem.form.sheet].cell(problem.line, column)
@@ -37,7 +38,9 @@ def write_marked(file: Path, problems: Sequence[Problem]) -> Path:
         title = book[problem.form.sheet].cell(1, column).value
         for at, value in enumerate((problem.form.sheet, problem.line, title, problem.words), start=1):
             put(sheet.cell(line, at), value)
+        fit_height(sheet, line, widths)
         sheet.cell(line, 1).hyperlink = f"#'{problem.form.sheet}'!{cell.coordinate}"
+    finish(sheet, file.name)
     book.active = 0
     for other in book.worksheets[1:]:
         other.sheet_view.tabSelected = False

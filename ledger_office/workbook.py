@@ -248,8 +248,8 @@ def words(published: Published, field: Field) -> list[tuple[str, str]]:
 def _prefilled(published: Published, form: Form, entries: list[Row]) -> list[Held]:
     """Rows that stand on a form already: what is due, what is assigned, what is not rectified."""
     if form.csv == "progress":
-        late = [row for row in entries if row["schedule"] in ("due", "past_due") and row["evidence"] in ("no_report", "reported")]
-        return [Held({"entry_code": row["entry_code"]}, 0) for row in late]
+        open_ = [row for row in entries if row["schedule"] in ("due", "past_due") and row["evidence"] not in ("met", "closed")]
+        return [Held({"entry_code": row["entry_code"]}, 0) for row in open_ if _is_worked_on(row)]
     recorded = held(form, _recorded(published, form))
     if form.csv == "problems":
         return [problem for problem in recorded.values() if not problem.cells.get("rectified_on")]
@@ -261,6 +261,11 @@ def _prefilled(published: Published, form: Form, entries: list[Row]) -> list[Hel
             rows += [share for (entry, area), share in sorted(recorded.items()) if entry == code and area]
         return rows
     return []
+
+
+def _is_worked_on(row: Row) -> bool:
+    """An item of a plan or of the office's own, or one that somebody was given or has reported on."""
+    return row["document_kind"] in ("plan", None) or any(row[name] for name in ("leader_zh", "office_zh", "last_report_on"))
 
 
 def _recorded(published: Published, form: Form) -> list[Cells]:

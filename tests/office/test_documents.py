@@ -151,9 +151,15 @@ def test_a_year_that_ends_a_stage_holds_what_fell_due_in_it(reported: Path, tmp_
     year = write_period(make_ledger(tmp_path / "published.duckdb", dt.date(2026, 2, 1), BOTH), "2025", tmp_path)
     assert "《测试行动方案》2025年为阶段末年" in "".join(p.text for p in Document(str(year)).paragraphs)
     found = tables(year)
-    assert found["按专项行动"] == [["测试专项行动", "1", "1", "0", "0", "0", "100%", ""]]
+    assert found["按专项行动"] == [["测试专项行动", "1", "1", "0", "0", "0", "100%"]]
     assert found["指标完成情况"] == [["河北省", "每千人口托位数2025年：2.9个以上", "≥2.9个", "—", "○ 未见报告"]]
     assert found["未报告名单"] == [["测试行动方案", "河北省", "1", TARGET]]
+
+
+def test_a_veto_is_told_where_a_document_ties_one_to_an_item(reported: Path, tmp_path: Path) -> None:
+    year = write_period(reported, "2023", tmp_path)
+    assert {row[0]: row[-1] for row in tables(year)["按文件"]} == {"测试行动方案": "", "测试会议": "有"}
+    assert f"文件写明一票否决的事项：{PRIORITY}。" in notes_of(year).values()
 
 
 def test_the_same_period_is_the_same_file_whatever_was_recorded_since(reported: Path, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from ledger_office.marking import RED
 from ledger_office.published import OfficeError
 from ledger_office.workbook import write_workbook
 from tests.office.conftest import TODAY
-from tests.office.ledger_file import LEADING_SIGN, MEASURE, OTHER, PRIORITY, TARGET, make_ledger
+from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, PRIORITY, TARGET, make_ledger
 
 Fill = Callable[..., Path]
 
@@ -86,17 +86,17 @@ def test_a_workbook_that_nobody_touched_brings_nothing(file: Path, take: Callabl
 
 
 def test_filled_rows_are_recorded_in_the_files_own_form_with_the_date(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
-    fill(file, "填报-进展", {"截止日期": dt.datetime(2025, 5, 1), "数值": 2.50, "进展情况": "完成，\n“过半”"}, OTHER)
+    fill(file, "填报-进展", {"截止日期": dt.datetime(2025, 5, 1), "数值": 2.50, "进展情况": "完成，\n“过半”"}, EARLY)
     fill(file, "填报-进展", {"事项编号": TARGET, "地区": "石家庄市", "截止日期": "2025年4月9日", "数值": "3.5"})
     fill(file, "填报-分工", {"责任领导": "王测试", "内部时限": "2025/9/3"}, MEASURE)
     fill(file, "填报-项目阶段", {"事项编号": MEASURE, "项目": "测试楼", "阶段": "主体完工", "日期": "2025-02-01"})
     fill(file, "填报-结论", {"事项编号": PRIORITY, "评估单位": "评估组", "结论": "达到", "结论日期": "2025-05-20", "阶段年份": 2025})
-    fill(file, "填报-销号挂账", {"事项编号": OTHER, "动作": "销号", "日期": "2025-05-02"})
+    fill(file, "填报-销号挂账", {"事项编号": EARLY, "动作": "销号", "日期": "2025-05-02"})
     imported = take(file)
     assert imported.recorded == {"填报-进展": 2, "填报-分工": 1, "填报-项目阶段": 1, "填报-结论": 1, "填报-销号挂账": 1}
     on = {"recorded_on": "2025-05-20"}
     assert recorded(entered, "progress") == [
-        {"entry_code": OTHER, "occurred_on": "2025-05-01", "value": "2.5", "words_zh": "完成， “过半”", **on},
+        {"entry_code": EARLY, "occurred_on": "2025-05-01", "value": "2.5", "words_zh": "完成， “过半”", **on},
         {"entry_code": TARGET, "area_code": "130100", "occurred_on": "2025-04-09", "value": "3.5", **on},
     ]
     assert recorded(entered, "assignments") == [{"entry_code": MEASURE, "leader_zh": "王测试", "internal_due_on": "2025-09-03", **on}]
@@ -106,14 +106,14 @@ def test_filled_rows_are_recorded_in_the_files_own_form_with_the_date(file: Path
     assert recorded(entered, "conclusions") == [
         {"entry_code": PRIORITY, "stage_year": "2025", "evaluator_zh": "评估组", "verdict": "met", "concluded_on": "2025-05-20", **on}
     ]
-    assert recorded(entered, "actions") == [{"entry_code": OTHER, "action": "closed", "occurred_on": "2025-05-02", **on}]
+    assert recorded(entered, "actions") == [{"entry_code": EARLY, "action": "closed", "occurred_on": "2025-05-02", **on}]
     for name in ("progress", "assignments", "actions"):
         header = (entered / f"{name}.csv").read_text(encoding="utf-8").split("\n")[0]
         assert header.split(",") == [column.name for column in LEDGER[name].columns]
 
 
 def test_importing_twice_changes_nothing(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
-    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, OTHER)
+    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, EARLY)
     fill(file, "填报-分工", {"责任处室": "测试处"}, MEASURE)
     fill(file, "填报-问题", {"事项编号": MEASURE, "发现日期": "2025-05-01", "发现单位或人员": "督导组", "问题": "缺人"})
     fill(file, "填报-销号挂账", {"动作": "新增挂账", "日期": "2025-05-01", "事项（挂账时填）": "测试新事项"})
@@ -128,13 +128,13 @@ def test_what_stood_there_stays_as_it_was_and_the_rest_is_added(file: Path, take
     header = "entry_code,area_code,occurred_on,value,words_zh,evidence_zh,recorded_on"
     old = f"{MEASURE},,2025-01-31,,旧的一行,,2025-02-01"
     (entered / "progress.csv").write_bytes(f"{header}\r\n{old}".encode("gb18030"))
-    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, OTHER)
+    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, EARLY)
     take(file)
-    assert (entered / "progress.csv").read_text(encoding="utf-8").split("\n") == [header, old, f"{OTHER},,2025-05-01,2,,,2025-05-20", ""]
+    assert (entered / "progress.csv").read_text(encoding="utf-8").split("\n") == [header, old, f"{EARLY},,2025-05-01,2,,,2025-05-20", ""]
 
 
 def test_three_bad_rows_are_refused_and_marked_and_nothing_is_recorded(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
-    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, OTHER)  # a good one
+    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, EARLY)  # a good one
     bad = [
         fill(file, "填报-进展", {"事项编号": "HB-A99", "截止日期": "2025-05-01", "数值": 2}),
         fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "五月初", "数值": 2}),
@@ -154,19 +154,19 @@ def test_three_bad_rows_are_refused_and_marked_and_nothing_is_recorded(file: Pat
     }
     book = load_workbook(returned)
     assert book["填报-进展"].cell(bad[0], 1).fill.fgColor.rgb == RED.fgColor.rgb
-    assert book["填报-进展"].cell(line_of(book["填报-进展"], OTHER), 1).fill.fgColor.rgb != RED.fgColor.rgb
+    assert book["填报-进展"].cell(line_of(book["填报-进展"], EARLY), 1).fill.fgColor.rgb != RED.fgColor.rgb
     assert [row[0].value for row in book["退回说明"].iter_rows(min_row=2)] == ["填报-进展", "填报-进展", "填报-分工"]
 
 
 def test_a_returned_copy_goes_in_once_it_is_mended(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
-    line = fill(file, "填报-进展", {"截止日期": "2025-05-01"}, OTHER)
+    line = fill(file, "填报-进展", {"截止日期": "2025-05-01"}, EARLY)
     with pytest.raises(Refused) as first:
         take(file)
     returned = first.value.returned
     with pytest.raises(Refused) as second:
         take(returned)
     assert second.value.returned.name == "filled-退回2.xlsx"
-    fill(second.value.returned, "填报-进展", {"进展情况": "完成"}, OTHER)
+    fill(second.value.returned, "填报-进展", {"进展情况": "完成"}, EARLY)
     assert take(second.value.returned).recorded == {"填报-进展": 1}
     book = load_workbook(returned)
     assert book.sheetnames.count("退回说明") == 1
@@ -174,11 +174,11 @@ def test_a_returned_copy_goes_in_once_it_is_mended(file: Path, take: Callable[[P
 
 
 def test_marks_of_an_earlier_return_are_taken_away(file: Path, take: Callable[[Path], Imported]) -> None:
-    fill(file, "填报-进展", {"截止日期": "五月初", "进展情况": "完成"}, OTHER)
+    fill(file, "填报-进展", {"截止日期": "五月初", "进展情况": "完成"}, EARLY)
     with pytest.raises(Refused) as first:
         take(file)
     returned = first.value.returned
-    fill(returned, "填报-进展", {"截止日期": "2025-05-01"}, OTHER)
+    fill(returned, "填报-进展", {"截止日期": "2025-05-01"}, EARLY)
     line = fill(returned, "填报-进展", {"截止日期": "2025-05-21", "进展情况": "完成"}, LEADING_SIGN)
     with pytest.raises(Refused) as second:
         take(returned)
@@ -197,7 +197,7 @@ BAD: dict[str, tuple[str, dict[str, Any], str, str]] = {
 @pytest.mark.parametrize("name", BAD)
 def test_what_does_not_fit_is_told_in_the_words_of_the_form(name: str, file: Path, take: Callable[[Path], Imported]) -> None:
     sheet, cells, title, words = BAD[name]
-    line = fill(file, sheet, cells, OTHER)
+    line = fill(file, sheet, cells, EARLY)
     with pytest.raises(Refused) as caught:
         take(file)
     assert list(map(str, caught.value.problems)) == [f"{sheet} 第{line}行「{title}」：{words}"]
@@ -230,7 +230,7 @@ def test_new_rows_that_do_not_fit_are_refused(name: str, file: Path, take: Calla
 
 
 def test_a_percent_is_not_guessed(file: Path, take: Callable[[Path], Imported]) -> None:
-    line = fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 0.85}, OTHER)
+    line = fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 0.85}, EARLY)
     book = load_workbook(file)
     book["填报-进展"].cell(line, 5).number_format = "0%"
     book.save(file)
@@ -239,15 +239,15 @@ def test_a_percent_is_not_guessed(file: Path, take: Callable[[Path], Imported]) 
 
 
 def test_two_rows_about_the_same_are_refused(file: Path, take: Callable[[Path], Imported]) -> None:
-    first = fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 1}, OTHER)
-    fill(file, "填报-进展", {"事项编号": OTHER, "截止日期": "2025-05-01", "数值": 2})
+    first = fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 1}, EARLY)
+    fill(file, "填报-进展", {"事项编号": EARLY, "截止日期": "2025-05-01", "数值": 2})
     with pytest.raises(Refused, match=f"与第{first}行说的是同一件事"):
         take(file)
 
 
 def test_the_same_row_twice_is_one(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
-    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 1}, OTHER)
-    fill(file, "填报-进展", {"事项编号": OTHER, "截止日期": "2025-05-01", "数值": 1})
+    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 1}, EARLY)
+    fill(file, "填报-进展", {"事项编号": EARLY, "截止日期": "2025-05-01", "数值": 1})
     take(file)
     assert len(recorded(entered, "progress")) == 1
 
@@ -264,9 +264,13 @@ def test_the_code_of_an_added_item_is_not_given_twice(file: Path, take: Callable
     fill(file, "填报-销号挂账", new)
     take(file)
     write_workbook(database, other := tmp_path / "other.xlsx")
-    fill(other, "填报-销号挂账", {**new, "事项（挂账时填）": "另一件"})
+    line = fill(other, "填报-销号挂账", {**new, "日期": "2025-05-03", "事项（挂账时填）": "另一件"})
     with pytest.raises(Refused, match="这个编号已有别的事项"):
         take(other)
+    book = load_workbook(other)
+    book["填报-销号挂账"].cell(line, 4).value = "2025-05-01"  # of the same day: the item is mended
+    book.save(other)
+    assert take(other).recorded == {"填报-销号挂账": 1}
 
 
 def test_a_state_can_be_put_back_but_not_by_an_old_workbook(database: Path, entered: Path, tmp_path: Path) -> None:
@@ -289,7 +293,7 @@ def test_a_state_can_be_put_back_but_not_by_an_old_workbook(database: Path, ente
 def test_an_import_that_was_cut_off_is_completed_by_the_next(
     file: Path, take: Callable[[Path], Imported], entered: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 1}, OTHER)
+    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 1}, EARLY)
     fill(file, "填报-分工", {"责任处室": "测试处"}, MEASURE)
     replace = Path.replace
 
@@ -342,11 +346,11 @@ def test_the_commands_write_and_take_back(
     monkeypatch.setattr(sys, "argv", ["cli", "ledger-xlsx"])
     assert cli.main() == 0
     file = home / "versions" / "000001-x" / "ledger.xlsx"
-    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 1}, OTHER)
+    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 1}, EARLY)
     monkeypatch.setattr(sys, "argv", ["cli", "ledger-import", str(file)])
     capsys.readouterr()
     assert cli.main() == 0
     assert "1 rows imported (填报-进展 1)" in capsys.readouterr().out
-    fill(file, "填报-进展", {"数值": "许多"}, OTHER)
+    fill(file, "填报-进展", {"数值": "许多"}, EARLY)
     assert cli.main() == 1
     assert "不是数" in capsys.readouterr().err

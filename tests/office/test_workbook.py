@@ -17,7 +17,7 @@ from ledger_office.forms import FORMS, MARK_TITLE, NAME_TITLE
 from ledger_office.published import OfficeError
 from ledger_office.workbook import write_workbook
 from tests.office.conftest import TODAY
-from tests.office.ledger_file import LEADING_SIGN, MEASURE, OTHER, TABLES, TARGET, make_ledger
+from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, OTHER, PRIORITY, TABLES, TARGET, make_ledger
 
 
 @pytest.fixture
@@ -97,10 +97,12 @@ def test_keys_that_were_written_for_the_office_are_protected_and_the_rest_is_ope
         assert book[title].protection.sheet and book[title]["A2"].protection.locked
 
 
-def test_progress_lists_what_is_due_or_past_due_and_not_done(book: Workbook) -> None:
-    listed = {code for (code,) in rows(book["填报-进展"], "事项编号")}
-    assert OTHER in listed and LEADING_SIGN in listed
-    assert MEASURE not in listed and TARGET not in listed
+def test_progress_lists_what_the_office_works_on_that_is_due_and_not_done(database: Path, tmp_path: Path) -> None:
+    with duckdb.connect(database) as connection:
+        connection.execute("update marts.fct_ledger_entry set office_zh = '测试处' where entry_code = ?", [PRIORITY])
+    write_workbook(database, tmp_path / "ledger.xlsx")
+    listed = {code for (code,) in rows(load_workbook(tmp_path / "ledger.xlsx")["填报-进展"], "事项编号")}
+    assert listed == {LEADING_SIGN, EARLY, PRIORITY}
 
 
 def test_open_problems_and_present_assignments_stand_there_already(tmp_path: Path) -> None:
