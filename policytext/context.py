@@ -25,7 +25,12 @@ _HAN_YEAR: Final = re.compile("[一二][〇零九八][〇零一二三四五六�
 _JOINED: Final = re.compile(r"(?:现状|实际|完成|目标|基期)?值?[、,和及与|]*")
 _LABEL: Final = re.compile(r"[^\W\d]{2}")
 _LIST_JOIN: Final = re.compile(r"[、,和及与以]*[^,。;:]{0,12}")
+_NEXT: Final = re.compile("[,;][^,。;:]{4,}")
 _COMPARING: Final = ("比", "较", "与", "同")
+#: Behind a year: what it is compared with.
+_COMPARED: Final = frozenset(("同期", "基础", "持平", "相比", "相当"))
+_GOAL: Final = re.compile(r"(?:国家|全国|全省|全市|[^\W\d]{2,3}[省市])?(?:年度)?目标")
+_SAME_TIME: Final = re.compile(r"[较比]((?:19|20)\d\d)年(?:同期|[末底])?\($")
 _EACH_YEAR: Final = re.compile(r"每年|年均|逐年|每年度")
 _CLAUSE: Final = re.compile("[。;,]")
 _BEHIND: Final = re.compile(r"\(((?:19|20)\d\d)年?\)")
@@ -34,12 +39,14 @@ _SENTENCE: Final = re.compile(r"[。!?！？]")
 _DAY: Final = re.compile(r"\d{1,2}日?$")
 _PART: Final = re.compile(r"月份|季度|\d(?:-|至|~)")
 
+_PART_OF_YEAR: Final = re.compile(r"\d{1,2}(?:-|至|~)\d{1,2}月|[上下]半年|前[一二三]季度|以来|全年")
+
 
 class Years:
     """The years heard so far in a passage, and the one that governs what comes next."""
 
     __slots__ = (
-        "_group_end", "_last_value_end", "_once", "around", "basis_at", "cell", "first", "given", "governing", "mood", "offset", "period",
+        "_group_end", "_last_value_end", "_once", "_once_end", "around", "basis_at", "cell", "first", "given", "governing", "mood", "offset", "part", "period",
         "reported_year", "tabular",
     )  # fmt: skip
 
@@ -56,6 +63,8 @@ class Years:
         self.tabular = False
         self._group_end = -1
         self._once: list[int] | None = None
+        self._once_end = -1
+        self.part = False
         self.given = 0
         self._last_value_end = -1
 
@@ -70,18 +79,25 @@ class Years:
             return
         if bracketed and (len(found) > 1 or self.governing or _DAY.search(words)):
             return
-        if before.endswith(("较", "比", "恢复到", "是")) or behind.startswith(("同期", "基础")):  # a year to compare with governs nothing
+        if (
+            before.endswith(("较", "比", "恢复到", "是"))
+            or behind in _COMPARED
+            or (before[-1:] in ("到", "成", "现") and _GOAL.match(text, end))
+        ):  # a year to compare with governs nothing
             return
-        if behind in ("以来", "起,") or (before.endswith("以") and behind.startswith("为")):  # nor does one from which on
+        if (behind in ("以来", "起,") and found[-1] != self.reported_year) or (before.endswith("以") and behind.startswith("为")):  # nor does one from which on
             self.governing = []
             return
         if before.endswith(("由", "从")) and behind.startswith("的"):
-            self._once = self.governing
+            self._once, self._once_end = self.governing, -1
+        elif self._once is not None:
+            self.governing, self._once = self._once, None
         joined = self._group_end >= 0 and _JOINED.fullmatch(text, self._group_end, start)
         period = (found[0], found[-1]) if len(found) > 1 else None
         self.governing = [*self.governing[-LISTED_YEARS:], found[-1]] if joined and not period else [found[-1]]
         self.period, self.basis_at, self._group_end, self.given = period, start, end, 0
-        self.first = self.first or (start, found[-1])
+        if self.first is None:
+            self.first, self.part = (start, found[-1]), _PART_OF_YEAR.match(text, end) is not None
 
     def hear_relative(self, text: str, start: int, end: int, shift: int | None) -> None:
         """今年, 去年 …: resolved with the document's year where that is known; 比上年 compares and governs nothing."""
@@ -99,9 +115,17 @@ class Years:
         if text[draft.end : draft.end + 1] == "(" and (behind := _BEHIND.match(text, draft.end)):
             draft.year, draft.year_basis = int(behind[1]), "stated"
             return
+        if text[draft.start - 1 : draft.start] == "(" and (compared := _SAME_TIME.search(clause)):
+            draft.year, draft.year_basis = int(compared[1]), "stated"
+            return
         if not self.governing:
             draft.year, draft.year_basis = None, "none"
             return
+        if self._once is not None and self._once_end >= 0 and not patterns.LISTED.fullmatch(text, self._once_end, draft.start):
+            self.governing, self._once, self._once_end = self._once, None, -1
+            if not self.governing:
+                draft.year, draft.year_basis = None, "none"
+                return
         if text[draft.start - 1 : draft.start] in ("由", "从") and self._once is None:  # what it was before
             draft.year, draft.year_basis = (self.period[0], "stated") if self.period else (None, "none")
             return
@@ -110,12 +134,14 @@ class Years:
         index = len(self.governing) - 1
         if len(self.governing) > 1:
             in_list = self.given == 0 or (self._last_value_end >= 0 and _LIST_JOIN.fullmatch(text, self._last_value_end, draft.start))
+            if self.given >= len(self.governing) and _NEXT.match(text, self._last_value_end, draft.start):
+                self.given, in_list = 0, True  # another measure has its own list
             index = min(self.given, index) if in_list else index
         self.given += 1
         self._last_value_end = draft.end
         draft.year = self.governing[index]
         if self._once is not None and len(self.governing) == 1:
-            self.governing, self._once = self._once, None
+            self._once_end = draft.end
         same = 0 <= self.basis_at >= draft.start - SENTENCE and not _SENTENCE.search(text, self.basis_at, draft.start)
         draft.year_basis = "stated" if same else "context"
         if self.period:
@@ -204,7 +230,8 @@ class Reading:
         if passage.kind != "item" and years.first and years.first[0] <= HEAD:
             if years.first[1] == (self.reported_year or years.first[1]):
                 self._opened[passage.parent] = years.first[1]
-                self._mood[passage.parent] = "target"
+                if not years.part:  # 2022年1-8月 looks back
+                    self._mood[passage.parent] = "target"
             else:
                 self._opened.pop(passage.parent, None)
                 if self.reported_year and years.first[1] < self.reported_year:
@@ -222,6 +249,7 @@ _TOLD: Final = re.compile(
 )
 _REPORTING: Final = re.compile(patterns.words_of(lexicon.REPORTING))
 _WANTING: Final = re.compile(patterns.words_of(lexicon.WANTING))
+_WANTED: Final = tuple(lexicon.WANTED.split())
 _STANDARD: Final = re.compile(patterns.words_of(lexicon.STANDARD_WORDS))
 _NORM: Final = re.compile(patterns.words_of(lexicon.NORM_WORDS))
 #: A column of shares, whatever the table's unit.
@@ -252,6 +280,9 @@ def statement_type(text: str, draft: Any, years: Years) -> None:
         return
     if year is not None and reported is not None and year > reported:
         draft.statement, draft.statement_words = "target", str(year)
+        return
+    if text[start - 1 : start] == "(" and text.endswith(_WANTED, low, start - 1):
+        draft.statement, draft.statement_words = "target", text[start - 3 : start - 1]
         return
     found = deque(_TOLD.finditer(text, low, start), maxlen=1)
     told = found[0] if found else None  # the nearest

@@ -39,7 +39,8 @@ UNITS: Final = (
     Unit("人 名 位 个人 员", "person"),
     Unit("家 所 户家 座", "institution"),
     Unit("间", "room"),
-    Unit("市 县 区 乡 镇 村 街道 个市县 个县区 个街镇", "locality", han=False),
+    Unit("部门 个部门", "institution"),
+    Unit("市 县 区 乡 镇 村 街道 个市县 个县区 个街镇 地市 盟市 州市 旗县 旗区 县区 县市", "locality", han=False),
     Unit("元 元人民币 块钱", "yuan"),
     Unit("美元 美金", "us_dollar"),
     Unit("欧元", "euro"),
@@ -88,6 +89,8 @@ UNITS: Final = (
     Unit("台 台套 架", "device"),
     Unit("台次", "operation"),
     Unit("瓶", "bottle"),
+    Unit("单位", "blood_unit", han=False),
+    Unit("治疗量 个治疗量", "therapeutic_dose", han=False),
     Unit("管", "tube", han=False),
     Unit("套 部 片 块 幅 枚 支 颗 株 头 只 盒 箱 袋 包", "piece"),
     Unit("盏 艘 幢 栋 桶 筐 根 粒 副 具 匹 顶 面 道 则", "piece", han=False),
@@ -108,7 +111,8 @@ COUNTED: Final = (
     ("床位", "bed"),
     ("编制", "post"),
     ("家庭(?!医生)", "family"),
-    ("团队|队伍|小分队|医疗队|志愿队|救援队|专家组", "team"),
+    ("科室", "department"),
+    ("团队|队伍|工作组|小组|小分队|医疗队|志愿队|救援队|专家组", "team"),
     ("专科|学科|专业(?!公共|技术|机构)", "specialty"),
     (
         "省(?!级|办|属|立|卫|政|直|内|外|委|本|重|市)|省份|设区市|县区|县城|县级|县(?!域|办|乡|级)|市(?!办|级|卫|委|政|直|属|立|民|场|医|中|一|二|三|第)|区(?!域)|乡镇(?!卫生)|乡(?!镇卫|村医)|镇(?!卫)|街道|街镇|社区(?!医院|卫生|健康)|(?<!农)村(?!卫生|医|级)|城市|地区|团场|师(?!范|资)",
@@ -118,7 +122,7 @@ COUNTED: Final = (
         "院(?![士长前内校感])|卫生室|中心|机构|基地|学校|餐厅|药房|药店|门诊|站|馆|诊所|室(?!外|内)|医共体|医联体|集团|联盟|实验室|园区|企业|单位|公司|水厂|办事处",
         "institution",
     ),
-    ("项目|活动|标准|规范|平台|体系|系统|工程|任务|制度|结果|数据|课题|成果|奖项|病种|品种|技术|岗位|样板|指标|案例|小组", "item"),
+    ("项目|活动|标准|规范|平台|体系|系统|工程|任务|制度|结果|数据|课题|成果|奖项|病种|品种|技术|岗位|样板|指标|案例|网格", "item"),
 )
 
 #: Codes that no word of `UNITS` has: shares and ratios by their form, 零新增, 翻番, 3.4级.
@@ -130,7 +134,7 @@ BUILT: Final = "建成 建设 新建 创建 打造 拥有 设立 设置 增至 �
 ADDED: Final = "新增 增加 举办 开展"
 
 #: Where the noun behind a number ends: what follows says something of it.
-PREDICATES: Final = "实现 达到 全部 均 已 开展 建成 设置 启动 参加 完成 进入 通过 入驻 移交 免费 提供 全面 仍 晋升 获 被 每 正在 成为 纳入 承担 可 投入 掌握 到 为 是 参会 院内 共设 共有 共计"
+PREDICATES: Final = "实现 达到 全部 均 已 开展 建成 设置 启动 参加 完成 进入 通过 入驻 移交 免费 提供 全面 仍 晋升 获 被 每 正在 成为 纳入 承担 可 投入 掌握 到 为 是 参会 院内 共设 共有 共计 增加 增至 增长 减少 减至 扩大 提高 提升 下降 上升 占"
 
 #: What a number with 万 or 亿 and without a unit counts, by a noun beside it.
 COUNTED_BARE: Final = (
@@ -202,7 +206,7 @@ BETTER: Final = "显著优于 明显优于 优于 好于 高于 低于 明显低
 REACH: Final = "达到或优于 接近或达到 达到 达 接近 保持 保持在 维持在 稳定在 控制在 位居 处于 处在 不低于 相当于 持平于 降至 降到 创 创下 创造 创出 刷新 为"
 
 #: Universal claims without a digit; a noun must follow where the word ends in `+`.
-UNIVERSAL: Final = "全覆盖 全面覆盖 全域覆盖 全员覆盖 全员 全配备 全达标 全部+ 所有+"
+UNIVERSAL: Final = "每一个 每一位 每一名 每一所 每一家 全覆盖 全面覆盖 全域覆盖 全员覆盖 全员 全配备 全达标 全部+ 所有+"
 #: 应接尽接 and its family, by the verb.
 DUTIES: Final = "接 检 保 签 收 治 种 筛 纳 享 评 转 隔 查 管 救 助 改 上 配 建 报 访 诊 免 兑 办 帮 扶 养 住 续 退 开 公 培"
 
@@ -276,7 +280,7 @@ LIST_NOUNS: Final = [
 ]
 
 #: Nouns that a Chinese numeral (not an Arabic one) counts as a list.
-HAN_LIST_NOUNS: Final = ["方案", "主线", "重点", "保障", "提升", "中心", "能力", "服务", "工作", "问题", "制度", "不变", "功夫", "大计"]
+HAN_LIST_NOUNS: Final = ["共同体", "方案", "主线", "重点", "保障", "提升", "中心", "能力", "服务", "工作", "问题", "制度", "不变", "功夫", "大计"]
 
 #: A numeral that is part of a name.
 NAMES: Final = (
@@ -422,13 +426,13 @@ NO_MENTION_UNLESS_BEHIND: Final = {"一起": "发生"}
 
 #: Words of a sentence that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
 ACTUAL_WORDS: Final = (
-    "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后"
+    "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止"
 )
 TARGET_WORDS: Final = "力争 争取 确保 目标是 目标为 今年目标 预计 拟 到规划期末 规划期内 期末 末(20"
 
 #: The same, where what stands beside them decides: 将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期.
 TARGET_FORMS: Final = (
-    r"将(?=[达实建新进在于紧超通全继加重聚统完推开投力深坚持确成扩设增])",
+    r"将(?=[锚为围持以达实建新进在于紧超通全继加重聚统完推开投力深坚持确成扩设增])",
     r"(?<!复)到(?:20\d\d年(?!的|同期)|二[〇零])",
     r"计划(?!生育|免疫|》|的)",
     r"(?<![重主需必紧首简摘扼概])要(?!求|素|点)",
@@ -437,6 +441,9 @@ TARGET_FORMS: Final = (
 #: Words that lean a text one way or the other, where a sentence says nothing of the kind.
 REPORTING: Final = "了 已 累计 同比 全年 均 下降 增长 目前 取得 成效 截至 显著 介绍 上年 年末 共 开展 完成"
 WANTING: Final = "到20 力争 任务 规划 控制在 加强 实施 以上 目标 健全 要 不低于 进一步 将 不超过 应 推进 确保"
+
+#: Words whose figure in brackets is the wanted one, not the reached: 目标任务(60%).
+WANTED: Final = "任务 任务数 目标 目标值 目标数 指标值 要求"
 
 #: How a paragraph begins that looks back, or ahead; what stands below the same heading goes on so.
 LOOKS_BACK: Final = ["近年来", "过去", "回顾", "五年来", "一年来", "年来", "总结", "会议指出", "以来", "去年", "上年", "截至", "截止"]
@@ -447,7 +454,7 @@ THIS_YEAR_AHEAD: Final = r"今年(?!\d|前|以来|上半年|第?[一二三四]�
 
 #: Words of a norm, where it says for what area it holds; and those that make one without.
 STANDARD_WORDS: Final = "标准 规划设置 设置 配备 配置 不得 原则上 适宜 核定 按照 须 应当 办好 建设"
-NORM_WORDS: Final = "不得 原则上 适宜 核定 须 应当 标准为 的标准 一般为 可增设 按每"
+NORM_WORDS: Final = "不得 原则上 适宜 核定 须 应当 允许 标准为 的标准 一般为 可增设 按每"
 
 #: Words that resolve to the document's year, with the offset in years; None ends what a year governs.
 RELATIVE_YEARS: Final[dict[str, int | None]] = {
@@ -466,6 +473,9 @@ RELATIVE_YEARS: Final[dict[str, int | None]] = {
     "过去的一年": -1,
     "过去一年": -1,
     "目前": None,
+    "到现在": None,
+    "近年来": None,
+    "近几年": None,
 }
 
 #: Traditional forms of the characters that this grammar speaks of, and numerals in capitals, one to one.

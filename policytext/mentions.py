@@ -165,7 +165,7 @@ def _drafts(text: str, offset: int, years: Years, drafts: list[Mention], boilerp
         statement_type(text, draft, years)
         draft.subject = _subject(text, draft)
         if before is not None:
-            if draft.unit == "item" and before.unit in _NOUNS and patterns.NOTHING_NEW.fullmatch(_clause(text, draft)):
+            if draft.unit in _UNSAID and before.unit in _NOUNS and patterns.NOTHING_NEW.fullmatch(_clause(text, draft)):
                 draft.unit = before.unit
             if patterns.LISTED.fullmatch(text, before.end, draft.start):
                 _share(before, draft, led)
@@ -209,6 +209,10 @@ def _furniture(start: int, end: int, token: re.Match[str]) -> Mention | None:
 
 
 _NOUNS: Final = frozenset(("institution", "specialty", "locality", "team", "place"))
+
+
+#: Units that a number has because no noun stands beside it.
+_UNSAID: Final = frozenset(("item", "room"))
 
 
 def _clause(text: str, draft: Mention) -> str:
@@ -574,7 +578,7 @@ def _counted(text: str, draft: Mention, default: str | None) -> str | None:
     before = text[max(0, draft.start - WINDOW) : draft.start]
     if before.endswith(")"):
         before = patterns.ASIDE.sub("", before)
-    near = patterns.AND.split(right, maxsplit=1)[0]
+    near = "" if right[:1] == "(" else patterns.AND.split(right, maxsplit=1)[0]
     clauses = patterns.PAUSE.split(before)
     among = clauses[-2] if len(clauses) > 1 and clauses[-2].endswith("中") else ""  # 全省医院中,三级217个
     for part in (near, right) if near else (clauses[-1], among):

@@ -124,7 +124,7 @@ EXPRESSIONS: Final = {
         r"|(?<!\d)(?:1[0-2]|[1-9])月(?:\d{1,2}日)?(?:份|底|初|末)?|(?<!\d)[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|份|底|初|末)|(?<!\d)\d{1,2}日(?!均)|第?[一二三四]季度|前[一二三]季度"
     ),
     "relative": words_of(" ".join(lexicon.RELATIVE_YEARS)),
-    "inline": r"(?<=[。;:条)])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|(?<=[。;:])[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|(?<=[。;:])\d{1,2}[、.](?!\d)|[①-⑳]|(?:(?<=[见附。;:,(]表)|(?<=\A表)|(?<=专栏))\d{1,2}(?![\d.%])",
+    "inline": r"(?<=[。;:条)顾结划排])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|(?<=[。;:])[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|(?<=[。;:])\d{1,2}[、.](?!\d)|[①-⑳]|(?:(?<=[见附。;:,(]表)|(?<=\A表)|(?<=专栏))\d{1,2}(?![\d.%])",
     "name": "|".join(lexicon.NAMES),
     "plus": r"(?:\d{1,4}|[NnXx])(?:\+(?:\d{1,4}|[NnXx])){1,12}",
     "big_list": (
@@ -148,7 +148,7 @@ EXPRESSIONS: Final = {
         + rf"|[{_HAN}万点]{{1,11}})|(?<![\d/.年月-])[1-9]\d?/[1-9]\d?(?![\d/.%]|[万十百千])"
         r"|\d{1,2}(?:\.\d)?(?:成(?![功立为员果效就长熟本分都人套品型交绩不千百败因器])|折(?=[^\w]|$|优惠|销售))"
     ),
-    "zero": rf"零(?={words_of(lexicon.ZERO_OF)})",
+    "zero": rf"零(?={words_of(lexicon.ZERO_OF)})|(?<=[为到至是])零(?=[,。;、)]|$)|(?<=[例人者]清)零",
     "benchmark": words_of(" ".join(BENCHMARK_OF)),
     "universal": (
         words_of(" ".join(UNIVERSAL_OF)) + r"|各级(?=[^,。;]{2,8}(?:建成|达到|实现))"
@@ -192,7 +192,7 @@ PEOPLE: Final = re.compile(
     r"(?:及?以上|及?以下|以内|内|至|-|~)?(?:的)?(?:儿童|老年|老人|人群|人口|居民|婴幼儿|婴儿|妇女|女性|男性|女孩|青少年|学生|患者|适龄|常住|城乡|户籍|劳动者|幼儿|孩子|未成年|成人|学龄|在校|职工|组)"
 )
 LIST_NOUN: Final = re.compile(
-    rf"[“\"]?(?:重点|重大|专项|主要|核心|关键|具体|基本)?(?:{words_of(' '.join(lexicon.LIST_NOUNS))})(?![县市区乡镇村城项医机院省专])"
+    rf"[“\"]?(?:重点|重大|专项|主要|核心|关键|具体|基本|考核|绩效|年度|[省市县]级(?:绩效|重点)?)?(?:{words_of(' '.join(lexicon.LIST_NOUNS))})(?![县市区乡镇村城项医机院省专])"
 )
 HAN_LIST_NOUN: Final = re.compile(rf"[“\"]?(?:重点|重大|主要|核心)?(?:{words_of(' '.join(lexicon.HAN_LIST_NOUNS))})")
 BUILT: Final = tuple(lexicon.BUILT.split())
@@ -216,7 +216,7 @@ COUNTED_BARE: Final = tuple(
 RATES: Final = tuple((re.compile(f"(?:{nouns})[^\\W\\d]{{0,4}}$"), code) for nouns, code in lexicon.RATES)
 #: Words of a clause that names nothing itself: what is counted was named before (37个,总数达170个).
 NOTHING_NEW: Final = re.compile(
-    r"(?:其中|总数|总量|共有?|总计|累计|合计|建成|已经?|达到?|占|新增|现有|增加|减少|增至|[)(])*(?:[一二三]级|省级|市级|县级|国家级)?"
+    r"(?:[相同]?比|[比较](?:上|去|前)一?年同?[期末底]?|[比较](?:19|20)\d\d年同?[期末底]?|其中|总数|总量|共有?|总计|累计|合计|建成|已经?|达到?|占|新增|现有|增加|减少|增至|[)(])*(?:[一二三]级|省级|市级|县级|国家级)?"
 )
 PREDICATE: Final = re.compile(words_of(lexicon.PREDICATES))
 #: Of a row of a table: the unit in its label or in a cell of its own, then figures up to the one looked at.
@@ -245,7 +245,7 @@ ENUMERATOR: Final = re.compile(
 LETTER: Final = re.compile(r"[^\W\d]")
 EACH: Final = re.compile(r"每[^,。;]{0,8}$")
 LIFE: Final = re.compile(r"寿命[^,。;]{0,12}$")
-LASTING: Final = re.compile(r"(?:住院(?:日|天数)|时长|时间|时限|响应|缩短|压缩|周期|假期?)[^,。;]{0,8}$")
+LASTING: Final = re.compile(r"(?:住院(?:日|天数)|时长|时间|时限|响应|缩短|压缩|周期|假期?)(?:\([^()]{0,16}\))?[^,。;]{0,8}$")
 SHORTENED: Final = re.compile(r"(?:缩短|压缩)[至到为]?$")
 #: What a rate is counted per, and what follows 千人 or 万人 in an indicator's name.
 BASE: Final = re.compile(r"(?:名|个)?(?:常住|服务|户籍|农村|城镇|城乡)?(?:人口|居民|活产|张(?:开放|实有)?床|床|人|名)")
