@@ -255,6 +255,7 @@ def _scanned(document: Document, simplified: str, low: int, high: int) -> tuple[
                             (decimal and not spaced)
                             or document.text[sources[position] - 1] == "\t"
                             or _long(simplified, sources, position, low, high)
+                            or patterns.WHOLE_YEAR.match(simplified, position, high)
                         )
                     )
                 )
@@ -269,13 +270,15 @@ def _scanned(document: Document, simplified: str, low: int, high: int) -> tuple[
 
 
 def _long(text: str, sources: Sequence[int], position: int, low: int, high: int) -> bool:
-    """Whether three digits and more stand together on either side of a blank before `position`: two numbers, no noise."""
+    """Whether three digits and more stand together on either side of a blank before `position`: two numbers, no noise, unless
+    the blank parts thousands (301 292例)."""
     return (
         position - 3 >= low
         and position + 2 < high
         and sources[position - 1] - sources[position - 3] == 2
         and sources[position + 2] - sources[position] == 2
         and text[position - 3 : position + 3].isdigit()
+        and not (not text[max(low, position - 4)].isdigit() and patterns.THOUSANDS.match(text, position, high))
     )
 
 
@@ -401,9 +404,11 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
         return None if han else Mention("", start, end, "", "other")
     if unit_word == "人" and value in _HEADS and patterns.HEADS.match(right):
         return None if value < 100_000 else Mention("", start, end, "", "other")
-    draft.kind = _kind(draft, unit, left, right, bool(after), han, years.tabular)
+    draft.kind = _kind(text, draft, unit, left, right, bool(after), han, years.tabular)
     if draft.kind == "list_count" and not han and (head := patterns.COUNTED.search(text, end, end + NOUN)):
         draft.kind = "list_count" if (head.lastgroup or "").startswith("item") else "quantity"  # 3个改革试点城市
+    if draft.unit == "bed" and (after or high is not None) and patterns.SIZED.match(right):
+        draft.kind = "other"
     if draft.kind != "quantity":
         return draft
     if left.endswith(patterns.NONE):
@@ -472,7 +477,7 @@ def _counts_one(left: str, unit: Unit | None) -> bool:
     )
 
 
-def _kind(draft: Mention, unit: Unit | None, left: str, right: str, after: bool, han: bool, tabular: bool) -> str:
+def _kind(text: str, draft: Mention, unit: Unit | None, left: str, right: str, after: bool, han: bool, tabular: bool) -> str:
     """What a number is: quantity, or age, duration, list_count, name."""
     if unit is None:
         return "name" if not han and right[:1] in _NAME_ENDS and not tabular else "quantity"
@@ -498,7 +503,12 @@ def _kind(draft: Mention, unit: Unit | None, left: str, right: str, after: bool,
         and draft.value == int(draft.value)
         and draft.value_high is None
         and draft.comparator != ">"
-        and (patterns.LIST_NOUN.match(right) or (han and patterns.HAN_LIST_NOUN.match(right)))
+        and (
+            patterns.LIST_NOUN.match(right)
+            or (han and patterns.HAN_LIST_NOUN.match(right))
+            or left.endswith(patterns.TOLD_BEFORE)
+            or (left[-1:] == "等" and text[draft.end - 1] == "项")
+        )
     ):
         return "list_count"
     return "quantity"

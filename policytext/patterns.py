@@ -40,6 +40,9 @@ def _endings(words: list[str]) -> str:
 UNIT_OF: Final = {word: unit for unit in lexicon.UNITS for word in unit.words.split()}
 UNIT: Final = words_of(" ".join(UNIT_OF))
 HAN_UNIT: Final = words_of(" ".join(word for word, unit in UNIT_OF.items() if unit.han))
+WHOLE_YEAR: Final = re.compile(r"20[012]\d年")
+#: The last three digits of a number with a unit.
+THOUSANDS: Final = re.compile(rf"\d{{3}}(?:{HAN_UNIT})")
 ARABIC: Final = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?"
 _HAN: Final = "零〇一二两三四五六七八九十廿卅百千"
 #: 余, 多 or 几 may stand inside a numeral (500余万); its last part may have decimals (三点五万).
@@ -194,6 +197,10 @@ PEOPLE: Final = re.compile(
 LIST_NOUN: Final = re.compile(
     rf"[“\"]?(?:重点|重大|专项|主要|核心|关键|具体|基本|考核|绩效|年度|[省市县]级(?:绩效|重点)?)?(?:{words_of(' '.join(lexicon.LIST_NOUNS))})(?![县市区乡镇村城项医机院省专])"
 )
+#: What a number with one of these before it counts is listed there, or named before.
+TOLD_BEFORE: Final = ("上述", "以上", "这", "该")
+#: Hospitals by the size of their class, of which the number follows (100张以下床位医院21246个).
+SIZED: Final = re.compile(r"(?:床位)?的?[^\W\d]{0,4}医院\d")
 HAN_LIST_NOUN: Final = re.compile(rf"[“\"]?(?:重点|重大|主要|核心)?(?:{words_of(' '.join(lexicon.HAN_LIST_NOUNS))})")
 BUILT: Final = tuple(lexicon.BUILT.split())
 ADDED: Final = tuple(lexicon.ADDED.split())
