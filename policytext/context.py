@@ -20,6 +20,11 @@ TITLE: Final = 48
 #: A line no longer than this labels a row, a longer one the table.
 LABEL: Final = 14
 
+#: Bars in a line that is no more than a row, and columns that a table has at most.
+ROW: Final = 4
+COLUMNS: Final = 30
+
+_WORDED: Final = re.compile(r"[^\W\d]|[%‰]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _HAN_YEAR: Final = re.compile("[一二][〇零九八][〇零一二三四五六七八九]{2}")
 _JOINED: Final = re.compile(r"(?:现状|实际|完成|目标|基期)?值?[、,和及与|]*")
@@ -46,7 +51,7 @@ class Years:
     """The years heard so far in a passage, and the one that governs what comes next."""
 
     __slots__ = (
-        "_group_end", "_last_value_end", "_once", "_once_end", "around", "basis_at", "cell", "first", "given", "governing", "mood", "offset", "part", "period",
+        "_group_end", "_last_value_end", "_once", "_once_end", "around", "basis_at", "cell", "columns", "first", "given", "governing", "mood", "offset", "part", "period",
         "reported_year", "tabular",
     )  # fmt: skip
 
@@ -61,6 +66,7 @@ class Years:
         self.offset = 0
         self.cell: tuple[float, str] | None = None
         self.tabular = False
+        self.columns: list[tuple[float, str]] = []
         self._group_end = -1
         self._once: list[int] | None = None
         self._once_end = -1
@@ -166,6 +172,9 @@ class Reading:
         self._columns: list[tuple[int | None, bool]] = []
         self._column = 0
         self._row: tuple[float, str] | None = None
+        self._units: list[tuple[float, str]] = []
+        self._label = ""
+        self._labels = 0  # since a unit was named; under 0 when figures have followed
 
     def enter(self, passage: Passage, text: str) -> Years:
         """Begin a passage: it goes on under the year of the paragraph that opened its heading, where that is the year the
@@ -177,6 +186,8 @@ class Reading:
         if len(text) <= TITLE:
             self._enter_cell(text, years)
         years.tabular = ("|" in text or patterns.GAP in text) and "。" not in text
+        if years.tabular and text.count("|") > ROW:
+            years.columns = [_unit_of(head) for head in patterns.HEAD_UNIT.finditer(text)]
         years.mood = self._mood.get(passage.parent)
         years.around, years.offset = self, passage.start
         return years
@@ -192,16 +203,24 @@ class Reading:
         if text[-1] in _CELL_ENDS and patterns.CELL.fullmatch(text):
             if self._heads:
                 self._columns, self._heads = self._heads[:-1], []  # the last one labels the row
+            self._labels = -1
             year, share = self._columns[self._column] if self._column < len(self._columns) else (None, False)
-            years.cell = (1.0, "percent") if share else self._row or self._table
+            column = self._units[min(self._column, len(self._units) - 1)] if len(self._units) > 1 else None
+            years.cell = (1.0, "percent") if share else column or self._row or self._table
             if self._columns:
                 years.governing = [year or self._columns[0][0] or 0]
             self._column += 1
             return
-        if len(text) < 2 and text not in patterns.UNIT_OF:
+        if (len(text) < 2 and text not in patterns.UNIT_OF) or not _WORDED.search(text):
             return
         unit = patterns.CELL_UNIT.fullmatch(text) if len(text) <= LABEL or text[-1] == ")" else None
-        self._row = (to_number(unit["times"]) if unit["times"] else 1.0, patterns.UNIT_OF[unit["unit"]].code) if unit else None
+        if unit and text[0] == "(":  # the unit of the head before it
+            self._units = [*(self._units if self._labels >= 0 else [])[-COLUMNS:], _unit_of(unit, self._label)]
+        elif unit:
+            self._units = [*(self._units if self._labels == 0 else [])[-COLUMNS:], _unit_of(unit)]
+        self._labels = 0 if unit else self._labels + (self._labels >= 0)
+        self._label = text
+        self._row = self._units[-1] if unit else None
         year_cell = patterns.CELL_YEAR.fullmatch(text) if text[0] in "|12" else None
         if year_cell or (self._heads and len(self._heads) < LISTED_YEARS):
             self._heads.append((int(year_cell[1]) if year_cell else None, _SHARE_HEAD.search(text) is not None))
@@ -236,6 +255,15 @@ class Reading:
                 self._opened.pop(passage.parent, None)
                 if self.reported_year and years.first[1] < self.reported_year:
                     self._mood[passage.parent] = "actual"
+
+
+def _unit_of(named: re.Match[str], label: str = "") -> tuple[float, str]:
+    """What a column's or a row's head says of its figures: how many one of them is, and the unit, for 个 that of its noun."""
+    times, word = to_number(named["times"]) if named["times"] else 1.0, named["unit"]
+    code = patterns.UNIT_OF[word].code
+    if code == "item" and (noun := patterns.COUNTED.search(named["label"] or label)):
+        code = (noun.lastgroup or code).rpartition("_")[0]
+    return times, code
 
 
 #: A paragraph's first words, which say what it is about.

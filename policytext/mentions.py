@@ -522,6 +522,9 @@ def _bare_kind(text: str, draft: Mention, left: str, right: str, first: str, yea
     value = draft.value or 0.0
     if years.tabular and (row := patterns.ROW.search(text, max(0, draft.start - 2 * WINDOW), draft.start)):
         draft.value, draft.unit = value * (to_number(row["times"]) if row["times"] else 1), patterns.UNIT_OF[row["unit"]].code
+    elif years.columns and (cells := patterns.CELLS.search(text, max(0, draft.start - 4 * WINDOW), draft.start)):
+        times, draft.unit = years.columns[min(cells[1].count("|"), len(years.columns) - 1)]
+        draft.value = value * times
     elif years.cell:
         draft.value, draft.unit = value * years.cell[0], years.cell[1]
     elif draft.end - draft.start == len(text) <= 3:

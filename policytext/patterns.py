@@ -234,8 +234,11 @@ ROW: Final = re.compile(
 #: A cell of a table that holds a figure and nothing else; one that names a unit, for its row (岁, 床位数(张)) or for all
 #: (单位:张, a title that ends so).
 CELL: Final = re.compile(r"\|?[<>=≤≥~]?-?[\d,.]{1,16}(?:%|以上|以下|以内|左右)?\|?")
-CELL_UNIT: Final = re.compile(rf"\|?(?:[^。;]{{2,24}}\()?1?(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?\|?")
+CELL_UNIT: Final = re.compile(rf"\|?(?:(?P<label>[^。;]{{2,24}})?\()?1?(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?\|?")
 CELL_YEAR: Final = re.compile(r"\|?((?:19|20)\d\d)年?(?:第?[一二三四]季度|实际|目标|末|底)?\|?")
+#: The unit that the head of a column names; what stands between a row's label and a figure.
+HEAD_UNIT: Final = re.compile(rf"\|(?P<label>[^|()。;]{{1,16}})\((?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)(?=\|)")
+CELLS: Final = re.compile(r"[^\W\d][^|]{0,16}\|([-\d.,%|]{0,80})$")
 TABLE_UNIT: Final = re.compile(rf"(?:单位:\(?|^[^。;]{{8,40}}\()(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?$")
 #: What stands in brackets between a noun and its number: 保健院(所、站)7个.
 ASIDE: Final = re.compile(r"\([^()]{0,12}\)$")
