@@ -24,6 +24,7 @@ LABEL: Final = 14
 ROW: Final = 4
 COLUMNS: Final = 30
 
+_COMPARES: Final = re.compile("同比|[比较]上年|[比较]去年|与上年")
 _WORDED: Final = re.compile(r"[^\W\d]|[%‰]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _HAN_YEAR: Final = re.compile("[一二][〇零九八][〇零一二三四五六七八九]{2}")
@@ -239,11 +240,14 @@ class Reading:
     def leave(self, passage: Passage, years: Years, colon: bool) -> None:
         """End a passage: a paragraph that begins with the document's year opens what stands behind it, one that begins with
         another year ends that."""
-        if not colon and passage.kind != "title" and (years.first is None or years.first[0] > HEAD):
+        first = years.first
+        if (first is None or first[0] > HEAD) and years.governing and _COMPARES.search(self._text, passage.start, passage.end):
+            self._last = years.governing[-1:]  # figures compared with those of the year before go on with their year
+        elif not colon and passage.kind != "title" and (first is None or first[0] > HEAD):
             self._last = []  # a year in passing, or one that has been handed on already
         else:
             self._last = years.governing if len(years.governing) < 2 or not years.given else years.governing[-1:]
-        self._place = passage.parent
+        self._place = passage.section if passage.kind == "heading" else passage.parent
         if passage.kind not in ("item", "heading"):
             self._leading = self._last if colon else []
         if passage.kind != "item" and years.first and years.first[0] <= HEAD:
