@@ -104,7 +104,10 @@ class Years:
         self.governing = [*self.governing[-LISTED_YEARS:], found[-1]] if joined and not period else [found[-1]]
         self.period, self.basis_at, self._group_end, self.given = period, start, end, 0
         if self.first is None:
-            self.first, self.part = (start, found[-1]), _PART_OF_YEAR.match(text, end) is not None
+            self.first, self.part = (start, found[-1]), (
+                _PART_OF_YEAR.match(text, end) is not None
+                or ("月" in words and words[-1] not in "底末" and text[end : end + 1] != "前")
+            )
 
     def hear_relative(self, text: str, start: int, end: int, shift: int | None) -> None:
         """今年, 去年 …: resolved with the document's year where that is known; 比上年 compares and governs nothing."""
@@ -305,7 +308,7 @@ def statement_type(text: str, draft: Any, years: Years) -> None:
         draft.statement, draft.statement_words = "actual", str(year)
         return
     start = draft.start
-    low = max(0, start - 200)
+    low = max(0, start - 400)
     low = max(low, text.rfind("。", low, start) + 1, text.rfind("!", low, start) + 1, text.rfind("?", low, start) + 1)
     if draft.period_text and draft.unit in ("percentage_point", "percent") and draft.period_text != "年均":
         draft.statement, draft.statement_words = "trend", draft.period_text
@@ -328,6 +331,8 @@ def statement_type(text: str, draft: Any, years: Years) -> None:
         draft.statement, draft.statement_words = told.lastgroup, told.group()
     elif years.mood:
         draft.statement = years.mood
+    elif found := deque(_TOLD.finditer(text, max(0, low - 100), low), maxlen=1):
+        draft.statement, draft.statement_words = found[0].lastgroup, found[0].group()
     else:
         leaning = years.around.leaning(years.offset + start) if years.around else 0
         draft.statement = "target" if _leans(draft) + leaning > 0 else "actual"
