@@ -304,6 +304,10 @@ def statement_type(text: str, draft: Any, years: Years) -> None:
     comparator, figure and the text around lean to.
     """
     year, reported = draft.year, years.reported_year
+    if years.tabular and (planned := patterns.PLANNED.match(text, draft.end)):
+        base = planned["more"] and not patterns.CELL_BEFORE.search(text, max(0, draft.start - 20), draft.start)
+        draft.statement, draft.statement_words = ("actual" if base else "target"), planned.group()[-3:]
+        return
     if year is not None and reported is not None and year < reported:
         draft.statement, draft.statement_words = "actual", str(year)
         return

@@ -110,6 +110,7 @@ COUNTED: Final = (
     ("托位|场所|采样点|点位|市场|垃圾中转站|公厕|户厕|厕所", "place"),
     ("床位", "bed"),
     ("编制", "post"),
+    ("设备|仪器|除颤仪|呼吸机|监测仪", "device"),
     ("家庭(?!医生)", "family"),
     ("科室", "department"),
     ("团队|队伍|工作组|小组|小分队|医疗队|志愿队|救援队|专家组", "team"),
@@ -138,6 +139,7 @@ PREDICATES: Final = "实现 达到 全部 均 已 开展 建成 设置 启动 �
 
 #: What a number with 万 or 亿 and without a unit counts, by a noun beside it.
 COUNTED_BARE: Final = (
+    ("人次数?|诊疗量|门诊量|急诊量", "visit"),
     ("人[数口]|老人|老年人|人员|居民|群众|患者|儿童|学生", "person"),
     ("户", "family"),
     ("市值|规模|产值|投资|收入|总额|资金|经费|GDP|罚款|金额|支出|费用", "yuan"),

@@ -444,7 +444,7 @@ _HAN_PARTS: Final = ("h1", "h2", "hhalf", "hunit", "hafter", "hmore", "htail")
 #: 千人, 万人 and the like in an indicator's name (千人口床位数).
 _HEADS: Final = frozenset((1e3, 1e4, 1e5, 1e6))
 #: Units that say little of what they count: the noun says more.
-_VAGUE: Final = frozenset(("个", "处", "门", "支", "座", "家", "起", "张", "间"))
+_VAGUE: Final = frozenset(("套", "期", "个", "处", "门", "支", "座", "家", "起", "张", "间"))
 _MEASURES: Final = frozenset(("times", "tonne", "us_dollar", "kilometre", "square_metre", "percentage_point", "hour", "minute"))
 
 
@@ -456,6 +456,12 @@ def _name_unit(text: str, draft: Mention, word: str, left: str, right: str) -> N
     elif word == "家":
         if ("科" in right or "科" in left) and _counted(text, draft, None) == "specialty":  # 2家临床重点专科
             draft.unit = "specialty"
+    elif word == "套":
+        if _counted(text, draft, None) == "device":
+            draft.unit = "device"
+    elif word == "期":
+        if patterns.ISSUED.search(left[-8:]) or patterns.ISSUED.search(right[:8]):
+            draft.unit = "item"
     elif word == "间":
         if "室" not in left[-4:] and "室" not in right[:6] and _counted(text, draft, None) == "institution":  # 19间卫生站
             draft.unit = "institution"

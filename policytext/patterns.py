@@ -216,6 +216,8 @@ FROM_BENCHMARK: Final = re.compile(r"(?:高出|高于|低于|高|低|多|少)$")
 BY_HOW_MUCH: Final = re.compile(r"(?:\([^()]{1,12}\))?(?:水平)?(?:高出?|低|多|少)?(?:约|了)?\d")
 CIRCLE: Final = re.compile(r"[^,。;]{0,8}圈")
 TIMED: Final = re.compile(r"(?:缩短|半径|反应|间隔|控制|精准|达到|平均|时间|不超过|时长|时限|压缩|等候)[^,。;]{0,6}$")
+#: What comes out in numbers (专刊31期).
+ISSUED: Final = re.compile("刊|栏|简报|快报|通报|专报|月报|周报|日报|信息|报告")
 COUNTED: Final = re.compile("|".join(f"(?P<{code}_{place}>{nouns})" for place, (nouns, code) in enumerate(lexicon.COUNTED)))
 COUNTED_BARE: Final = tuple(
     (re.compile(f"(?:{nouns})[^\\W\\d]{{0,6}}$"), re.compile(f"[^\\W\\d]{{0,4}}(?:{nouns})"), code) for nouns, code in lexicon.COUNTED_BARE
@@ -223,7 +225,7 @@ COUNTED_BARE: Final = tuple(
 RATES: Final = tuple((re.compile(f"(?:{nouns})[^\\W\\d]{{0,4}}$"), code) for nouns, code in lexicon.RATES)
 #: Words of a clause that names nothing itself: what is counted was named before (37个,总数达170个).
 NOTHING_NEW: Final = re.compile(
-    r"(?:[相同]?比|[比较](?:上|去|前)一?年同?[期末底]?|[比较](?:19|20)\d\d年同?[期末底]?|其中|总数|总量|共有?|总计|累计|合计|建成|已经?|达到?|占|新增|现有|增加|减少|增至|[)(])*(?:[一二三]级|省级|市级|县级|国家级)?"
+    r"(?:[相同]比|[与比较]?(?:(?:上|去|前)一?年|(?:19|20)\d\d年度?)(?:同期|[末底])?|其中|总数|总量|共有?|总计|累计|合计|建成|已经?|达到?|占|新增|现有|增加|减少|增至|[)(])*(?:[一二三]级|省级|市级|县级|国家级)?"
 )
 PREDICATE: Final = re.compile(words_of(lexicon.PREDICATES))
 #: Of a row of a table: the unit in its label or in a cell of its own, then figures up to the one looked at.
@@ -239,6 +241,9 @@ CELL_YEAR: Final = re.compile(r"\|?((?:19|20)\d\d)年?(?:第?[一二三四]季�
 #: The unit that the head of a column names; what stands between a row's label and a figure.
 HEAD_UNIT: Final = re.compile(rf"\|(?P<label>[^|()。;]{{1,16}})\((?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)(?=\|)")
 CELLS: Final = re.compile(r"[^\W\d][^|]{0,16}\|([-\d.,%|]{0,80})$")
+#: The last figure of a row of a plan's table, and figures that others stand behind.
+PLANNED: Final = re.compile(rf"[|{GAP}]{{0,3}}(?P<more>(?:[<>=≤≥~]?[\d.]{{1,9}}[%左右以上下内]{{0,2}}[|{GAP}]{{0,3}}){{0,3}})(?:预期性|约束性)")
+CELL_BEFORE: Final = re.compile(rf"\d[%左右以上下内]{{0,2}}[|{GAP}]{{1,3}}[<>=≤≥~]?$")
 TABLE_UNIT: Final = re.compile(rf"(?:单位:\(?|^[^。;]{{8,40}}\()(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?$")
 #: What stands in brackets between a noun and its number: 保健院(所、站)7个.
 ASIDE: Final = re.compile(r"\([^()]{0,12}\)$")
