@@ -32,6 +32,8 @@ _JOINED: Final = re.compile(r"(?:现状|实际|完成|目标|基期)?值?[、,�
 _LABEL: Final = re.compile(r"[^\W\d]{2}")
 _LIST_JOIN: Final = re.compile(r"[、,和及与以]*[^,。;:]{0,12}")
 _NEXT: Final = re.compile("[,;][^,。;:]{4,}")
+#: Before a year with 的 behind it, whose figure is what another has come from: 由去年的92%升至98.5%.
+_FROM: Final = ("由", "从", "比", "较")
 _COMPARING: Final = ("比", "较", "与", "同")
 #: Behind a year: what it is compared with.
 _COMPARED: Final = frozenset(("同期", "基础", "持平", "相比", "相当"))
@@ -87,15 +89,16 @@ class Years:
         if bracketed and (len(found) > 1 or self.governing or _DAY.search(words)):
             return
         if (
-            before.endswith(("较", "比", "恢复到", "是"))
+            (before.endswith(("较", "比", "恢复到", "是")) and not (before[-1:] in _FROM and behind[:1] == "的"))
             or behind in _COMPARED
             or (before[-1:] in ("到", "成", "现") and _GOAL.match(text, end))
         ):  # a year to compare with governs nothing
             return
-        if (behind in ("以来", "起,") and found[-1] != self.reported_year) or (before.endswith("以") and behind.startswith("为")):  # nor does one from which on
+        since = behind in ("以来", "起,") and found[-1] != self.reported_year
+        if since or (before.endswith("以") and behind.startswith("为")):  # nor does one from which on
             self.governing = []
             return
-        if before.endswith(("由", "从")) and behind.startswith("的"):
+        if before[-1:] in _FROM and behind[:1] == "的":
             self._once, self._once_end = self.governing, -1
         elif self._once is not None:
             self.governing, self._once = self._once, None
@@ -104,15 +107,16 @@ class Years:
         self.governing = [*self.governing[-LISTED_YEARS:], found[-1]] if joined and not period else [found[-1]]
         self.period, self.basis_at, self._group_end, self.given = period, start, end, 0
         if self.first is None:
-            self.first, self.part = (start, found[-1]), (
-                _PART_OF_YEAR.match(text, end) is not None
-                or ("月" in words and words[-1] not in "底末" and text[end : end + 1] != "前")
-            )
+            month = "月" in words and words[-1] not in "底末" and text[end : end + 1] != "前"
+            self.first, self.part = (start, found[-1]), month or _PART_OF_YEAR.match(text, end) is not None
 
     def hear_relative(self, text: str, start: int, end: int, shift: int | None) -> None:
         """今年, 去年 …: resolved with the document's year where that is known; 比上年 compares and governs nothing."""
         if shift is None:
             self.governing = []
+        elif self.reported_year is not None and text[start - 1 : start] in _FROM and text[end : end + 1] == "的":
+            self._once, self._once_end = self.governing, -1
+            self.governing, self.period, self.basis_at, self.given = [self.reported_year + shift], None, start, 0
         elif self.reported_year is not None and text[start - 1 : start] not in _COMPARING:
             self.governing, self.period, self.basis_at, self.given = [self.reported_year + shift], None, start, 0
             self.first = self.first or (start, self.governing[0])
@@ -191,7 +195,8 @@ class Reading:
             self._enter_cell(text, years)
         years.tabular = ("|" in text or patterns.GAP in text) and "。" not in text
         if years.tabular and text.count("|") > ROW:
-            years.columns = [_unit_of(head) for head in patterns.HEAD_UNIT.finditer(text)]
+            heads = [_unit_of(head) for head in patterns.HEAD_UNIT.finditer(text)]
+            years.columns = heads if len(heads) > 1 else []
         years.mood = self._mood.get(passage.parent)
         years.around, years.offset = self, passage.start
         return years
@@ -283,7 +288,7 @@ _TOLD: Final = re.compile(
     f"(?P<actual>{patterns.words_of(lexicon.ACTUAL_WORDS)})|(?P<target>{patterns.words_of(lexicon.TARGET_WORDS)}|{'|'.join(lexicon.TARGET_FORMS)})"
 )
 _REPORTING: Final = re.compile(patterns.words_of(lexicon.REPORTING))
-_WANTING: Final = re.compile(patterns.words_of(lexicon.WANTING))
+_WANTING: Final = re.compile("|".join((patterns.words_of(lexicon.WANTING), *lexicon.WANTING_FORMS)))
 _WANTED: Final = tuple(lexicon.WANTED.split())
 _STANDARD: Final = re.compile(patterns.words_of(lexicon.STANDARD_WORDS))
 _NORM: Final = re.compile(patterns.words_of(lexicon.NORM_WORDS))
@@ -346,4 +351,5 @@ def _leans(draft: Any) -> int:
     """What comparator and figure tell: exact figures (1,286, 73.2) are counted, round ones are wanted."""
     value = draft.value
     exact = value is not None and (value != int(value) or (value > 20 and value % 10 > 0))
-    return _TELLS.get(draft.comparator, 0) - exact
+    past = 9 if draft.benchmark is not None and draft.benchmark.startswith("historical") else 0
+    return _TELLS.get(draft.comparator, 0) - exact - past

@@ -95,7 +95,7 @@ UNITS: Final = (
     Unit("套 部 片 块 幅 枚 支 颗 株 头 只 盒 箱 袋 包", "piece"),
     Unit("盏 艘 幢 栋 桶 筐 根 粒 副 具 匹 顶 面 道 则", "piece", han=False),
     Unit("万步 步", "step", han=False),
-    Unit("场 场次 期 轮 届 班次 班 课时 学时 车次 趟 遍", "time"),
+    Unit("场 场次 期 轮 届 班次 班 课时 学时 车次 辆次 车辆次 趟 遍", "time"),
     Unit("户", "family"),
     Unit("对 双", "pair"),
     Unit("对夫妻", "pair"),
@@ -107,7 +107,7 @@ UNITS: Final = (
 #: What 个 / 项 and their like count, by a noun near behind (first match in this order), else `item`.
 COUNTED: Final = (
     ("(?:贫困|脱贫|受援|流行)[县区][^、和]*", "locality"),
-    ("托位|场所|采样点|点位|市场|垃圾中转站|公厕|户厕|厕所", "place"),
+    ("托位|场所|采样点|监测点|隔离点|哨点|医疗点|便民点|接种点|采血点|服务点|点位|市场|垃圾中转站|公厕|户厕|厕所", "place"),
     ("床位", "bed"),
     ("编制", "post"),
     ("设备|仪器|除颤仪|呼吸机|监测仪", "device"),
@@ -142,7 +142,7 @@ COUNTED_BARE: Final = (
     ("人次数?|诊疗量|门诊量|急诊量", "visit"),
     ("人[数口]|老人|老年人|人员|居民|群众|患者|儿童|学生", "person"),
     ("户", "family"),
-    ("市值|规模|产值|投资|收入|总额|资金|经费|GDP|罚款|金额|支出|费用", "yuan"),
+    ("市值|规模|产值|投资|投入|收入|总额|资金|经费|GDP|罚款|金额|支出|费用", "yuan"),
 )
 
 #: Units of a bare figure, by the rate whose it is.
@@ -183,7 +183,7 @@ BEFORE: Final = {
 }
 
 #: Characters before which 约 and its like end another word (签约, 最近, 高超).
-OTHER_WORD: Final = {"近": "最附邻临亲就", "约": "签节预条合契履违制", "超": "高B赶"}
+OTHER_WORD: Final = {"近": "最附邻临亲就", "约": "签节预条合契履违制", "超": "高B赶彩"}
 
 #: Comparators that stand directly behind a number and its unit.
 AFTER: Final = {
@@ -213,9 +213,7 @@ UNIVERSAL: Final = "每一个 每一位 每一名 每一所 每一家 全覆盖 
 DUTIES: Final = "接 检 保 签 收 治 种 筛 纳 享 评 转 隔 查 管 救 助 改 上 配 建 报 访 诊 免 兑 办 帮 扶 养 住 续 退 开 公 培"
 
 #: Words of zero: 零新增, 零报告.
-ZERO_OF: Final = (
-    "新增 报告 死亡 事故 感染 差错 投诉 差价 自付 突破 增长 发生 病例 输入 距离 容忍 障碍 门槛 跑腿 传播 扩散 漏报 缺陷 纠纷 积压"
-)
+ZERO_OF: Final = "新增 报告 死亡 事故 感染 差错 投诉 差价 自付 突破 增长 发生 病例 输入 距离 容忍 障碍 门槛 跑腿 传播 扩散 漏报 缓报 迟报 瞒报 违规 伤亡 失误 拖欠 上访 缺陷 纠纷 积压"
 NONE_OF: Final = "没有发生 未发生 没有出现 未出现 无新增 没有 未有 无"
 #: With one of these behind it, 连续610天 measures how long nothing has happened; other durations say how long something takes.
 WITHOUT: Final = "无 没有 未 零 保持零 实现零 保持无 保持“零 实现“零"
@@ -282,14 +280,30 @@ LIST_NOUNS: Final = [
 ]
 
 #: Nouns that a Chinese numeral (not an Arabic one) counts as a list.
-HAN_LIST_NOUNS: Final = ["共同体", "方案", "主线", "重点", "保障", "提升", "中心", "能力", "服务", "工作", "问题", "制度", "不变", "功夫", "大计"]
+HAN_LIST_NOUNS: Final = [
+    "共同体",
+    "方案",
+    "主线",
+    "重点",
+    "保障",
+    "提升",
+    "中心",
+    "能力",
+    "服务",
+    "工作",
+    "问题",
+    "制度",
+    "不变",
+    "功夫",
+    "大计",
+]
 
 #: A numeral that is part of a name.
 NAMES: Final = (
     r"十[一二三四五六]五(?!个|项|家|名|所)",
     r"(?:十[六七八九]|二十)大(?![类项型])",
     r"[3-6]G(?![A-Za-z])",
-    r"[A-Za-z]{1,8}-?\d{1,6}(?:\.\d{1,4})?[A-Za-z]?(?!\d)",
+    r"[A-Za-z]{1,8}-?\d{1,6}(?:\.\d{1,4})?[A-Za-z]?(?![\d台套辆架万亿%‰])(?!\.\d)",
     r"\d{1,6}(?!(?:[ckm]?m[23]?|[km]?g|ml|L|CM|KG|Kg|mL)(?![A-Za-z]))[A-Za-z]{2,12}(?![A-Za-z])",
     r"(?:[12]|II?)型(?=糖尿病)",
     r"(?:(?<=健康)|(?<=健康[^\W\d]{2}))20[2-9]\d(?!年)",
@@ -427,25 +441,27 @@ NO_MENTION_UNLESS: Final = {"十分": "之", "一点": "零一二三四五六七
 NO_MENTION_UNLESS_BEHIND: Final = {"一起": "发生"}
 
 #: Words of a sentence that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
-ACTUAL_WORDS: Final = (
-    "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止"
-)
+ACTUAL_WORDS: Final = "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止"
 TARGET_WORDS: Final = "力争 争取 确保 目标是 目标为 今年目标 预计 拟 到规划期末 规划期内 期末 末(20"
 
 #: The same, where what stands beside them decides: 将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期.
 TARGET_FORMS: Final = (
     r"将(?=[锚为围持以达实建新进在于紧超通全继加重聚统完推开投力深坚持确成扩设增])",
     r"(?<!复)到(?:20\d\d年(?!的|同期)|二[〇零])",
+    r"到“?十[三四五六]五”?(?:期?末|时?期末)",
     r"计划(?!生育|免疫|》|的)",
     r"(?<![重主需必紧首简摘扼概])要(?!求|素|点)",
 )
 
 #: Words that lean a text one way or the other, where a sentence says nothing of the kind.
 REPORTING: Final = "了 已 累计 同比 全年 均 下降 增长 目前 取得 成效 截至 显著 介绍 上年 年末 共 开展 完成"
-WANTING: Final = "到20 力争 任务 规划 控制在 加强 实施 以上 目标 健全 要 不低于 进一步 将 不超过 应 推进 确保"
+WANTING: Final = "到20 力争 任务 规划 控制在 加强 实施 目标 健全 要 不低于 进一步 将 不超过 应 推进 确保"
 
 #: Words whose figure in brackets is the wanted one, not the reached: 目标任务(60%).
 WANTED: Final = "任务 任务数 目标 目标值 目标数 指标值 要求"
+
+#: The same, unless it names a grade (二级以上医院).
+WANTING_FORMS: Final = (r"(?<!级)以上",)
 
 #: How a paragraph begins that looks back, or ahead; what stands below the same heading goes on so.
 LOOKS_BACK: Final = ["近年来", "过去", "回顾", "五年来", "一年来", "年来", "总结", "会议指出", "以来", "去年", "上年", "截至", "截止"]

@@ -157,10 +157,14 @@ def _drafts(text: str, offset: int, years: Years, drafts: list[Mention], boilerp
         done = draft.end
         if done > taken:
             taken = done
-        drafts.append(draft)
         if draft.kind != "quantity":
-            before = None
+            drafts.append(draft)
+            if draft.kind != "date":
+                before = None
             continue
+        if drafts and drafts[-1].unit is None and draft.unit is not None and drafts[-1].kind in _BARE:
+            _unit_behind(text, drafts, draft, years)
+        drafts.append(draft)
         years.place(text, draft)
         statement_type(text, draft, years)
         draft.subject = _subject(text, draft)
@@ -175,6 +179,27 @@ def _drafts(text: str, offset: int, years: Years, drafts: list[Mention], boilerp
         before = draft
     drafts.extend(Mention("", *slogan, "", "slogan") for slogan in slogans if slogan[0] >= done)
 
+
+def _unit_behind(text: str, drafts: list[Mention], draft: Mention, years: Years) -> None:
+    """Numbers of a list whose unit stands behind its last (分别提高7.2和5.1个百分点) are quantities of that unit."""
+    count, behind = 0, draft
+    for one in reversed(drafts[-LISTED:]):
+        if one.kind not in _BARE or one.value is None or one.unit is not None or not patterns.LISTED.fullmatch(text, one.end, behind.start):
+            break
+        count, behind = count + 1, one
+    if not count or not patterns.EACH_OF.search(text, max(0, behind.start - WINDOW), behind.start):
+        return
+    for one in drafts[-count:]:
+        one.kind, one.unit, one.per = "quantity", draft.unit, draft.per
+        one.comparator = draft.comparator if draft.comparator in (">", "<", "~") else "="
+        years.place(text, one)
+        statement_type(text, one, years)
+        one.subject = _subject(text, one)
+
+
+_BARE: Final = frozenset(("other", "quantity"))
+#: Numbers of a list that a unit behind it is given to.
+LISTED: Final = 8
 
 _ARABIC: Final = frozenset("0123456789")
 
@@ -255,7 +280,7 @@ def _scanned(document: Document, simplified: str, low: int, high: int) -> tuple[
                             (decimal and not spaced)
                             or document.text[sources[position] - 1] == "\t"
                             or _long(simplified, sources, position, low, high)
-                            or patterns.WHOLE_YEAR.match(simplified, position, high)
+                            or patterns.WHOLE_YEAR.match(simplified, position, high) is not None
                         )
                     )
                 )
@@ -444,7 +469,7 @@ _HAN_PARTS: Final = ("h1", "h2", "hhalf", "hunit", "hafter", "hmore", "htail")
 #: 千人, 万人 and the like in an indicator's name (千人口床位数).
 _HEADS: Final = frozenset((1e3, 1e4, 1e5, 1e6))
 #: Units that say little of what they count: the noun says more.
-_VAGUE: Final = frozenset(("套", "期", "个", "处", "门", "支", "座", "家", "起", "张", "间"))
+_VAGUE: Final = frozenset(("套", "期", "台", "台次", "个", "处", "门", "支", "座", "家", "起", "张", "间"))
 _MEASURES: Final = frozenset(("times", "tonne", "us_dollar", "kilometre", "square_metre", "percentage_point", "hour", "minute"))
 
 
@@ -459,6 +484,12 @@ def _name_unit(text: str, draft: Mention, word: str, left: str, right: str) -> N
     elif word == "套":
         if _counted(text, draft, None) == "device":
             draft.unit = "device"
+    elif word == "台":
+        if "手术" in left[-8:] or "手术" in right[:6]:
+            draft.unit = "operation"
+    elif word == "台次":
+        if "车" in left[-4:]:
+            draft.unit = "time"
     elif word == "期":
         if patterns.ISSUED.search(left[-8:]) or patterns.ISSUED.search(right[:8]):
             draft.unit = "item"
@@ -526,11 +557,11 @@ _NAME_ENDS: Final = frozenset("型号价版楼线床排")
 def _bare_kind(text: str, draft: Mention, left: str, right: str, first: str, years: Years) -> str:
     """Give a number without a unit word the unit that table, label or noun tell; the kind of mention it is."""
     value = draft.value or 0.0
-    if years.tabular and (row := patterns.ROW.search(text, max(0, draft.start - 2 * WINDOW), draft.start)):
-        draft.value, draft.unit = value * (to_number(row["times"]) if row["times"] else 1), patterns.UNIT_OF[row["unit"]].code
-    elif years.columns and (cells := patterns.CELLS.search(text, max(0, draft.start - 4 * WINDOW), draft.start)):
+    if years.columns and (cells := patterns.CELLS.search(text, max(0, draft.start - 4 * WINDOW), draft.start)):
         times, draft.unit = years.columns[min(cells[1].count("|"), len(years.columns) - 1)]
         draft.value = value * times
+    elif years.tabular and (row := patterns.ROW.search(text, max(0, draft.start - 2 * WINDOW), draft.start)):
+        draft.value, draft.unit = value * (to_number(row["times"]) if row["times"] else 1), patterns.UNIT_OF[row["unit"]].code
     elif years.cell:
         draft.value, draft.unit = value * years.cell[0], years.cell[1]
     elif draft.end - draft.start == len(text) <= 3:
@@ -600,7 +631,7 @@ def _counted(text: str, draft: Mention, default: str | None) -> str | None:
     near = "" if right[:1] == "(" else patterns.AND.split(right, maxsplit=1)[0]
     clauses = patterns.PAUSE.split(before)
     among = clauses[-2] if len(clauses) > 1 and clauses[-2].endswith("中") else ""  # 全省医院中,三级217个
-    for part in (near, right) if near else (clauses[-1], among):
+    for part in (near, right) if near else (clauses[-1].rpartition("、")[2], clauses[-1], among):
         heads = deque(patterns.COUNTED.finditer(part), maxlen=1)
         if heads:  # the head of a Chinese noun phrase stands last
             return (heads[0].lastgroup or "").rpartition("_")[0]

@@ -190,6 +190,8 @@ MEASURED: Final = re.compile(
 )
 NONE: Final = tuple(lexicon.NONE_OF.split())
 LISTED: Final = re.compile(r"[、,和及与]")
+#: Before a list whose values belong to one noun each.
+EACH_OF: Final = re.compile(r"(?:分别|各|依次)[^,。;]{0,16}$")
 POPULATION: Final = re.compile(r"每(?:新增)?$")
 PEOPLE: Final = re.compile(
     r"(?:及?以上|及?以下|以内|内|至|-|~)?(?:的)?(?:儿童|老年|老人|人群|人口|居民|婴幼儿|婴儿|妇女|女性|男性|女孩|青少年|学生|患者|适龄|常住|城乡|户籍|劳动者|幼儿|孩子|未成年|成人|学龄|在校|职工|组)"
@@ -239,10 +241,12 @@ CELL: Final = re.compile(r"\|?[<>=≤≥~]?-?[\d,.]{1,16}(?:%|以上|以下|以�
 CELL_UNIT: Final = re.compile(rf"\|?(?:(?P<label>[^。;]{{2,24}})?\()?1?(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?\|?")
 CELL_YEAR: Final = re.compile(r"\|?((?:19|20)\d\d)年?(?:第?[一二三四]季度|实际|目标|末|底)?\|?")
 #: The unit that the head of a column names; what stands between a row's label and a figure.
-HEAD_UNIT: Final = re.compile(rf"\|(?P<label>[^|()。;]{{1,16}})\((?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)(?=\|)")
+HEAD_UNIT: Final = re.compile(rf"(?:\A|\|)(?P<label>[^|()。;]{{1,16}})\((?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)(?=\|)")
 CELLS: Final = re.compile(r"[^\W\d][^|]{0,16}\|([-\d.,%|]{0,80})$")
 #: The last figure of a row of a plan's table, and figures that others stand behind.
-PLANNED: Final = re.compile(rf"[|{GAP}]{{0,3}}(?P<more>(?:[<>=≤≥~]?[\d.]{{1,9}}[%左右以上下内]{{0,2}}[|{GAP}]{{0,3}}){{0,3}})(?:预期性|约束性)")
+PLANNED: Final = re.compile(
+    rf"[|{GAP}]{{0,3}}(?P<more>(?:[<>=≤≥~]?[\d.]{{1,9}}[%左右以上下内]{{0,2}}[|{GAP}]{{0,3}}){{0,3}})(?:预期性|约束性)"
+)
 CELL_BEFORE: Final = re.compile(rf"\d[%左右以上下内]{{0,2}}[|{GAP}]{{1,3}}[<>=≤≥~]?$")
 TABLE_UNIT: Final = re.compile(rf"(?:单位:\(?|^[^。;]{{8,40}}\()(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?$")
 #: What stands in brackets between a noun and its number: 保健院(所、站)7个.

@@ -435,6 +435,99 @@ def test_cells_of_a_table_stay_apart_and_ocr_blanks_do_not() -> None:
     assert only("共 有 医 院 1 2 6 家。").value == 126
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("医疗机构由1200个增加到1800个。", [(1200, "institution"), (1800, "institution")]),
+        ("全区有诊所787间，相比2021年末增加66间。", [(787, "institution"), (66, "institution")]),
+        ("三级医院86个（含公立医院），比上年增加12个。", [(86, "institution"), (12, "institution")]),
+        ("采集血液40.3万单位。", [(403_000, "blood_unit")]),
+        ("采集血小板520.5个治疗量。", [(520.5, "therapeutic_dose")]),
+        ("督促12个科室整改。", [(12, "department")]),
+        ("组建18个工作组。", [(18, "team")]),
+        ("建立网格1772个。", [(1772, "item")]),
+        ("编印专刊31期，举办培训12期。", [(31, "item"), (12, "time")]),
+        ("配备418套监测设备。", [(418, "device")]),
+        ("开展手术1200台，出动车辆120台次。", [(1200, "operation"), (120, "time")]),
+        ("总诊疗人次43.0亿。", [(4_300_000_000, "visit")]),
+        ("购置CT8台、彩超22台。", [(8, "device"), (22, "device")]),
+        ("供水单位120家、监测点260个。", [(120, "institution"), (260, "place")]),
+        ("两率分别提高7.2和5.1个百分点。", [(7.2, "percentage_point"), (5.1, "percentage_point")]),
+        ("期望寿命分别为78.2、83.1和80.5岁。", [(78.2, "year_of_age"), (83.1, "year_of_age"), (80.5, "year_of_age")]),
+        ("报告发病301 292例，较上月（287 693例）上升。", [(301_292, "case"), (287_693, "case")]),
+        ("全市7地市实现达标。", [(7, "locality")]),
+        ("平均住院日（不含专科医院）9.1天。", [(9.1, "day")]),
+        ("新增病例降为零。", [(0, "case")]),
+    ],
+)
+def test_what_is_counted(text: str, said: list[tuple[float, str]]) -> None:
+    assert [(m.value, m.unit) for m in quantities(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("上述4项指标均已达标。", "list_count"),
+        ("这9件民生事项共需资金。", "list_count"),
+        ("开展消毒等7项整治。", "list_count"),
+        ("推动服务、利益四个共同体建设。", "list_count"),
+        ("100张以下床位医院246个。", "other"),
+    ],
+)
+def test_counts_of_the_text_itself_and_classes_are_no_quantities(text: str, kind: str) -> None:
+    assert read(text)[0].kind == kind
+
+
+def test_each_one_of_them_is_all() -> None:
+    mention = only("服务覆盖每一个乡镇卫生院。")
+    assert (mention.comparator, mention.value, mention.unit) == ("all", 100, "percent")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2021年比例为78.9%，达到2022年国家目标值，好转率为61%。", [2021, 2021]),
+        ("2023年有医生320人，与2020年持平，有护士480人。", [2023, 2023]),
+        ("死亡率由2016年的9.9‰、3.8‰，下降到2019年的6.3‰。", [2016, 2016, 2019]),
+        ("到2022年和2030年，合格率分别不少于90%和92%，经常锻炼的人数比例达到37%和40%。", [2022, 2030, 2022, 2030]),
+        ("较2021年同期（1881例）上升6%。", [2021, None]),
+        ("2020年投入300万元。近年来，累计投入520万元。", [2020, None]),
+        ("满意率由去年的92%升至98%。", [2023, None]),
+    ],
+)
+def test_years_that_are_compared_with_govern_only_their_own_figure(text: str, years: list[int | None]) -> None:
+    assert [m.year for m in quantities(text)] == years
+
+
+def test_a_year_goes_on_where_figures_are_compared_with_the_year_before() -> None:
+    text = "2023年全市有医院20家。\n全市有医生3000人，同比增长3%。\n全市有护士5000人。"
+    assert {m.year for m in quantities(text)} == {2023}
+
+
+def test_heads_of_columns_name_the_units() -> None:
+    line = (
+        "地 区 | 诊疗 | ||\n诊疗人次（万人次） | 出院人数（万人） | 床位数（张） |\n总 计 | 266.2 | 13.6 | 7661 |\n某 市 | 21.5 | - | 106 |"
+    )
+    assert [(m.value, m.unit) for m in quantities(line)] == [
+        (2_662_000, "visit"), (136_000, "person"), (7661, "bed"), (215_000, "visit"), (106, "bed"),
+    ]  # fmt: skip
+    cells = "指标\n|\n机构数\n(个)\n|\n床位数\n(张)\n|\n#医师\n|\n全市\n|\n271\n|\n57455\n|\n83\n|"
+    assert [(m.value, m.unit) for m in quantities(cells)] == [(271, "institution"), (57455, "bed"), (83, "bed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("截至10月，筛查68059人，占任务（6.6万人）的103%。", ["actual", "target", "actual"]),
+        ("全市将为学校配备设备300台。每校配备2台。", ["target", "target"]),
+        ("发病率降至历史最低。", ["actual"]),
+        ("1 预期寿命 岁 77.3 78.3 预期性", ["actual", "target"]),
+    ],
+)
+def test_what_is_wanted_and_what_is_reached(text: str, statements: list[str]) -> None:
+    assert [m.statement for m in quantities(text)] == statements
+
+
 def test_the_words_are_those_of_the_text() -> None:
     text = "接种率　不低于 ９２ ％。"
     mention = only(text)
