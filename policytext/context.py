@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 #: More years than this make no list, and more characters no sentence.
 LISTED_YEARS: Final = 11
 SENTENCE: Final = 600
+#: A word that tells is no longer than this, with what stands beside it.
+OVERLAP: Final = 12
 #: A line longer than this names no unit of a table.
 TITLE: Final = 48
 #: A line no longer than this labels a row, a longer one the table.
@@ -24,7 +26,7 @@ LABEL: Final = 14
 ROW: Final = 4
 COLUMNS: Final = 30
 
-_COMPARES: Final = re.compile("同比|[比较]上年|[比较]去年|与上年")
+_COMPARES: Final = ("同比", "比上年", "较上年", "比去年", "较去年", "与上年")
 _WORDED: Final = re.compile(r"[^\W\d]|[%‰]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _HAN_YEAR: Final = re.compile("[一二][〇零九八][〇零一二三四五六七八九]{2}")
@@ -54,8 +56,8 @@ class Years:
     """The years heard so far in a passage, and the one that governs what comes next."""
 
     __slots__ = (
-        "_group_end", "_last_value_end", "_once", "_once_end", "around", "basis_at", "cell", "columns", "first", "given", "governing", "mood", "offset", "part", "period",
-        "reported_year", "tabular",
+        "_group_end", "_last_value_end", "_once", "_once_end", "_told", "_told_low", "_told_to", "around", "basis_at", "cell", "columns",
+        "first", "given", "governing", "mood", "offset", "part", "period", "reported_year", "tabular",
     )  # fmt: skip
 
     def __init__(self, reported_year: int | None, inherited: list[int]) -> None:
@@ -73,6 +75,8 @@ class Years:
         self._group_end = -1
         self._once: list[int] | None = None
         self._once_end = -1
+        self._told_low = self._told_to = -1
+        self._told: re.Match[str] | None = None
         self.part = False
         self.given = 0
         self._last_value_end = -1
@@ -113,13 +117,25 @@ class Years:
     def hear_relative(self, text: str, start: int, end: int, shift: int | None) -> None:
         """今年, 去年 …: resolved with the document's year where that is known; 比上年 compares and governs nothing."""
         if shift is None:
-            self.governing = []
+            if text[start] != "现" or text[start - 1 : start] == "到":  # 到现在的, but not 现在已
+                self.governing = []
         elif self.reported_year is not None and text[start - 1 : start] in _FROM and text[end : end + 1] == "的":
             self._once, self._once_end = self.governing, -1
             self.governing, self.period, self.basis_at, self.given = [self.reported_year + shift], None, start, 0
         elif self.reported_year is not None and text[start - 1 : start] not in _COMPARING:
             self.governing, self.period, self.basis_at, self.given = [self.reported_year + shift], None, start, 0
             self.first = self.first or (start, self.governing[0])
+
+    def told_by(self, text: str, low: int, start: int) -> re.Match[str] | None:
+        """The nearest word between `low` and `start` that tells what is reached from what is wanted; what has been looked at for
+        another figure of the sentence is not looked at again."""
+        begin, last = low, None
+        if low == self._told_low and start >= self._told_to:
+            begin, last = max(low, self._told_to - OVERLAP), self._told
+        for last in _TOLD.finditer(text, begin, start):  # noqa: B007
+            pass
+        self._told_low, self._told_to, self._told = low, start, last
+        return last
 
     def place(self, text: str, draft: Any) -> None:
         """Give `draft` its year and why, its period, and the words of a period that names no year."""
@@ -245,11 +261,11 @@ class Reading:
             self._leaning[block] = len(_WANTING.findall(words)) - len(_REPORTING.findall(words))
         return self._leaning[block]
 
-    def leave(self, passage: Passage, years: Years, colon: bool) -> None:
+    def leave(self, passage: Passage, years: Years, text: str) -> None:
         """End a passage: a paragraph that begins with the document's year opens what stands behind it, one that begins with
         another year ends that."""
-        first = years.first
-        if (first is None or first[0] > HEAD) and years.governing and _COMPARES.search(self._text, passage.start, passage.end):
+        first, colon = years.first, text[-1] == ":"
+        if years.governing and (first is None or first[0] > HEAD) and any(word in text for word in _COMPARES):
             self._last = years.governing[-1:]  # figures compared with those of the year before go on with their year
         elif not colon and passage.kind != "title" and (first is None or first[0] > HEAD):
             self._last = []  # a year in passing, or one that has been handed on already
@@ -328,8 +344,7 @@ def statement_type(text: str, draft: Any, years: Years) -> None:
     if text[start - 1 : start] == "(" and text.endswith(_WANTED, low, start - 1):
         draft.statement, draft.statement_words = "target", text[start - 3 : start - 1]
         return
-    found = deque(_TOLD.finditer(text, low, start), maxlen=1)
-    told = found[0] if found else None  # the nearest
+    told = years.told_by(text, low, start)
     if year is None:
         each = draft.per is not None and draft.per[0] == "每" and (told is None or told.lastgroup != "actual")
         norm = _STANDARD.search(text, low, start) if each else None
@@ -340,7 +355,7 @@ def statement_type(text: str, draft: Any, years: Years) -> None:
         draft.statement, draft.statement_words = told.lastgroup, told.group()
     elif years.mood:
         draft.statement = years.mood
-    elif found := deque(_TOLD.finditer(text, max(0, low - 100), low), maxlen=1):
+    elif low and (found := deque(_TOLD.finditer(text, max(0, low - 100), low), maxlen=1)):
         draft.statement, draft.statement_words = found[0].lastgroup, found[0].group()
     else:
         leaning = years.around.leaning(years.offset + start) if years.around else 0

@@ -491,7 +491,7 @@ RELATIVE_YEARS: Final[dict[str, int | None]] = {
     "过去的一年": -1,
     "过去一年": -1,
     "目前": None,
-    "到现在": None,
+    "现在": None,
     "近年来": None,
     "近几年": None,
 }

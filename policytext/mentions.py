@@ -97,7 +97,7 @@ def _passage(document: Document, simplified: str, passage: Passage, reading: Rea
         offset = head.end()
         drafts.append(Mention("", 0, offset - (text[offset - 1] in "、.是"), "", "enumerator"))
     _drafts(text, offset, years, drafts, passage.kind == "boilerplate")
-    reading.leave(passage, years, text[-1] == ":")
+    reading.leave(passage, years, text)
     last, sources, original, section = 0, folded.sources, document.text, passage.section
     for draft in drafts:
         start, end = sources[at[draft.start]], sources[at[draft.end - 1]] + 1
