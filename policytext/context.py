@@ -26,7 +26,6 @@ LABEL: Final = 14
 ROW: Final = 4
 COLUMNS: Final = 30
 
-_COMPARES: Final = ("同比", "比上年", "较上年", "比去年", "较去年", "与上年")
 _WORDED: Final = re.compile(r"[^\W\d]|[%‰]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _HAN_YEAR: Final = re.compile("[一二][〇零九八][〇零一二三四五六七八九]{2}")
@@ -258,14 +257,14 @@ class Reading:
         block = at // BLOCK
         if block not in self._leaning:
             words = self._text[block * BLOCK : (block + 1) * BLOCK]
-            self._leaning[block] = len(_WANTING.findall(words)) - len(_REPORTING.findall(words))
+            self._leaning[block] = len(_WANTING.findall(words)) - len(_REPORTING.findall(words)) - words.count(lexicon.NOT_WANTING)
         return self._leaning[block]
 
     def leave(self, passage: Passage, years: Years, text: str) -> None:
         """End a passage: a paragraph that begins with the document's year opens what stands behind it, one that begins with
         another year ends that."""
         first, colon = years.first, text[-1] == ":"
-        if years.governing and (first is None or first[0] > HEAD) and any(word in text for word in _COMPARES):
+        if years.governing and (first is None or first[0] > HEAD) and ("同比" in text or "上年" in text):
             self._last = years.governing[-1:]  # figures compared with those of the year before go on with their year
         elif not colon and passage.kind != "title" and (first is None or first[0] > HEAD):
             self._last = []  # a year in passing, or one that has been handed on already
@@ -304,7 +303,7 @@ _TOLD: Final = re.compile(
     f"(?P<actual>{patterns.words_of(lexicon.ACTUAL_WORDS)})|(?P<target>{patterns.words_of(lexicon.TARGET_WORDS)}|{'|'.join(lexicon.TARGET_FORMS)})"
 )
 _REPORTING: Final = re.compile(patterns.words_of(lexicon.REPORTING))
-_WANTING: Final = re.compile("|".join((patterns.words_of(lexicon.WANTING), *lexicon.WANTING_FORMS)))
+_WANTING: Final = re.compile(patterns.words_of(lexicon.WANTING))
 _WANTED: Final = tuple(lexicon.WANTED.split())
 _STANDARD: Final = re.compile(patterns.words_of(lexicon.STANDARD_WORDS))
 _NORM: Final = re.compile(patterns.words_of(lexicon.NORM_WORDS))

@@ -455,13 +455,13 @@ TARGET_FORMS: Final = (
 
 #: Words that lean a text one way or the other, where a sentence says nothing of the kind.
 REPORTING: Final = "了 已 累计 同比 全年 均 下降 增长 目前 取得 成效 截至 显著 介绍 上年 年末 共 开展 完成"
-WANTING: Final = "到20 力争 任务 规划 控制在 加强 实施 目标 健全 要 不低于 进一步 将 不超过 应 推进 确保"
+WANTING: Final = "到20 力争 任务 规划 控制在 加强 实施 以上 目标 健全 要 不低于 进一步 将 不超过 应 推进 确保"
 
 #: Words whose figure in brackets is the wanted one, not the reached: 目标任务(60%).
 WANTED: Final = "任务 任务数 目标 目标值 目标数 指标值 要求"
 
-#: The same, unless it names a grade (二级以上医院).
-WANTING_FORMS: Final = (r"(?<!级)以上",)
+#: Of these, no sign of a wish: 二级以上医院 names a grade.
+NOT_WANTING: Final = "级以上"
 
 #: How a paragraph begins that looks back, or ahead; what stands below the same heading goes on so.
 LOOKS_BACK: Final = ["近年来", "过去", "回顾", "五年来", "一年来", "年来", "总结", "会议指出", "以来", "去年", "上年", "截至", "截止"]
