@@ -67,7 +67,8 @@ def _failure(outcome: Any, build: Path) -> str:
     if str(outcome.status) == "error" or node.resource_type != "test":
         return f"{node.name}: {' '.join((outcome.message or '').split())}"
     rows = list(_failing_rows(node, build))
-    shown = "\n".join(f"  {row}" for row in rows)
+    left = (outcome.failures or 0) - len(rows)
+    shown = "\n".join(f"  {row}" for row in [*rows, *([f"… and {left} more"] if left > 0 and rows else [])])
     return f"{node.name}: {outcome.failures} rows. {meaning}\n{shown}"
 
 

@@ -47,7 +47,7 @@ def run_refresh(started: float, handouts: bool = True) -> int:
 
 def _up_to_published() -> list[dg.AssetKey]:
     graph = defs.resolve_asset_graph()
-    return sorted(dg.AssetSelection.assets(PUBLISHED).upstream().resolve(graph))
+    return sorted(key for key in graph.executable_asset_keys if PUBLISHED not in graph.get_ancestor_asset_keys(key))
 
 
 def _bury_the_dead(instance: dg.DagsterInstance) -> None:

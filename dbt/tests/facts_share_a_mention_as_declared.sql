@@ -5,7 +5,7 @@ span as (
         document_code,
         value_start,
         value_end,
-        count(*) as facts,
+        count(distinct indicator_value_id) as facts,
         min(source_file) as source_file,
         min(source_line) as source_line,
         min(value_text_zh) as value_text_zh

@@ -4,9 +4,15 @@ indicator_value as (
     select * from {{ ref('int_indicator_value__identified') }}
 ),
 
+-- Facts that share their words share the mention, which names the first of them.
 mention as (
-    select * from {{ ref('fct_quantity_mention') }}
-    where status = 'curated' and kind = 'quantity' and value is not null
+    select
+        mention.*,
+        named.value_start,
+        named.value_end
+    from {{ ref('fct_quantity_mention') }} as mention
+    inner join indicator_value as named on mention.indicator_value_id = named.indicator_value_id
+    where mention.status = 'curated' and mention.kind = 'quantity'
 )
 
 select
@@ -15,10 +21,28 @@ select
     indicator_value.value_text_zh,
     indicator_value.value as value_in_seed,
     indicator_value.value_high as value_high_in_seed,
+    indicator_value.comparator as comparator_in_seed,
+    indicator_value.benchmark as benchmark_in_seed,
+    indicator_value.area_code as area_in_seed,
     mention.value as value_in_text,
-    mention.value_high as value_high_in_text
+    mention.value_high as value_high_in_text,
+    mention.comparator as comparator_in_text,
+    mention.benchmark as benchmark_in_text,
+    mention.area_code as area_in_text
 from indicator_value
-inner join mention on indicator_value.indicator_value_id = mention.indicator_value_id
+inner join mention
+    on
+        indicator_value.document_code = mention.document_code
+        and indicator_value.value_start = mention.value_start
+        and indicator_value.value_end = mention.value_end
 where
-    indicator_value.value is distinct from mention.value
-    or indicator_value.value_high is distinct from mention.value_high
+    (
+        mention.value is not null
+        and (
+            indicator_value.value is distinct from mention.value
+            or indicator_value.value_high is distinct from mention.value_high
+        )
+    )
+    or indicator_value.comparator != mention.comparator
+    or indicator_value.benchmark != mention.benchmark
+    or indicator_value.area_code != mention.area_code

@@ -52,7 +52,7 @@ def _marks(warehouse: Warehouse) -> defaultdict[str, list[Mark]]:
         found[row["document_code"]].append(Mark(row["value_start"], row["value_end"], "figure", row | {"note": note}))
     for row in warehouse.rows("from marts.fct_quantity_mention where status in ('open', 'excluded') order by document_code, char_start"):
         found[row["document_code"]].append(Mark(row["char_start"], row["char_end"], row["status"], row))
-    for row in warehouse.rows("from marts.fct_correction order by document_code, slip_start"):
+    for row in warehouse.rows("from marts.fct_correction where is_in_loaded_text order by document_code, slip_start"):
         found[row["document_code"]].append(Mark(row["slip_start"], row["slip_end"], "slip", row))
     return found
 

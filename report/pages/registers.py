@@ -25,7 +25,7 @@ def write(writer: Writer) -> None:
         programmes=warehouse.rows("from marts.dim_programme order by document_code, evidence_start, programme_code"),
         members=members,
         speakers=warehouse.rows("from marts.dim_speaker order by document_code, evidence_start, speaker_code"),
-        slips=warehouse.rows("from marts.fct_correction order by document_code, slip_start"),
+        slips=warehouse.rows("from marts.fct_correction order by document_code, section, slip_zh"),
         titles={row["document_code"]: row["title_zh"] or row["document_code"] for row in warehouse.documents},
         areas=warehouse.areas,
         places={

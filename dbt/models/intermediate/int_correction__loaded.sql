@@ -8,9 +8,8 @@ document_text as (
     select * from {{ ref('stg_raw__document_text') }}
 )
 
-select correction.*
+select
+    correction.*,
+    coalesce(correction.edition in ('both', document_text.edition), false) as is_in_loaded_text
 from correction
-inner join document_text
-    on
-        correction.document_code = document_text.document_code
-        and correction.edition in ('both', document_text.edition)
+left join document_text on correction.document_code = document_text.document_code

@@ -4,6 +4,7 @@ select
     document_code,
     section,
     edition,
+    is_in_loaded_text,
     slip_zh,
     read_as_zh,
     reason_zh,
@@ -14,4 +15,4 @@ select
     original_start,
     original_end
 from {{ ref('int_correction__evidenced') }}
-order by document_code, value_start
+order by document_code, section, slip_zh

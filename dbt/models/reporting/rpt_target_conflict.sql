@@ -32,6 +32,8 @@ statement as (
         fact.value,
         fact.value_high,
         fact.scope_zh,
+        null as name_zh,
+        null as source_quality,
         document.document_code,
         document.title_zh as source_zh,
         fact.section,
@@ -41,21 +43,24 @@ statement as (
     inner join document on fact.document_key = document.document_key
     union all
     select
-        reference_value_id as statement_id,
-        indicator_key,
-        area_key,
-        statement_type,
-        year,
-        comparator,
-        value,
+        fact.reference_value_id as statement_id,
+        fact.indicator_key,
+        fact.area_key,
+        fact.statement_type,
+        fact.year,
+        fact.comparator,
+        fact.value,
         null as value_high,
         null as scope_zh,
+        nullif(fact.indicator_zh, indicator.name_zh) as name_zh,
+        fact.source_quality,
         null as document_code,
-        source_document_zh as source_zh,
+        fact.source_document_zh as source_zh,
         null as section,
         null as value_text_zh,
         null as sentence_zh
-    from {{ ref('fct_reference_value') }}
+    from {{ ref('fct_reference_value') }} as fact
+    inner join indicator on fact.indicator_key = indicator.indicator_key
 )
 
 select
@@ -90,13 +95,15 @@ select
     beside.value_high as other_value_high,
     beside.scope_zh as other_scope_zh,
     beside.document_code as other_document_code,
+    beside.name_zh as other_name_zh,
     beside.source_zh as other_source_zh,
+    beside.source_quality as other_source_quality,
     beside.section as other_section,
     beside.value_text_zh as other_value_text_zh,
     beside.sentence_zh as other_sentence_zh,
     case
-        when finding.reference_value_id is null and coalesce(stated.scope_zh, '') != coalesce(beside.scope_zh, '')
-            then coalesce(stated.scope_zh, '未限定范围') || ' / ' || coalesce(beside.scope_zh, '未限定范围')
+        when coalesce(stated.scope_zh, '') != coalesce(beside.scope_zh, beside.name_zh, '')
+            then coalesce(stated.scope_zh, '按指标名称') || ' / ' || coalesce(beside.scope_zh, beside.name_zh, '按指标名称')
     end as scope_difference_zh
 from finding
 inner join statement as stated on finding.indicator_value_id = stated.statement_id
