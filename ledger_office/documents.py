@@ -241,7 +241,7 @@ class _Writer:
         if not groups:
             self.letter.paragraph(f"{scope}事项中没有写明{column}的。")
             return
-        vetoes = any(item["veto"] for item in items)
+        vetoes = any(item["veto"] for own in groups.values() for item in own)
         rows: list[list[Words]] = []
         for value, own in groups.items():
             count = {evidence: sum(item["evidence"] == evidence for item in own) for evidence in ("no_report", "met", "missed", "closed")}

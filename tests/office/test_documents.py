@@ -148,7 +148,10 @@ def test_annual_priorities_nobody_works_on_are_codes_by_area(tmp_path: Path) -> 
 
 
 def test_a_year_that_ends_a_stage_holds_what_fell_due_in_it(reported: Path, tmp_path: Path) -> None:
-    year = write_period(make_ledger(tmp_path / "published.duckdb", dt.date(2026, 2, 1), BOTH), "2025", tmp_path)
+    published = make_ledger(tmp_path / "published.duckdb", dt.date(2026, 2, 1), BOTH)
+    with duckdb.connect(published) as connection:  # due in 2024, which no stage ends with
+        connection.execute("update marts.fct_ledger_status set due_on = '2024-06-30' where entry_code = ?", [LEADING_SIGN])
+    year = write_period(published, "2025", tmp_path)
     assert "《测试行动方案》2025年为阶段末年" in "".join(p.text for p in Document(str(year)).paragraphs)
     found = tables(year)
     assert found["按专项行动"] == [["测试专项行动", "1", "1", "0", "0", "0", "100%"]]
