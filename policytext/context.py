@@ -40,7 +40,9 @@ _COMPARING: Final = ("比", "较", "与", "同")
 _COMPARED: Final = frozenset(("同期", "基础", "持平", "相比", "相当"))
 _GOAL: Final = re.compile(r"(?:国家|全国|全省|全市|[^\W\d]{2,3}[省市])?(?:年度)?目标")
 _SAME_TIME: Final = re.compile(r"[较比]((?:19|20)\d\d)年(?:同期|[末底])?\($")
-_EACH_YEAR: Final = re.compile(r"每年|年均|逐年|每年度")
+_EACH_YEAR: Final = re.compile(r"每年|年均|逐年|每年度|每[一两二三四五六七八九十\d]{1,2}年")
+#: A span of years that begins now: its figures are wanted.
+_WITHIN: Final = re.compile(r"(?<![近去前\d])[一两二三四五六七八九十\d]{1,2}年之?内")
 _CLAUSE: Final = re.compile("[。;,]")
 _BEHIND: Final = re.compile(r"\(((?:19|20)\d\d)年?\)")
 _SENTENCE: Final = re.compile(r"[。!?！？]")
@@ -94,6 +96,7 @@ class Years:
         if (
             (before.endswith(("较", "比", "恢复到", "是")) and not (before[-1:] in _FROM and behind[:1] == "的"))
             or behind in _COMPARED
+            or text.startswith("的基础", end)
             or (before[-1:] in ("到", "成", "现") and _GOAL.match(text, end))
         ):  # a year to compare with governs nothing
             return
@@ -141,6 +144,8 @@ class Years:
         clause = text[max(0, draft.start - 30) : draft.start]
         if "年" in clause and (each := _EACH_YEAR.search(_CLAUSE.split(clause)[-1])):
             draft.period_text = each.group()
+        elif "年" in clause and "内" in clause and (within := _WITHIN.search(clause, max(clause.rfind("。"), clause.rfind(";")) + 1)):
+            draft.period_text = within.group()
         if text[draft.end : draft.end + 1] == "(" and (behind := _BEHIND.match(text, draft.end)):
             draft.year, draft.year_basis = int(behind[1]), "stated"
             return
@@ -334,7 +339,12 @@ def statement_type(text: str, draft: Any, years: Years) -> None:
     start = draft.start
     low = max(0, start - 400)
     low = max(low, text.rfind("。", low, start) + 1, text.rfind("!", low, start) + 1, text.rfind("?", low, start) + 1)
-    if draft.period_text and draft.unit in ("percentage_point", "percent") and draft.period_text != "年均":
+    if (
+        draft.period_text
+        and draft.unit in ("percentage_point", "percent")
+        and draft.period_text != "年均"
+        and draft.period_text[-1] != "内"
+    ):
         draft.statement, draft.statement_words = "trend", draft.period_text
         return
     if year is not None and reported is not None and year > reported:
@@ -352,6 +362,8 @@ def statement_type(text: str, draft: Any, years: Years) -> None:
             return
     if told:
         draft.statement, draft.statement_words = told.lastgroup, told.group()
+    elif draft.period_text and draft.period_text[-1] == "内":
+        draft.statement, draft.statement_words = "target", draft.period_text
     elif years.mood:
         draft.statement = years.mood
     elif low and (found := deque(_TOLD.finditer(text, max(0, low - 100), low), maxlen=1)):

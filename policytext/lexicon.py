@@ -12,7 +12,7 @@ from typing import Final
 @dataclass(frozen=True, slots=True)
 class Unit:
     """`words` (separated by blanks) that may follow a number, the `code` they mean, and what one of them counts as
-    (`factor`, e.g. 0.1 for 成). `kind` is quantity or duration; `han` says whether a Chinese numeral alone may stand
+    (`factor`, e.g. 0.1 for 成). `kind` is quantity, duration or age; `han` says whether a Chinese numeral alone may stand
     before them (三家, but not 三点)."""
 
     words: str
@@ -75,6 +75,7 @@ UNITS: Final = (
     Unit("周 个星期 星期", "week", "duration", han=False),
     Unit("个月 个多月", "month", "duration"),
     Unit("年 周年 年多 个年头", "year", "duration"),
+    Unit("月龄 个月龄", "month", "age"),
     Unit("分", "point", han=False),
     Unit("层", "storey", han=False),
     Unit("倍", "times"),
@@ -195,11 +196,12 @@ AFTER: Final = {
 
 #: Benchmarks: what is compared with, and the words that say how.
 BENCHMARKS: Final = {
-    "national_average": "全国平均水平 国家平均水平 全国平均 国家平均 全国均值 全国平均值",
+    "national_average": "全国平均水平 国家平均水平 全国平均 国家平均 全国均值 全国平均值 全国、全省平均水平 全国和全省平均水平 全国及全省平均水平 全国、全市平均水平 国家、省平均水平 国家和省平均水平 全国、全省平均",
     "provincial_average": "全省平均水平 全区平均水平 全市平均水平 全省平均 全市平均",
     "domestic_advanced": "国内先进水平 全国先进水平 国内领先水平 全国领先水平 国内一流水平 全国一流水平 国际先进水平 国际领先水平",
     "regional_average": "东部平均水平 中部平均水平 西部平均水平 东部地区平均水平 中部地区平均水平 西部地区平均水平",
-    "high_income_countries": "高收入国家水平 高收入国家平均水平 世界先进水平 中高收入国家水平 发达国家水平 发达国家平均水平",
+    "high_income_countries": "高收入国家水平 高收入国家平均水平 世界先进水平 发达国家水平 发达国家平均水平",
+    "middle_high_income_countries": "中高收入国家水平 中高收入国家平均水平",
     "national_low_prevalence": "全国低流行水平 全国较低流行水平",
     "historical_lowest": "历史最低水平 历史最低值 历史最低点 历史最低 历史新低 历史低位",
     "historical_best": "历史最好水平 历史最优水平 历史最高水平 历史最佳水平 历史最好 历史最优 历史最高 历史新高",
@@ -214,7 +216,7 @@ DUTIES: Final = "接 检 保 签 收 治 种 筛 纳 享 评 转 隔 查 管 救
 
 #: Words of zero: 零新增, 零报告.
 ZERO_OF: Final = "新增 报告 死亡 事故 感染 差错 投诉 差价 自付 突破 增长 发生 病例 输入 距离 容忍 障碍 门槛 跑腿 传播 扩散 漏报 缓报 迟报 瞒报 违规 伤亡 失误 拖欠 上访 缺陷 纠纷 积压"
-NONE_OF: Final = "没有发生 未发生 没有出现 未出现 无新增 没有 未有 无"
+NONE_OF: Final = "没有发生 未发生 不发生 不再发生 没有出现 未出现 不出现 没有发现 未发现 没有报告 未报告 不存在 无新增 没有 未有 无"
 #: With one of these behind it, 连续610天 measures how long nothing has happened; other durations say how long something takes.
 WITHOUT: Final = "无 没有 未 零 保持零 实现零 保持无 保持“零 实现“零"
 
@@ -296,6 +298,8 @@ HAN_LIST_NOUNS: Final = [
     "不变",
     "功夫",
     "大计",
+    "规定",
+    "准则",
 ]
 
 #: A numeral that is part of a name.
@@ -304,7 +308,7 @@ NAMES: Final = (
     r"(?:十[六七八九]|二十)大(?![类项型])",
     r"[3-6]G(?![A-Za-z])",
     r"[A-Za-z]{1,8}-?\d{1,6}(?:\.\d{1,4})?[A-Za-z]?(?![\d台套辆架万亿%‰])(?!\.\d)",
-    r"\d{1,6}(?!(?:[ckm]?m[23]?|[km]?g|ml|L|CM|KG|Kg|mL)(?![A-Za-z]))[A-Za-z]{2,12}(?![A-Za-z])",
+    r"\d{1,6}(?!(?:[ckm]?m[23]?|[km]?g|ml|L|CM|KG|Kg|mL|m?mol|mmHg)(?![A-Za-z]))[A-Za-z]{2,12}(?![A-Za-z])",
     r"(?:[12]|II?)型(?=糖尿病)",
     r"(?:(?<=健康)|(?<=健康[^\W\d]{2}))20[2-9]\d(?!年)",
     r"(?:1(?:10|19|20)|12320|12345|12356|12348)(?=急救|中心|热线|电话|指挥|平台|专线|改扩建|市长|政务|呼救|[,。;、)]|$)",
@@ -316,6 +320,21 @@ NAMES: Final = (
 
 #: With one of these behind it, 分 is part of another word (分别, 分类).
 OTHER_POINTS: Final = "之别级类期批组布享散流配项工开为数析管制"
+
+#: What slogans count without a classifier (三中心一专科).
+SLOGAN_NOUNS: Final = "中心 专科 高地 基地 平台 体系 机制 区 网 库 院 站"
+
+#: 零 with one of these is a manner of serving (零距离服务), if one of those words follows.
+ZERO_MANNERS: Final = "距离 障碍 门槛 跑腿 容忍"
+SERVING: Final = "服务 沟通 办理 接触 对接 办事 态度"
+
+#: Words of a clause behind which a number with 级 is a figure, unless a hospital has that grade.
+GRADED: Final = "级别 评级 评价 等级 分级 电子病历 应用水平 成熟度"
+GRADED_THINGS: Final = "医 公立 综合 中医 专科 机构 甲 及以上医 以上医 以上公 以上综 以上机构 以上中医"
+
+#: Places and bodies that have something each (每个街道), and how the clause goes on behind one that is not listed here.
+EACH_PLACE: Final = "街道 社区 乡镇 行政村 镇街 街镇 县域 县城 县区 城区 市辖区 设区市 村居 医共体 县域医共体"
+EACH_ENDS: Final = "至少 至多 最多 最少 不 设 建 配 有 都 均 要 应 须 需 达 办 平均 原则上 拥有 可 力争 安排 确定 选 培 开展 按 重点 打造 新 保留 确保 每年 投入 补助"
 
 #: Set phrases with a numeral, without quotation marks.
 SLOGANS: Final = (
@@ -355,7 +374,7 @@ ORDINALS: Final = (
     r"[一二三四五六七八九]年级",
     r"[十百]强",
     r"(?:[一二三四五六七八九十]{1,3}届)?[一二三四五六七八九十]{1,3}[中次](?=、|(?:全体)?(?:全会|会议))|[一二三四五六七八九十]{1,3}届(?:[一二三四五六七八九十]{1,3}[中次](?:全会|全体会议)?|(?=[^一二三四五六七八九十]))",
-    r"[一二](?=、[二三]级)",
+    r"[一二三](?=、[二三四][级类])|(?<=[一二三]、)[二三四]类(?!人员|人群)|[一二]类(?=疫苗)",
 )
 
 #: Words that look like ordinals or numerals and are neither.
@@ -438,7 +457,7 @@ NO_MENTION: Final = [
 #: The same, unless one of these characters follows (十分之一, 一点五).
 NO_MENTION_UNLESS: Final = {"十分": "之", "一点": "零一二三四五六七八九"}
 #: The same, unless behind one of these (未发生一起).
-NO_MENTION_UNLESS_BEHIND: Final = {"一起": "发生"}
+NO_MENTION_UNLESS_BEHIND: Final = {"一起": "发生|发现|报告|出现|存在"}
 
 #: Words of a sentence that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
 ACTUAL_WORDS: Final = "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止"

@@ -17,7 +17,7 @@ from typing import Final
 from policytext import lexicon, patterns
 from policytext.context import Reading, Years, statement_type
 from policytext.lexicon import Unit
-from policytext.matching import Matcher, surroundings
+from policytext.matching import LIST, Matcher, named_in_list, surroundings
 from policytext.numerals import approximate, to_number
 from policytext.passages import Document, Passage
 
@@ -169,6 +169,8 @@ def _drafts(text: str, offset: int, years: Years, drafts: list[Mention], boilerp
         statement_type(text, draft, years)
         draft.subject = _subject(text, draft)
         if before is not None:
+            if draft.start - before.end < WINDOW and patterns.LIST_GOES_ON.match(text, before.end, draft.start):
+                _go_on(text, before, draft)
             if draft.unit in _UNSAID and before.unit in _NOUNS and patterns.NOTHING_NEW.fullmatch(_clause(text, draft)):
                 draft.unit = before.unit
             if patterns.LISTED.fullmatch(text, before.end, draft.start):
@@ -253,6 +255,31 @@ def _share(one: Mention, next_one: Mention, led: bool) -> None:
     if led and next_one.comparator == "=":
         next_one.comparator = one.comparator
     next_one.per = next_one.per or one.per
+
+
+def _go_on(text: str, one: Mention, next_one: Mention) -> None:
+    """In a list of measures (每千人口医师数达到3.2人、护士数达到3.8人) the later ones, of the same unit, are counted per what the
+    first is; 至少 before the first thing of a list holds for the next, where no verb stands between."""
+    between = text[one.end : next_one.start]
+    if any(pause in between for pause in ",。;:"):
+        return
+    if one.per is not None and _RATE.match(one.per):
+        if next_one.unit == one.unit:
+            next_one.per = next_one.per or one.per
+        elif next_one.per == one.per and one.per not in between:
+            next_one.per = None
+    if (
+        one.comparator == ">="
+        and next_one.comparator == "="
+        and between[-1:] in _JOINING
+        and patterns.AT_LEAST.search(text, max(0, one.start - NOUN - 2), one.start + 2)
+    ):
+        next_one.comparator, next_one.statement, next_one.statement_words = ">=", one.statement, one.statement_words
+
+
+#: What rates are counted per, not 每个县.
+_RATE: Final = re.compile(r"每?[\d十百千万亿]|[人户床年日]均|均次|次均")
+_JOINING: Final = frozenset("和及与、")
 
 
 def _scanned(document: Document, simplified: str, low: int, high: int) -> tuple[str, Sequence[int]]:
@@ -366,6 +393,8 @@ def _fraction(text: str, start: int, end: int, token: re.Match[str], _years: Yea
 
 
 def _zero(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention:
+    if manner := patterns.ZERO_MANNER.match(text, end):
+        return _draft(start, manner.end(1), "slogan")
     noun = patterns.ZERO_NOUN.match(text, end)
     return _draft(start, noun.end() if noun else end, "quantity", 0.0, None, "=", "case")
 
@@ -446,7 +475,7 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
         draft.kind = _bare_kind(text, draft, left, right, first, years)
         if draft.kind != "quantity":
             return draft
-    draft.per = _per(left)
+    draft.per = _per(text, start, left)
     return _before(text, draft, left)
 
 
@@ -519,6 +548,8 @@ def _kind(text: str, draft: Mention, unit: Unit | None, left: str, right: str, a
     if unit is None:
         return "name" if not han and right[:1] in _NAME_ENDS and not tabular else "quantity"
     code = unit.code
+    if unit.kind == "age":
+        return "age"
     if code == "year_of_age":
         who = draft.value_high is not None or after or patterns.PEOPLE.match(right)
         return "age" if who and not patterns.LIFE.search(left) else "quantity"
@@ -579,9 +610,12 @@ def _bare_kind(text: str, draft: Mention, left: str, right: str, first: str, yea
     if draft.unit is None and patterns.SHARE.search(left):
         draft.unit = "percent"
     if draft.unit is None and right[:1] == "级":
-        if value == int(value):
+        after = patterns.AFTER_WORD.match(right, 1)
+        if value == int(value) and (patterns.GRADED_THING.match(right) or not (after or _led(left) or patterns.GRADED.search(left))):
             return "ordinal"
         draft.unit, draft.end = "level", draft.end + 1
+        if after:
+            draft.end, draft.comparator = draft.end + after.end() - 1, patterns.AFTER_OF[after.group()]
     return "quantity" if draft.unit is not None or patterns.FIGURE.search(left) or _led(left) else "other"
 
 
@@ -613,7 +647,7 @@ def _before(text: str, draft: Mention, left: str | None = None) -> Mention:
             draft.comparator = _COMPARED[text[draft.end]]
         elif ("少" in left or "低" in left) and patterns.NEAR_AT_LEAST.search(left):
             draft.comparator = ">="
-        elif left[-1:] == "的" and patterns.NEAR_AT_MOST.search(left):
+        elif (left[-1:] == "的" or "多" in left) and patterns.NEAR_AT_MOST.search(left):
             draft.comparator = "<="
     return draft
 
@@ -638,12 +672,21 @@ def _counted(text: str, draft: Mention, default: str | None) -> str | None:
     return default
 
 
-def _per(left: str) -> str | None:
-    if "每" not in left and "均" not in left:
+def _per(text: str, start: int, left: str) -> str | None:
+    """What the number behind `left` is counted per; what holds for each place may stand a comma before, what a rate is counted
+    per may not."""
+    if "每" not in left and "均" not in left and "人口" not in left:
         return None
     clause = patterns.STOP.split(left)[-1]
-    found = [match for match in patterns.PER.finditer(clause) if match["each"] != "年" or "," not in clause[match.end() :]]
-    return found[-1].group() if found else None
+    found = deque(patterns.PER.finditer(clause), maxlen=1)
+    if not found:
+        return None
+    if found[0].start() == 0 and len(left) == WINDOW and left[0] != "每":  # its beginning is cut off
+        return _per(text, start, text[max(0, start - WINDOW - NOUN) : start])
+    each, behind = found[0]["each"], found[0].end()
+    if clause.find(",", behind) >= 0 and (each in (None, "年") or patterns.IN_ALL.search(clause, behind)):
+        return None
+    return found[0].group()
 
 
 def _subject(text: str, draft: Mention) -> str | None:
@@ -652,8 +695,12 @@ def _subject(text: str, draft: Mention) -> str | None:
     if draft.unit in _COUNTS:
         behind = patterns.BREAK.search(text, draft.end, draft.end + WINDOW)
         right = text[draft.end : behind.start() if behind else draft.end + WINDOW]
-        if right:
+        if right and right[0] not in _JOINING:
             return right
+    if text.find("分别", max(0, draft.start - LIST // 2), draft.start) >= 0:
+        sentence = patterns.STOP.split(text[max(0, draft.start - LIST) : draft.start])[-1]
+        if name := named_in_list(sentence):
+            return name
     left = patterns.CLAUSE.split(text[max(0, draft.start - WINDOW) : draft.start])[-1]
     left = _without(left, patterns.REACHING)
     while left.endswith(patterns.ADVERBS):

@@ -38,8 +38,16 @@ def _endings(words: list[str]) -> str:
 
 
 UNIT_OF: Final = {word: unit for unit in lexicon.UNITS for word in unit.words.split()}
-UNIT: Final = words_of(" ".join(UNIT_OF))
-HAN_UNIT: Final = words_of(" ".join(word for word, unit in UNIT_OF.items() if unit.han))
+
+
+def _units(words: Iterable[str]) -> str:
+    """An expression for unit words; one in Latin letters is none where more letters follow (7mmol)."""
+    latin = [word for word in words if word.isascii() and word[0].isalpha()]
+    return f"{words_of(' '.join(word for word in words if word not in latin))}|(?:{words_of(' '.join(latin))})(?![A-Za-z])"
+
+
+UNIT: Final = _units(UNIT_OF)
+HAN_UNIT: Final = _units([word for word, unit in UNIT_OF.items() if unit.han])
 WHOLE_YEAR: Final = re.compile(r"20[012]\d年")
 #: The last three digits of a number with a unit.
 THOUSANDS: Final = re.compile(rf"\d{{3}}(?:{HAN_UNIT})")
@@ -61,10 +69,14 @@ BEFORE_ENDS: Final = frozenset(word[-1] for word in BEFORE_OF)
 BEFORE_SIZES: Final = sorted({len(word) for word in BEFORE_OF}, reverse=True)
 BEFORE_WORD: Final = re.compile(words_of(" ".join(BEFORE_OF)))
 NEAR_AT_LEAST: Final = re.compile(r"(?:至少|最少|不少于|不低于)[^,。;:、\d]{0,8}$")
-NEAR_AT_MOST: Final = re.compile(r"(?:不超过|不得超过|不高于)[^,。;:、\d]{2,18}的$")
+NEAR_AT_MOST: Final = re.compile(r"(?:不超过|不得超过|不高于)[^,。;:、\d]{2,18}的$|(?:至多|最多)(?![的跑])[^,。;:、\d]{0,8}$")
+#: 至少 before a list holds for all of it (至少办好1所综合医院和1所中医医院).
+AT_LEAST: Final = re.compile("至少|最少")
+LIST_GOES_ON: Final = re.compile(r"[^,。;:\d]{0,14}[和及与、]")
 AFTER: Final = words_of(" ".join(AFTER_OF))
 AFTER_WORD: Final = re.compile(AFTER)
 ZERO_NOUN: Final = re.compile(words_of(lexicon.ZERO_OF))
+ZERO_MANNER: Final = re.compile(rf"({words_of(lexicon.ZERO_MANNERS)})[”\"]?(?:的)?(?:{words_of(lexicon.SERVING)})")
 #: What stands before a benchmark: better than it, or reaching it.
 LED: Final = re.compile(rf"(?P<each>均)?(?:(?P<better>{words_of(lexicon.BETTER)})|{words_of(lexicon.REACH)})$")
 BENCHMARK_OF: Final = {word: code for code, words in lexicon.BENCHMARKS.items() for word in words.split()}
@@ -108,6 +120,9 @@ CANDIDATE: Final = re.compile(
     f"{one_of(SIGNS | SECOND.keys())}(?:(?<={one_of(SIGNS)})|(?={one_of({char for seconds in SECOND.values() for char in seconds})}))"
 )
 
+#: Numerals that name a programme (1358工程).
+NUMERAL_NAME: Final = r"[双一二三四五六七八九十百千万\d]{2,8}(?=工程|行动|计划|战略)"
+
 #: Expressions by name, in the order they are tried.
 EXPRESSIONS: Final = {
     "long": r"\d{16,}|[零〇一二两三四五六七八九十百千万亿]{28,}",
@@ -122,9 +137,9 @@ EXPRESSIONS: Final = {
     "document_no": r"(?:GB|WS|DB\d\d)(?:/T)?-?\d{2,6}(?:\.\d{1,3})?-\d{4}|(?:(?<=索引号:)|(?<=索引号:\|))[0-9A-Z][0-9A-Z/-]{5,39}|(?<=标识码)\d{6,15}|[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d+号|第?\d{1,12}号(?:文件?|公告|令)?(?!楼|线|院)|\d{6,15}号(?:-\d{1,4})?|(?<=性-)(?:19|20)\d\d-\d{4}",
     "contact": r"(?:(?<=电话)|(?<=[电热][话线]:))\d[\d-]{4,19}|(?<![\d-])(?:1[3-9]\d{9}|400-?\d{3}-?\d{4}|0\d{2,3}-\d{7,8})(?!\d)",
     "date": (
-        rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{1,2}}(?:--?|~|至)\d{{1,2}}月份?|(?:19|20)世纪(?:\d0年代)?|{YEAR}(?:年)?(?:--?|~|至){YEAR}年?|{YEAR}年度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:年?(?:底前|底|末|初|内))?"
+        rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{1,2}}(?:--?|~|至)\d{{1,2}}月(?!龄)份?|(?:19|20)世纪(?:\d0年代)?|{YEAR}(?:年)?(?:--?|~|至){YEAR}年?|{YEAR}年度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:年?(?:底前|底|末|初|内))?"
         rf"|{YEAR}(?=(?:[、,和及与](?:19|20)\d\d){{1,9}}年)|{YEAR}(?=[)）》])|{HAN_YEAR}年(?:[一二三四五六七八九十]+月(?:[一二三四五六七八九十]+日)?)?"
-        r"|(?<!\d)(?:1[0-2]|[1-9])月(?:\d{1,2}日)?(?:份|底|初|末)?|(?<!\d)[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|份|底|初|末)|(?<!\d)\d{1,2}日(?!均)|第?[一二三四]季度|前[一二三]季度"
+        r"|(?<!\d)(?:1[0-2]|[1-9])月(?!龄)(?:\d{1,2}日)?(?:份|底|初|末)?|(?<![\d.])\d{1,2}时(?![间期候段长效代机])(?:\d{1,2}分|整)?(?:(?:--?|~|至)\d{1,2}时(?:\d{1,2}分|整)?)?|(?<!\d)[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|份|底|初|末)|(?<!\d)\d{1,2}日(?!均)|第?[一二三四]季度|前[一二三]季度"
     ),
     "relative": words_of(" ".join(lexicon.RELATIVE_YEARS)),
     "inline": r"(?<=[。;:条)顾结划排])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|(?<=[。;:])[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|(?<=[。;:])\d{1,2}[、.](?!\d)|[①-⑳]|(?:(?<=[见附。;:,(]表)|(?<=\A表)|(?<=专栏))\d{1,2}(?![\d.%])",
@@ -137,7 +152,8 @@ EXPRESSIONS: Final = {
     "ordinal": "|".join(lexicon.ORDINALS),
     "slogan": (  # no part of a numeral (两千四百), no 至 (三至五次), and no money
         r"(?<![零一二两三四五六七八九十百千万亿])[一两二三四五六七八九十双][^\W\d一两二三四五六七八九十百千万亿点成至到又余多几][一两二三四五六七八九十][^\W\d一两二三四五六七八九十百千万亿点折元吨、](?:地|专科|中心)?"
-        r"|[三四五六]位一体|[双一二三四五六七八九十百千万\d]{2,8}(?=工程|行动|计划|战略)"
+        rf"|[一两二三四五六七八九](?:{words_of(lexicon.SLOGAN_NOUNS)})[一两二三四五六七八九](?:{words_of(lexicon.SLOGAN_NOUNS)})"
+        rf"|[三四五六]位一体|{NUMERAL_NAME}"
         r"|" + "|".join(lexicon.SLOGANS)
     ),
     "fraction": (
@@ -175,13 +191,16 @@ IN_WORDS: Final = frozenset({"skip", "relative", "ordinal", "fraction", "zero", 
 BY_WORDS: Final = ("skip", "document_no", "relative", "inline", "slogan", "fraction", "benchmark", "universal")
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{EXPRESSIONS[name]})" for name in names))
+def _any_of(expressions: dict[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{expression})" for name, expression in expressions.items()))
 
 
 TOKENS: Final = _any_of(EXPRESSIONS)
-DIGIT_TOKENS: Final = _any_of(name for name in EXPRESSIONS if name not in IN_WORDS)
-WORD_TOKENS: Final = _any_of(BY_WORDS)
+#: Of the set phrases only one form begins with a digit.
+DIGIT_TOKENS: Final = _any_of(
+    {name: expression for name, expression in (EXPRESSIONS | {"slogan": NUMERAL_NAME}).items() if name not in IN_WORDS}
+)
+WORD_TOKENS: Final = _any_of({name: EXPRESSIONS[name] for name in BY_WORDS})
 
 QUOTED: Final = re.compile(r"[“\"‘「『]([^”\"’」』“]{1,16})[”\"’」』]")
 NUMERAL: Final = re.compile(r"[\d〇一二两三四五六七八九十百千万双]{1,16}(?:[^\W\d]{0,2}[\d一二两三四五六七八九十]{1,16}){0,8}")
@@ -253,9 +272,19 @@ TABLE_UNIT: Final = re.compile(rf"(?:单位:\(?|^[^。;]{{8,40}}\()(?P<times>[�
 ASIDE: Final = re.compile(r"\([^()]{0,12}\)$")
 #: A bare figure behind one of these is a share.
 SHARE: Final = re.compile(r"(?:(?<!死亡)(?<!发病)(?<!患病)(?<!出生)(?<!增长)率|占比|比重|比例)[达到为至]{0,2}$")
+#: How a number with 级 goes on that is no hospital's grade, and the words it stands behind.
+GRADED: Final = re.compile(rf"(?:{words_of(lexicon.GRADED)})[^,。;]{{0,14}}$|达到?$")
+GRADED_THING: Final = re.compile(rf"级(?:{words_of(lexicon.GRADED_THINGS)})")
+_EACH_END: Final = rf"(?=$|\d|{words_of(lexicon.EACH_ENDS)})"
+#: What a figure is counted per: each place or body, so many people or beds, or one of them on average.
 PER: Final = re.compile(
-    r"(?:每(?P<each>年|县|市|乡|村|个?设区市|个?县(?:\(市、?区\))?|个[^,。;\d、]{1,12}?|所[^,。;\d、]{1,10}?|家[^,。;\d、]{1,10}?)|每?(?P<base>(?<=每)[十百千万亿\d]+(?:至\d+[万亿]?)?(?:万)?)(?:名|个)?(?:常住|服务|户籍|农村|城镇|城乡|适龄|老年|儿童|千)?(?:人口|人|居民|住院|张床|床|活产|名)|(?P<mean>人均|户均|床均|年均|日均|均次|次均))"
+    rf"每(?P<each>年|个?县\(市、?区\)|个?(?:{words_of(lexicon.EACH_PLACE)})(?![卫医康养护中学居级域机健办服])|个?[县市乡镇村](?![卫医康养护中学居级域机健办服乡镇])|[个所家][^,。;\d、]{{1,12}}?{_EACH_END})"
+    r"|(?:每[十百千万亿\d]+(?:(?:--?|~|至|到)[十百千\d]+)?[万亿]?|(?<![每\d.十百千万])[百千万])(?:名|个)?(?:常住|服务|户籍|农村|城镇|城乡|适龄|老年|儿童|千)?(?:人口|(?<=[名个常住务籍村镇乡龄年童])人|居民|活产)"
+    r"|每[十百千万亿\d]+(?:(?:--?|~|至|到)[十百千\d]+)?[万亿]?(?:名|个)?(?:人口|人|居民|住院|张(?:开放|实有)?床位?|床位?|名)"
+    r"|(?:人均|户均|床均|年均|日均|均次|次均)(?!预期|期望)"
 )
+#: A total between a number and what other numbers are counted per each of.
+IN_ALL: Final = re.compile("[,](?:[^,]*)(?:全[省市区县国]|共|总|累计)")
 
 #: How a heading or an item is numbered.
 ENUMERATOR: Final = re.compile(

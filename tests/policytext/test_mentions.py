@@ -579,3 +579,113 @@ def test_a_generated_quantity_comes_back(number: object, sign: tuple[str, str, s
 def test_characters_that_fold_into_nothing_or_into_several_do_no_harm(text: str) -> None:
     spans = [(m.start, m.end) for m in read(text)]
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize("words", ["没有发现1例", "未报告1例", "不发生1起", "不存在1起", "不存在一起"])
+def test_none_found_or_reported_is_zero(words: str) -> None:
+    assert only(f"确保{words}。").value == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("每千人口床位数7张,孕产妇死亡率9/10万。", ["每千人口", None]),
+        ("每千人口床位数7张、孕产妇死亡率9/10万。", ["每千人口", None]),
+        ("人均期望寿命80岁,素养水平30%。", [None, None]),
+        ("每千人口执业(助理)医师数达到3人、注册护士数达到4人。", ["每千人口", "每千人口"]),
+        ("每5万-10万居民设置1所。", ["每5万-10万居民"]),
+        ("每100万~200万人口设置1个。", ["每100万~200万人口"]),
+        ("每个街道设置1家护理站。", ["每个街道"]),
+        ("每个社区配备2名医生。", ["每个社区"]),
+        ("每个乡镇办好1所卫生院。", ["每个乡镇"]),
+        ("每个行政村设置1所卫生室。", ["每个行政村"]),
+        ("每所乡镇卫生院至少配备2名医生。", ["每所乡镇卫生院"]),
+        ("每百张床位配备2名药师。", ["每百张床位"]),
+        ("千人口床位数7张。", ["千人口"]),
+        ("每个县建1所医院,全市新增床位20张。", ["每个县", None]),
+    ],
+)
+def test_what_is_counted_per(text: str, per: list[str | None]) -> None:
+    assert [m.per for m in quantities(text)] == per
+
+
+def test_two_benchmarks_that_share_a_noun_are_one_and_levels_of_income_differ() -> None:
+    said = [(m.text, m.benchmark) for m in quantities("指标高于全国、全省平均水平。")]
+    assert said == [("高于全国、全省平均水平", "national_average")]
+    mention = only("指标优于中高收入国家平均水平。")
+    assert (mention.text, mention.comparator) == ("优于中高收入国家平均水平", "better_than")
+    assert mention.benchmark == "middle_high_income_countries"
+    assert only("达到高收入国家水平。").benchmark == "high_income_countries"
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "value"),
+    [
+        ("级别不低于4级。", ">=", 4),
+        ("评价达到4级以上。", ">=", 4),
+        ("评级达到5级。", "=", 5),
+        ("电子病历应用水平4级。", "=", 4),
+    ],
+)
+def test_levels_that_are_figures(text: str, comparator: str, value: float) -> None:
+    mention = only(text)
+    assert (mention.unit, mention.comparator, mention.value) == ("level", comparator, value)
+
+
+@pytest.mark.parametrize("text", ["新建3级医院。", "依托2级以上医疗机构。", "达到三级医院。"])
+def test_grades_of_hospitals_are_no_figures(text: str) -> None:
+    assert [m.kind for m in read(text)] == ["ordinal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("推进“零距离”服务。", ["slogan"]),
+        ("八项规定精神。", ["list_count"]),
+        ("九项准则。", ["list_count"]),
+        ("上午9时30分。", ["date"]),
+        ("8时至17时开放。", ["date"]),
+        ("接种二、三类疫苗。", ["ordinal", "ordinal"]),
+        ("6月龄以上婴儿。", ["age"]),
+        ("6个月龄以上婴儿。", ["age"]),
+        ("“一老一小”服务。", ["slogan"]),
+        ("打造四区四高地。", ["slogan"]),
+        ("建设三中心一专科。", ["slogan"]),
+        ("建设两专科一中心。", ["slogan"]),
+    ],
+)
+def test_times_ages_and_slogans_are_no_quantities(text: str, kinds: list[str]) -> None:
+    assert [m.kind for m in read(text)] == kinds
+
+
+def test_a_unit_of_substance_is_no_length() -> None:
+    mention = only("血糖低于7.0mmol/L。")
+    assert (mention.value, mention.unit, mention.comparator) == (7, None, "<")
+    assert only("身高700mm。").unit == "millimetre"
+
+
+@pytest.mark.parametrize("text", ["至多设3个。", "每个县最多设3家。"])
+def test_at_most_at_a_distance(text: str) -> None:
+    assert (only(text).comparator, only(text).value) == ("<=", 3)
+    assert only("“最多跑一次”事项比例100%。").comparator == "="
+
+
+def test_at_least_governs_a_list() -> None:
+    assert [m.comparator for m in quantities("至少办好1所综合医院和1所中医医院。")] == [">=", ">="]
+    assert [m.comparator for m in quantities("至少办好1所综合医院,建成1所中医医院。")] == [">=", "="]
+
+
+def test_a_span_of_years_looks_ahead() -> None:
+    mention = only("三年内建成50家。")
+    assert (mention.period_text, mention.statement) == ("三年内", "target")
+    assert only("近三年内建成50家。").period_text is None
+    assert [only(f"{each}评审1次。").period_text for each in ("每三年", "每两年", "每年")] == ["每三年", "每两年", "每年"]
+
+
+@pytest.mark.parametrize("base", ["与2020年相比", "在2022年的基础上", "在2022年基础上"])
+def test_a_base_year_governs_nothing(base: str) -> None:
+    assert only(f"{base}增加床位30张。").year is None
+
+
+def test_the_subject_of_a_value_in_a_list_is_its_name() -> None:
+    assert [m.subject for m in quantities("医师、护士、药师分别达到3人、4人和5人。")] == ["医师", "护士", "药师"]
