@@ -188,6 +188,7 @@ class Reading:
 
     def __init__(self, reported_year: int | None, text: str) -> None:
         self.reported_year = reported_year
+        self.quotes: list[str] = []
         self._text = text
         self._leaning: dict[int, int] = {}
         self._opened: dict[str, int] = {}

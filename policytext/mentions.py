@@ -70,6 +70,7 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Matc
         if capital in simplified:
             simplified = patterns.CAPITALS[capital].sub(numeral, simplified)
     simplified = patterns.TRADITIONAL.sub(lambda match: match.group().translate(lexicon.TRADITIONAL), simplified)
+    reading.quotes = [mark for mark in patterns.QUOTE if mark in simplified]
     found: list[Mention] = []
     parted = patterns.PARTED.search(document.text) is not None
     for passage in document.passages:
@@ -96,7 +97,7 @@ def _passage(document: Document, simplified: str, passage: Passage, reading: Rea
     if passage.kind in _NUMBERED and (head := patterns.ENUMERATOR.match(text)) and not passage.section.startswith("网页"):
         offset = head.end()
         drafts.append(Mention("", 0, offset - (text[offset - 1] in "、.是"), "", "enumerator"))
-    _drafts(text, offset, years, drafts, passage.kind == "boilerplate")
+    _drafts(text, offset, years, drafts, passage.kind == "boilerplate", reading.quotes)
     reading.leave(passage, years, text)
     last, sources, original, section = 0, folded.sources, document.text, passage.section
     for draft in drafts:
@@ -110,12 +111,17 @@ def _passage(document: Document, simplified: str, passage: Passage, reading: Rea
 _NUMBERED: Final = frozenset(("heading", "item"))
 
 
-def _drafts(text: str, offset: int, years: Years, drafts: list[Mention], boilerplate: bool) -> None:
+def _drafts(text: str, offset: int, years: Years, drafts: list[Mention], boilerplate: bool, quotes: list[str]) -> None:
     """Append the mentions of `text` from `offset` on, their spans still those in it.
 
-    A candidate is where an expression may begin; a quotation whose numerals make it a slogan is one mention.
+    A candidate is where an expression may begin; a quotation whose numerals make it a slogan is one mention. `quotes` are the
+    quotation marks that the document has.
     """
-    slogans = _slogans(text) if "“" in text or '"' in text or "‘" in text or "「" in text or "『" in text else []
+    slogans: list[tuple[int, int]] = []
+    for mark in quotes:
+        if mark in text:
+            slogans = _slogans(text)
+            break
     before: Mention | None = None  # the quantity just before, and whether a comparator stands before the first of its list
     led = False
     taken = done = offset
@@ -169,7 +175,11 @@ def _drafts(text: str, offset: int, years: Years, drafts: list[Mention], boilerp
         statement_type(text, draft, years)
         draft.subject = _subject(text, draft)
         if before is not None:
-            if draft.start - before.end < WINDOW and patterns.LIST_GOES_ON.match(text, before.end, draft.start):
+            if (
+                (before.per or before.comparator == ">=")
+                and draft.start - before.end < WINDOW
+                and patterns.LIST_GOES_ON.match(text, before.end, draft.start)
+            ):
                 _go_on(text, before, draft)
             if draft.unit in _UNSAID and before.unit in _NOUNS and patterns.NOTHING_NEW.fullmatch(_clause(text, draft)):
                 draft.unit = before.unit
@@ -697,7 +707,8 @@ def _subject(text: str, draft: Mention) -> str | None:
         right = text[draft.end : behind.start() if behind else draft.end + WINDOW]
         if right and right[0] not in _JOINING:
             return right
-    if text.find("分别", max(0, draft.start - LIST // 2), draft.start) >= 0:
+    start = draft.start
+    if text.find("分别", start - LIST // 2 if start > LIST else 0, start) >= 0:
         sentence = patterns.STOP.split(text[max(0, draft.start - LIST) : draft.start])[-1]
         if name := named_in_list(sentence):
             return name

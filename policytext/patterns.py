@@ -123,6 +123,17 @@ CANDIDATE: Final = re.compile(
 #: Numerals that name a programme (1358工程).
 NUMERAL_NAME: Final = r"[双一二三四五六七八九十百千万\d]{2,8}(?=工程|行动|计划|战略)"
 
+#: Dates that begin with a digit, and those with a Chinese numeral.
+DIGIT_DATE: Final = (
+    rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{1,2}}(?:--?|~|至)\d{{1,2}}月(?!龄)份?|(?:19|20)世纪(?:\d0年代)?|{YEAR}(?:年)?(?:--?|~|至){YEAR}年?|{YEAR}年度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:年?(?:底前|底|末|初|内))?"
+    rf"|{YEAR}(?=(?:[、,和及与](?:19|20)\d\d){{1,9}}年)|{YEAR}(?=[)）》])"
+    r"|(?<!\d)(?:1[0-2]|[1-9])月(?!龄)(?:\d{1,2}日)?(?:份|底|初|末)?|(?<![\d.])\d{1,2}时(?![间期候段长效代机])(?:\d{1,2}分|整)?(?:(?:--?|~|至)\d{1,2}时(?:\d{1,2}分|整)?)?|(?<!\d)\d{1,2}日(?!均)"
+)
+HAN_DATE: Final = (
+    rf"|{HAN_YEAR}年(?:[一二三四五六七八九十]+月(?:[一二三四五六七八九十]+日)?)?"
+    r"|(?<!\d)[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|份|底|初|末)|第?[一二三四]季度|前[一二三]季度"
+)
+
 #: Expressions by name, in the order they are tried.
 EXPRESSIONS: Final = {
     "long": r"\d{16,}|[零〇一二两三四五六七八九十百千万亿]{28,}",
@@ -136,11 +147,7 @@ EXPRESSIONS: Final = {
     ),
     "document_no": r"(?:GB|WS|DB\d\d)(?:/T)?-?\d{2,6}(?:\.\d{1,3})?-\d{4}|(?:(?<=索引号:)|(?<=索引号:\|))[0-9A-Z][0-9A-Z/-]{5,39}|(?<=标识码)\d{6,15}|[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d+号|第?\d{1,12}号(?:文件?|公告|令)?(?!楼|线|院)|\d{6,15}号(?:-\d{1,4})?|(?<=性-)(?:19|20)\d\d-\d{4}",
     "contact": r"(?:(?<=电话)|(?<=[电热][话线]:))\d[\d-]{4,19}|(?<![\d-])(?:1[3-9]\d{9}|400-?\d{3}-?\d{4}|0\d{2,3}-\d{7,8})(?!\d)",
-    "date": (
-        rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{1,2}}(?:--?|~|至)\d{{1,2}}月(?!龄)份?|(?:19|20)世纪(?:\d0年代)?|{YEAR}(?:年)?(?:--?|~|至){YEAR}年?|{YEAR}年度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:年?(?:底前|底|末|初|内))?"
-        rf"|{YEAR}(?=(?:[、,和及与](?:19|20)\d\d){{1,9}}年)|{YEAR}(?=[)）》])|{HAN_YEAR}年(?:[一二三四五六七八九十]+月(?:[一二三四五六七八九十]+日)?)?"
-        r"|(?<!\d)(?:1[0-2]|[1-9])月(?!龄)(?:\d{1,2}日)?(?:份|底|初|末)?|(?<![\d.])\d{1,2}时(?![间期候段长效代机])(?:\d{1,2}分|整)?(?:(?:--?|~|至)\d{1,2}时(?:\d{1,2}分|整)?)?|(?<!\d)[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|份|底|初|末)|(?<!\d)\d{1,2}日(?!均)|第?[一二三四]季度|前[一二三]季度"
-    ),
+    "date": DIGIT_DATE + HAN_DATE,
     "relative": words_of(" ".join(lexicon.RELATIVE_YEARS)),
     "inline": r"(?<=[。;:条)顾结划排])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|(?<=[。;:])[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|(?<=[。;:])\d{1,2}[、.](?!\d)|[①-⑳]|(?:(?<=[见附。;:,(]表)|(?<=\A表)|(?<=专栏))\d{1,2}(?![\d.%])",
     "name": "|".join(lexicon.NAMES),
@@ -196,9 +203,9 @@ def _any_of(expressions: dict[str, str]) -> re.Pattern[str]:
 
 
 TOKENS: Final = _any_of(EXPRESSIONS)
-#: Of the set phrases only one form begins with a digit.
+#: Only what begins with a digit is tried there: one form of the set phrases, and not the dates in Chinese numerals.
 DIGIT_TOKENS: Final = _any_of(
-    {name: expression for name, expression in (EXPRESSIONS | {"slogan": NUMERAL_NAME}).items() if name not in IN_WORDS}
+    {name: expression for name, expression in (EXPRESSIONS | {"slogan": NUMERAL_NAME, "date": DIGIT_DATE}).items() if name not in IN_WORDS}
 )
 WORD_TOKENS: Final = _any_of({name: EXPRESSIONS[name] for name in BY_WORDS})
 
@@ -300,7 +307,7 @@ BASE: Final = re.compile(r"(?:名|个)?(?:常住|服务|户籍|农村|城镇|城
 HEADS: Final = re.compile("口|床位|医生|医师|护士|托位|均")
 
 #: Ends of a sentence's part, from the strongest to the weakest.
-QUOTE: Final = frozenset('“"‘「『')
+QUOTE: Final = '“"‘「『'
 STOP: Final = re.compile("[。;]")
 PAUSE: Final = re.compile("[,。;:)]")
 CLAUSE: Final = re.compile("[,。;:、]")
