@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 STAMP := .venv/.installed
 INSTANCE := $(DAGSTER_HOME)/dagster.yaml
 
-.PHONY: help setup run ui sql report register accept ledger-xlsx ledger-import rollback positions readme docs lint format test bench-text browser clean
+.PHONY: help setup run ui sql report register accept ledger-xlsx ledger-import rollback positions readme docs lint format test test-all bench-text browser clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -87,7 +87,10 @@ format: setup ## let ruff and sqlfluff put the code in form
 browser: setup ## a Chromium with a CJK font for the page's test, if the machine has none
 	@tests/install_browser.sh
 
-test: setup browser ## all tests (they set up what they need)
+test: setup browser ## the tests that take a moment each (they set up what they need)
+	@$(BIN)/pytest -m "not slow"
+
+test-all: setup browser ## every test: the page, the ledger over the years, each value taken away
 	@$(BIN)/pytest
 
 bench-text: setup ## [MISSES=1] [ONLY=accuracy|speed|growth]: what reading texts gets right, how fast, and how it grows

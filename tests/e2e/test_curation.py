@@ -6,9 +6,12 @@ import shutil
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from dagster_project.dbt_manifest import TARGET
 from tests.e2e.conftest import World
+
+pytestmark = pytest.mark.slow
 
 COMPILED = TARGET / "compiled" / "health_policy"
 

@@ -15,6 +15,8 @@ from dagster_project.kernel.build import start_build
 from dagster_project.settings import ROOT
 from tests.e2e.conftest import World, make_world
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = ROOT / "tests" / "ledger"
 
 #: Entries that the example files speak of.

@@ -23,6 +23,8 @@ from dagster_project.settings import ROOT
 from tests.browser import BROWSER_FLAGS, SCREENSHOTS, browser_path
 from tests.e2e.conftest import World, make_world
 
+pytestmark = pytest.mark.slow
+
 
 def _free_port() -> int:
     with socket.socket() as probe:
