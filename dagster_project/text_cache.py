@@ -14,9 +14,9 @@ import policytext
 
 @cache
 def reading_version() -> str:
-    """Hash of the policytext package: another grammar reads another text."""
-    folder = Path(policytext.__file__).parent
-    return hashlib.sha256(b"\0".join(p.read_bytes() for p in sorted(folder.glob("*.py")))).hexdigest()[:16]
+    """Hash of the code that reads and of the rows it makes: another grammar reads another text."""
+    files = [*sorted(Path(policytext.__file__).parent.glob("*.py")), Path(__file__).with_name("reading.py")]
+    return hashlib.sha256(b"\0".join(p.read_bytes() for p in files)).hexdigest()[:16]
 
 
 class TextCache:
