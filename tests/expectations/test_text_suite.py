@@ -12,7 +12,7 @@ from dagster_project.preview import preview
 from dagster_project.settings import Settings
 from expectations.judge import TEXT_LIMIT, judge, text_suite
 
-TEXT = "海东县健康行动方案\n一、目标\n到2026年，每千人口床位数达到6.5张。\n".encode()
+TEXT = "海东县健康行动方案\n一、目标\n2024年起实施，到2026年，每千人口床位数达到6.5张。\n".encode()
 
 Hashes = tuple[str | None, str | None]
 Read = Callable[..., pd.DataFrame]
@@ -59,7 +59,7 @@ def test_unregistered_text_passes_with_guesses(read: Read) -> None:
     frame = read({"海东方案.txt": TEXT})
     assert said(frame) == []
     row = frame.iloc[0]
-    assert (row.document_code, row.edition, row.title_guess, row.year_guess) == ("海东方案", "unregistered", "海东县健康行动方案", 2026)
+    assert (row.document_code, row.edition, row.title_guess, row.year_guess) == ("海东方案", "unregistered", "海东县健康行动方案", 2024)
     assert pd.isna(row.area_name_guess)
 
 
