@@ -180,10 +180,12 @@ def _words(form: Form, column: str, empty: bool, mend: str) -> str:
 
 def _unknown(rows: Sequence[FilledRow], recorded: dict[str, list[Cells]], published: Published) -> list[Problem]:
     """References that lead nowhere: entries, areas, words."""
-    entries = {row["entry_code"] for row in published.rows("select entry_code from marts.fct_ledger_entry")}
     added = {cells["entry_code"]: cells["occurred_on"] for cells in recorded["actions"] if cells["action"] == "added"}
     new = [row.cells.get("entry_code") for row in rows if row.cells.get("action") == "added"]
-    areas = {row["area_code"] for row in published.rows("select area_code from marts.dim_area")}
+    areas = {row["area_code"]: row["province_key"] for row in published.rows("select area_code, province_key from marts.dim_area")}
+    entries = {
+        row["entry_code"]: areas.get(row["area_code"]) for row in published.rows("select entry_code, area_code from marts.fct_ledger_entry")
+    }
     problem_of = {cells["problem_code"]: cells["entry_code"] for cells in recorded["problems"]}
     problems = []
     taken = "这个编号已有别的事项，请换一个或留空；要改原来那一项，日期照旧"
@@ -201,6 +203,12 @@ def _unknown(rows: Sequence[FilledRow], recorded: dict[str, list[Cells]], publis
                 )
                 or (field.kind == "entry" and adds and new.count(cell) > 1 and taken)
                 or (field.kind == "area" and cell not in areas and _FIT["area"])
+                or (
+                    field.kind == "area"
+                    and not adds
+                    and entries.get(row.cells.get("entry_code"), areas.get(cell)) not in (areas.get(cell), None)
+                    and "这个地区不在该事项所属的省份；请改地区或事项编号"
+                )
                 or (field.kind == "word" and cell not in dict(words(published, field)) and _FIT["word"])
                 or (
                     field.kind == "code"

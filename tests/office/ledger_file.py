@@ -17,7 +17,7 @@ from ledger_office.forms import Cells
 TABLES = {
     "audit.version": "as_of date",
     "marts.dim_vocabulary": "vocabulary varchar, code varchar, label_zh varchar",
-    "marts.dim_area": "area_code varchar, name_zh varchar",
+    "marts.dim_area": "area_code varchar, name_zh varchar, province_key varchar",
     "marts.dim_unit": "unit_code varchar, symbol_zh varchar",
     "marts.dim_document": "document_code varchar, title_zh varchar, document_kind varchar, area_code varchar, reported_year integer",
     "marts.bridge_document_stage_year": "document_code varchar, year integer",
@@ -104,7 +104,9 @@ def _documents(connection: duckdb.DuckDBPyConnection) -> None:
     for vocabulary, words in VOCABULARY.items():
         for code, label in words.items():
             connection.execute("insert into marts.dim_vocabulary values (?, ?, ?)", [vocabulary, code, label])
-    connection.execute("insert into marts.dim_area values ('130000', '河北省'), ('130100', '石家庄市'), ('360000', '江西省')")
+    connection.execute(
+        "insert into marts.dim_area values ('130000', '河北省', 'HE'), ('130100', '石家庄市', 'HE'), ('360000', '江西省', 'JX')"
+    )
     connection.execute("insert into marts.dim_unit values ('place', '个')")
     connection.execute(
         f"insert into marts.dim_document values ('{PLAN}', '测试行动方案', 'plan', '130000', 2023), ('{REPORT}', '测试会议', 'meeting_report', '360000', 2023)"
