@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, sync_playwright
 
 from dagster_project.settings import Settings
+from tests.browser import BROWSER_FLAGS, browser_path
 
 # Repeatable: a run that fails here fails at the desk too. No deadline: the first example of a test pays for imports.
 hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
@@ -21,6 +23,15 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on what the shell that started it has set, or on what an import set for dbt."""
     for name in ("HPW_RAW_DIR", "HPW_SEEDS_DIR", "HPW_LEDGER_DIR", "HPW_HOME", "HPW_AS_OF"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="module")  # no longer: its event loop would be running under the tests behind it
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_FLAGS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

@@ -46,16 +46,26 @@ class World:
     def ledger(self) -> Path:
         return self.folder / "ledger"
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What points every setting at this world."""
+        return {
+            "DAGSTER_HOME": str(self.folder / "dagster"),
+            "HPW_HOME": str(self.home),
+            "HPW_SEEDS_DIR": str(self.seeds),
+            "HPW_RAW_DIR": str(self.raw),
+            "HPW_LEDGER_DIR": str(self.ledger),
+            "HPW_AS_OF": "2026-01-31",
+        }
+
     @contextmanager
     def settings(self, raw_dir: Path | None = None) -> Iterator[None]:
-        """The environment that points every setting at this world."""
+        """This process with the environment of this world."""
         with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("DAGSTER_HOME", str(self.folder / "dagster"))
-            patch.setenv("HPW_HOME", str(self.home))
-            patch.setenv("HPW_SEEDS_DIR", str(self.seeds))
-            patch.setenv("HPW_RAW_DIR", str(raw_dir or self.raw))
-            patch.setenv("HPW_LEDGER_DIR", str(self.ledger))
-            patch.setenv("HPW_AS_OF", "2026-01-31")
+            for name, value in self.environment.items():
+                patch.setenv(name, value)
+            if raw_dir:
+                patch.setenv("HPW_RAW_DIR", str(raw_dir))
             yield
 
     def refresh(self, raw_dir: Path | None = None) -> bool:

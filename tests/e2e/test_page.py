@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from dagster_project.kernel.publish import rollback
 from dagster_project.settings import ROOT
-from tests.browser import BROWSER_FLAGS, SCREENSHOTS, browser_path
+from tests.browser import SCREENSHOTS
 from tests.e2e.conftest import World, make_world
 
 pytestmark = pytest.mark.slow
@@ -73,14 +73,7 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     world = make_world(tmp_path_factory.mktemp("page"))
     port = _free_port()
-    environment = os.environ | {
-        "DAGSTER_HOME": str(world.folder / "dagster"),
-        "HPW_HOME": str(world.home),
-        "HPW_SEEDS_DIR": str(world.seeds),
-        "HPW_RAW_DIR": str(world.raw),
-        "HPW_AS_OF": "2026-01-31",
-        "DAGSTER_DISABLE_TELEMETRY": "true",
-    }
+    environment = os.environ | world.environment | {"DAGSTER_DISABLE_TELEMETRY": "true"}
     command = [
         str(Path(sys.executable).parent / "dagster"),
         "dev",
@@ -103,14 +96,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
                 server.wait(30)
             except subprocess.TimeoutExpired:
                 os.killpg(server.pid, signal.SIGKILL)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from report import write_site
-from tests.browser import BROWSER_FLAGS, browser_path
 from tests.e2e.conftest import World, make_world
 
 OFFICE = Path(__file__).parent / "office"
@@ -44,14 +43,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = world.folder / "site"
     write_site(world.published, folder)
     return Site(world, folder)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
