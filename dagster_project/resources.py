@@ -48,6 +48,11 @@ class Build:
                 connection.execute("delete from audit.input where source_file = ?", [name])
                 connection.execute("insert into audit.input values (?, ?, ?, ?)", [name, kind, sha256, rows])
 
+    def forget_input(self, kind: str) -> None:
+        """Take what was read as `kind` out of audit.input."""
+        with self.connect() as connection:
+            connection.execute("delete from audit.input where kind = ?", [kind])
+
 
 class WarehouseBuild(dg.ConfigurableResource[Build]):
     """Gives each run its build file, under the refresh lock.

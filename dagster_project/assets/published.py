@@ -37,9 +37,8 @@ def published(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build])
         write_checks(connection, _checks(context), built_at)
         write_column_docs(connection)
         changes = write_changes(connection, published_path(home))
-        facts = write_version(
-            connection, lambda digest: next_version(home, f"{build.settings.as_of:%Y%m%d}-{digest[:8]}"), build.settings.as_of, built_at
-        )
+        (as_of,) = connection.execute("select as_of from ledger.as_of").fetchall()[0]  # what the statuses were computed for
+        facts = write_version(connection, lambda digest: next_version(home, f"{as_of:%Y%m%d}-{digest[:8]}"), as_of, built_at)
     folder = publish(home, facts["version"], _manifest(facts, changes))
     if facts["edition"] != "digest":
         context.log.warning(
