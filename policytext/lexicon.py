@@ -11,15 +11,13 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`words` (separated by blanks) that may follow a number, the `code` they mean, and what one of them counts as
-    (`factor`, e.g. 0.1 for 成). `kind` is quantity, duration or age; `han` says whether a Chinese numeral alone may stand
-    before them (三家, but not 三点)."""
+    """`words` (separated by blanks) that may follow a number, and the `code` they mean. `kind` is quantity, duration or age; `han`
+    says whether a Chinese numeral alone may stand before them (三家, but not 三点)."""
 
     words: str
     code: str
     kind: str = "quantity"
     han: bool = True
-    factor: float = 1.0
 
 
 UNITS: Final = (
