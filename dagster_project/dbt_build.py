@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from dagster_project.dbt_manifest import FLAGS, set_environment
+from dagster_project.dbt_manifest import FLAGS, parsed_manifest, set_environment
+
+#: Events that say how a node ended; the many others are not worth turning into dictionaries.
+RESULTS = {"LogModelResult", "LogTestResult"}
 
 #: Failing rows shown for one test.
 SHOWN = 20
@@ -18,7 +21,7 @@ SHOWN = 20
 
 @dataclass(slots=True)
 class DbtRun:
-    """What one dbt command did: its log events, a message for each node that failed, and how many nodes ran."""
+    """What one dbt command did: its result events, a message for each node that failed, and how many nodes ran."""
 
     success: bool
     events: list[dict[str, Any]]
@@ -26,8 +29,8 @@ class DbtRun:
     nodes: int = 0
 
 
-def run_dbt(command: Sequence[str], build: Path, on_event: Callable[[dict[str, Any]], None] = lambda _: None) -> DbtRun:
-    """Run a dbt command on the build file, closing it afterwards; `on_event` hears every event as it comes."""
+def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
+    """Run a dbt command on the build file, closing it afterwards."""
     from dbt.cli.main import dbtRunner
     from dbt_common.events.base_types import EventMsg
     from dbt_common.events.event_manager_client import cleanup_event_logger
@@ -37,13 +40,12 @@ def run_dbt(command: Sequence[str], build: Path, on_event: Callable[[dict[str, A
     events: list[dict[str, Any]] = []
 
     def hear(message: EventMsg) -> None:
-        if "node_info" in message.data.DESCRIPTOR.fields_by_name:
-            event = msg_to_dict(message)
-            events.append(event)
-            on_event(event)
+        if message.info.name in RESULTS:
+            events.append(msg_to_dict(message))
 
     try:
-        result = dbtRunner(callbacks=[hear]).invoke([*command, "--quiet", "--log-level", "none", *FLAGS])
+        runner = dbtRunner(parsed_manifest(), callbacks=[hear])
+        result = runner.invoke([*command, "--quiet", "--log-level", "none", *FLAGS])
     finally:
         cleanup_event_logger()
         _close_adapter()

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
 
 from dagster_project.settings import DBT_DIR, Settings
 
+if TYPE_CHECKING:
+    from dbt.contracts.graph.manifest import Manifest
+
 TARGET = DBT_DIR / "target"
 MANIFEST = TARGET / "manifest.json"
+#: Hash of the project that MANIFEST was made of; written last, so that a parse that was cut short counts for nothing.
+PARSED = TARGET / "parsed.sha256"
 
 #: Every dbt call in this project passes these, so that all share one target folder and one profile.
 FLAGS = ["--project-dir", str(DBT_DIR), "--profiles-dir", str(DBT_DIR), "--target-path", str(TARGET), "--log-path", str(TARGET / "logs")]
@@ -21,18 +27,33 @@ FLAGS = ["--project-dir", str(DBT_DIR), "--profiles-dir", str(DBT_DIR), "--targe
 
 @cache
 def manifest() -> dict[str, Any]:
-    """The manifest as JSON; parses the dbt project first when a file of it is newer. Raises `RuntimeError` when dbt
-    cannot parse it."""
+    """The manifest as JSON, as dagster-dbt reads it; parses the dbt project first when a file of it has changed. Raises
+    `RuntimeError` when dbt cannot parse it."""
     set_environment()
     TARGET.mkdir(parents=True, exist_ok=True)
     with FileLock(TARGET / ".parse.lock"):
-        if not MANIFEST.is_file() or MANIFEST.stat().st_mtime < _newest_source():
+        sources = _sources_hash()
+        if not (MANIFEST.is_file() and PARSED.is_file() and PARSED.read_text(encoding="utf-8") == sources):
+            PARSED.unlink(missing_ok=True)
             _parse()
+            PARSED.write_text(sources, encoding="utf-8")
         loaded: dict[str, Any] = json.loads(MANIFEST.read_text(encoding="utf-8"))
     for node in loaded["nodes"].values():  # where dagster-dbt looks for what a check says
         if node["resource_type"] == "test":
             node["meta"]["description"] = node["description"]
     return loaded
+
+
+@cache
+def parsed_manifest() -> Manifest:
+    """The same manifest as dbt's own object: a dbt command that is given it does not parse the project again."""
+    from dbt.constants import PARTIAL_PARSE_FILE_NAME
+    from dbt.contracts.graph.manifest import Manifest
+
+    manifest()
+    parsed = Manifest.from_msgpack((TARGET / PARTIAL_PARSE_FILE_NAME).read_bytes())
+    parsed.build_flat_graph()
+    return parsed
 
 
 def source_description(schema: str, table: str) -> str:
@@ -49,9 +70,12 @@ def set_environment() -> None:
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
 
 
-def _newest_source() -> float:
-    files = (p for kind in ("*.sql", "*.yml", "*.md") for p in DBT_DIR.rglob(kind) if TARGET not in p.parents)
-    return max((p.stat().st_mtime for p in files), default=0.0)
+def _sources_hash() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(DBT_DIR.rglob("*")):
+        if path.suffix in (".sql", ".yml", ".md") and TARGET not in path.parents:
+            digest.update(path.relative_to(DBT_DIR).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _parse() -> None:
@@ -60,4 +84,3 @@ def _parse() -> None:
     result = dbtRunner().invoke(["parse", "--quiet", *FLAGS])
     if not result.success:
         raise RuntimeError(f"dbt cannot parse the project in {Path(DBT_DIR).name}/: {result.exception}")
-    MANIFEST.touch()
