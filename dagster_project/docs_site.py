@@ -1,17 +1,21 @@
-"""make docs: dbt docs (models, columns, lineage) and Data Docs (what Great Expectations asked and saw), with an index."""
+"""make docs: the data dictionary, dbt docs (models, columns, lineage) and Data Docs (what Great Expectations asked and saw),
+with an index; pages that open from a file."""
 
 from __future__ import annotations
 
 import shutil
-from html import escape
 from pathlib import Path
+
+import duckdb
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dagster_project.dbt_build import run_dbt
 from dagster_project.dbt_manifest import TARGET
-from dagster_project.kernel.build import build_path, refresh_lock, start_build
+from dagster_project.kernel.build import build_path, published_path, refresh_lock, start_build
 from dagster_project.seed_file import read_seed
 from dagster_project.settings import ROOT, Settings
 from expectations.seeds import SEEDS
+from exports.catalog import tables
 
 SITE = ROOT / "docs" / "site"
 
@@ -25,15 +29,18 @@ def build_docs(settings: Settings) -> Path:
     SITE.mkdir(parents=True)
     _dbt_docs(settings)
     _data_docs(settings)
-    pages = {"dbt.html": "表、列与血缘 · Tables, columns and lineage (dbt docs)"}
     validations = SITE / "data_docs" / "validations"
-    for page in sorted(validations.rglob("*.html")):  # Data Docs' own index needs scripts from the net
-        suite = "/".join(page.relative_to(validations).parts[:2])
-        pages[page.relative_to(SITE).as_posix()] = f"入库检查 · Entrance check (Data Docs): {suite}"
-    links = "".join(f'<li><a href="{escape(href)}">{escape(label)}</a></li>' for href, label in pages.items())
-    index = SITE / "index.html"
-    index.write_text(f'<!doctype html><meta charset="utf-8"><title>Health Policy Warehouse</title><ul>{links}</ul>\n', encoding="utf-8")
-    return index
+    suites = {  # Data Docs' own index needs scripts from the net
+        page.relative_to(SITE).as_posix(): "/".join(page.relative_to(validations).parts[:2]) for page in sorted(validations.rglob("*.html"))
+    }
+    with duckdb.connect(published_path(settings.home), read_only=True) as connection:
+        public = [table for schema in ("marts", "reporting") for table in tables(connection, schema)]
+        version = connection.execute("select version, as_of from reporting.rpt_version").fetchall()[0]
+    environment = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined)
+    environment.globals |= {"version": version[0], "as_of": version[1], "tables": public, "suites": suites}
+    for page in ("dictionary.html", "index.html"):
+        (SITE / page).write_text(environment.get_template(page).render(), encoding="utf-8")
+    return SITE / "index.html"
 
 
 def _dbt_docs(settings: Settings) -> None:

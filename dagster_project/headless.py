@@ -13,6 +13,7 @@ import dagster as dg
 
 from dagster_project.definitions import defs
 from dagster_project.keys import PUBLISHED
+from dagster_project.run_history import kept_engines
 from dagster_project.settings import Settings
 
 #: Tag of a run from the command line: the process it runs in.
@@ -27,7 +28,7 @@ def run_refresh(started: float, handouts: bool = True) -> int:
     """
     loaded = time.monotonic()
     Settings.from_env().check()
-    with dg.DagsterInstance.get() as instance:
+    with dg.DagsterInstance.get() as instance, kept_engines(instance):
         _bury_the_dead(instance)
         result = defs.resolve_job_def("refresh").execute_in_process(
             instance=instance,
@@ -81,7 +82,7 @@ def _stages(result: dg.ExecuteInProcessResult) -> dict[str, float]:
         "policytext": "policytext",
         "models": "dbt (models and tests)",
         "published": "publish",
-        "handouts": "report, workbook, documents",
+        "handouts": "report, workbook, documents, exports",
     }
     return {label: stages[name] for name, label in names.items() if name in stages}
 
@@ -121,8 +122,8 @@ def _say_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float],
     print(f"  seconds  {', '.join(f'{stage} {spent:.1f}' for stage, spent in seconds.items())}; in all {wall:.1f}")
     if facts["edition"] != "digest":
         print("  ! It was read from originals or unregistered texts: it may hold text that is not ours to give away.")
-    if "report, workbook, documents" in seconds:
-        print(f"  people   {facts['folder']}: report/index.html, ledger.xlsx, periods/")
+    if "report, workbook, documents, exports" in seconds:
+        print(f"  people   {facts['folder']}: report/index.html, ledger.xlsx, periods/, exports/")
     print("  query    make sql      page  make ui")
     print(f"           duckdb.connect({str(facts['path'])!r}, read_only=True)")
 

@@ -37,7 +37,7 @@ class Warehouse:
     @cached_property
     def labels(self) -> dict[tuple[str, str], str]:
         """Chinese label of each code of each vocabulary, by (vocabulary, code)."""
-        found = self.rows("select vocabulary, code, label_zh from staging.stg_seeds__vocabulary")
+        found = self.rows("select vocabulary, code, label_zh from marts.dim_vocabulary")
         return {(row["vocabulary"], row["code"]): row["label_zh"] for row in found}
 
     def label(self, vocabulary: str, code: str | None) -> str:

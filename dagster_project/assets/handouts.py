@@ -1,4 +1,4 @@
-"""What a published version leaves for people beside the file: the report, the office's workbook, the documents of the present periods.
+"""What a published version leaves beside the file: the report, the office's workbook, the documents of the present periods, exports.
 
 They are made from the published file, so that none of them can hold what a reader would not find there; one that fails
 leaves the published file as it is.
@@ -75,6 +75,22 @@ def present_periods() -> dg.MaterializeResult:
     return _made(settings, folder)
 
 
+@dg.asset(
+    key=[GROUP, "exports"],
+    group_name=GROUP,
+    kinds={"parquet", "csv", "excel"},
+    deps=[PUBLISHED],
+    description="Parquet of marts, CSV and Excel of reporting with a data package, SDMX-CSV of values, checksums: $HPW_HOME/current/exports.",
+)
+def exports() -> dg.MaterializeResult:
+    from exports import write_exports
+
+    settings = Settings.from_env()
+    folder = version_folder(settings.home) / "exports"
+    files = write_exports(published_path(settings.home), folder)
+    return _made(settings, folder, files=len(files))
+
+
 def _as_of(database: Path) -> dt.date:
     with duckdb.connect(database, read_only=True) as connection:
         row = connection.execute("select as_of from audit.version").fetchone()
@@ -87,4 +103,4 @@ def _made(settings: Settings, path: Path, **metadata: Any) -> dg.MaterializeResu
     return dg.MaterializeResult(metadata={"path": settings.place(path), **metadata})
 
 
-HANDOUTS = [report, workbook, present_periods]
+HANDOUTS = [report, workbook, present_periods, exports]

@@ -1,4 +1,4 @@
-"""The run history of the command line: a killed run is told dead, a living one is left alone."""
+"""The run history of the command line: a killed run is told dead, a living one is left alone; all that happened is kept."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import os
 import subprocess
 import sys
 
+from pathlib import Path
+
 import dagster as dg
 
 from dagster_project.headless import PROCESS, _bury_the_dead
+from dagster_project.run_history import kept_engines
 
 
 def test_only_runs_of_dead_processes_are_buried() -> None:
@@ -27,3 +30,21 @@ def test_only_runs_of_dead_processes_are_buried() -> None:
         _bury_the_dead(instance)
         statuses = {pid: instance.get_run_by_id(run_id).status for pid, run_id in runs.items()}  # type: ignore[union-attr]
     assert statuses == {ended.pid: dg.DagsterRunStatus.FAILURE, os.getpid(): dg.DagsterRunStatus.STARTED}
+
+
+def test_the_page_reads_what_was_written_with_kept_engines(tmp_path: Path) -> None:
+    @dg.asset
+    def made() -> dg.MaterializeResult:
+        return dg.MaterializeResult(metadata={"rows": 3})
+
+    defs = dg.Definitions(assets=[made])
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance, kept_engines(instance):
+        result = defs.resolve_implicit_global_asset_job_def().execute_in_process(instance=instance)
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as page:
+        assert [run.run_id for run in page.get_runs()] == [result.run_id]
+        written = [entry.dagster_event_type for entry in page.all_logs(result.run_id) if entry.is_dagster_event]
+        assert written[-1] is dg.DagsterEventType.RUN_SUCCESS
+        materialization = page.get_latest_materialization_event(made.key)
+        assert materialization is not None
+        assert materialization.asset_materialization is not None
+        assert materialization.asset_materialization.metadata["rows"].value == 3

@@ -1,0 +1,58 @@
+"""What the published file says of its own tables: columns, types, and the descriptions that dbt put beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, DuckDB type and description."""
+
+    name: str
+    type: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table or view, its description opening with its grain (“One row per …”)."""
+
+    schema: str
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+
+    @property
+    def place(self) -> str:
+        """Schema and name, as SQL writes them."""
+        return f"{self.schema}.{self.name}"
+
+
+def tables(connection: duckdb.DuckDBPyConnection, schema: str) -> list[Table]:
+    """Tables and views of `schema` in the order of their names."""
+    found = connection.execute(
+        """
+        select table_name, coalesce(comment, '')
+        from (from duckdb_tables() select schema_name, table_name, comment union all from duckdb_views() select schema_name, view_name, comment)
+        where schema_name = ?
+        order by table_name
+        """,
+        [schema],
+    ).fetchall()
+    return [Table(schema, name, " ".join(comment.split()), _columns(connection, schema, name)) for name, comment in found]
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> tuple[Column, ...]:
+    rows = connection.execute(
+        """
+        select column_name, data_type, coalesce(comment, '')
+        from duckdb_columns()
+        where schema_name = ? and table_name = ?
+        order by column_index
+        """,
+        [schema, table],
+    ).fetchall()
+    return tuple(Column(name, kind, " ".join(comment.split())) for name, kind, comment in rows)

@@ -1,0 +1,158 @@
+"""Exports of a small published file: what other tools read in them, and that hostile cells arrive as text."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import openpyxl
+import pytest
+
+from exports import workbook, write_exports
+
+FORMULA = "=cmd|' /C calc'!A0"
+TABLES = f"""
+create schema marts;
+create schema reporting;
+create table marts.dim_vocabulary as from (values
+    ('comparator', '=', '等于', 'equal'), ('comparator', '>=', '不低于', 'at least'), ('year_basis', 'stated', '明示', 'stated'),
+    ('year_basis', 'none', '无', 'none'), ('statement_type', 'target', '目标', 'target'), ('benchmark', 'national_average', '全国平均', 'national average')
+) as t (vocabulary, code, label_zh, label_en);
+create table marts.dim_indicator as select 'places' as indicator_code, '托位数' as name_zh, 'Places' as name_en;
+create table marts.dim_area as select '130000' as area_code, '河北省' as name_zh, 'Hebei' as name_en;
+create table marts.dim_unit as select 'place' as unit_code, '个' as name_zh, 'place' as name_en;
+create table marts.dim_document as select 'plan' as document_code, '行动计划' as title_zh;
+create table marts.fct_indicator_value as from (values
+    ('b1', 'places', '130000', 4.5, null::double, '=', 2025, 'stated', null, 2023, 'target', 'place', null, null, null, '4.5个', 'plan', '二', '4.5个'),
+    ('a0', 'places', '130000', null, null, '>=', null, 'none', null, 2023, 'target', 'place', 'national_average', null, null, '{FORMULA.replace("'", "''")}', 'plan', '二', 'x')
+) as t (indicator_value_id, indicator_code, area_code, value, value_high, comparator, year, year_basis, period_text_zh, reported_year,
+        statement_type, unit_code, benchmark, scope_zh, qualifier_zh, value_text_zh, document_code, section, evidence_quote);
+create table reporting.rpt_texts as from (values
+    (1, '{FORMULA.replace("'", "''")}', '>='), (2, '-1+2', '='), (3, '@sum', '<'), (4, '-5.5', '~'), (5, chr(9) || 'tab', null), (6, chr(1) || 'a"b,c', '="x"')
+) as t (line, words_zh, comparator);
+comment on table reporting.rpt_texts is 'One row per text.';
+comment on column reporting.rpt_texts.words_zh is '原文 as it stands.';
+create view reporting.rpt_version as select 'v1' as version, timestamptz '2026-11-28 06:00:00+08' as built_at, date '2026-11-28' as as_of, true as is_whole;
+"""
+
+WORDS = [FORMULA, "-1+2", "@sum", "-5.5", "\ttab", '\x01a"b,c']
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "health_policy.duckdb"
+    with duckdb.connect(path) as connection:
+        connection.execute(TABLES)
+    return path
+
+
+@pytest.fixture
+def folder(database: Path, tmp_path: Path) -> Path:
+    write_exports(database, tmp_path / "exports")
+    return tmp_path / "exports"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_parquet_holds_every_text_exactly(folder: Path) -> None:
+    (found,) = duckdb.sql(
+        f"select value_text_zh from '{folder}/parquet/fct_indicator_value.parquet' where indicator_value_id = 'a0'"
+    ).fetchall()
+    assert found == (FORMULA,)
+
+
+def test_no_cell_of_a_csv_runs_in_a_spreadsheet(folder: Path) -> None:
+    found = rows(folder / "csv" / "rpt_texts.csv")
+    assert [row["words_zh"] for row in found] == [f"'{FORMULA}", "'-1+2", "'@sum", "-5.5", "'\ttab", '\x01a"b,c']
+    assert [row["comparator"] for row in found] == [">=", "=", "<", "~", "", '\'="x"']
+
+
+def test_times_of_a_csv_are_utc(folder: Path) -> None:
+    assert rows(folder / "csv" / "rpt_version.csv")[0]["built_at"] == "2026-11-27T22:00:00Z"
+
+
+def test_a_workbook_holds_formulas_as_text_and_types_as_types(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / "excel" / "reporting.xlsx")
+    assert book.sheetnames == [workbook.CONTENTS, "rpt_texts", "rpt_version"]
+    cells = [row[1] for row in book["rpt_texts"].iter_rows(min_row=2)]
+    assert [cell.value for cell in cells] == [*WORDS[:5], '\ufffda"b,c']
+    assert {cell.data_type for cell in cells} == {"s"}
+    version = [cell.value for cell in book["rpt_version"][2]]
+    assert version == ["v1", dt.datetime(2026, 11, 27, 22), dt.datetime(2026, 11, 28), True]
+    assert book["rpt_texts"].freeze_panes == "A2"
+    assert [cell.value for cell in book[workbook.CONTENTS][2]] == ["rpt_texts", 6, "One row per text."]
+
+
+def test_a_table_too_long_for_a_sheet_is_named_and_left_to_the_csv(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "ROWS", 5)
+    write_exports(database, tmp_path / "exports")
+    book = openpyxl.load_workbook(tmp_path / "exports" / "excel" / "reporting.xlsx")
+    assert "rpt_texts" not in book.sheetnames
+    assert "只有 CSV" in str(book[workbook.CONTENTS]["A2"].value)
+    assert len(rows(tmp_path / "exports" / "csv" / "rpt_texts.csv")) == 6
+
+
+def test_frictionless_finds_the_data_package_valid_and_a_spoilt_file_not(folder: Path) -> None:
+    validate = [str(Path(sys.executable).parent / "frictionless"), "validate", "datapackage.json"]
+    whole = subprocess.run(validate, cwd=folder, capture_output=True, text=True)
+    assert whole.returncode == 0, whole.stdout
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    texts = next(resource for resource in package["resources"] if resource["name"] == "rpt-texts")
+    assert texts["description"] == "One row per text."
+    assert texts["schema"]["fields"][1] == {"name": "words_zh", "type": "string", "description": "原文 as it stands."}
+    spoilt = folder / "csv" / "rpt_texts.csv"
+    spoilt.write_text(spoilt.read_text(encoding="utf-8").replace("\n2,", "\ntwo,"), encoding="utf-8")
+    assert subprocess.run(validate, cwd=folder, capture_output=True).returncode != 0
+
+
+def test_sdmx_is_read_back_with_every_code_in_its_list(folder: Path) -> None:
+    from pysdmx.io import get_datasets
+
+    (dataset,) = get_datasets(folder / "sdmx" / "indicator_values.csv", folder / "sdmx" / "structure.xml")
+    data = dataset.data.set_index("INDICATOR_VALUE_ID")  # type: ignore[attr-defined]
+    assert sorted(data.index) == ["a0", "b1"]
+    assert data.loc["b1", ["OBS_VALUE", "COMPARATOR", "REF_YEAR", "UNIT_MEASURE"]].tolist() == [4.5, "EQ", 2025, "place"]
+    assert data.loc["a0", ["COMPARATOR", "BENCHMARK", "VALUE_TEXT"]].tolist() == ["GE", "national_average", FORMULA]
+    for component in dataset.structure.components:  # type: ignore[union-attr]
+        if component.enumeration:
+            known = {code.id for code in component.enumeration}
+            said = set(dataset.data[component.id]) - {""}  # type: ignore[attr-defined]
+            assert said <= known, component.id
+
+
+def test_checksums_hold_and_tell_a_changed_file(folder: Path) -> None:
+    check = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
+    assert subprocess.run(check, cwd=folder, capture_output=True).returncode == 0
+    listed = {line.split("  ")[1] for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()}
+    here = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert listed == here - {"SHA256SUMS"}
+    with (folder / "csv" / "rpt_texts.csv").open("a", encoding="utf-8") as file:
+        file.write("7,x,=\n")
+    assert subprocess.run(check, cwd=folder, capture_output=True).returncode == 1
+
+
+def test_equal_tables_give_equal_files(database: Path, folder: Path, tmp_path: Path) -> None:
+    write_exports(database, tmp_path / "again")
+    for path in (p for p in folder.rglob("*") if p.is_file() and p.suffix != ".xml"):  # the structure's message says when it was prepared
+        if path.name not in {"SHA256SUMS"}:
+            assert path.read_bytes() == (tmp_path / "again" / path.relative_to(folder)).read_bytes(), path.name
+
+
+def test_a_writing_that_fails_leaves_the_exports_that_stood(database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (folder / "SHA256SUMS").read_bytes()
+
+    def fail(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("exports.writer.write_sdmx", fail)
+    with pytest.raises(OSError, match="no space"):
+        write_exports(database, folder)
+    assert (folder / "SHA256SUMS").read_bytes() == before
