@@ -1,0 +1,32 @@
+"""The same assets as a stock Dagster job: every step in a process of its own, dbt and all. What `benchmarks.refresh` compares with.
+
+The build file is begun beforehand, and one step runs at a time, because DuckDB takes one writer.
+"""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from dagster_project.assets.handouts import HANDOUTS
+from dagster_project.definitions import defs as house
+from dagster_project.kernel.build import build_path
+from dagster_project.resources import Build
+from dagster_project.settings import Settings
+
+
+class StockBuild(dg.ConfigurableResource[Build]):
+    """The build file that stands there, without the lock of a run: the processes of one run share it."""
+
+    def create_resource(self, context: dg.InitResourceContext) -> Build:
+        settings = Settings.from_env()
+        return Build(settings, build_path(settings.home), fresh=True)
+
+
+CORE = [asset for asset in house.assets or () if isinstance(asset, dg.AssetsDefinition) and asset not in HANDOUTS]
+
+defs = dg.Definitions(
+    assets=CORE,
+    jobs=[dg.define_asset_job("stock", dg.AssetSelection.all())],
+    resources={"build": StockBuild()},
+    executor=dg.multiprocess_executor.configured({"max_concurrent": 1}),
+)
