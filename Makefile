@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 STAMP := .venv/.installed
 INSTANCE := $(DAGSTER_HOME)/dagster.yaml
 
-.PHONY: help setup run ui sql report register accept ledger-xlsx ledger-import rollback positions readme docs lint format test test-all bench-text browser clean
+.PHONY: help setup run ui sql report register accept ledger-xlsx ledger-import rollback positions readme docs lint format test test-all bench-text bench-queries browser clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -95,6 +95,9 @@ test-all: setup browser ## every test: the page, the ledger over the years, each
 
 bench-text: setup ## [MISSES=1] [ONLY=accuracy|speed|growth]: what reading texts gets right, how fast, and how it grows
 	@$(BIN)/python -m benchmarks.text $(if $(MISSES),--misses) $(if $(ONLY),--only $(ONLY))
+
+bench-queries: setup ## [FILE="…"]: how long the questions of docs/queries.md take, on the published file or on those named
+	@$(BIN)/python -m benchmarks.queries $(FILE)
 
 clean: ## remove what make made: environment, caches, page history (never warehouse/ or ledger/)
 	rm -rf .venv .venv-peers .dagster .browsers dbt/target dbt/logs docs/site logs tests/screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -104,7 +104,7 @@ def _sql() -> int:
     if not path.is_file():
         return _refuse(f"{settings.shown(path)} does not exist yet; run: make run")
     shell = Path(sys.executable).parent / "duckdb"
-    print("Read-only. Try:  from reporting.rpt_version;   show all tables;   .exit", file=sys.stderr)
+    print("Read-only. Try:  from reporting.search('每千人口 托位');   show all tables;   .exit   More: docs/queries.md", file=sys.stderr)
     return subprocess.call([shell, "-readonly", path])
 
 

@@ -17,7 +17,11 @@ EDITION_BOUND = r"'(evidence|value|char)_(start|end)|subtree_end|evidence_quote|
 SELF_REPORTS = {"rpt_quality", "rpt_version", "rpt_change"}
 
 #: Tables that describe the words of the text itself; everything else must not depend on the edition.
-EDITION_TABLES = {"dim_passage", "dim_document", "fct_correction", "fct_quantity_mention", "rpt_curation_queue"}
+EDITION_TABLES = {"dim_passage", "dim_document", "fct_correction", "fct_quantity_mention", "rpt_curation_queue"} | {
+    "dim_search_item",
+    "bridge_search_item_term",
+    "bridge_search_form_term",
+}
 
 
 def _tables(world: World, *schemas: str) -> list[str]:
