@@ -29,7 +29,8 @@
    pairs, and for a character alone only where it stands alone. Ranges, since a class such as Latin costs each question
    a millisecond to compile; CJK begins at U+2E80. #}
 {% macro search_terms(folded, asked=false) -%}
-    {%- set cjk = '\\x{2E80}-\\x{2FDF}\\x{3005}-\\x{3007}\\x{3040}-\\x{30FF}\\x{3400}-\\x{9FFF}\\x{AC00}-\\x{D7AF}\\x{F900}-\\x{FAFF}\\x{20000}-\\x{3FFFF}' -%}
+    {%- set cjk = '\\x{2E80}-\\x{2FDF}\\x{3005}-\\x{3007}\\x{3040}-\\x{30FF}\\x{3400}-\\x{9FFF}'
+        ~ '\\x{AC00}-\\x{D7AF}\\x{F900}-\\x{FAFF}\\x{20000}-\\x{3FFFF}' -%}
     {%- set letter = 'a-z0-9\\x{DF}-\\x{F6}\\x{F8}-\\x{52F}\\x{600}-\\x{6FF}\\x{F00}-\\x{FFF}' -%}
     flatten(list_transform(
         regexp_extract_all({{ folded }}, '[{{ cjk }}]+|[{{ letter }}]+(?:\.[0-9]+)*'),

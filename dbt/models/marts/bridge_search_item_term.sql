@@ -41,9 +41,9 @@ counted as (
 select
     counted.term,
     counted.item_number,
-    cast(
-        round(220 * counted.frequency / (counted.frequency + 0.3 + 0.9 * counted.text_length / usual.text_length)) as utinyint
-    ) as weight
+    cast(round(
+        220 * counted.frequency / (counted.frequency + 0.3 + 0.9 * counted.text_length / usual.text_length)
+    ) as utinyint) as weight
 from counted
 cross join usual
 order by counted.term, counted.item_number

@@ -30,10 +30,10 @@ found as (
         passage.document_code,
         passage.section,
         passage.ordinal,
-        document.title_zh,
+        loaded.title_zh,
         passage.passage_text as search_text
     from {{ ref('dim_passage') }} as passage
-    inner join {{ ref('dim_document') }} as document on passage.document_key = document.document_key
+    inner join {{ ref('dim_document') }} as loaded on passage.document_key = loaded.document_key
     where passage.passage_text <> ''
 )
 

@@ -2,7 +2,7 @@
     materialized='table_function',
     parameters=['text', 'max_rows := 100'],
     persist_docs={'relation': false, 'columns': false},
-    post_hook="comment on macro table reporting.search is '{{ model.description | replace(\"'\", \"''\") }}'"
+    post_hook='comment on macro table reporting.search is {{ duckdb_escape_comment(model.description) }}'
 ) }}
 
 -- The catalog is not named, so that a copy of the file under another name answers too.
@@ -24,16 +24,16 @@ asked as materialized (
     from folded
 ),
 
--- Every form that must be found has a bit. Those that appear where words are closed up have none: they lift a phrase.
+-- Every form that must be found has a mark, a bit. Those that appear where words are closed up have none: they lift a phrase.
 form as (
     select
         unnest(forms) as form,
-        cast(1 as ubigint) << cast(generate_subscripts(forms, 1) - 1 as integer) as bit
+        cast(1 as ubigint) << cast(generate_subscripts(forms, 1) - 1 as integer) as mark
     from asked
     union all
     select
         unnest(list_filter(list_distinct(closed_forms), lambda form: not list_contains(forms, form))) as form,
-        0 as bit
+        0 as mark
     from asked
 ),
 
@@ -41,8 +41,8 @@ wanted as materialized (
     select
         form_term.term,
         form_term.rarity,
-        form.bit,
-        form.bit > 0 and form_term.rarity = max(form_term.rarity) filter (where form.bit > 0) over () as is_rarest
+        form.mark,
+        form.mark > 0 and form_term.rarity = max(form_term.rarity) filter (where form.mark > 0) over () as is_rarest
     from form
     inner join {{ form_term }} as form_term on {{ search_code('form.form') }} = form_term.form
 ),
@@ -51,8 +51,8 @@ wanted as materialized (
 candidate as materialized (
     select
         item_term.item_number,
-        bit_or(wanted.bit) as bit,
-        sum(wanted.rarity * item_term.weight) as score
+        bit_or(wanted.mark) as mark,
+        sum(wanted.rarity * item_term.weight) as points
     from {{ item_term }} as item_term
     inner join wanted on item_term.term = wanted.term
     where wanted.is_rarest
@@ -64,8 +64,8 @@ hit as (
     union all
     select
         item_term.item_number,
-        wanted.bit,
-        wanted.rarity * item_term.weight as score
+        wanted.mark,
+        wanted.rarity * item_term.weight as points
     from {{ item_term }} as item_term
     inner join wanted on item_term.term = wanted.term
     inner join candidate on item_term.item_number = candidate.item_number
@@ -75,18 +75,18 @@ hit as (
 best as (
     select
         item_number,
-        sum(score) as score
+        sum(points) as points
     from hit
     group by item_number
-    having bit_or(bit) = (select (cast(1 as ubigint) << len(forms)) - 1 from asked)
-    order by score desc, item_number
+    having bit_or(mark) = (select (cast(1 as ubigint) << len(asked.forms)) - 1 from asked)
+    order by points desc, item_number asc
     limit greatest(100, max_rows)
 ),
 
 fetched as (
     select
         item.*,
-        best.score,
+        best.points,
         {{ search_folded('item.search_text') }} as folded_text,
         trim(asked.question) as folded_question,
         asked.forms
@@ -119,7 +119,7 @@ select
         if(length(search_text) >= snippet_start + 80, '…', '')
     ) as snippet_zh,
     is_phrase,
-    round(score / 100, 2) as score
+    round(points / 100, 2) as score
 from placed
-order by is_phrase desc, placed.score desc, item_number
+order by is_phrase desc, points desc, item_number asc
 limit max_rows
