@@ -24,7 +24,8 @@ asked as materialized (
     from folded
 ),
 
--- Every form that must be found has a mark, a bit. Those that appear where words are closed up have none: they lift a phrase.
+-- Every form that must be found has a mark, a bit. Those that only stand where words are closed up have none: they
+-- lift a phrase.
 form as (
     select
         unnest(forms) as form,
@@ -99,6 +100,9 @@ placed as (
     select
         *,
         contains({{ search_closed('folded_text') }}, {{ search_closed('folded_question') }}) as is_phrase,
+        len(list_filter(
+            string_split(folded_question, ' '), lambda word: contains({{ search_closed('folded_text') }}, word)
+        )) as whole_words,
         greatest(coalesce(
             nullif(strpos(folded_text, folded_question), 0),
             list_min(list_transform(forms, lambda form: nullif(strpos(folded_text, form), 0))),
@@ -121,5 +125,5 @@ select
     is_phrase,
     round(points / 100, 2) as score
 from placed
-order by is_phrase desc, points desc, item_number asc
+order by is_phrase desc, whole_words desc, points desc, item_number asc
 limit max_rows
