@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -23,6 +25,24 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on what the shell that started it has set, or on what an import set for dbt."""
     for name in ("HPW_RAW_DIR", "HPW_SEEDS_DIR", "HPW_LEDGER_DIR", "HPW_HOME", "HPW_AS_OF"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_leaves_the_machine() -> Iterator[None]:
+    """No code under test, telemetry of a library included, may reach for another machine: it is refused, and said at the end."""
+    reached: list[object] = []
+    connect = socket.socket.connect
+
+    def loopback_only(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            reached.append(address)
+            raise ConnectionRefusedError(f"a test reached for {address}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", loopback_only)
+        yield
+    assert reached == []
 
 
 @pytest.fixture(scope="module")  # no longer: its event loop would be running under the tests behind it

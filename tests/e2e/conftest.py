@@ -68,12 +68,16 @@ class World:
                 patch.setenv("HPW_RAW_DIR", str(raw_dir))
             yield
 
-    def refresh(self, raw_dir: Path | None = None) -> bool:
-        """Run the whole refresh in this process; whether a version was published."""
+    @property
+    def current(self) -> Path:
+        return self.home / "current"
+
+    def refresh(self, raw_dir: Path | None = None, handouts: bool = False) -> bool:
+        """Run the refresh in this process, on demand with what is made from the published file; whether all went well."""
         from dagster_project.headless import run_refresh
 
         with self.settings(raw_dir):
-            return run_refresh(started=time.monotonic(), handouts=False) == 0
+            return run_refresh(started=time.monotonic(), handouts=handouts) == 0
 
     def materialise(self, key: str) -> bool:
         """Materialise one asset alone, as a person does on the page; whether it succeeded."""

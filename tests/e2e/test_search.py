@@ -88,9 +88,9 @@ def test_the_snippet_is_cut_around_the_hit(index: duckdb.DuckDBPyConnection) -> 
 
 
 def test_gives_no_more_rows_than_asked_for(published: World) -> None:
-    assert len(published.rows("from reporting.search('卫生')")) == 100
+    assert len(published.rows("from reporting.search('卫生')")) == 50
     assert len(published.rows("from reporting.search('卫生', max_rows := 3)")) == 3
-    assert len(published.rows("from reporting.search('卫生', max_rows := 5000)")) > 100
+    assert len(published.rows("from reporting.search('卫生', max_rows := 5000)")) > 50
 
 
 def test_every_kind_is_found(published: World) -> None:
@@ -104,7 +104,7 @@ def test_every_kind_is_found(published: World) -> None:
 def test_nothing_asked_is_an_error(published: World, text: object) -> None:
     with duckdb.connect(published.published, read_only=True) as connection:
         rows = connection.execute("select code, snippet_zh from reporting.search(?)", [text]).fetchall()
-        assert len(rows) <= 100
+        assert len(rows) <= 50
         if isinstance(text, str):
             written = text.replace("'", "''").replace("\x00", "")
             connection.execute(f"from reporting.search('{written}')").fetchall()

@@ -1,6 +1,6 @@
 {{ config(
     materialized='table_function',
-    parameters=['text', 'max_rows := 100'],
+    parameters=['text', 'max_rows := 50'],
     persist_docs={'relation': false, 'columns': false},
     post_hook='comment on macro table reporting.search is {{ duckdb_escape_comment(model.description) }}'
 ) }}
@@ -81,7 +81,7 @@ best as (
     group by item_number
     having bit_or(mark) = (select (cast(1 as ubigint) << len(asked.forms)) - 1 from asked)
     order by points desc, item_number asc
-    limit greatest(100, max_rows)
+    limit greatest(50, max_rows)
 ),
 
 fetched as (
