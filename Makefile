@@ -12,9 +12,10 @@ export GX_ANALYTICS_ENABLED := false
 export PYTHONUTF8 := 1
 
 STAMP := .venv/.installed
+BI_STAMP := .venv-bi/.installed
 INSTANCE := $(DAGSTER_HOME)/dagster.yaml
 
-.PHONY: help setup run ui sql report register accept ledger-xlsx ledger-import rollback positions readme docs lint format test test-all bench-text bench-queries browser clean
+.PHONY: help setup run ui bi sql report register accept ledger-xlsx ledger-import rollback positions readme docs lint format test test-all bench-text bench-queries browser clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -39,6 +40,15 @@ run: setup ## load, check, build and publish the warehouse
 ui: setup ## the Dagster page on loopback, daemon included (PORT=3000)
 	@echo "The page will be at http://127.0.0.1:$(or $(PORT),3000) in about half a minute (ctrl-c ends it)"
 	@$(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port $(or $(PORT),3000)
+
+bi: setup $(BI_STAMP) ## Apache Superset on the published file, on loopback (PORT=8088, HOST=127.0.0.1)
+	@$(BIN)/python -m bi.serve --port $(or $(PORT),8088) $(if $(filter command,$(origin HOST)),--host $(HOST))
+
+$(BI_STAMP): bi/requirements.lock | setup
+	@echo "Setting up .venv-bi from bi/requirements.lock …"
+	@test -x .venv-bi/bin/python || $(BIN)/uv venv --quiet --python $(BIN)/python .venv-bi
+	@$(BIN)/uv pip sync --quiet --require-hashes --python .venv-bi/bin/python bi/requirements.lock
+	@touch $@
 
 sql: setup ## a read-only SQL shell on the published file
 	@$(BIN)/python -m dagster_project.cli sql
@@ -99,6 +109,6 @@ bench-text: setup ## [MISSES=1] [ONLY=accuracy|speed|growth]: what reading texts
 bench-queries: setup ## [FILE="…"]: how long the questions of docs/queries.md take, on the published file or on those named
 	@$(BIN)/python -m benchmarks.queries $(FILE)
 
-clean: ## remove what make made: environment, caches, page history (never warehouse/ or ledger/)
-	rm -rf .venv .venv-peers .dagster .browsers dbt/target dbt/logs docs/site logs tests/screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean: ## remove what make made: environment, caches, page history (never warehouse/, ledger/ or .superset/)
+	rm -rf .venv .venv-bi .venv-peers .dagster .browsers dbt/target dbt/logs docs/site logs tests/screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
