@@ -18,11 +18,9 @@ BUNDLE = Path(__file__).with_name("dashboard")
 def main() -> None:
     """Do all of it; what stands already is brought up to date."""
     with create_app().app_context():
-        upgrade()
-    app = create_app()  # Superset looks at its tables while it starts
-    with app.app_context():
         from superset.extensions import appbuilder, security_manager
 
+        upgrade()
         appbuilder.add_permissions(update_perms=True)
         security_manager.sync_role_definitions()
         _administrator()

@@ -37,17 +37,17 @@ def main() -> int:
     if not _is_free(arguments.host, arguments.port):
         return _refuse(f"port {arguments.port} of {arguments.host} cannot be taken; name another: make bi PORT=…")
     state = arguments.state.resolve()
-    environment = _environment(state, published)
-    if not _prepare(state, environment):
+    variables = environment(state, published)
+    if not prepare(state, variables):
         return _refuse(f"Superset could not be set up; {settings.place(state / 'prepare.log')} says why")
     print(f"In a moment: http://{arguments.host}:{arguments.port}/{DASHBOARD}  (ctrl-c ends it)")
     print(f"User: admin; password: cat {settings.place(state / 'admin_password')}", flush=True)
-    _become(_server(arguments.host, arguments.port), state, environment)
+    return _become(_server(arguments.host, arguments.port), state, variables)
 
 
-def _become(command: list[str], folder: Path, environment: dict[str, str]) -> NoReturn:
+def _become(command: list[str], folder: Path, variables: dict[str, str]) -> NoReturn:
     os.chdir(folder)
-    os.execve(command[0], command, environment)
+    os.execve(command[0], command, variables)
 
 
 def _refuse(message: str) -> int:
@@ -66,14 +66,13 @@ def _is_free(host: str, port: int) -> bool:
 
 
 def _server(host: str, port: int) -> list[str]:
-    """Processes of one thread each: in a process, DuckDB gives a new connection the version of those still open, so that
-    two requests at a time in one could keep an old version alive. The application is loaded once and shared by forking.
-    """
-    workers = ["--workers", "3", "--worker-class", "gthread", "--threads", "1", "--timeout", "120", "--preload", "--no-control-socket"]
+    """The application is loaded once and shared by the workers."""
+    workers = ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--timeout", "120", "--preload", "--no-control-socket"]
     return [str(PROGRAMS / "gunicorn"), "--bind", f"{host}:{port}", *workers, "--log-level", "warning", "superset.app:create_app()"]
 
 
-def _environment(state: Path, published: Path) -> dict[str, str]:
+def environment(state: Path, published: Path) -> dict[str, str]:
+    """What Superset and `superset_config` read: this process's own, and where things are."""
     return os.environ | {
         "HPW_BI_STATE": str(state),
         "HPW_BI_PUBLISHED": str(published),
@@ -83,7 +82,7 @@ def _environment(state: Path, published: Path) -> dict[str, str]:
     }
 
 
-def _prepare(state: Path, environment: dict[str, str]) -> bool:
+def prepare(state: Path, variables: dict[str, str]) -> bool:
     """Make secrets and set Superset up, unless that was done with the very same code and dashboard; whether it stands."""
     state.mkdir(mode=0o700, parents=True, exist_ok=True)
     _secret(state / "secret_key", 42)
@@ -93,9 +92,9 @@ def _prepare(state: Path, environment: dict[str, str]) -> bool:
         return True
     print("Setting Superset up, half a minute …", flush=True)
     if is_new_password:
-        environment = environment | {"HPW_BI_NEW_PASSWORD": "1"}
+        variables = variables | {"HPW_BI_NEW_PASSWORD": "1"}
     with (state / "prepare.log").open("w", encoding="utf-8") as log:
-        if subprocess.call([PROGRAMS / "python", HERE / "prepare.py"], cwd=state, env=environment, stdout=log, stderr=log):
+        if subprocess.call([PROGRAMS / "python", HERE / "prepare.py"], cwd=state, env=variables, stdout=log, stderr=log):
             return False
     done.write_text(wanted, encoding="ascii")
     return True

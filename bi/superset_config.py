@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
 _STATE = Path(os.environ["HPW_BI_STATE"])
-_PUBLISHED = os.environ["HPW_BI_PUBLISHED"]
+_PUBLISHED = Path(os.environ["HPW_BI_PUBLISHED"])
 
 SECRET_KEY = (_STATE / "secret_key").read_text(encoding="ascii")
 SQLALCHEMY_DATABASE_URI = f"sqlite:///{_STATE / 'superset.db'}"
@@ -41,11 +41,21 @@ LANGUAGES = {"zh": {"flag": "cn", "name": "中文"}, "en": {"flag": "us", "name"
 APP_NAME = "卫生健康政策数据仓库"
 
 
+def _version() -> str:
+    """The file of the version published now.
+
+    Not the published file itself: within a process DuckDB gives a new connection what those still open to the same path
+    have, so that one long query would keep everybody on the version it began with.
+    """
+    current = _PUBLISHED.parent / "current" / _PUBLISHED.name
+    return os.path.realpath(current if current.is_file() else _PUBLISHED)
+
+
 def DB_CONNECTION_MUTATOR(uri: URL, params: dict[str, Any], *_: Any) -> tuple[URL, dict[str, Any]]:  # noqa: N802
-    """Where and how a DuckDB connection is opened, whatever somebody has entered on the page: always the published file,
+    """Where and how a DuckDB connection is opened, whatever somebody has entered on the page: always the warehouse,
     read-only, no other file within reach of its SQL, and closed after use, so that the next one sees the version of its day.
     """
     if not uri.drivername.startswith("duckdb"):
         return uri, params
     config = {"enable_external_access": False, "lock_configuration": True}
-    return uri.set(database=_PUBLISHED, query={}), {"poolclass": NullPool, "connect_args": {"read_only": True, "config": config}}
+    return uri.set(database=_version(), query={}), {"poolclass": NullPool, "connect_args": {"read_only": True, "config": config}}

@@ -6,7 +6,7 @@ import datetime as dt
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -14,6 +14,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from dagster_project.settings import Settings
 from tests.browser import BROWSER_FLAGS, browser_path
+
+if TYPE_CHECKING:
+    from tests.e2e.conftest import World
 
 # Repeatable: a run that fails here fails at the desk too. No deadline: the first example of a test pays for imports.
 hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
@@ -52,6 +55,16 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A world with one version published from the digests; tests only read it."""
+    from tests.e2e.conftest import make_world  # loads the pipeline, which few tests need
+
+    world = make_world(tmp_path_factory.mktemp("published"))
+    assert world.refresh()
+    return world
 
 
 @pytest.fixture

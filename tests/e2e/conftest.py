@@ -107,14 +107,6 @@ def make_world(folder: Path) -> World:
     return World(folder)
 
 
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """A world with one version published from the digests; tests only read it."""
-    world = make_world(tmp_path_factory.mktemp("published"))
-    assert world.refresh()
-    return world
-
-
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     """A world with one published version that a module's tests may break and mend."""

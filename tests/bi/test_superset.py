@@ -1,0 +1,270 @@
+"""Superset as `make bi` starts it: a person logs in, asks in SQL, and looks at the dashboard while a version is published."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, Request, expect
+
+from bi.serve import DASHBOARD, HERE, environment, prepare
+from dagster_project.kernel.build import published_path, start_build
+from dagster_project.kernel.publish import next_version, publish, published_version
+from dagster_project.settings import ROOT
+from tests.browser import SCREENSHOTS
+
+if TYPE_CHECKING:
+    from tests.e2e.conftest import World
+
+pytestmark = pytest.mark.slow
+
+VERSION = "select version from reporting.rpt_version"
+CHARTS = [yaml.safe_load(path.read_text(encoding="utf-8"))["slice_name"] for path in (HERE / "dashboard" / "charts").glob("*.yaml")]
+
+
+class Site:
+    """A running Superset over a warehouse of its own, and its API as the administrator."""
+
+    def __init__(self, home: Path, state: Path, port: int) -> None:
+        self.home = home
+        self.state = state
+        self.port = port
+        self.address = f"http://127.0.0.1:{port}"
+        self.headers = {"Content-Type": "application/json", "Referer": self.address}
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+
+    @property
+    def password(self) -> str:
+        return (self.state / "admin_password").read_text(encoding="ascii")
+
+    def up(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.address}/health", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def call(self, path: str, body: dict[str, Any] | None = None) -> tuple[int, dict[str, Any]]:
+        """Status and answer of GET, or of POST with a body."""
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.address}/api/v1/{path}", data, self.headers)
+        try:
+            with self.opener.open(request, timeout=120) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as error:
+            return error.code, json.load(error)
+
+    def log_in(self) -> None:
+        _, answer = self.call("security/login", {"username": "admin", "password": self.password, "provider": "db"})
+        self.headers["Authorization"] = f"Bearer {answer['access_token']}"
+        self.headers["X-CSRFToken"] = self.call("security/csrf_token/")[1]["result"]
+        (database,) = self.call("database/")[1]["result"]
+        self.database = database["id"]
+
+    def sql(self, sql: str) -> tuple[int, dict[str, Any]]:
+        """What the SQL page answers."""
+        return self.call("sqllab/execute/", {"database_id": self.database, "sql": sql, "runAsync": False})
+
+    def version(self) -> str:
+        status, answer = self.sql(VERSION)
+        assert status == 200, answer
+        return str(answer["data"][0]["version"])
+
+    def publish(self) -> str:
+        """Swap another version in, as the last step of a refresh does; gives its name."""
+        version = next_version(self.home, "swapped")
+        with duckdb.connect(start_build(self.home, fresh=False)) as connection:
+            connection.execute("update audit.version set version = ?", [version])
+        publish(self.home, version, {})
+        return version
+
+
+def _wait(what: str, condition: Callable[[], Any], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"waited {seconds} s in vain: {what}"
+        time.sleep(0.5)
+
+
+def _start(home: Path, state: Path, port: int, log: Path) -> subprocess.Popen[bytes]:
+    """What `make bi` does, with a state folder of its own."""
+    subprocess.run(["make", "--silent", ".venv-bi/.installed"], cwd=ROOT, check=True)
+    command = [sys.executable, "-m", "bi.serve", "--port", str(port), "--state", str(state)]
+    with log.open("a") as file:
+        return subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | {"HPW_HOME": str(home)}, stdout=file, stderr=file, start_new_session=True
+        )
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(30)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGKILL)
+
+
+@pytest.fixture(scope="module")
+def site(published: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("bi")
+    shutil.copytree(published.home, folder / "warehouse", symlinks=True)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    site = Site(folder / "warehouse", folder / "state", port)
+    log = folder / "bi.log"
+    server = _start(site.home, site.state, port, log)
+    try:
+        _wait("Superset is up", lambda: site.up() or server.poll() is not None, 400)
+        assert server.poll() is None, log.read_text(encoding="utf-8")
+        site.log_in()
+        yield site
+    finally:
+        _end(server)
+    assert not site.up()
+
+
+def test_it_listens_on_loopback_only(site: Site) -> None:
+    sockets = [line.split() for name in ("tcp", "tcp6") for line in Path("/proc/net", name).read_text(encoding="ascii").splitlines()[1:]]
+    listening = [local for _, local, _, state, *_ in sockets if state == "0A" and local.endswith(f":{site.port:04X}")]
+    assert listening == [f"0100007F:{site.port:04X}"]
+
+
+def test_secrets_are_random_and_only_their_owner_reads_them(site: Site) -> None:
+    for name in ("secret_key", "admin_password"):
+        path = site.state / name
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert len(path.read_text(encoding="ascii")) >= 20
+    assert stat.S_IMODE(site.state.stat().st_mode) == 0o700
+
+
+def test_without_a_login_nothing_is_told(site: Site) -> None:
+    stranger = Site(site.home, site.state, site.port)
+    stranger.database = site.database
+    assert stranger.sql(VERSION)[0] in (400, 401)  # by the missing token of its forms, or the missing login
+    assert stranger.call("chart/")[0] == 401
+
+
+def test_sql_is_answered(site: Site) -> None:
+    status, answer = site.sql("select distinct province_name_zh from reporting.rpt_province_comparison where province_name_zh = '天津'")
+    assert (status, answer.get("data")) == (200, [{"province_name_zh": "天津"}])
+
+
+@pytest.mark.parametrize(
+    ("sql", "reason"),
+    [
+        ("delete from audit.version", "mutat"),
+        ("create table reporting.mine as select 1", "mutat"),
+        ("update audit.version set version = 'x'", "mutat"),
+        ("select * from read_csv('/etc/passwd')", "disabled by configuration"),
+        ("select * from read_text('/etc/passwd')", "disabled by configuration"),
+        ("select * from '/etc/passwd.csv'", "disabled by configuration"),
+        ("attach '/etc/passwd' as other", "disabled by configuration"),
+        ("copy (select 1) to '/tmp/superset-was-here'", "disabled by configuration"),
+        ("set enable_external_access = true", "locked"),
+        ("set memory_limit = '1TB'", "locked"),
+    ],
+)
+def test_sql_that_writes_or_reaches_elsewhere_is_refused(site: Site, sql: str, reason: str) -> None:
+    before = published_path(site.home).read_bytes()
+    status, answer = site.sql(sql)
+    assert status >= 400
+    assert reason in json.dumps(answer)
+    assert published_path(site.home).read_bytes() == before
+
+
+def test_a_new_version_is_seen_at_once_though_long_queries_hold_the_one_before(site: Site) -> None:
+    before = site.version()
+    assert before == published_version(site.home)
+    with ThreadPoolExecutor(4) as pool:
+        slow = [pool.submit(site.sql, f"{VERSION} where (select max(md5(i::varchar)) from range(3000000) as t(i)) > ''") for _ in range(4)]
+        time.sleep(1)  # they have begun, in every worker
+        version = site.publish()
+        seen = [site.version() for _ in range(6)]
+        overlapped = not any(query.done() for query in slow)
+    assert seen == [version] * 6
+    assert overlapped, "the long queries were too short to show anything"
+    assert [query.result()[1]["data"][0]["version"] for query in slow] == [before] * 4
+
+
+def test_no_file_of_a_version_stays_open(site: Site) -> None:
+    """A connection left open would keep a pruned version on the disk."""
+    site.sql(VERSION)
+    site.sql("select nonsense from reporting.rpt_version")
+    processes = subprocess.run(["pgrep", "-f", f"gunicorn --bind 127.0.0.1:{site.port} "], capture_output=True, text=True).stdout.split()
+    assert processes
+    files = [str(handle.readlink()) for process in processes for handle in Path("/proc", process, "fd").iterdir()]
+    assert [file for file in files if "duckdb" in file] == []
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1600, "height": 3200}, locale="zh-CN")
+    page.set_default_timeout(120_000)
+    yield page
+    page.close()
+
+
+def _expect_charts(page: Page, version: str) -> None:
+    """Every chart of the bundle stands there, with something drawn and no error."""
+    holders = page.locator(".dashboard-component-chart-holder")
+    expect(holders).to_have_count(len(CHARTS), timeout=120_000)
+    for title in CHARTS:
+        holder = holders.filter(has=page.get_by_text(title, exact=True))
+        expect(holder.locator("td, canvas, .header-line").first).to_be_visible(timeout=120_000)
+    expect(page.locator(".ant-alert-error, [data-test=error-container], .chart-container .missing-chart")).to_have_count(0)
+    expect(holders.filter(has_text="版本与截至日期").locator("td").first).to_have_text(re.compile(f"^({version})$"))
+
+
+def test_a_person_sees_the_dashboard_through_a_swap(site: Site, page: Page) -> None:
+    elsewhere: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((site.address, "data:", "blob:")) and request.failure != "csp":
+            elsewhere.append(request.url)
+
+    page.on("requestfinished", note)
+    page.on("requestfailed", note)
+    page.goto(f"{site.address}/login/")
+    page.locator("[data-test=username-input]").fill("admin")
+    page.locator("[data-test=password-input]").fill(site.password)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/login" not in url)
+
+    before = site.version()
+    with page.expect_response("**/api/v1/chart/data**"):  # the charts have begun to ask
+        page.goto(f"{site.address}/{DASHBOARD}")
+    version = site.publish()
+    _expect_charts(page, f"{before}|{version}")  # each chart asks by itself, before the swap or behind it
+    page.reload()
+    _expect_charts(page, version)
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / "superset.png")
+    assert elsewhere == []
+
+
+def test_started_again_it_is_not_set_up_again(site: Site) -> None:
+    log = site.state / "prepare.log"
+    before = log.stat().st_mtime_ns
+    assert prepare(site.state, environment(site.state, published_path(site.home)))
+    assert log.stat().st_mtime_ns == before
