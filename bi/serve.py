@@ -90,7 +90,7 @@ def prepare(state: Path, variables: dict[str, str]) -> bool:
     done, wanted = state / "prepared", _fingerprint()
     if not is_new_password and done.is_file() and done.read_text(encoding="ascii") == wanted:
         return True
-    print("Setting Superset up, half a minute …", flush=True)
+    print("Setting Superset up, a minute or two …", flush=True)
     if is_new_password:
         variables = variables | {"HPW_BI_NEW_PASSWORD": "1"}
     with (state / "prepare.log").open("w", encoding="utf-8") as log:
