@@ -227,7 +227,7 @@ def test_no_file_of_a_version_stays_open(site: Site) -> None:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1600, "height": 3050}, locale="zh-CN")
+    page = browser.new_page(viewport={"width": 1600, "height": 3080}, locale="zh-CN")
     page.set_default_timeout(120_000)
     yield page
     page.close()
