@@ -6,7 +6,6 @@ import csv
 import shutil
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import dagster as dg
 import openpyxl
