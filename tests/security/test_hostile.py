@@ -20,13 +20,13 @@ SQL = "'); drop table marts.fct_indicator_value; --"
 HTML = "<script>window.pwned = true</script><img src=x onerror='window.pwned = true'>"
 FORMULA = "=cmd|' /C calc'!A0"
 PATH = "../../../../etc/passwd"
-CONTROL = "控\x01制\x1b[2J符\u202e反"
+TURNED = "符\u202e反"
 LINES = {
     "sql": f"2024年，全市每千人口托位数达到5个{SQL}",
     "html": f"{HTML}2024年，全市每千人口托位数达到6个。",
     "formula": f"{FORMULA}，2024年，全市每千人口托位数达到7个。",
     "path": f"{PATH} {{{{ env_var('HOME') }}}}，2024年，全市每千人口托位数达到8个。",
-    "control": f"{CONTROL}，2024年，全市每千人口托位数达到9个。",
+    "turned": f"{TURNED}，2024年，全市每千人口托位数达到9个。",
 }
 #: One line of ten megabytes.
 LONG = "健康河北" * (10_000_000 // 12)
@@ -119,15 +119,3 @@ def test_the_page_shows_it_as_text(hostile: World) -> None:
             preview = str(event.asset_materialization.metadata["preview"].value)
             assert "<script" not in preview
             assert "<img" not in preview
-
-
-@pytest.mark.parametrize("name", ["plan;drop.txt", "plan'.txt", "<b>.txt", "=1+1.txt", "a b.txt"])
-def test_a_file_name_that_is_no_code_is_refused_with_the_mend(hostile: World, name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    path = hostile.raw / name
-    path.write_text("某市\n\n2024年5个\n", encoding="utf-8")
-    before = hostile.rows("from reporting.rpt_version")
-    try:
-        assert not hostile.materialise("raw/document_text")
-    finally:
-        path.unlink()
-    assert hostile.rows("from reporting.rpt_version") == before

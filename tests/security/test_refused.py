@@ -1,0 +1,34 @@
+"""Files that are no texts, or whose names are no codes, are refused by name, with what to do about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dagster_project.assets.raw import read_texts
+from dagster_project.settings import Settings
+from expectations.judge import judge, text_suite
+
+NAMES = ["plan;drop table x", "plan'--", "<b>", "=1+1", "a b", "..plan", "$(id)"]
+REGISTER = pd.DataFrame(columns=["document_code", "digest_sha256", "original_sha256"])
+
+
+def refused(settings: Settings) -> dict[str, str]:
+    """What is said of each file of raw/, by its name."""
+    findings = judge(read_texts(settings, REGISTER), text_suite(), "raw").findings
+    return {finding.where.rsplit(":", 1)[0].removeprefix("raw/"): str(finding) for finding in findings}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_that_is_no_code(settings: Settings, write: Callable[[str, str], Path], name: str) -> None:
+    write(f"raw/{name}.txt", "某市要点\n")
+    assert "Rename the file" in refused(settings)[f"{name}.txt"]
+
+
+@pytest.mark.parametrize("content", ["某市\x01要点", "某市\x1b[2J要点", "某市\x00要点", ""])
+def test_a_text_with_control_characters_or_none(settings: Settings, write: Callable[[str, str], Path], content: str) -> None:
+    write("raw/plan.txt", content)
+    assert "Put a" in refused(settings)["plan.txt"]
