@@ -15,12 +15,12 @@ Row = dict[str, Any]
 
 
 class EvidenceCache:
-    """Finds quotations in texts; `searched` counts those that had to be looked up."""
+    """Finds quotations in texts, best asked text by text; `searched` counts those that had to be looked up."""
 
     def __init__(self, folder: Path) -> None:
         self.searched = 0
         self._cache = TextCache(folder, "evidence")
-        self._documents: dict[str, Document] = {}
+        self._parsed: tuple[str, Document] | None = None
 
     def __enter__(self) -> Self:
         self._cache.__enter__()
@@ -39,9 +39,9 @@ class EvidenceCache:
         key = json.dumps([section, anchor, value_text], ensure_ascii=False)
         if key not in known:
             self.searched += 1
-            if loaded.identity not in self._documents:
-                self._documents[loaded.identity] = parse(loaded.text, loaded.openings)
-            known[key] = _look_up(self._documents[loaded.identity], section, anchor, value_text)
+            if self._parsed is None or self._parsed[0] != loaded.identity:
+                self._parsed = loaded.identity, parse(loaded.text, loaded.openings)
+            known[key] = _look_up(self._parsed[1], section, anchor, value_text)
         found: Row = known[key]
         return quotation | found
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,6 +19,8 @@ from policytext.mentions import mentions
 
 Row = dict[str, Any]
 
+#: Texts that are in memory with all their rows at a time.
+BATCH = 64
 #: Characters below which starting worker processes costs more than it saves.
 WORTH_WORKERS = 1_000_000
 
@@ -38,24 +41,39 @@ class Text:
         return hashlib.sha256(repr((self.sha256, self.openings)).encode()).hexdigest()
 
 
-def read_texts(texts: Sequence[Text], folder: Path) -> tuple[dict[str, dict[str, list[Row]]], int]:
-    """`passages` and `mentions` of every text by its code, and how many texts had to be read; `folder` holds the cache."""
-    with TextCache(folder, "reading") as cache:
-        new = [text for text in texts if _key(text) not in cache.of(text.identity)]
-        for text, read in zip(new, _read_all(new), strict=True):
-            cache.of(text.identity)[_key(text)] = read
-        return {text.code: cache.of(text.identity)[_key(text)] for text in texts}, len(new)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a text: rows of `passages` and of `mentions`, and whether it had to be read anew."""
+
+    text: Text
+    rows: dict[str, list[Row]]
+    is_new: bool
+
+
+def read_texts(texts: Sequence[Text], folder: Path) -> Iterator[Reading]:
+    """Read every text in its order, a few at a time; `folder` holds the cache."""
+    with TextCache(folder, "reading") as cache, _workers(texts) as read_all:
+        for start in range(0, len(texts), BATCH):
+            batch = texts[start : start + BATCH]
+            new = [text for text in batch if _key(text) not in cache.of(text.identity)]
+            for text, read in zip(new, read_all(new), strict=True):
+                cache.of(text.identity)[_key(text)] = read
+            for text in batch:
+                yield Reading(text, cache.of(text.identity)[_key(text)], text in new)
 
 
 def _key(text: Text) -> str:
     return f"year {text.reported_year}"
 
 
-def _read_all(texts: Sequence[Text]) -> list[dict[str, list[Row]]]:
-    if len(texts) < 2 or sum(len(text.text) for text in texts) < WORTH_WORKERS:
-        return [_read(text) for text in texts]
-    with ProcessPoolExecutor(min(len(texts), os.cpu_count() or 1), get_context("spawn")) as pool:
-        return list(pool.map(_read, texts))
+@contextmanager
+def _workers(texts: Sequence[Text]) -> Iterator[Callable[[Sequence[Text]], Iterable[dict[str, list[Row]]]]]:
+    """How texts are read: in worker processes (started at the first text) where there is enough to read, else here."""
+    if sum(len(text.text) for text in texts) < WORTH_WORKERS:
+        yield lambda new: map(_read, new)
+        return
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        yield lambda new: pool.map(_read, new)
 
 
 def _read(text: Text) -> dict[str, list[Row]]:

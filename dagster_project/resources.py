@@ -1,7 +1,7 @@
 """The build file as a Dagster resource: one run holds the refresh lock, begins the build, and ends both."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,14 +31,20 @@ class Build:
         """A connection for one step; close it (use `with`) before the step ends."""
         return duckdb.connect(self.path)
 
-    def write(self, schema: str, table: str, frame: pd.DataFrame, types: dict[str, str] | None = None) -> None:
-        """Create or replace `schema.table` from `frame`; columns are VARCHAR unless `types` says otherwise."""
+    def write(self, schema: str, table: str, frames: Iterable[pd.DataFrame], types: dict[str, str] | None = None) -> int:
+        """Create or replace `schema.table` from `frames` of the same columns, one after the other (at least one); columns are
+        VARCHAR unless `types` says otherwise. Returns how many rows there are."""
         types = types or {}
-        columns = ", ".join(f'"{name}"::{types.get(name, "varchar")} as "{name}"' for name in frame.columns)
+        count = 0
         with self.connect() as connection:
             connection.execute(f"create schema if not exists {schema}")
-            connection.register("frame", frame)
-            connection.execute(f"create or replace table {schema}.{table} as select {columns} from frame")
+            for number, frame in enumerate(frames):
+                columns = ", ".join(f'"{name}"::{types.get(name, "varchar")} as "{name}"' for name in frame.columns)
+                connection.register("frame", frame)
+                into = f"insert into {schema}.{table}" if number else f"create or replace table {schema}.{table} as"
+                connection.execute(f"{into} select {columns} from frame")
+                count += len(frame)
+        return count
 
     def record_input(self, kind: str, files: list[tuple[str, str, int]]) -> None:
         """Note in audit.input which files (shown name, SHA-256 of the bytes read, rows) were read as `kind`, replacing

@@ -52,7 +52,7 @@ def csv_asset(
         judgement = judge(frame, suite(), shown)
         yield entrance_result(key, judgement)
         refuse(judgement)
-        build.write(schema, name, frame, {"source_line": "integer"})
+        build.write(schema, name, [frame], {"source_line": "integer"})
         if absent is not None:  # it may have been taken away since
             build.forget_input(input_kind)
         build.record_input(input_kind, [(shown, read["sha256"], len(frame))] if read else [])

@@ -28,5 +28,5 @@ LEDGER_ASSETS = [_ledger_asset(name) for name in LEDGER]
 
 @dg.asset(key=AS_OF, group_name="ledger", kinds={"duckdb"}, description=source_description("ledger", "as_of"))
 def as_of(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
-    build.write("ledger", "as_of", pd.DataFrame({"as_of": [build.settings.as_of.isoformat()]}), {"as_of": "date"})
+    build.write("ledger", "as_of", [pd.DataFrame({"as_of": [build.settings.as_of.isoformat()]})], {"as_of": "date"})
     return dg.MaterializeResult(metadata={"dagster/row_count": 1, "as_of": build.settings.as_of.isoformat()})

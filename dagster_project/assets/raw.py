@@ -38,7 +38,9 @@ def document_text(
     refuse(judgement)
     for row in frame[frame.encoding != "utf-8"].itertuples():
         context.log.warning(f"{row.source_file} was read as {row.encoding}; save it as UTF-8 when you can")
-    build.write("raw", "document_text", frame.drop(columns=["problem", "source_line"]), {"char_count": "integer", "year_guess": "integer"})
+    build.write(
+        "raw", "document_text", [frame.drop(columns=["problem", "source_line"])], {"char_count": "integer", "year_guess": "integer"}
+    )
     with build.connect() as connection:
         connection.execute("delete from audit.input where kind = 'text'")
     build.record_input("text", [(row.source_file, row.sha256, 1) for row in frame.itertuples()])

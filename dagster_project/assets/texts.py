@@ -1,5 +1,8 @@
 """policytext over the loaded texts: passages, quantity mentions, and the place of every curated quotation."""
 
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 import dagster as dg
@@ -12,6 +15,9 @@ from dagster_project.preview import preview
 from dagster_project.reading import Row, Text, read_texts
 from dagster_project.resources import Build
 from policytext import ReadingOrderProblem
+
+#: Rows that are in memory at a time.
+PART = 50_000
 
 TYPES = {
     **dict.fromkeys(
@@ -31,8 +37,8 @@ TYPES = {
     description=source_description("policytext", "passages"),
 )
 def passages(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
-    rows, newly_read = _read(build, "passages")
-    return _written(build, "passages", rows, {"documents_read": newly_read})
+    said = Counter[str]()
+    return _written(build, "passages", _read(build, "passages", said), lambda: {"documents_read": said["read"]})
 
 
 @dg.asset(
@@ -53,15 +59,21 @@ def quantity_mentions(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
     matcher = Matcher(
         IndicatorName(code, name, unit) for code, main, aliases, unit in indicators for name in [main, *aliases.split(";")] if name
     )
-    rows, newly_read = _read(build, "mentions")
-    for row in rows:
-        before, behind = row.pop("before"), row.pop("behind")
-        found = matcher.best(before, behind, row["unit_code"]) if row["kind"] == "quantity" else None
-        row["indicator_code"] = found
-        if found and row["unit_code"] != "percentage_point":
-            row["unit_code"] = units[found]
-    kinds = pd.Series([row["kind"] for row in rows]).value_counts().to_dict()
-    return _written(build, "quantity_mentions", rows, {"documents_read": newly_read, "kinds": dg.MetadataValue.json(kinds)})
+    said, kinds = Counter[str](), Counter[str]()
+
+    def matched() -> Iterator[Row]:
+        for row in _read(build, "mentions", said):
+            kinds[row["kind"]] += 1
+            before, behind = row.pop("before"), row.pop("behind")
+            found = matcher.best(before, behind, row["unit_code"]) if row["kind"] == "quantity" else None
+            row["indicator_code"] = found
+            if found and row["unit_code"] != "percentage_point":
+                row["unit_code"] = units[found]
+            yield row
+
+    return _written(
+        build, "quantity_mentions", matched(), lambda: {"documents_read": said["read"], "kinds": dg.MetadataValue.json(dict(kinds))}
+    )
 
 
 @dg.asset(
@@ -81,22 +93,35 @@ def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
     with build.connect() as connection:
         quotations = connection.execute(f"{union} order by all").fetchall()
     loaded = {text.code: text for text in _texts(build)}
+    problems = 0
+
+    def located() -> Iterator[Row]:
+        nonlocal problems
+        for quotation in quotations:  # in the order of the texts
+            row = cache.locate(loaded.get(quotation[0]), *quotation)
+            problems += row["problem"] is not None
+            yield row
+
     with EvidenceCache(build.settings.home / "cache") as cache:
-        rows = [cache.locate(loaded.get(quotation[0]), *quotation) for quotation in quotations]
-    problems = sum(row["problem"] is not None for row in rows)
-    return _written(build, "evidence", rows, {"searched": cache.searched, "from_cache": len(rows) - cache.searched, "problems": problems})
+        return _written(
+            build,
+            "evidence",
+            located(),
+            lambda: {"searched": cache.searched, "from_cache": len(quotations) - cache.searched, "problems": problems},
+        )
 
 
-def _read(build: Build, what: str) -> tuple[list[Row], int]:
-    """Rows of `what` for every loaded text, with the document's code, and how many texts had to be read."""
-    texts = _texts(build)
+def _read(build: Build, what: str, said: Counter[str]) -> Iterator[Row]:
+    """Rows of `what` of every loaded text, with the document's code; `said` counts the texts that had to be read."""
     try:
-        read, newly_read = read_texts(texts, build.settings.home / "cache")
+        for reading in read_texts(_texts(build), build.settings.home / "cache"):
+            said["read"] += reading.is_new
+            for row in reading.rows[what]:
+                yield {"document_code": reading.text.code, **row}
     except ReadingOrderProblem as problem:
         raise dg.Failure(
             f"{build.settings.shown(build.settings.seeds_dir / 'reading_order.csv')}: {problem}", allow_retries=False
         ) from problem
-    return [{"document_code": text.code, **row} for text in texts for row in read[text.code][what]], newly_read
 
 
 def _texts(build: Build) -> list[Text]:
@@ -116,7 +141,14 @@ def _texts(build: Build) -> list[Text]:
     return [Text(code, sha256, text, year, tuple(openings or ())) for code, sha256, text, year, openings in rows]
 
 
-def _written(build: Build, table: str, rows: list[Row], metadata: dict[str, Any]) -> dg.MaterializeResult:
-    frame = pd.DataFrame(rows)
-    build.write("policytext", table, frame, TYPES)
-    return dg.MaterializeResult(metadata={"dagster/row_count": len(frame), **metadata, "preview": dg.MetadataValue.md(preview(frame))})
+def _written(build: Build, table: str, rows: Iterator[Row], metadata: Callable[[], dict[str, Any]]) -> dg.MaterializeResult:
+    """Write `rows`, a part at a time; `metadata` is asked for when all are written."""
+    parts = _parts(rows)
+    first = next(parts)
+    count = build.write("policytext", table, chain([first], parts), TYPES)
+    return dg.MaterializeResult(metadata={"dagster/row_count": count, **metadata(), "preview": dg.MetadataValue.md(preview(first))})
+
+
+def _parts(rows: Iterator[Row]) -> Iterator[pd.DataFrame]:
+    while part := list(islice(rows, PART)):
+        yield pd.DataFrame(part)

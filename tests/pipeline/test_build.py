@@ -73,10 +73,10 @@ def test_what_a_killed_refresh_left_behind_is_removed(home: Path, publish_versio
 def test_frames_are_written_as_text_unless_a_type_is_given(settings: Settings) -> None:
     build = Build(settings, start_build(settings.home, fresh=True), fresh=True)
     frame = pd.DataFrame({"code": ["007", None], "order": [1, 2], "line": [2, 3]})
-    build.write("seeds", "units", frame, {"line": "integer"})
+    build.write("seeds", "units", [frame], {"line": "integer"})
     assert rows(build.path, 'select code, "order", line from seeds.units') == [("007", "1", 2), (None, "2", 3)]
-    build.write("seeds", "units", frame.head(1))
-    assert rows(build.path, "select count(*) from seeds.units") == [(1,)]
+    assert build.write("seeds", "units", [frame.head(1), frame.head(1)]) == 2
+    assert rows(build.path, "select count(*) from seeds.units") == [(2,)]
 
 
 def test_an_input_is_recorded_once(settings: Settings) -> None:

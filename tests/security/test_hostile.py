@@ -78,8 +78,6 @@ def test_the_report_runs_none_of_it(hostile: World) -> None:
     pages = [path.read_text(encoding="utf-8") for path in (hostile.current / "report").rglob("*.html")]
     assert any("window.pwned" in page for page in pages)
     assert [page[:60] for page in pages if "<script>window.pwned" in page or "<img src=x onerror" in page] == []
-    scripts = [path.read_text(encoding="utf-8") for path in (hostile.current / "report").rglob("*.js")]
-    assert [script[:60] for script in scripts if "</script>" in script] == []
 
 
 def test_the_workbooks_hold_it_as_text(hostile: World) -> None:

@@ -1,0 +1,169 @@
+"""`make bench-growth`: how the core refresh grows with the number of documents, and what a second one reads again.
+
+Each size is refreshed in a process of its own over a corpus of `benchmarks.corpus`; then one text and one row are changed and it is
+refreshed once more. `--sizes 10 100` picks sizes (the largest takes hours on two slow cores).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import math
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import ROOT, write_corpus
+
+SIZES = (10, 100, 1_000)
+#: Aim: the most a refresh may hold in memory, in MiB.
+PEAK = 2_048
+#: A slope (log of the growth of time over log of the growth of documents) up to this is linear but for noise.
+LINEAR = 1.1
+
+
+def main() -> None:
+    """Measure and print, or, as a child, refresh one corpus and print what was measured as JSON."""
+    parser = argparse.ArgumentParser(prog="benchmarks.documents", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
+    parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.child:
+        print(json.dumps(_measure(asked.child)))
+        return
+    for line in report(asked.sizes):
+        print(line, flush=True)
+
+
+def report(sizes: Sequence[int]) -> Iterator[str]:
+    """The lines of the report, as they are measured."""
+    measured: list[tuple[int, dict[str, Any]]] = []
+    for size in sizes:
+        found = _in_a_process(size)
+        measured.append((size, found))
+        stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in found["stages"].items())
+        yield f"{size} documents: {found['cold']:.0f} s ({stages}); peak {found['peak']:.0f} MiB (aim: below {PEAK})"
+        yield "  rows " + ", ".join(f"{table} {rows}" for table, rows in found["rows"].items())
+        yield (
+            f"  one text and one row changed: {found['read']} of {size} texts read, {found['searched']} of {found['quotations']} quotations "
+            f"searched; policytext {found['reading_again']:.3f} of the cold one, the whole {found['again'] / found['cold']:.2f}"
+        )
+    for (smaller, before), (larger, after) in pairwise(measured):
+        slopes = {stage: _slope(smaller, larger, before["stages"][stage], after["stages"][stage]) for stage in after["stages"]}
+        whole = _slope(smaller, larger, before["cold"], after["cold"])
+        memory = _slope(smaller, larger, before["peak"], after["peak"])
+        yield f"{smaller} → {larger}: slopes: time {whole:.2f}, memory {memory:.2f}; " + ", ".join(
+            f"{stage} {slope:.2f}{'' if slope <= LINEAR else ' (worse than linear)'}" for stage, slope in slopes.items()
+        )
+
+
+def _slope(smaller: int, larger: int, before: float, after: float) -> float:
+    return math.log(max(after, 0.01) / max(before, 0.01)) / math.log(larger / smaller)
+
+
+def _in_a_process(size: int) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_corpus(size, folder)
+        for made in ("dagster", "ledger"):
+            (folder / made).mkdir()
+        shutil.copyfile(ROOT / "dagster_project" / "dagster.yaml", folder / "dagster" / "dagster.yaml")
+        settings = {
+            "HPW_RAW_DIR": folder / "raw",
+            "HPW_SEEDS_DIR": folder / "seeds",
+            "HPW_LEDGER_DIR": folder / "ledger",
+            "HPW_HOME": folder / "warehouse",
+            "DAGSTER_HOME": folder / "dagster",
+        }
+        command = [sys.executable, "-m", "benchmarks.documents", "--child", name]
+        ran = subprocess.run(
+            command, cwd=ROOT, env=os.environ | {key: str(path) for key, path in settings.items()}, capture_output=True, text=True
+        )
+    if ran.returncode:
+        raise SystemExit(f"{size} documents: the refresh failed:\n{ran.stderr[-3000:]}")
+    found: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
+    return found
+
+
+def _measure(folder: Path) -> dict[str, Any]:
+    """What a child finds: seconds in all and by stage, peak of memory, rows, and the same again after a change."""
+    import duckdb
+
+    cold, stages = _refresh()
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    with duckdb.connect(folder / "warehouse" / "health_policy.duckdb", read_only=True) as connection:
+        counted = ("dim_passage", "fct_quantity_mention", "fct_indicator_value", "dim_initiative", "fct_ledger_status")
+        rows = {table: connection.execute(f"select count(*) from marts.{table}").fetchall()[0][0] for table in counted}
+        quotations = connection.execute("select count(*) from policytext.evidence").fetchall()[0][0]
+    _change(folder)
+    again, stages_again = _refresh()
+    return {
+        "cold": cold,
+        "stages": stages,
+        "peak": peak,
+        "rows": rows,
+        "quotations": quotations,
+        "again": again,
+        "reading_again": stages_again["policytext"] / max(stages["policytext"], 0.01),
+        "read": _said("passages", "documents_read"),
+        "searched": _said("evidence", "searched"),
+    }
+
+
+def _refresh() -> tuple[float, dict[str, float]]:
+    from dagster_project.headless import run_refresh
+
+    said, errors = StringIO(), StringIO()
+    started = time.monotonic()
+    with redirect_stdout(said), redirect_stderr(errors):
+        code = run_refresh(started, handouts=False)
+    if code:
+        raise SystemExit(errors.getvalue()[-3000:])
+    account = re.search(r"seconds +(.*); in all", said.getvalue())
+    assert account is not None
+    stages = re.findall(r"([^,(]+(?:\([^)]*\))?) ([\d.]+)(?:, |$)", account[1])
+    return time.monotonic() - started, {name.strip(): float(seconds) for name, seconds in stages if name.strip() != "load the pipeline"}
+
+
+def _change(folder: Path) -> None:
+    """Give the last text another last line, with its new hash in the register, and one initiative another title."""
+    path = sorted((folder / "raw").glob("*-[0-9][0-9][0-9][0-9][0-9][0-9].txt"))[-1]
+    before = path.read_bytes()
+    path.write_bytes(before.rstrip() + "另\n".encode())
+    register = folder / "seeds" / "documents.csv"
+    old, new = (hashlib.sha256(data).hexdigest() for data in (before, path.read_bytes()))
+    register.write_text(register.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    initiatives = folder / "seeds" / "initiatives.csv"
+    with initiatives.open(encoding="utf-8", newline="") as file:
+        head, first, *others = csv.reader(file)
+    first[head.index("title_zh")] += "(改)"
+    with initiatives.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([head, first, *others])
+
+
+def _said(asset: str, name: str) -> Any:
+    """What the last materialization of `policytext/<asset>` says under `name`."""
+    import dagster as dg
+
+    with dg.DagsterInstance.get() as instance:
+        event = instance.get_latest_materialization_event(dg.AssetKey(["policytext", asset]))
+    assert event is not None
+    assert event.asset_materialization is not None
+    return event.asset_materialization.metadata[name].value
+
+
+if __name__ == "__main__":
+    main()
