@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dagster_project.dbt_build import run_dbt
 from dagster_project.dbt_manifest import TARGET
-from dagster_project.kernel.build import build_path, published_path, refresh_lock, start_build
+from dagster_project.kernel.build import discard_build, published_path, refresh_lock, start_build
+from dagster_project.kernel.publish import recover
 from dagster_project.seed_file import read_seed
 from dagster_project.settings import ROOT, Settings
 from expectations.seeds import SEEDS
@@ -45,8 +46,9 @@ def build_docs(settings: Settings) -> Path:
 
 def _dbt_docs(settings: Settings) -> None:
     with refresh_lock(settings.home, 60):
+        recover(settings.home)
         run = run_dbt(["docs", "generate", "--static"], start_build(settings.home, fresh=False))
-        shutil.rmtree(build_path(settings.home).parent)
+        discard_build(settings.home)
     if not run.success:
         raise RuntimeError("\n".join(run.failures))
     shutil.copyfile(TARGET / "static_index.html", SITE / "dbt.html")

@@ -10,8 +10,8 @@ import dagster as dg
 import duckdb
 import pandas as pd
 
-from dagster_project.kernel.build import build_path, is_locked, refresh_lock, start_build
-from dagster_project.kernel.publish import published_version
+from dagster_project.kernel.build import build_path, discard_build, is_locked, refresh_lock, start_build
+from dagster_project.kernel.publish import published_version, recover
 from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, SEED_KEYS
 from dagster_project.settings import Settings
 
@@ -63,7 +63,8 @@ class Build:
 class WarehouseBuild(dg.ConfigurableResource[Build]):
     """Gives each run its build file, under the refresh lock.
 
-    A run that loads everything starts empty; any other goes on from the last one, or from the published version.
+    A run that loads everything starts empty; any other goes on from the last one, or from the published version. A run that
+    fails leaves no build behind: it would hold the disk's space, and nobody goes on from it.
     """
 
     lock_wait_seconds: float = LOCK_WAIT_SECONDS
@@ -74,7 +75,14 @@ class WarehouseBuild(dg.ConfigurableResource[Build]):
         settings.check()
         fresh = _loads_everything(context)
         with self._lock(settings, context):
-            yield Build(settings, self._begin(settings, context, fresh), fresh)
+            recover(settings.home)
+            went_well = False
+            try:
+                yield Build(settings, self._begin(settings, context, fresh), fresh)
+                went_well = not _step_failed(context)
+            finally:
+                if not went_well:
+                    discard_build(settings.home)
 
     def _lock(self, settings: Settings, context: dg.InitResourceContext) -> AbstractContextManager[None]:
         if is_locked(settings.home) and context.log:
@@ -101,3 +109,9 @@ def _loads_everything(context: dg.InitResourceContext) -> bool:
     if run is None or not run.asset_selection:  # a job as a whole
         return run is None or run.job_name == "refresh"
     return {DOCUMENT_TEXT, AS_OF, *SEED_KEYS.values(), *LEDGER_KEYS.values()} <= set(run.asset_selection)
+
+
+def _step_failed(context: dg.InitResourceContext) -> bool:
+    if context.instance is None or context.run_id is None:
+        return False
+    return bool(context.instance.all_logs(context.run_id, of_type=dg.DagsterEventType.STEP_FAILURE))

@@ -5,16 +5,20 @@ Its stem is that of the published file, because DuckDB writes the catalog's name
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
-from filelock import FileLock, Timeout
+from filelock import lock_descriptor
 
-STEM = "health_policy"
-FILE = f"{STEM}.duckdb"
+from dagster_project.kernel.home import FILE, NothingPublished, build_path, fault, published_path, room, versions
+
+#: How often a waiting refresh asks for the lock.
+POLL_SECONDS = 0.2
 
 #: What a refresh writes about itself; created empty. Loaders note their inputs, the rest is filled just before publishing.
 AUDIT_TABLES = """
@@ -41,24 +45,24 @@ class RefreshRunning(RuntimeError):
     """Another refresh holds the lock and did not finish in time."""
 
 
-class NothingPublished(RuntimeError):
-    """A partial refresh or a rollback was asked for, but there is nothing to start from."""
-
-
 @contextmanager
 def refresh_lock(home: Path, wait_seconds: float) -> Iterator[None]:
     """Hold the one lock of `home`; released by the operating system when the process ends, however it ends.
 
-    Raises `RefreshRunning` when another process still holds it after `wait_seconds`.
+    The lock is on the folder itself: a lock file could be deleted by somebody who takes it for a stale one, and a second
+    refresh would lock the new file. Raises `RefreshRunning` when another process still holds it after `wait_seconds`.
     """
     home.mkdir(parents=True, exist_ok=True)
+    give_up = time.monotonic() + wait_seconds
+    descriptor = os.open(home, os.O_RDONLY)
     try:
-        with FileLock(home / ".refresh.lock", timeout=wait_seconds):
-            yield
-    except Timeout as error:
-        raise RefreshRunning(
-            f"another refresh is running on {home.name}/ and did not end in {wait_seconds:.0f} s; try again later"
-        ) from error
+        while not lock_descriptor(descriptor, blocking=False):
+            if time.monotonic() >= give_up:
+                raise RefreshRunning(f"another refresh is running on {home.name}/ and did not end in {wait_seconds:.0f} s; try again later")
+            time.sleep(POLL_SECONDS)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def is_locked(home: Path) -> bool:
@@ -70,31 +74,53 @@ def is_locked(home: Path) -> bool:
         return True
 
 
-def build_path(home: Path) -> Path:
-    """The build file of `home`; whoever holds the refresh lock is its only user."""
-    return home / "build" / FILE
-
-
-def published_path(home: Path) -> Path:
-    """The file that readers open."""
-    return home / FILE
-
-
 def start_build(home: Path, fresh: bool) -> Path:
     """Make a new build file: empty when `fresh`, else a copy of the published one.
 
     A copy keeps the inputs and check results of what will not be run again. What an earlier refresh left behind is
-    removed. Raises `NothingPublished` when there is nothing to copy.
+    removed. Raises `NothingPublished` when there is nothing sound to copy, `NoSpace` when the disk is full.
     """
+    discard_build(home)
     path = build_path(home)
-    shutil.rmtree(path.parent, ignore_errors=True)
-    path.parent.mkdir(parents=True)
-    if not fresh:
-        published = published_path(home)
-        if not published.is_file():
-            raise NothingPublished("nothing is published yet: run the whole refresh first (make run, or the job refresh)")
-        shutil.copyfile(published, path)
-        return path
-    with duckdb.connect(path) as connection:
-        connection.execute(AUDIT_TABLES)
+    with room(home):
+        path.parent.mkdir(parents=True)
+        if fresh:
+            with duckdb.connect(path) as connection:
+                connection.execute(AUDIT_TABLES)
+        else:
+            _copy_published(home, path)
     return path
+
+
+def discard_build(home: Path) -> None:
+    """Remove the build file and all that stands beside it."""
+    shutil.rmtree(build_path(home).parent, ignore_errors=True)
+
+
+def _copy_published(home: Path, path: Path) -> None:
+    published = published_path(home)
+    if not published.exists():
+        raise NothingPublished("nothing is published yet: run the whole refresh first (make run, or the job refresh)")
+    if published.is_file():
+        shutil.copyfile(published, path)
+    problem = fault(home, path)
+    if problem:
+        kept = f"make rollback puts a kept version back (kept are: {', '.join(versions(home)) or 'none'}), "
+        raise NothingPublished(
+            f"{home.name}/{FILE} is not fit to start from: {problem}. {kept}make run builds the whole warehouse anew, without it"
+        )
+    lacking = _audit_columns(AUDIT_TABLES) ^ _audit_columns(path)
+    if lacking:
+        raise NothingPublished(
+            f"{home.name}/{FILE} was built by another version of the code (its schema audit differs in "
+            f"{', '.join(sorted('.'.join(column[:2]) for column in lacking))}): run the whole refresh (make run, or the job refresh)"
+        )
+
+
+def _audit_columns(source: Path | str) -> set[tuple[str, str, str]]:
+    """Table, column and type of the schema audit, of a database file or of the statements that make one."""
+    with duckdb.connect(source, read_only=True) if isinstance(source, Path) else duckdb.connect() as connection:
+        if isinstance(source, str):
+            connection.execute(source)
+        sql = "select table_name, column_name, data_type from duckdb_columns() where schema_name = 'audit' and not internal"
+        return set(connection.execute(sql).fetchall())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -67,7 +68,8 @@ def test_the_published_file_the_kept_one_and_its_manifest(home: Path, publish_ve
     folder = publish_version("000001-a")
     assert folder == home / "versions" / "000001-a"
     assert (folder / "health_policy.duckdb").read_bytes() == published_path(home).read_bytes()
-    assert json.loads((folder / "manifest.json").read_text(encoding="utf-8")) == {"version": "000001-a"}
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest == {"version": "000001-a", "file_sha256": hashlib.sha256(published_path(home).read_bytes()).hexdigest()}
     assert published_version(home) == "000001-a"
     assert not build_path(home).exists()
     assert not list(home.glob("*.next"))
@@ -176,7 +178,7 @@ def test_a_killed_swap_leaves_the_version_before(home: Path, publish_version: Ma
     publish_version("000001-a")
     before = published_path(home).read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr("dagster_project.kernel.publish.os.fsync", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             publish_version("000002-b")
     assert published_path(home).read_bytes() == before
