@@ -53,6 +53,8 @@ def write_column_docs(connection: duckdb.DuckDBPyConnection) -> None:
 def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int | None:
     """Fill audit.change with facts added, removed and altered since `published`; returns how many,
     or None where there is no readable published file to compare with.
+
+    Compared is what both have: tables and columns that one of them lacks, since other code built it, are left out.
     """
     connection.execute("delete from audit.change")
     if not published.is_file():
@@ -64,6 +66,9 @@ def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int
     try:
         for table, (key, words) in COMPARED.items():
             _compare(connection, table, key, words)
+    except duckdb.IOException:  # damaged behind its first blocks, which are all that attaching reads
+        connection.execute("delete from audit.change")
+        return None
     finally:
         connection.execute("detach before")
     row = connection.execute("select count(*) from audit.change").fetchone()
@@ -83,7 +88,7 @@ def _compare(connection: duckdb.DuckDBPyConnection, table: str, key: str, words:
         """,
         [table, ASIDE],
     ).fetchall()
-    if not shared:  # a version from before this table existed
+    if not shared or not _has(connection, f"select {key}, {words.format(marts='before.marts')} from before.marts.{table} as t"):
         return
     pack = ", ".join(f"{name} := {name}" for (name,) in shared)
     body = f"cast(to_json(struct_pack({pack})) as varchar)"
@@ -101,6 +106,15 @@ def _compare(connection: duckdb.DuckDBPyConnection, table: str, key: str, words:
         order by 1, 3
         """
     )
+
+
+def _has(connection: duckdb.DuckDBPyConnection, query: str) -> bool:
+    """Whether the tables and columns that a query names are all there."""
+    try:
+        connection.execute(f"{query} limit 0")
+    except (duckdb.BinderException, duckdb.CatalogException):
+        return False
+    return True
 
 
 def write_version(

@@ -83,14 +83,15 @@ def _accept(mentions: list[str], indicator: str | None) -> int:
 
 
 def _rollback(version: str | None) -> int:
-    from dagster_project.kernel.build import NothingPublished, RefreshRunning, refresh_lock
-    from dagster_project.kernel.publish import rollback, versions
+    from dagster_project.kernel.build import RefreshRunning, refresh_lock
+    from dagster_project.kernel.home import NoSpace, NothingPublished, versions
+    from dagster_project.kernel.publish import rollback
 
     home = Settings.from_env().home
     try:
         with refresh_lock(home, 60):
             restored = rollback(home, version)
-    except (NothingPublished, RefreshRunning) as error:
+    except (NothingPublished, RefreshRunning, NoSpace) as error:
         return _refuse(str(error))
     print(f"Published again: {restored}. Kept: {', '.join(versions(home))}.")
     return 0
@@ -109,14 +110,14 @@ def _sql() -> int:
 
 
 def _report() -> int:
-    from dagster_project.kernel.build import published_path
+    from dagster_project.kernel.home import published_folder, published_path
     from report import write_site
 
     settings = Settings.from_env()
-    database, version = published_path(settings.home), settings.home / "current"
-    if not database.is_file() or not version.is_dir():
+    database, version = published_path(settings.home), published_folder(settings.home)
+    if version is None:
         return _refuse(f"{settings.shown(database)} does not exist yet; run: make run")
-    write_site(database, version.resolve() / "report")
+    write_site(database, version / "report")
     print(f"Open {settings.place(version / 'report' / 'index.html')} in a browser.")
     return 0
 
@@ -142,12 +143,12 @@ def _docs() -> int:
 
 
 def _ledger_xlsx() -> int:
-    from dagster_project.kernel.build import published_path
+    from dagster_project.kernel.home import published_folder, published_path
     from ledger_office.published import OfficeError
     from ledger_office.workbook import write_workbook
 
     settings = Settings.from_env()
-    target = settings.home / "current" / "ledger.xlsx"
+    target = (published_folder(settings.home) or settings.home / "current") / "ledger.xlsx"
     try:
         write_workbook(published_path(settings.home), target)
     except OfficeError as error:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
 
 from dagster_project.definitions import defs
+from dagster_project.kernel.home import space_advice
 from dagster_project.keys import PUBLISHED
 from dagster_project.run_history import kept_engines
 from dagster_project.settings import Settings
@@ -27,20 +30,21 @@ def run_refresh(started: float, handouts: bool = True) -> int:
     Returns 0 when all was done, 1 when a check or step failed (before the publishing: nothing changed for readers).
     """
     loaded = time.monotonic()
-    Settings.from_env().check()
+    settings = Settings.from_env()
+    settings.check()
     with dg.DagsterInstance.get() as instance, kept_engines(instance):
         _bury_the_dead(instance)
         result = defs.resolve_job_def("refresh").execute_in_process(
             instance=instance,
             raise_on_error=False,
             run_config={"loggers": {"console": {}}},
-            tags={PROCESS: str(os.getpid())},
+            tags={PROCESS: _process(os.getpid())},
             asset_selection=None if handouts else _up_to_published(),
         )
     seconds = _stages(result)
     seconds = {"load the pipeline": loaded - started, **seconds}
     if not result.success:
-        _say_failures(result)
+        _say_failures(result, settings)
         return 1
     _say_published(result, seconds, time.monotonic() - started)
     return 0
@@ -53,15 +57,25 @@ def _up_to_published() -> list[dg.AssetKey]:
 
 def _bury_the_dead(instance: dg.DagsterInstance) -> None:
     """Tell the run history of earlier headless runs whose process was killed; they would stand there as running for ever."""
-    for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])):
+    unended = [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED]
+    for run in instance.get_runs(dg.RunsFilter(statuses=unended)):
         process = run.tags.get(PROCESS)
-        if process and not _alive(int(process)):
+        if process and not _process(int(process.split()[0])).startswith(process):
             instance.report_run_failed(run, "The process of this run was killed.")
 
 
-def _alive(process: int) -> bool:
+def _process(number: int) -> str:
+    """What tells a living process from a later one of the same number: the number, and where the system shows it the tick
+    at which it began (no clock has a say in it). A process that is gone has no name."""
     try:
-        os.kill(process, 0)
+        return f"{number} {Path(f'/proc/{number}/stat').read_text(encoding='utf-8').rpartition(')')[2].split()[19]}"
+    except OSError:
+        return str(number) if _alive(number) else ""
+
+
+def _alive(number: int) -> bool:
+    try:
+        os.kill(number, 0)
     except ProcessLookupError:
         return False
     except PermissionError:  # somebody else's, but there
@@ -87,18 +101,22 @@ def _stages(result: dg.ExecuteInProcessResult) -> dict[str, float]:
     return {label: stages[name] for name, label in names.items() if name in stages}
 
 
-def _say_failures(result: dg.ExecuteInProcessResult) -> None:
+def _say_failures(result: dg.ExecuteInProcessResult, settings: Settings) -> None:
     if result.asset_materializations_for_node(PUBLISHED.to_python_identifier()):
         print("\n✗ The warehouse was published, but what is made from it for people is not complete.\n", file=sys.stderr)
     else:
         print("\n✗ Nothing was published; the published warehouse stays as it was.\n", file=sys.stderr)
+    messages = []
     for event in result.get_step_failure_events():
         data = event.step_failure_data
         message = (data.user_failure_data.description if data.user_failure_data else None) or _root_cause(data.error)
-        print(f"{(event.step_key or '').replace('__', '/')}:\n{message}\n", file=sys.stderr)
+        messages.append(f"{(event.step_key or '').replace('__', '/')}:\n{message}\n")
     for event in result.all_events:
         if event.event_type == dg.DagsterEventType.RESOURCE_INIT_FAILURE:
-            print(_root_cause(event.engine_event_data.error), file=sys.stderr)
+            messages.append(_root_cause(event.engine_event_data.error))
+    print("\n".join(messages), file=sys.stderr)
+    if any(os.strerror(errno.ENOSPC) in message for message in messages):
+        print(f"✗ {space_advice(settings.home)}.", file=sys.stderr)
 
 
 def _root_cause(error: object) -> str:

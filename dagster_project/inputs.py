@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from dagster_project.audit import inputs_digest
+from dagster_project.audit import code_version, inputs_digest
 from dagster_project.kernel.build import published_path
 from dagster_project.kernel.publish import versions, versions_dir
 from dagster_project.settings import Settings
@@ -23,7 +23,8 @@ REGISTER = "documents.csv"
 @dataclass(frozen=True, slots=True)
 class Changes:
     """`published` is the version compared with (None: there is none); `files` the names that differ, sorted;
-    `need_texts` whether a text or the register is among them; `stood_before` the kept version that was built from these
+    `need_texts` whether a text or the register is among them, or other code built that version (what it read from the texts
+    may have other columns); `stood_before` the kept version that was built from these
     very files, if any: somebody put another one back on purpose."""
 
     published: str | None
@@ -42,14 +43,16 @@ def changed_inputs(settings: Settings) -> Changes:
     """Compare the input files with audit.input of the published version."""
     try:
         with duckdb.connect(published_path(settings.home), read_only=True) as connection:
-            version = connection.execute("select version from audit.version").fetchone()
+            version, built_by = (connection.execute("select version, code_version from audit.version").fetchone()) or (None, None)
             known = dict(connection.execute("select source_file, sha256 from audit.input").fetchall())
     except (duckdb.Error, OSError):
         return Changes(None, (), False)
     here = {settings.shown(path): _sha256(path) for path in _files(settings)}
     changed = {name for name in known.keys() | here.keys() if known.get(name) != here.get(name)}
-    need_texts = any(name.endswith((".txt", f"/{REGISTER}")) for name in changed)
-    return Changes(version[0] if version else None, tuple(sorted(changed)), need_texts, _built_from(settings, here))
+    need_texts = any(name.endswith((".txt", f"/{REGISTER}")) for name in changed) or (
+        bool(changed) and built_by not in (None, code_version())
+    )
+    return Changes(version, tuple(sorted(changed)), need_texts, _built_from(settings, here))
 
 
 def _built_from(settings: Settings, files: dict[str, str]) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import duckdb
@@ -94,7 +95,7 @@ class WarehouseBuild(dg.ConfigurableResource[Build]):
         so that assets can be materialised one after the other before publishing."""
         origin = build_path(settings.home).with_name("origin.json")
         mine = {"run_id": context.run_id, "base": None if fresh else published_version(settings.home)}
-        left = json.loads(origin.read_text(encoding="utf-8")) if origin.is_file() and not fresh else None
+        left = None if fresh else _read(origin)
         run = context.instance.get_run_by_id(left["run_id"]) if left and context.instance else None
         if left and run and run.is_success and left["base"] == mine["base"] and build_path(settings.home).is_file():
             path = build_path(settings.home)
@@ -109,6 +110,13 @@ def _loads_everything(context: dg.InitResourceContext) -> bool:
     if run is None or not run.asset_selection:  # a job as a whole
         return run is None or run.job_name == "refresh"
     return {DOCUMENT_TEXT, AS_OF, *SEED_KEYS.values(), *LEDGER_KEYS.values()} <= set(run.asset_selection)
+
+
+def _read(origin: Path) -> dict[str, Any] | None:
+    try:
+        return dict(json.loads(origin.read_text(encoding="utf-8")))
+    except (OSError, ValueError):  # none, or its run was killed while it wrote
+        return None
 
 
 def _step_failed(context: dg.InitResourceContext) -> bool:

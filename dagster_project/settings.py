@@ -58,6 +58,8 @@ class Settings:
             self.home.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise SettingError(f"HPW_HOME={str(self.home)!r} cannot be a folder ({error.strerror}); name another") from error
+        if not os.access(self.home, os.W_OK):
+            raise SettingError(f"HPW_HOME={str(self.home)!r} is read-only; make it writable, or name another folder")
 
     def place(self, path: Path) -> str:
         """Where `path` is, for opening it: relative to the checkout where it is in it, else absolute."""

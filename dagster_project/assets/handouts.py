@@ -11,7 +11,7 @@ from typing import Any
 import dagster as dg
 import duckdb
 
-from dagster_project.kernel.build import published_path
+from dagster_project.kernel.home import published_folder, published_path
 from dagster_project.keys import PUBLISHED
 from dagster_project.settings import Settings
 
@@ -20,7 +20,10 @@ GROUP = "handouts"
 
 def version_folder(home: Path) -> Path:
     """Folder of the published version, where its handouts stand."""
-    return (home / "current").resolve()
+    folder = published_folder(home)
+    if folder is None:
+        raise dg.Failure("The published file's version is not kept, so that it has no folder. Run: make run", allow_retries=False)
+    return folder
 
 
 @dg.asset(
