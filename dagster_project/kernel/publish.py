@@ -17,9 +17,11 @@ from typing import Any
 
 import duckdb
 
+from dagster_project.kernel.build import discard_build
 from dagster_project.kernel.home import (
     FILE,
     MANIFEST,
+    NoSpace,
     NothingPublished,
     build_path,
     fault,
@@ -31,6 +33,7 @@ from dagster_project.kernel.home import (
     published_version,
     recorded_sha256,
     room,
+    space_advice,
     version_inside,
     versions,
     versions_dir,
@@ -60,6 +63,7 @@ def publish(home: Path, version: str, manifest: dict[str, Any]) -> Path:
     nothing has changed for readers.
     """
     build = build_path(home)
+    _assert_room(home, build)
     _assert_publishable(build, version)
     half, folder = versions_dir(home) / f"{HALF}{version}", versions_dir(home) / version
     shutil.rmtree(half, ignore_errors=True)
@@ -77,7 +81,7 @@ def publish(home: Path, version: str, manifest: dict[str, Any]) -> Path:
             half.replace(folder)
             flush(folder.parent)
     except BaseException:
-        _beside(home).unlink(missing_ok=True)
+        _unmake_ready(home)
         shutil.rmtree(half, ignore_errors=True)
         _discard(folder)
         raise
@@ -88,7 +92,7 @@ def publish(home: Path, version: str, manifest: dict[str, Any]) -> Path:
 
 def rollback(home: Path, version: str | None = None) -> str:
     """Put back `version`, or the newest kept one below the published (that one itself where its published file is
-    damaged); returns its name.
+    damaged); returns its name. A build that was begun on what is published until now is dropped.
 
     Raises `NothingPublished` when no such version is kept, or its kept file is not what was published.
     """
@@ -103,8 +107,7 @@ def rollback(home: Path, version: str | None = None) -> str:
         version = below[-1]
     elif version not in kept:
         raise NothingPublished(f"version {version!r} is not kept; kept are: {', '.join(kept) or 'none'}")
-    with room(home):
-        _make_ready(home, versions_dir(home) / version / FILE, version)
+    _make_ready(home, versions_dir(home) / version / FILE, version)
     problem = fault(home, _beside(home), version)
     if problem:
         _beside(home).unlink()
@@ -114,6 +117,7 @@ def rollback(home: Path, version: str | None = None) -> str:
             f"(make rollback VERSION=…; kept are: {others}) or build anew (make run)"
         )
     _swap(home)
+    discard_build(home)
     return version
 
 
@@ -149,9 +153,19 @@ def prune(home: Path, keep: int) -> None:
 
 def _make_ready(home: Path, database: Path, version: str) -> None:
     """Prepare what `_swap` renames: everything that needs space comes before the rename that readers see."""
-    _prepare_link(home, version)
-    shutil.copyfile(database, _beside(home))
-    flush(_beside(home))
+    try:
+        with room(home):
+            _prepare_link(home, version)
+            shutil.copyfile(database, _beside(home))
+            flush(_beside(home))
+    except BaseException:
+        _unmake_ready(home)
+        raise
+
+
+def _unmake_ready(home: Path) -> None:
+    for made in (_beside(home), home / "current.next"):
+        made.unlink(missing_ok=True)
 
 
 def _prepare_link(home: Path, version: str) -> Path:
@@ -167,7 +181,8 @@ def _swap(home: Path) -> None:
     target = published_path(home)
     _set_aside(target)
     _log(target).unlink(missing_ok=True)  # it belongs to no one (nobody writes there), and would be replayed into the new file
-    _beside(home).replace(target)
+    with room(home):
+        _beside(home).replace(target)
     (home / "current.next").replace(home / "current")
     flush(home)
 
@@ -213,6 +228,12 @@ def _input(home: Path, version: str) -> str:
         return str(manifest["input_sha256"])
     except (OSError, ValueError, KeyError, TypeError):
         return version
+
+
+def _assert_room(home: Path, build: Path) -> None:
+    """Before anything else: on a full disk DuckDB closes a build without a word and leaves its log."""
+    if build.is_file() and shutil.disk_usage(home).free < build.stat().st_size:
+        raise NoSpace(space_advice(home))
 
 
 def _assert_publishable(build: Path, version: str) -> None:

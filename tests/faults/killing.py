@@ -22,7 +22,7 @@ MODULES = {"posix", "io", "_io", "fcntl", "duckdb", "_duckdb", "_duckdb._duckdb"
 
 #: A fork of a server that has imported all: milliseconds instead of a Python start.
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["tests.faults.killing", "tests.faults.tiny", "pandas"])  # DuckDB would import pandas at work
+CONTEXT.set_forkserver_preload(["tests.faults.killing", "tests.readers.reading", "pandas"])  # DuckDB would import pandas at work
 
 
 def kill_before(step: int, work: Callable[[Path], object], home: Path) -> str | None:

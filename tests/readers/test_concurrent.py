@@ -1,0 +1,50 @@
+"""Readers of every kind while versions are published as fast as the kernel can: nobody fails, nobody sees two at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from dagster_project.kernel.home import published_path
+from tests.faults.killing import CONTEXT
+from tests.faults.tiny import refresh
+from tests.readers.reading import Account, held, held_for_a_while, report, short, sqlalchemy
+
+KINDS: list[Callable[[Path, float, Account], None]] = [short, short, held, held_for_a_while, sqlalchemy]
+SECONDS = 15.0
+
+
+def test_no_read_fails_and_none_is_mixed_while_versions_are_published(tmp_path: Path) -> None:
+    home = tmp_path / "warehouse"
+    first = refresh(home)
+    readers = []
+    for kind in KINDS:
+        ours, theirs = CONTEXT.Pipe(duplex=False)
+        process = CONTEXT.Process(target=report, args=(kind, published_path(home), SECONDS, theirs))
+        process.start()
+        theirs.close()
+        readers.append((kind, process, ours))
+    published = [first]
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        published.append(refresh(home))
+        with CONTEXT.Pool(1) as fresh:  # a process that opens afresh sees this version, not the one before
+            assert fresh.apply(_opened_afresh, (published_path(home),)) == published[-1]
+        time.sleep(0.2)
+    accounts = {index: (kind, ours.recv()) for index, (kind, _, ours) in enumerate(readers)}
+    for _, process, _ in readers:
+        process.join()
+    for kind, account in accounts.values():
+        assert account.failed == []
+        assert account.reads > 5, kind.__name__
+        assert account.seen == sorted(account.seen), kind.__name__  # never back to an older one
+        assert set(account.seen) <= set(published)
+    assert len(published) > 3
+    assert all(len(set(account.seen)) > 1 for kind, account in accounts.values() if kind is not held)
+
+
+def _opened_afresh(path: Path) -> str:
+    from tests.faults.tiny import whole
+
+    return whole(path)
