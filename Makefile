@@ -15,7 +15,7 @@ STAMP := .venv/.installed
 BI_STAMP := .venv-bi/.installed
 INSTANCE := $(DAGSTER_HOME)/dagster.yaml
 
-.PHONY: help setup run ui bi sql report register accept ledger-xlsx ledger-import rollback positions readme docs lint format test test-all bench-text bench-queries browser clean
+.PHONY: help setup run ui bi sql report register accept ledger-xlsx ledger-import rollback positions readme docs lint format test test-all bench-readers bench-text bench-queries browser clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -102,6 +102,9 @@ test: setup browser ## the tests that take a moment each (they set up what they 
 
 test-all: setup browser ## every test: the page, the ledger over the years, each value taken away
 	@$(BIN)/pytest
+
+bench-readers: setup ## readers beside refreshes: reads done and failed, p50 and p95 with and without, and their ratios
+	@$(BIN)/python -m benchmarks.readers
 
 bench-text: setup ## [MISSES=1] [ONLY=accuracy|speed|growth]: what reading texts gets right, how fast, and how it grows
 	@$(BIN)/python -m benchmarks.text $(if $(MISSES),--misses) $(if $(ONLY),--only $(ONLY))

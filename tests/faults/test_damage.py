@@ -61,7 +61,7 @@ def another_database(path: Path) -> None:
     duckdb.connect(path).close()
 
 
-DAMAGE: dict[str, Callable[[Path], None]] = {
+DAMAGE: dict[str, Callable[[Path], object]] = {
     "deleted": Path.unlink,
     "empty": lambda path: os.truncate(path, 0),
     "cut off": cut,

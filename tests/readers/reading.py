@@ -55,7 +55,7 @@ def sqlalchemy(path: Path, until: float, account: Account) -> None:
             (version,) = connection.execute(text("select version from audit.version")).one()
             rows = connection.execute(text("select version, count(*) from fact group by version")).all()
             assert [row[0] for row in rows] == [version]
-            account.seen.append(version)
+            account.seen.append(str(version))
             account.reads += 1
 
 
