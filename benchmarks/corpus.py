@@ -1,8 +1,9 @@
 """A corpus of any size, made from the real one: `python -m benchmarks.corpus 1000 FOLDER` writes FOLDER/raw and FOLDER/seeds.
 
-Each document is one of the five digests under a code of its own, with a line of its own, speaking for areas of its own (counties
-below the areas of the real one, so that documents of one area stay as few as in life), with all its rows in all seeds. The first
-five are the real ones. Nothing is drawn at random: the same number gives the same corpus.
+The first five documents are the real ones. Each other is one of those that speak for one area, under a code of its own, with a line
+of its own, for areas of its own (counties below the real one's, so that documents of one area stay as few as in life), with all its
+rows in all seeds but the record of positions in originals, which it has none of. Nothing is drawn at random: the same number gives
+the same corpus.
 """
 
 from __future__ import annotations
@@ -40,16 +41,18 @@ def write_corpus(documents: int, folder: Path) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
         shutil.copytree(ROOT / name, folder / name)
     real = _rows("documents")
+    models = [document for document in real if document["area_code"]]
     aliases = _by(_rows("organization_aliases"), "area_code")
     parts = {name: _by(rows, "document_code") for name in _seed_names() if (rows := _rows(name)) and "document_code" in rows[0]}
     with _Appender(folder / "seeds") as seeds:
         area = FIRST_AREA
         for number in range(len(real), documents):
-            document = real[number % len(real)]
+            document = models[number % len(models)]
             code = f"{document['document_code']}-{number:06d}"
             (folder / "raw" / f"{code}.txt").write_bytes(text := _text(document["document_code"], number))
             own = {name: rows.get(document["document_code"], []) for name, rows in parts.items()}
-            own["documents"] = [{**document, "digest_sha256": hashlib.sha256(text).hexdigest()}]
+            own.pop("original_positions")
+            own["documents"] = [{**document, "digest_sha256": hashlib.sha256(text).hexdigest(), "original_sha256": ""}]
             spoken = sorted({row["area_code"] for rows in own.values() for row in rows if row.get("area_code")})
             areas = {known: str(area + step) for step, known in enumerate(spoken)}
             area += len(areas)

@@ -100,9 +100,7 @@ def _bare() -> tuple[float, str]:
     from dagster_project.settings import Settings
 
     published = published_path(Settings.from_env().home)
-    nodes = {
-        key: node for key, node in parsed_manifest().nodes.items() if node.resource_type == "test" or node.config.materialized in KINDS
-    }
+    nodes = {key: node for key, node in parsed_manifest().nodes.items() if node.config.materialized in KINDS}
     with tempfile.TemporaryDirectory() as folder:
         reading, _ = _timed(lambda: _read(published, Path(folder) / "cache"))
         with duckdb.connect(Path(folder) / FILE) as connection:
@@ -154,7 +152,7 @@ def _build_all(connection: duckdb.DuckDBPyConnection, nodes: dict[str, Any]) -> 
 
 
 def _build(connection: duckdb.DuckDBPyConnection, node: Any) -> None:
-    if node.resource_type == "test":
+    if node.config.materialized == "test":
         connection.execute(f"select count(*) from ({node.compiled_code})").fetchall()
     else:
         connection.execute(f"create {node.config.materialized} {node.schema}.{node.name} as {node.compiled_code}")
