@@ -9,6 +9,8 @@ import altair as alt
 
 Spec = dict[str, Any]
 
+#: Width of a whole chart, in pixels.
+WIDTH = 760
 FONT = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 INK, GREY, RULE = "#1d2733", "#6b7683", "#d9dee4"
 
@@ -66,13 +68,15 @@ def gantt(items: list[dict[str, Any]], as_of: str, first_year: int, last_year: i
         "stages": [{"at": f"{stage}-12-31"} for stage in stages],
         "today": [{"at": as_of, "words": "截至日期"}] if f"{first_year}" <= as_of <= f"{last_year}-12-31" else [],
     }
-    return _gantt(len(items), bool(data["stages"]), bool(data["today"])) | {"datasets": data}
+    return _gantt(len(items), first_year, last_year, bool(data["stages"]), bool(data["today"])) | {"datasets": data}
 
 
 @lru_cache
-def _gantt(rows: int, has_stages: bool, has_today: bool) -> Spec:
+def _gantt(rows: int, first_year: int, last_year: int, has_stages: bool, has_today: bool) -> Spec:
     scale = alt.Scale(nice=False)
-    axis = alt.Axis(format="%Y", tickCount={"interval": "year", "step": 1}, orient="top", labelAlign="left", labelOffset=2)
+    middle = WIDTH / (last_year - first_year + 1 + 1 / 12) / 2  # a year is named over its middle, so that a bar up to its end ends in it
+    years = [alt.DateTime(year=year) for year in range(first_year, last_year + 1)]
+    axis = alt.Axis(format="%Y", values=years, orient="top", labelAlign="center", labelOffset=middle)
 
     def x(field: str) -> alt.X:
         return alt.X(f"{field}:T", title=None, scale=scale, axis=axis)
@@ -95,7 +99,7 @@ def _gantt(rows: int, has_stages: bool, has_today: bool) -> Spec:
     today = alt.Chart(alt.NamedData(name="today")).mark_rule(color="#b3261e", strokeWidth=1.5).encode(x=x("at"))
     whole = alt.Chart(alt.NamedData(name="range")).mark_point(opacity=0).encode(x=x("at"))
     layers = [whole, *([stages] if has_stages else []), bars, symbols, *([today] if has_today else [])]
-    return _spec(alt.layer(*layers).properties(width=760, height=21 * rows))
+    return _spec(alt.layer(*layers).properties(width=WIDTH, height=21 * rows))
 
 
 def trajectory(points: list[dict[str, Any]], width: int = 430, height: int = 210) -> Spec:
@@ -123,8 +127,10 @@ def _trajectory(used: tuple[str, ...], width: int, height: int) -> Spec:
     dash = alt.condition("indexof(datum.series, '目标') >= 0", alt.value([4, 3]), alt.value([1, 0]))
     lines = base.mark_line(strokeWidth=1.4).encode(x=x, y=y, color=colour, detail="series:N", strokeDash=dash)
     marks = base.mark_point(size=75, filled=True, opacity=1).encode(x=x, y=y, color=colour, shape=shape, tooltip=tooltip, href="href:N")
-    words = base.mark_text(dy=-13, fontSize=11.5, color=INK).encode(x=x, y=y, text="label:N")
-    return _spec(alt.layer(lines, marks, words).properties(width=width, height=height))
+    national = "indexof(datum.series, '全国') == 0"  # written below its mark, what is local above: years may lie close
+    above = base.transform_filter(f"!({national})").mark_text(dy=-13, fontSize=11.5, color=INK).encode(x=x, y=y, text="label:N")
+    below = base.transform_filter(national).mark_text(dy=17, fontSize=11.5, color=GREY).encode(x=x, y=y, text="label:N")
+    return _spec(alt.layer(lines, marks, above, below).properties(width=width, height=height))
 
 
 #: Series of a trajectory → colour and shape.
@@ -153,7 +159,7 @@ def load(rows: list[dict[str, Any]]) -> Spec:
         order=order,
         tooltip=[alt.Tooltip("name:N", title="单位"), alt.Tooltip("role:N", title="角色"), alt.Tooltip("count:Q", title="事项数")],
     )
-    return _spec(bars.properties(width=760, height=20 * count))
+    return _spec(bars.properties(width=WIDTH, height=20 * count))
 
 
 def history(rows: list[dict[str, Any]], statuses: list[str]) -> Spec:

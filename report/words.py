@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote
@@ -47,6 +48,24 @@ def status(schedule: str, evidence: str) -> Status:
     if evidence == "reported":
         return STATUSES["overdue" if schedule == "past_due" else "reported"]
     return STATUSES[{"past_due": "silent", "due": "due"}.get(schedule, "ahead")]
+
+
+#: How the name of a check begins or ends → what it asks, for people; the rest are rules of their own.
+_CHECKS = (
+    (re.compile(r"^fit_to_enter$"), "文件可以入库：编码、列、必填单元格与写法"),
+    (re.compile(r"^unique_"), "取值唯一，不重复"),
+    (re.compile(r"^not_null_"), "必填，不为空"),
+    (re.compile(r"__exists$"), "所引用的对象存在"),
+    (re.compile(r"__in_vocabulary$"), "取值在词表之内"),
+    (re.compile(r"(__grain|_once)$"), "每一对象只有一行"),
+    (re.compile(r"_in_order$"), "起止先后有序"),
+    (re.compile(r"(_in_range|not_negative)$"), "数值在合理范围内"),
+)
+
+
+def check_words(name: str) -> str:
+    """What a check of rpt_quality asks, in Chinese, by its kind."""
+    return next((words for pattern, words in _CHECKS if pattern.search(name)), "业务规则")
 
 
 def number(value: float | None) -> str:

@@ -48,6 +48,7 @@ class Writer:
             "number": words.number,
             "rounded": words.rounded,
             "figure": partial(words.figure, warehouse),
+            "check": words.check_words,
             "year": words.year,
             "label": lambda code, vocabulary: warehouse.label(vocabulary, code),
             "editions": lambda codes: "、".join(warehouse.label("edition", code) for code in codes.split("+")),

@@ -7,6 +7,9 @@ from report.items import Item, tally
 from report.warehouse import Row
 from report.writer import Writer
 
+#: Units in the chart; the table below it has all.
+HEAVIEST = 12
+
 
 def write(writer: Writer) -> None:
     warehouse = writer.warehouse
@@ -30,7 +33,9 @@ def write(writer: Writer) -> None:
     for document in warehouse.documents:
         rows = [row for row in units if row["document_code"] == document["document_code"]]
         if rows:
-            documents.append({"document": document, "units": [_unit(row, led) for row in rows], "spec": load(_bars(rows))})
+            documents.append(
+                {"document": document, "units": [_unit(row, led) for row in rows], "spec": load(_bars(rows[:HEAVIEST])), "drawn": HEAVIEST}
+            )
     writer.page("units.html", "units.html", charts=True, documents=documents)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from report.charts import gantt, history
@@ -36,7 +37,7 @@ def write(writer: Writer) -> None:
                         "spec": gantt(bars, as_of, first, last, stages.get(code, [])),
                     }
                 )
-        added = [item for item in writer.items if item.row["kind"] == "added" and item.row["due_on"]]
+        added = [item for item in writer.items if item.row["kind"] == "added"]
         if added:
             charts.append(
                 {
@@ -60,20 +61,21 @@ def _stages(writer: Writer) -> dict[str, list[int]]:
 def _bars(group: list[Item], first_day: str) -> list[dict[str, Any]]:
     to = Links("")
     bars, labels = [], set()
-    for item in sorted(group, key=lambda item: (item.row["due_on"], item.row["place"] or 0, item.code)):
-        label = f"{item.title_zh} {item.words_zh}".strip()
+    for item in sorted(group, key=lambda item: (item.row["due_on"] or dt.date.max, item.row["place"] or 0, item.code)):
+        label = f"{item.title_zh} {item.words_zh}".strip() + ("" if item.row["due_on"] else "（未定期限）")
         if label in labels:
             label = f"{label} {item.code}"
         labels.add(label)
         start = item.row["latest_start_on"] or item.row["opened_on"]
+        begins = max(start.isoformat(), first_day) if start else first_day
         bars.append(
             {
                 "label": label,
                 "title": item.title_zh,
                 "words": item.words_zh or "—",
-                "start": max(start.isoformat(), first_day) if start else first_day,
-                "due": item.row["due_on"].isoformat(),
-                "due_zh": day(item.row["due_on"]),
+                "start": begins,
+                "due": item.row["due_on"].isoformat() if item.row["due_on"] else begins,
+                "due_zh": day(item.row["due_on"]) if item.row["due_on"] else "未定期限",
                 "status": item.status.code,
                 "status_zh": item.status.label,
                 "symbol": item.status.symbol,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from report.words import Links, change, figure, number, status, year
+from report.words import Links, change, check_words, figure, number, status, year
 
 
 class Labels:
@@ -93,3 +93,17 @@ def test_a_change_is_signed_and_an_unknown_past_is_said() -> None:
 def test_addresses_are_quoted() -> None:
     assert Links("../").document("new plan#1?", "v-é") == "../documents/new%20plan%231%3F.html#v-%C3%A9"
     assert Links("").ledger(None) == "ledger/added.html"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("fit_to_enter", "文件可以入库：编码、列、必填单元格与写法"),
+        ("unique_dim_area_area_key", "取值唯一，不重复"),
+        ("document__area_code__exists", "所引用的对象存在"),
+        ("dim_vocabulary__grain", "每一对象只有一行"),
+        ("values_agree_with_their_words", "业务规则"),
+    ],
+)
+def test_a_check_is_said_by_its_kind(name: str, words: str) -> None:
+    assert check_words(name) == words
