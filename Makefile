@@ -15,10 +15,10 @@ STAMP := .venv/.installed
 BI_STAMP := .venv-bi/.installed
 INSTANCE := $(DAGSTER_HOME)/dagster.yaml
 
-.PHONY: help setup run ui bi sql report register accept ledger-xlsx ledger-import rollback positions readme docs lint format test test-all bench-readers bench-text bench-queries browser clean
+.PHONY: help setup run ui bi sql report register accept ledger-xlsx ledger-import rollback positions readme docs lint format test test-all bench bench-refresh bench-growth bench-readers bench-text bench-queries browser clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 setup: $(STAMP) $(INSTANCE) ## create .venv from requirements.lock (nothing is installed twice)
 
@@ -102,6 +102,14 @@ test: setup browser ## the tests that take a moment each (they set up what they 
 
 test-all: setup browser ## every test: the page, the ledger over the years, each value taken away
 	@$(BIN)/pytest
+
+bench: bench-refresh bench-growth bench-queries bench-readers ## speed and growth of it all, as ratios of this run (the reading of texts: bench-text)
+
+bench-refresh: setup ## [STOCK=0]: the core refresh against the bare SQL and, unless STOCK=0, against the same job the stock way
+	@$(BIN)/python -m benchmarks.refresh $(if $(filter 0,$(STOCK)),--without-stock)
+
+bench-growth: setup ## [SIZES="10 100"]: the core refresh over made-up corpora, its slopes and memory, and what a second one reads again
+	@$(BIN)/python -m benchmarks.documents $(if $(SIZES),--sizes $(SIZES))
 
 bench-readers: setup ## readers beside refreshes: reads done and failed, p50 and p95 with and without, and their ratios
 	@$(BIN)/python -m benchmarks.readers
