@@ -1,0 +1,55 @@
+"""make docs: pages that open from a file, lead to one another, and say what the warehouse says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dagster_project import docs_site
+from dagster_project.settings import Settings
+from tests.e2e.conftest import World
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def site(published: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("docs") / "site"
+    with published.settings(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(docs_site, "SITE", folder)
+        docs_site.build_docs(Settings.from_env())
+    yield folder
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def test_the_index_leads_to_pages_with_content(site: Path, page: Page) -> None:
+    page.goto((site / "index.html").as_uri())
+    addresses = [str(link.get_attribute("href")) for link in page.locator("a").all()]
+    assert {"dictionary.html", "dbt.html"} < set(addresses)
+    assert len(addresses) > 20  # with a page for each suite
+    for address in addresses:
+        assert (site / address).stat().st_size > 1_000, address
+
+
+def test_the_dictionary_has_every_table_and_finds_a_column(site: Path, page: Page, published: World) -> None:
+    page.goto((site / "dictionary.html").as_uri())
+    tables = published.rows("select distinct schema_name || '.' || table_name from reporting.rpt_data_dictionary")
+    assert page.locator("section").count() == len(tables)
+    expect(page.locator("section", has=page.locator("#fct_indicator_value")).locator("p").first).to_contain_text("One row per")
+    page.locator("#search").fill("evidence_quote")
+    shown = page.locator("section:visible")
+    assert 0 < shown.count() < len(tables)
+    expect(shown.first).to_contain_text("evidence_quote")
+
+
+def test_the_dbt_docs_hold_the_models(site: Path) -> None:
+    assert "fct_indicator_value" in (site / "dbt.html").read_text(encoding="utf-8")
