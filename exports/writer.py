@@ -14,6 +14,8 @@ from exports.files import quoted, write_csv, write_parquet
 from exports.sdmx import write_sdmx
 from exports.workbook import write_workbook
 
+#: In the names of tables that serve reporting.search and nobody else.
+SEARCH_INDEX = "_search_"
 #: What the writing may hold in memory; DuckDB puts the rest on disk beside the exports.
 MEMORY = "1GiB"
 
@@ -30,7 +32,8 @@ def write_exports(database: Path, folder: Path) -> list[Path]:
     with duckdb.connect(database, read_only=True) as connection:
         connection.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = {quoted(beside / 'spill')}; set timezone = 'UTC'")
         for table in tables(connection, "marts"):
-            write_parquet(connection, table, beside / "parquet")
+            if SEARCH_INDEX not in table.name:
+                write_parquet(connection, table, beside / "parquet")
         reporting = tables(connection, "reporting")
         csv_files = {write_csv(connection, table, beside / "csv"): table for table in reporting}
         write_workbook(connection, reporting, beside / "excel" / "reporting.xlsx")

@@ -23,6 +23,7 @@ create table marts.dim_vocabulary as from (values
     ('comparator', '=', '等于', 'equal'), ('comparator', '>=', '不低于', 'at least'), ('year_basis', 'stated', '明示', 'stated'),
     ('year_basis', 'none', '无', 'none'), ('statement_type', 'target', '目标', 'target'), ('benchmark', 'national_average', '全国平均', 'national average')
 ) as t (vocabulary, code, label_zh, label_en);
+create table marts.bridge_search_item_term as select 1 as term;
 create table marts.dim_indicator as select 'places' as indicator_code, '托位数' as name_zh, 'Places' as name_en;
 create table marts.dim_area as select '130000' as area_code, '河北省' as name_zh, 'Hebei' as name_en;
 create table marts.dim_unit as select 'place' as unit_code, '个' as name_zh, 'place' as name_en;
@@ -67,6 +68,12 @@ def test_parquet_holds_every_text_exactly(folder: Path) -> None:
         f"select value_text_zh from '{folder}/parquet/fct_indicator_value.parquet' where indicator_value_id = 'a0'"
     ).fetchall()
     assert found == (FORMULA,)
+
+
+def test_the_search_index_is_no_export(folder: Path) -> None:
+    names = {path.stem for path in (folder / "parquet").iterdir()}
+    assert "dim_indicator" in names
+    assert "bridge_search_item_term" not in names
 
 
 def test_no_cell_of_a_csv_runs_in_a_spreadsheet(folder: Path) -> None:
