@@ -50,10 +50,12 @@ class Build:
     def record_input(self, kind: str, files: list[tuple[str, str, int]]) -> None:
         """Note in audit.input which files (shown name, SHA-256 of the bytes read, rows) were read as `kind`, replacing
         what stood for them."""
+        if not files:
+            return
         with self.connect() as connection:
-            for name, sha256, rows in files:
-                connection.execute("delete from audit.input where source_file = ?", [name])
-                connection.execute("insert into audit.input values (?, ?, ?, ?)", [name, kind, sha256, rows])
+            connection.register("read", pd.DataFrame(files, columns=["source_file", "sha256", "row_count"]))
+            connection.execute("delete from audit.input where source_file in (select source_file from read)")
+            connection.execute("insert into audit.input select source_file, ?, sha256, row_count from read", [kind])
 
     def forget_input(self, kind: str) -> None:
         """Take what was read as `kind` out of audit.input."""
