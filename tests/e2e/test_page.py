@@ -118,7 +118,7 @@ def test_a_person_materialises_all_and_sees_it_succeed(site: Site, page: Page) -
     _keep(page, "lineage")
     materialize.click()
     _wait("a run has begun", site.runs, 60)
-    _wait("the run has ended", lambda: site.runs()[0][1] in ("SUCCESS", "FAILURE"), 240)
+    _wait("the run has ended", lambda: site.runs()[0][1] in ("SUCCESS", "FAILURE"), 600)
     assert site.runs() == [("__ASSET_JOB", "SUCCESS")]
     page.goto(f"{site.address}/runs")
     expect(page.get_by_text("Success", exact=True).first).to_be_visible()
@@ -135,7 +135,7 @@ def test_a_changed_seed_starts_the_curation_refresh_once(site: Site) -> None:
     path = site.world.seeds / "areas.csv"
     path.write_text(path.read_text(encoding="utf-8") + "140200,大同市,Datong,city,140000\n", encoding="utf-8")
     _wait("the sensor has started a run", lambda: len(site.runs()) > 1, 120)
-    _wait("the run has ended", lambda: site.runs()[0][1] in ("SUCCESS", "FAILURE"), 240)
+    _wait("the run has ended", lambda: site.runs()[0][1] in ("SUCCESS", "FAILURE"), 600)
     assert site.runs()[0] == ("refresh_curation", "SUCCESS")
     assert site.world.rows("select name_zh from marts.dim_area where area_code = '140200'") == [("大同市",)]
     assert site.world.rows("select version from reporting.rpt_version") != before
@@ -146,7 +146,7 @@ def test_a_changed_seed_starts_the_curation_refresh_once(site: Site) -> None:
 def test_a_new_text_starts_the_whole_refresh_and_is_loaded_unregistered(site: Site) -> None:
     (site.world.raw / "new-plan.txt").write_text("某市卫生健康工作要点\n\n2024年，全市每千人口托位数达到5个。\n", encoding="utf-8")
     _wait("the sensor has started a run", lambda: len(site.runs()) > 2, 120)
-    _wait("the run has ended", lambda: site.runs()[0][1] in ("SUCCESS", "FAILURE"), 240)
+    _wait("the run has ended", lambda: site.runs()[0][1] in ("SUCCESS", "FAILURE"), 600)
     assert site.runs()[0] == ("refresh", "SUCCESS")
     assert site.world.rows("select edition from marts.dim_document where document_code = 'new-plan'") == [("unregistered",)]
 
