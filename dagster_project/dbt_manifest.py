@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
 
+from dagster_project.kernel.build import MEMORY
 from dagster_project.settings import DBT_DIR, Settings
 
 if TYPE_CHECKING:
@@ -65,8 +66,10 @@ def source_description(schema: str, table: str) -> str:
 
 
 def set_environment() -> None:
-    """Tell dbt's profile where the warehouse stands (absolute, so that any working directory will do)."""
+    """Tell dbt's profile where the warehouse stands (absolute, so that any working directory will do) and what it may hold in
+    memory."""
     os.environ["HPW_HOME"] = str(Settings.from_env().home)
+    os.environ["HPW_BUILD_MEMORY"] = MEMORY
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
 
 

@@ -11,7 +11,7 @@ import dagster as dg
 import duckdb
 import pandas as pd
 
-from dagster_project.kernel.build import build_path, discard_build, is_locked, refresh_lock, start_build
+from dagster_project.kernel.build import MEMORY, build_path, discard_build, is_locked, refresh_lock, start_build
 from dagster_project.kernel.publish import published_version, recover
 from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, SEED_KEYS
 from dagster_project.settings import Settings
@@ -30,7 +30,7 @@ class Build:
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A connection for one step; close it (use `with`) before the step ends."""
-        return duckdb.connect(self.path)
+        return duckdb.connect(self.path, config={"memory_limit": MEMORY})
 
     def write(self, schema: str, table: str, frames: Iterable[pd.DataFrame], types: dict[str, str] | None = None) -> int:
         """Create or replace `schema.table` from `frames` of the same columns, one after the other (at least one); columns are

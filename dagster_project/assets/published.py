@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import dagster as dg
-import duckdb
 
 from dagster_project.assets.models import models
 from dagster_project.audit import write_changes, write_checks, write_column_docs, write_version
@@ -33,7 +32,7 @@ def _public_models() -> Iterable[dg.AssetKey]:
 def published(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
     home = build.settings.home
     built_at = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    with duckdb.connect(build.path) as connection:
+    with build.connect() as connection:
         write_checks(connection, _checks(context), built_at)
         write_column_docs(connection)
         changes = write_changes(connection, published_path(home))
