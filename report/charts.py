@@ -130,7 +130,8 @@ def _trajectory(used: tuple[str, ...], width: int, height: int) -> Spec:
     national = "indexof(datum.series, '全国') == 0"  # written below its mark, what is local above: years may lie close
     above = base.transform_filter(f"!({national})").mark_text(dy=-13, fontSize=11.5, color=INK).encode(x=x, y=y, text="label:N")
     below = base.transform_filter(national).mark_text(dy=17, fontSize=11.5, color=GREY).encode(x=x, y=y, text="label:N")
-    return _spec(alt.layer(lines, marks, above, below).properties(width=width, height=height))
+    labels = [above] * any(not name.startswith("全国") for name in used) + [below] * any(name.startswith("全国") for name in used)
+    return _spec(alt.layer(lines, marks, *labels).properties(width=width, height=height))
 
 
 #: Series of a trajectory → colour and shape.
