@@ -166,9 +166,11 @@ def _ledger_import(file: Path) -> int:
     try:
         with refresh_lock(settings.home, 60):  # a refresh reads the files before the import, or behind it
             imported = import_workbook(published_path(settings.home), file, settings.ledger_dir, settings.as_of)
-    except (OfficeError, RefreshRunning) as error:
+    except RefreshRunning:
+        return _refuse("正在刷新，这次没有收；请等刷新结束再运行一遍")
+    except OfficeError as error:
         return _refuse(str(error))
-    print(f"{imported} Now: make run" if imported.recorded else imported)
+    print(f"{imported}\n请接着运行：make run" if imported.recorded else imported)
     return 0
 
 

@@ -5,49 +5,56 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
-from expectations.ledger import LEDGER
-from ledger_office.forms import FORMS, Cells, Form, digest, mark
+from ledger_office.fitting import Recorded, misfits
+from ledger_office.forms import FORMS, Cells, digest, mark
 from ledger_office.marking import write_marked
 from ledger_office.published import OfficeError, Published, open_published
-from ledger_office.reading import FilledRow, Problem, open_workbook, read_forms
-from ledger_office.recorded import Held, append, columns, held, read_recorded
-from ledger_office.workbook import words
+from ledger_office.reading import FilledRow, Problem, missing_sheets, open_workbook, read_forms
+from ledger_office.recorded import Held, append, held, read_recorded
 
 
 class Refused(OfficeError):
     """Rows do not fit; nothing was recorded. `problems` says which, `returned` is the marked copy."""
 
-    def __init__(self, problems: Sequence[Problem], returned: Path) -> None:
+    def __init__(self, problems: Sequence[Problem], returned: Path, missing: Sequence[str] = ()) -> None:
         self.problems, self.returned = tuple(problems), returned
         rows = len({(problem.form.sheet, problem.line) for problem in problems})
         listed = "\n".join(map(str, problems))
         super().__init__(
-            f"{rows} row{'s do' if rows > 1 else ' does'} not fit:\n{listed}\nNothing was imported; they are marked in {returned}"
+            f"有 {rows} 行不合格：\n{listed}\n一行也没有收；不合格的格已在 {returned} 标红，批注写明怎样改。{_said_missing(missing)}"
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """How many rows were recorded, by sheet; how many were left aside because they hold already, or were as the workbook was
-    written; and where rows stand that were recorded once and have been superseded since."""
+    written; where rows stand that were recorded once and have been superseded since, and those whose value is of a year after
+    the target's; and which forms the workbook lacks."""
 
     recorded: dict[str, int]
     known: int
     untouched: int
-    superseded: tuple[str, ...]
+    superseded: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        aside = f"{self.known} recorded before, {self.untouched} as they were written"
         added = "、".join(f"{sheet} {count}" for sheet, count in self.recorded.items())
-        said = f"{sum(self.recorded.values())} rows imported ({added}); {aside}." if added else f"Nothing new: {aside}."
-        old = f"\nLeft aside, recorded once and superseded since: {'、'.join(self.superseded)}." if self.superseded else ""
-        return said + old
+        said = f"收入 {sum(self.recorded.values())} 行（{added}）" if added else "没有新的内容"
+        said += f"；另有 {self.known} 行以前已经收过，{self.untouched} 行没有改动。"
+        if self.superseded:
+            said += f"\n以前收过、后来又有了新的记录，没有再收：{'、'.join(self.superseded)}。"
+        if self.later:
+            said += f"\n数值的年份晚于目标年份，只作报告，不据以判定：{'、'.join(self.later)}。说的若是目标年份的情况，请把截止日期写成那一年的日期。"
+        return said + _said_missing(self.missing)
+
+
+def _said_missing(sheets: Sequence[str]) -> str:
+    return f"\n工作簿里没有这些表，没有收它们的内容：{'、'.join(sheets)}。如系误删，请重新导出工作簿填写。" if sheets else ""
 
 
 def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Imported:
@@ -57,19 +64,34 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
     workbook; then nothing has changed.
     """
     with open_published(database) as published:
-        rows = read_forms(open_workbook(file), published)
+        book = open_workbook(file)
+        missing = missing_sheets(book)
+        rows = read_forms(book, published)
         recorded = {form.csv: read_recorded(folder, form) for form in FORMS}
         _number(rows)
         new, known, untouched, superseded = _sort_out(rows, recorded)
-        problems = [problem for row in rows for problem in row.problems]
-        problems += _unfit(new, on) + _unknown(new, recorded, published) + _doubled(new)
+        problems = [problem for row in rows for problem in row.problems] + misfits(new, recorded, published, on)
+        later = _later(new, published)
     if problems:
-        raise Refused(in_order := _in_order(problems), write_marked(file, in_order))
+        raise Refused(in_order := _in_order(problems), write_marked(file, in_order), missing)
     cells: defaultdict[str, list[Cells]] = defaultdict(list)
     for row in new:
         cells[row.form.csv].append({**row.cells, "recorded_on": on.isoformat()})
     append(folder, cells, FORMS)
-    return Imported({form.sheet: len(cells[form.csv]) for form in FORMS if cells[form.csv]}, known, untouched, superseded)
+    counts = {form.sheet: len(cells[form.csv]) for form in FORMS if cells[form.csv]}
+    return Imported(counts, known, untouched, superseded, later, missing)
+
+
+def _later(rows: Sequence[FilledRow], published: Published) -> tuple[str, ...]:
+    """Where values stand that no target is held to, because its year was over."""
+    targets = published.rows("select entry_code, year(due_on) as year from marts.fct_ledger_entry where kind = 'target'")
+    years = {row["entry_code"]: row["year"] for row in targets}
+    return tuple(
+        f"{row.form.sheet} 第{row.line}行（{year}年的目标，{row.cells['occurred_on'][:4]}年的数值）"
+        for row in rows
+        if row.form.csv == "progress" and "value" in row.cells and (year := years.get(row.cells.get("entry_code", "")))
+        if row.cells.get("occurred_on", "")[:4] > str(year)
+    )
 
 
 def _number(rows: Iterable[FilledRow]) -> None:
@@ -89,7 +111,7 @@ def _short(cells: dict[str, str | None]) -> str:
     return hashlib.sha256(digest(cells).encode()).hexdigest()[:8].upper()
 
 
-def _sort_out(rows: Sequence[FilledRow], recorded: dict[str, list[Cells]]) -> tuple[list[FilledRow], int, int, tuple[str, ...]]:
+def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[FilledRow], int, int, tuple[str, ...]]:
     """Rows that are new, how many hold already or stand as they were written, and where superseded ones stand.
 
     A changed row of a form with states that was written before the same was recorded anew gets a problem: it would put
@@ -109,7 +131,7 @@ def _sort_out(rows: Sequence[FilledRow], recorded: dict[str, list[Cells]]) -> tu
             untouched += 1
         elif content == digest(now.cells):
             known += 1
-        elif row.form.state and row.mark == mark(*now):
+        elif row.form.state and row.mark in (mark(*now), mark(*_whole(row, holds[csv]))):
             new.setdefault((csv, content), row)
         elif content in seen[csv]:
             superseded.append(f"{row.form.sheet} 第{row.line}行")
@@ -121,114 +143,10 @@ def _sort_out(rows: Sequence[FilledRow], recorded: dict[str, list[Cells]]) -> tu
     return list(new.values()), known, untouched, tuple(superseded)
 
 
-#: What to do about a cell that does not fit its kind.
-_FIT = {
-    "entry": "不是事项编号，请从下拉列表选取或从前面各表抄录",
-    "area": "不是地区代码，请从下拉列表选取",
-    "date": "不是日期，请写成 2025-03-31 这样",
-    "number": "不是数，请只写数字，不带单位、逗号和百分号",
-    "year": "不是年份，请写四位数字",
-    "text": "首尾有空格，请删去",
-    "word": "不在可选之列，请从下拉列表选取",
-    "code": "不是编号，请用大写字母、数字和短横，如 P-2025-001；新问题也可留空",
-}
-
-#: What to do about a row whose cells do not go together, by file, column, and whether the column must be filled or empty.
-RULES = {
-    ("assignments", "area_code", True): "写了地区任务量，就要写明是哪个地区的",
-    ("progress", "words_zh", True): "数值与进展情况至少填一项",
-    ("progress", "occurred_on", False): "日期不能晚于今天",
-    ("problems", "found_on", False): "发现日期不能晚于今天",
-    ("problems", "rectified_on", False): "整改完成日期不能早于发现日期，也不能晚于今天",
-    ("project_stages", "occurred_on", False): "日期不能晚于今天",
-    ("conclusions", "concluded_on", False): "结论日期不能晚于今天",
-    ("actions", "occurred_on", False): "日期不能晚于今天",
-    ("actions", "title_zh", True): "新挂账的事项要写明事项",
-    ("actions", "entry_code", False): "新挂账的事项用本单位的编号，以 N- 开头；也可留空，自动编号",
-    ("actions", "title_zh", False): "只有挂账时才填，请清空",
-    ("actions", "due_on", False): "只有挂账时才填，请清空",
-    ("actions", "area_code", False): "只有挂账时才填，请清空",
-}
-
-
-def _unfit(rows: Sequence[FilledRow], on: dt.date) -> list[Problem]:
-    """What the suites of Great Expectations say of the rows."""
-    from expectations.judge import judge, ledger_suite
-
-    problems = []
-    for form in FORMS:
-        own = {row.line: row for row in rows if row.form is form}
-        if not own:
-            continue
-        names = columns(form)
-        frame = pd.DataFrame(
-            [[{**row.cells, "recorded_on": on.isoformat()}.get(name) for name in names] for row in own.values()], columns=names, dtype="str"
-        ).assign(source_file=form.sheet, source_line=list(own))
-        for finding in judge(frame, ledger_suite(form.csv, LEDGER[form.csv]), form.sheet).findings:
-            line, (column, is_) = int(finding.where.rpartition(":")[2]), finding.what.split(" is ", 1)
-            problems.append(Problem(form, line, column, _words(form, column, is_ == "empty", finding.mend)))
-    return problems
-
-
-def _words(form: Form, column: str, empty: bool, mend: str) -> str:
-    """The mend in the words of the one who fills the form."""
-    field = next(field for field in form.fields if field.name == column)
-    if mend.startswith("Write "):
-        return _FIT[field.kind]
-    return RULES.get((form.csv, column, empty), "必填" if empty else mend)
-
-
-def _unknown(rows: Sequence[FilledRow], recorded: dict[str, list[Cells]], published: Published) -> list[Problem]:
-    """References that lead nowhere: entries, areas, words."""
-    added = {cells["entry_code"]: cells["occurred_on"] for cells in recorded["actions"] if cells["action"] == "added"}
-    new = [row.cells.get("entry_code") for row in rows if row.cells.get("action") == "added"]
-    areas = {row["area_code"]: row["province_key"] for row in published.rows("select area_code, province_key from marts.dim_area")}
-    entries = {
-        row["entry_code"]: areas.get(row["area_code"]) for row in published.rows("select entry_code, area_code from marts.fct_ledger_entry")
-    }
-    problem_of = {cells["problem_code"]: cells["entry_code"] for cells in recorded["problems"]}
-    problems = []
-    taken = "这个编号已有别的事项，请换一个或留空；要改原来那一项，日期照旧"
-    for row in rows:
-        adds = row.cells.get("action") == "added"
-        for field in row.form.fields:
-            cell = row.cells.get(field.name)
-            wrong = cell and (
-                (field.kind == "entry" and not adds and cell not in {*entries, *added, *new} and "台账里没有这个编号")
-                or (
-                    field.kind == "entry"
-                    and adds
-                    and added.get(cell, row.cells.get("occurred_on")) != row.cells.get("occurred_on")
-                    and taken
-                )
-                or (field.kind == "entry" and adds and new.count(cell) > 1 and taken)
-                or (field.kind == "area" and cell not in areas and _FIT["area"])
-                or (
-                    field.kind == "area"
-                    and not adds
-                    and entries.get(row.cells.get("entry_code"), areas.get(cell)) not in (areas.get(cell), None)
-                    and "这个地区不在该事项所属的省份；请改地区或事项编号"
-                )
-                or (field.kind == "word" and cell not in dict(words(published, field)) and _FIT["word"])
-                or (
-                    field.kind == "code"
-                    and problem_of.get(cell, row.cells.get("entry_code")) != row.cells.get("entry_code")
-                    and "这个编号已用于别的事项"
-                )
-            )
-            if wrong:
-                problems.append(Problem(row.form, row.line, field.name, str(wrong)))
-    return problems
-
-
-def _doubled(rows: Sequence[FilledRow]) -> list[Problem]:
-    """Two rows of one workbook that say different things about the same: the later would supersede the earlier unseen."""
-    first: dict[tuple[str, ...], int] = {}
-    problems = []
-    for row in rows:
-        if (line := first.setdefault((row.form.csv, *row.form.about(row.cells)), row.line)) != row.line:
-            problems.append(Problem(row.form, row.line, row.form.subject[0], f"与第{line}行说的是同一件事，请合为一行"))
-    return problems
+def _whole(row: FilledRow, holds: Mapping[tuple[str, ...], Held]) -> Held:
+    """What holds for the item as a whole: a row that was written about it and given an area is about that area's share."""
+    whole = {"entry_code": row.cells.get("entry_code", "")}
+    return holds.get(row.form.about(whole), Held(whole, 0))
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:

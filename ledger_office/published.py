@@ -44,12 +44,12 @@ class Published:
 def open_published(database: Path) -> Iterator[Published]:
     """Open `database` read-only. Raises `OfficeError` where there is none, or one without a ledger."""
     if not database.is_file():
-        raise OfficeError(f"{database.name} does not exist yet; run: make run")
+        raise OfficeError(f"{database.name} 还没有生成；请先运行 make run")
     with duckdb.connect(database, read_only=True) as connection:
         try:
             connection.execute("select 1 from marts.fct_ledger_entry limit 0")
         except duckdb.CatalogException as error:
-            raise OfficeError(f"{database.name} has no ledger yet; run: make run") from error
+            raise OfficeError(f"{database.name} 里还没有台账；请先运行 make run") from error
         yield Published(connection)
 
 

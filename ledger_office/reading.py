@@ -50,9 +50,14 @@ def open_workbook(file: Path) -> Workbook:
     try:
         return load_workbook(file)
     except FileNotFoundError as error:
-        raise OfficeError(f"{file} does not exist; name a filled-in ledger.xlsx") from error
+        raise OfficeError(f"{file} 不存在；请写明填好的工作簿") from error
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise OfficeError(f"{file.name} is no workbook that can be read; save it as .xlsx") from error
+        raise OfficeError(f"{file.name} 不是读得出的工作簿；请另存为 .xlsx") from error
+
+
+def missing_sheets(book: Workbook) -> tuple[str, ...]:
+    """Names of the forms that `book` lacks: what somebody filled there does not come in."""
+    return tuple(form.sheet for form in FORMS if form.sheet not in book.sheetnames)
 
 
 def read_forms(book: Workbook, published: Published) -> list[FilledRow]:
@@ -61,14 +66,14 @@ def read_forms(book: Workbook, published: Published) -> list[FilledRow]:
     reader = _Reader(published)
     present = [form for form in FORMS if form.sheet in book.sheetnames]
     if not present:
-        raise OfficeError(f"none of the sheets {'、'.join(form.sheet for form in FORMS)} is there; begin with make ledger-xlsx")
+        raise OfficeError(f"没有 {'、'.join(form.sheet for form in FORMS)} 中的任何一张表；请用 make ledger-xlsx 导出的工作簿填写")
     rows = []
     for form in present:
         sheet = book[form.sheet]
         header = [sheet.cell(1, at).value for at in range(1, len(form.titles) + 1)]
         if header != form.titles:
             wrong = next(at for at, (is_, should) in enumerate(zip(header, form.titles, strict=True)) if is_ != should)
-            raise OfficeError(f"{form.sheet}: column {wrong + 1} is {header[wrong]!r}, not {form.titles[wrong]!r}; put the header back")
+            raise OfficeError(f"{form.sheet} 第{wrong + 1}列的表头是“{header[wrong] or ''}”，应是“{form.titles[wrong]}”；请恢复原来的表头")
         rows += [row for line in range(2, sheet.max_row + 1) if (row := reader.row(form, sheet, line)) is not None]
     return rows
 

@@ -43,9 +43,9 @@ def read_recorded(folder: Path, form: Form) -> list[Cells]:
     try:
         frame = read_seed(path, shown).frame
     except SeedError as error:
-        raise OfficeError(str(error)) from error
+        raise OfficeError(f"{shown} 读不出来，请管理数据的同事修好：{error}") from error
     if set(frame.columns) != {*names, "source_file", "source_line"}:
-        raise OfficeError(f"{shown}:1: the columns must be {', '.join(names)}")
+        raise OfficeError(f"{shown} 第1行：各列应是 {', '.join(names)}")
     frame = frame.sort_values("recorded_on", kind="stable").fillna("")
     return [{name: row[name] for name in names if row[name] and name != "recorded_on"} for row in frame.to_dict("records")]
 

@@ -21,6 +21,7 @@ TABLES = {
     "marts.dim_unit": "unit_code varchar, symbol_zh varchar",
     "marts.dim_document": "document_code varchar, title_zh varchar, document_kind varchar, area_code varchar, reported_year integer",
     "marts.bridge_document_stage_year": "document_code varchar, year integer",
+    "reporting.rpt_stage_assessment": "document_code varchar, stage_year integer",
     "marts.dim_initiative": "initiative_code varchar, title_zh varchar, document_code varchar, section varchar, sentence_zh varchar",
     "marts.fct_indicator_value": "indicator_value_id varchar, document_code varchar, section varchar, sentence_zh varchar",
     "marts.fct_ledger_entry": """
@@ -77,7 +78,7 @@ def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) ->
     recorded = recorded or {}
     path.unlink(missing_ok=True)
     with duckdb.connect(path) as connection:
-        for schema in ("audit", "marts", "ledger"):
+        for schema in ("audit", "marts", "reporting", "ledger"):
             connection.execute(f"create schema {schema}")
         for table, columns in TABLES.items():
             connection.execute(f"create table {table} ({columns})")
@@ -112,6 +113,7 @@ def _documents(connection: duckdb.DuckDBPyConnection) -> None:
         f"insert into marts.dim_document values ('{PLAN}', '测试行动方案', 'plan', '130000', 2023), ('{REPORT}', '测试会议', 'meeting_report', '360000', 2023)"
     )
     connection.execute(f"insert into marts.bridge_document_stage_year values ('{PLAN}', 2023), ('{PLAN}', 2025), ('{PLAN}', 2027)")
+    connection.execute(f"insert into reporting.rpt_stage_assessment values ('{PLAN}', 2025), ('{REPORT}', 2023)")
     connection.execute("insert into marts.dim_initiative values ('HB-A01', '测试专项行动', ?, '附件1', '')", [PLAN])
     for code, kind, title, *_ in ITEMS:
         document = PLAN if code.startswith(("HB", "T-")) else REPORT

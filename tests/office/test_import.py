@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,8 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dagster_project import cli
 from dagster_project.kernel.build import published_path
 from expectations.ledger import LEDGER
+from ledger_office.fitting import RULES
 from ledger_office.forms import FORMS
-from ledger_office.importing import RULES, Imported, Refused, import_workbook
+from ledger_office.importing import Imported, Refused, import_workbook
 from ledger_office.marking import RED
 from ledger_office.published import OfficeError
 from ledger_office.workbook import write_workbook
@@ -90,7 +92,7 @@ def test_filled_rows_are_recorded_in_the_files_own_form_with_the_date(file: Path
     fill(file, "填报-进展", {"事项编号": TARGET, "地区": "石家庄市", "截止日期": "2025年4月9日", "数值": "3.5"})
     fill(file, "填报-分工", {"责任领导": "王测试", "内部时限": "2025/9/3"}, MEASURE)
     fill(file, "填报-项目阶段", {"事项编号": MEASURE, "项目": "测试楼", "阶段": "主体完工", "日期": "2025-02-01"})
-    fill(file, "填报-结论", {"事项编号": PRIORITY, "评估单位": "评估组", "结论": "达到", "结论日期": "2025-05-20", "阶段年份": 2025})
+    fill(file, "填报-结论", {"事项编号": PRIORITY, "评估单位": "评估组", "结论": "达到", "结论日期": "2025-05-20", "阶段年份": 2023})
     fill(file, "填报-销号挂账", {"事项编号": EARLY, "动作": "销号", "日期": "2025-05-02"})
     imported = take(file)
     assert imported.recorded == {"填报-进展": 2, "填报-分工": 1, "填报-项目阶段": 1, "填报-结论": 1, "填报-销号挂账": 1}
@@ -104,7 +106,7 @@ def test_filled_rows_are_recorded_in_the_files_own_form_with_the_date(file: Path
         {"entry_code": MEASURE, "project_zh": "测试楼", "stage": "topped_out", "occurred_on": "2025-02-01", **on}
     ]
     assert recorded(entered, "conclusions") == [
-        {"entry_code": PRIORITY, "stage_year": "2025", "evaluator_zh": "评估组", "verdict": "met", "concluded_on": "2025-05-20", **on}
+        {"entry_code": PRIORITY, "stage_year": "2023", "evaluator_zh": "评估组", "verdict": "met", "concluded_on": "2025-05-20", **on}
     ]
     assert recorded(entered, "actions") == [{"entry_code": EARLY, "action": "closed", "occurred_on": "2025-05-02", **on}]
     for name in ("progress", "assignments", "actions"):
@@ -144,13 +146,13 @@ def test_three_bad_rows_are_refused_and_marked_and_nothing_is_recorded(file: Pat
     with pytest.raises(Refused) as caught:
         take(file)
     assert list(entered.iterdir()) == [] and file.read_bytes() == before
-    assert str(caught.value).startswith("3 rows do not fit:")
+    assert str(caught.value).startswith("有 3 行不合格：")
     returned = file.with_name("filled-退回.xlsx")
     assert caught.value.returned == returned
     assert comments(returned) == {
         f"填报-进展!A{bad[0]}": "台账里没有这个编号",
         f"填报-进展!D{bad[1]}": "不是日期，请写成 2025-03-31 这样",
-        f"填报-分工!C{bad[2]}": "写了地区任务量，就要写明是哪个地区的",
+        f"填报-分工!C{bad[2]}": RULES[("assignments", "area_code", True)],
     }
     book = load_workbook(returned)
     assert book["填报-进展"].cell(bad[0], 1).fill.fgColor.rgb == RED.fgColor.rgb
@@ -318,20 +320,176 @@ def test_an_import_that_was_cut_off_is_completed_by_the_next(
 
 def test_another_file_is_refused(file: Path, take: Callable[[Path], Imported], tmp_path: Path) -> None:
     (tmp_path / "text.xlsx").write_text("no workbook", encoding="utf-8")
-    with pytest.raises(OfficeError, match="no workbook that can be read"):
+    with pytest.raises(OfficeError, match="不是读得出的工作簿"):
         take(tmp_path / "text.xlsx")
-    with pytest.raises(OfficeError, match="does not exist"):
+    with pytest.raises(OfficeError, match="不存在"):
         take(tmp_path / "nowhere.xlsx")
     book = load_workbook(file)
     book["填报-进展"]["E1"] = "数"
     book.save(file)
-    with pytest.raises(OfficeError, match="column 5 is '数', not '数值'"):
+    with pytest.raises(OfficeError, match="第5列的表头是“数”，应是“数值”"):
         take(file)
     for form in FORMS:
         del book[form.sheet]
     book.save(file)
-    with pytest.raises(OfficeError, match="none of the sheets"):
+    with pytest.raises(OfficeError, match="中的任何一张表"):
         take(file)
+
+
+def test_a_share_without_an_area_comes_in_once_its_mend_is_followed(
+    file: Path, take: Callable[[Path], Imported], entered: Path, database: Path, tmp_path: Path
+) -> None:
+    """In the listed row where nobody is assigned yet, and where somebody is: both ways that the mend names."""
+    fill(file, "填报-分工", {"地区任务量": 3}, MEASURE)
+    with pytest.raises(Refused, match="在这一行填地区") as caught:
+        take(file)
+    fill(caught.value.returned, "填报-分工", {"地区": "石家庄市"}, MEASURE)
+    assert take(caught.value.returned).recorded == {"填报-分工": 1}
+    share = {"entry_code": MEASURE, "area_code": "130100", "share_value": "3", "recorded_on": "2025-05-20"}
+    assert recorded(entered, "assignments") == [share]
+    whole = {"entry_code": LEADING_SIGN, "leader_zh": "王测试", "recorded_on": "2025-05-01"}
+    make_ledger(database, TODAY, {"assignments": [whole]})
+    (entered / "assignments.csv").write_text(
+        f"{','.join(column.name for column in LEDGER['assignments'].columns)}\n{LEADING_SIGN},,王测试,,,,,2025-05-01\n", encoding="utf-8"
+    )
+    write_workbook(database, other := tmp_path / "other.xlsx")
+    fill(other, "填报-分工", {"地区任务量": 3}, LEADING_SIGN)
+    with pytest.raises(Refused, match="请清空这一格，另起一行填") as caught:
+        take(other)
+    fill(caught.value.returned, "填报-分工", {"地区任务量": None}, LEADING_SIGN)
+    fill(caught.value.returned, "填报-分工", {"事项编号": LEADING_SIGN, "地区": "石家庄市", "地区任务量": 3})
+    assert take(caught.value.returned).recorded == {"填报-分工": 1}
+    assert recorded(entered, "assignments") == [whole, {**share, "entry_code": LEADING_SIGN}]
+
+
+def close(file: Path, day: str, action: str = "销号", code: str = EARLY) -> int:
+    return fill(file, "填报-销号挂账", {"事项编号": code, "动作": action, "日期": day})
+
+
+def test_what_is_closed_is_not_closed_again_and_only_what_is_closed_reopens(
+    file: Path, take: Callable[[Path], Imported], entered: Path, database: Path, tmp_path: Path
+) -> None:
+    close(file, "2025-03-10")
+    take(file)
+    before = recorded(entered, "actions")
+    for number, (day, action, code, said) in enumerate(
+        [
+            ("2025-03-20", "销号", EARLY, "已于 2025-03-10 销号"),
+            ("2025-03-05", "销号", EARLY, "已有 2025-03-10 的销号"),
+            ("2025-03-09", "重新挂账", EARLY, "到这一天没有销号"),
+            ("2025-04-09", "重新挂账", TARGET, "到这一天没有销号"),
+        ]
+    ):
+        write_workbook(database, again := tmp_path / f"{number}.xlsx")
+        line = close(again, day, action, code)
+        with pytest.raises(Refused, match=said) as caught:
+            take(again)
+        assert [(problem.line, problem.field) for problem in caught.value.problems] == [(line, "action")]
+        assert recorded(entered, "actions") == before
+    write_workbook(database, chain := tmp_path / "chain.xlsx")
+    close(chain, "2025-04-20")
+    close(chain, "2025-04-01", "重新挂账")
+    assert take(chain).recorded == {"填报-销号挂账": 2}
+    write_workbook(database, late := tmp_path / "late.xlsx")
+    close(late, "2025-03-30", "重新挂账")
+    with pytest.raises(Refused, match="已有 2025-04-01 的重新挂账"):
+        take(late)
+
+
+def test_of_two_closings_in_one_workbook_the_second_is_marked(file: Path, take: Callable[[Path], Imported]) -> None:
+    close(file, "2025-03-10")
+    line = close(file, "2025-03-12")
+    with pytest.raises(Refused, match="已于 2025-03-10 销号") as caught:
+        take(file)
+    assert [problem.line for problem in caught.value.problems] == [line]
+
+
+def test_the_words_of_a_closing_can_be_mended(file: Path, take: Callable[[Path], Imported], database: Path, tmp_path: Path) -> None:
+    close(file, "2025-03-10")
+    take(file)
+    write_workbook(database, other := tmp_path / "other.xlsx")
+    fill(other, "填报-销号挂账", {"事项编号": EARLY, "动作": "销号", "日期": "2025-03-10", "说明": "验收材料已补"})
+    assert take(other).recorded == {"填报-销号挂账": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "title"),
+    [
+        ("填报-进展", {"截止日期": "2022-12-31", "数值": 2}, "截止日期"),
+        ("填报-项目阶段", {"项目": "测试楼", "阶段": "开工", "日期": "2022-12-31"}, "日期"),
+        ("填报-结论", {"评估单位": "评估组", "结论": "达到", "结论日期": "2022-12-31"}, "结论日期"),
+        ("填报-销号挂账", {"动作": "销号", "日期": "2022-12-31"}, "日期"),
+    ],
+)
+def test_nothing_is_reported_of_a_time_before_the_item_was_opened(
+    name: str, cells: dict[str, Any], title: str, file: Path, take: Callable[[Path], Imported]
+) -> None:
+    line = fill(file, name, {"事项编号": TARGET, **cells})
+    with pytest.raises(Refused) as caught:
+        take(file)
+    assert list(map(str, caught.value.problems)) == [f"{name} 第{line}行「{title}」：这一项 2023-01-01 才建账，日期不能早于这一天"]
+    fill(caught.value.returned, name, {title: "2023-01-01"}, TARGET)
+    take(caught.value.returned)
+
+
+def test_nor_of_an_added_item_before_it_was_added(file: Path, take: Callable[[Path], Imported]) -> None:
+    fill(file, "填报-销号挂账", {"事项编号": "N-1", "动作": "新增挂账", "日期": "2025-05-01", "事项（挂账时填）": "测试新事项"})
+    fill(file, "填报-进展", {"事项编号": "N-1", "截止日期": "2025-04-30", "进展情况": "启动"})
+    with pytest.raises(Refused, match="2025-05-01 才建账"):
+        take(file)
+
+
+CONCLUSION = {"评估单位": "评估组", "结论": "达到", "结论日期": "2025-05-20"}
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "said"),
+    [
+        (MEASURE, 2024, "2024年不是《测试行动方案》的阶段年份，请填 2023、2025、2027 之一，或留空（即完成时限所在的阶段）"),
+        (PRIORITY, 2025, "2025年不是《测试会议》的阶段年份，请填 2023 之一，或留空（即完成时限所在的阶段）"),
+        ("N-1", 2025, "本单位挂账的事项不分阶段，请清空这一格"),
+    ],
+)
+def test_a_conclusion_is_of_a_stage(code: str, year: int, said: str, file: Path, take: Callable[[Path], Imported]) -> None:
+    fill(file, "填报-销号挂账", {"事项编号": "N-1", "动作": "新增挂账", "日期": "2025-05-01", "事项（挂账时填）": "测试新事项"})
+    line = fill(file, "填报-结论", {"事项编号": code, "阶段年份": year, **CONCLUSION})
+    with pytest.raises(Refused) as caught:
+        take(file)
+    assert list(map(str, caught.value.problems)) == [f"填报-结论 第{line}行「阶段年份」：{said}"]
+
+
+def test_a_value_of_a_later_year_is_taken_and_said_not_to_judge(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+    line = fill(file, "填报-进展", {"截止日期": "2025-01-10", "数值": 4}, EARLY)
+    fill(file, "填报-进展", {"事项编号": TARGET, "截止日期": "2025-01-10", "数值": 4})
+    imported = take(file)
+    assert imported.later == (f"填报-进展 第{line}行（2023年的目标，2025年的数值）",)
+    assert "只作报告，不据以判定：填报-进展 第" in str(imported)
+    assert len(recorded(entered, "progress")) == 2
+
+
+def test_a_form_that_was_taken_out_is_said(file: Path, take: Callable[[Path], Imported]) -> None:
+    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": "许多"}, EARLY)
+    book = load_workbook(file)
+    del book["填报-问题"]
+    book.save(file)
+    said = "工作簿里没有这些表，没有收它们的内容：填报-问题。"
+    with pytest.raises(Refused, match=said) as caught:
+        take(file)
+    fill(caught.value.returned, "填报-进展", {"数值": 2}, EARLY)
+    imported = take(caught.value.returned)
+    assert (imported.missing, imported.recorded) == (("填报-问题",), {"填报-进展": 1})
+    assert said in str(imported)
+
+
+def test_answers_are_in_chinese(file: Path, take: Callable[[Path], Imported]) -> None:
+    """Names of files and sheets apart: whatever is said of a workbook is said to people who read Chinese."""
+    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, EARLY)
+    answers = [str(take(file)), str(take(file)), str(Imported({}, 1, 2, ("填报-分工 第3行",), ("填报-进展 第3行",), ("填报-问题",)))]
+    fill(file, "填报-进展", {"数值": "许多", "截止日期": None}, EARLY)
+    with pytest.raises(Refused) as caught:
+        take(file)
+    answers.append(str(caught.value).replace(str(caught.value.returned), ""))
+    assert not [answer for answer in answers if re.search(r"[a-z]{2,}", answer)]
 
 
 def test_every_rule_of_the_entrance_has_words_for_the_one_who_fills() -> None:
@@ -356,7 +514,7 @@ def test_the_commands_write_and_take_back(
     monkeypatch.setattr(sys, "argv", ["cli", "ledger-import", str(file)])
     capsys.readouterr()
     assert cli.main() == 0
-    assert "1 rows imported (填报-进展 1)" in capsys.readouterr().out
+    assert "收入 1 行（填报-进展 1）" in capsys.readouterr().out
     fill(file, "填报-进展", {"数值": "许多"}, EARLY)
     assert cli.main() == 1
     assert "不是数" in capsys.readouterr().err

@@ -141,10 +141,10 @@ def test_control_characters_do_not_spoil_it(database: Path, tmp_path: Path) -> N
 
 
 def test_without_a_ledger_there_is_no_workbook(tmp_path: Path) -> None:
-    with pytest.raises(OfficeError, match="does not exist yet; run: make run"):
+    with pytest.raises(OfficeError, match="还没有生成；请先运行 make run"):
         write_workbook(tmp_path / "none.duckdb", tmp_path / "ledger.xlsx")
     duckdb.connect(tmp_path / "old.duckdb").close()
-    with pytest.raises(OfficeError, match="has no ledger yet; run: make run"):
+    with pytest.raises(OfficeError, match="里还没有台账；请先运行 make run"):
         write_workbook(tmp_path / "old.duckdb", tmp_path / "ledger.xlsx")
 
 
