@@ -20,10 +20,18 @@ COMPARED = {
         "concat_ws(' · ', (select name_zh from {marts}.dim_indicator as i where i.indicator_key = t.indicator_key), scope_zh, year, value_text_zh)",
     ),
     "dim_initiative": ("initiative_key", "title_zh"),
+    "fct_ledger_event": (
+        "ledger_event_id",
+        "concat_ws(' · ', entry_code, (select label_zh from {marts}.dim_vocabulary as v where v.vocabulary = 'ledger_event' and v.code = t.event), occurred_on, words_zh)",
+    ),
 }
 
-#: Columns left aside: where words stand and how a sentence runs differs between editions without any fact having changed.
-ASIDE = r"(evidence|value|original)_(start|end)|evidence_quote|sentence_zh"
+#: Rows that are left aside, by table: what documents say on the ledger is compared as facts already.
+KEPT = {"fct_ledger_event": "source_zh = '本单位填报'"}
+
+#: Columns left aside: where words stand and how a sentence runs differs between editions without any fact having
+#: changed; and that a later row supersedes one.
+ASIDE = r"(evidence|value|original)_(start|end)|evidence_quote|sentence_zh|is_superseded"
 
 
 def write_checks(connection: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], checked_at: dt.datetime) -> None:
@@ -51,7 +59,7 @@ def write_column_docs(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int | None:
-    """Fill audit.change with facts added, removed and altered since `published`; returns how many,
+    """Fill audit.change with facts and rows of the office added, removed and altered since `published`; returns how many,
     or None where there is no readable published file to compare with.
 
     Compared is what both have: tables and columns that one of them lacks, since other code built it, are left out.
@@ -91,12 +99,13 @@ def _compare(connection: duckdb.DuckDBPyConnection, table: str, key: str, words:
     if not shared or not _has(connection, f"select {key}, {words.format(marts='before.marts')} from before.marts.{table} as t"):
         return
     pack = ", ".join(f"{name} := {name}" for (name,) in shared)
+    kept = KEPT.get(table, "true")
     body = f"cast(to_json(struct_pack({pack})) as varchar)"
     connection.execute(
         f"""
         insert into audit.change
-        with now_rows as (select {key} as id, {words.format(marts="marts")} as words, {body} as body from marts.{table} as t),
-        old_rows as (select {key} as id, {words.format(marts="before.marts")} as words, {body} as body from before.marts.{table} as t)
+        with now_rows as (select {key} as id, {words.format(marts="marts")} as words, {body} as body from marts.{table} as t where {kept}),
+        old_rows as (select {key} as id, {words.format(marts="before.marts")} as words, {body} as body from before.marts.{table} as t where {kept})
         select
             case when old_rows.id is null then 'added' when now_rows.id is null then 'removed' else 'altered' end,
             '{table}', coalesce(now_rows.id, old_rows.id), coalesce(now_rows.words, old_rows.words), old_rows.body, now_rows.body

@@ -101,7 +101,8 @@ class Account:
             return "—"
         mine = [e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported"]
         event = next((e for e in mine if (e["value"], e["value_year"]) == (item["last_value"], item["last_value_year"])), None)
-        year = f"（{item['last_value_year']}年）" if item["last_value_year"] else "（年份未写明）"
+        later = "，晚于目标年份，不据以判定" if item["is_value_later"] else ""
+        year = f"（{item['last_value_year']}年{later}）" if item["last_value_year"] else "（年份未写明）"
         words = f"{number(item['last_value'])}{item['unit_symbol_zh'] or ''}{year}"
         return Noted(words, self.event_source(event)) if event else words
 
@@ -148,7 +149,7 @@ class Account:
             )
 
             select
-                entry.* exclude (as_of, schedule, due_window, evidence, last_report_on, last_report_zh, last_value, last_value_year,
+                entry.* exclude (as_of, schedule, due_window, evidence, last_report_on, last_report_zh, last_value, last_value_year, is_value_later,
                     judged_by, open_problems, leader_zh, office_zh, project_zh, internal_due_on, due_on),
                 status.* exclude (ledger_status_id, ledger_entry_key, entry_code, kind),
                 assigned.leader_zh, assigned.office_zh, assigned.project_zh,

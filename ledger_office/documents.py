@@ -94,11 +94,14 @@ class _Writer:
 
     def _year(self) -> None:
         within = self._evaluated()
-        self._heading("分组评估")
-        for group in (DOCUMENT, ACTION, LEAD_UNIT, AREA):
-            self._groups(f"按{group.title}", group, within, "评估范围内的")
-        self._targets(within)
-        self._silent(within)
+        if within:
+            self._heading("分组评估")
+            for group in (DOCUMENT, ACTION, LEAD_UNIT, AREA):
+                self._groups(f"按{group.title}", group, within, "评估范围内的")
+            self._targets(within)
+            self._silent(within)
+        else:
+            self.letter.paragraph(f"按上述范围，{self.period.words}没有到期的事项，因此没有分组评估、指标完成情况和未报告名单。")
         self._verdicts()
         self._late()
         self._problems()
@@ -201,7 +204,7 @@ class _Writer:
 
     def _news(self) -> None:
         self._heading(f"{self.period.name}新情况")
-        events = self.account.became_known("added", "reopened", "closed", "reported", "rectified")
+        events = self.account.became_known("added", "reopened", "amended", "closed", "reported", "rectified")
         if not events:
             self.letter.paragraph("没有录入新的情况。")
             return

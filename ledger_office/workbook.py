@@ -146,6 +146,10 @@ def _schedule(published: Published, row: Row) -> str:
     return published.label("ledger_schedule", row["schedule"]) + (f"（{window}）" if window else "")
 
 
+def _value_year(_: Published, row: Row) -> Any:
+    return f"{row['last_value_year']}（晚于目标年份，不据以判定）" if row["is_value_later"] else row["last_value_year"]
+
+
 def _plain(name: str) -> Callable[[Published, Row], Any]:
     return lambda _, row: row[name]
 
@@ -196,7 +200,7 @@ TARGET_COLUMNS = [
     Column("最早启动", 11, _plain("latest_start_on")),
     *_STATUS[:3],
     Column("最近数值", 9, lambda _, row: number(row["last_value"])),
-    Column("数值年份", 7, _plain("last_value_year")),
+    Column("数值年份", 9, _value_year),
     _SOURCE,
 ]
 PRIORITY_COLUMNS = [_CODE, _AREA, Column("目标任务", 36, _plain("task_zh")), *_DUTY, *_DEADLINE, *_STATUS, _VETO, _SOURCE]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report.warehouse import Row, Warehouse
 from report.words import STATUSES, Links, Status, figure, status
@@ -52,7 +52,10 @@ def items(warehouse: Warehouse) -> list[Item]:
         title = row["indicator_name_zh"] if row["kind"] == "target" else row["title_zh"]
         if row["kind"] == "target" and row["scope_zh"]:
             title = f"{title}（{row['scope_zh']}）"
-        found.append(Item(row, status(row["schedule"], row["evidence"]), group_code, group_zh, title or row["entry_code"], words))
+        mark = status(row["schedule"], row["evidence"])
+        if row["is_value_later"]:
+            mark = replace(mark, label=f"{mark.label}（{row['last_value_year']}年的数值晚于目标年份，不据以判定）")
+        found.append(Item(row, mark, group_code, group_zh, title or row["entry_code"], words))
     return found
 
 

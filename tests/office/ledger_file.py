@@ -32,7 +32,8 @@ TABLES = {
         measure_source_zh varchar, leader_zh varchar, leader_source_zh varchar, office_zh varchar, office_source_zh varchar,
         due_on date, due_basis varchar, due_source_zh varchar, internal_due_on date, latest_start_on date, opened_on date,
         veto boolean, as_of date, schedule varchar, due_window varchar, evidence varchar, last_report_on date,
-        last_report_zh varchar, last_value double, last_value_year integer, judged_by varchar, open_problems bigint""",
+        last_report_zh varchar, last_value double, last_value_year integer, is_value_later boolean, judged_by varchar,
+        open_problems bigint""",
     "marts.fct_ledger_event": """
         ledger_event_id varchar, entry_code varchar, event varchar, area_code varchar, occurred_on date, recorded_on date,
         words_zh varchar, evidence_zh varchar, value double, value_year integer, verdict varchar, indicator_value_id varchar,
@@ -40,7 +41,7 @@ TABLES = {
     "marts.fct_ledger_status": """
         ledger_status_id varchar, as_of date, ledger_entry_key varchar, entry_code varchar, kind varchar, due_on date,
         schedule varchar, due_window varchar, evidence varchar, last_report_on date, last_value double, last_value_year integer,
-        judged_by varchar, judged_value double, judged_value_year integer, open_problems bigint""",
+        is_value_later boolean, judged_by varchar, judged_value double, judged_value_year integer, open_problems bigint""",
 }
 
 VOCABULARY = {
@@ -67,6 +68,19 @@ ITEMS = (
     (EARLY, "target", "测试指标2023年：3—5个", dt.date(2023, 12, 31), "goal", None),
     (PRIORITY, "priority", "测试重点一", dt.date(2023, 12, 31), "year_end", None),
     (OTHER, "priority", "测试重点二", dt.date(2023, 12, 31), "year_end", None),
+)
+
+#: What an entry repeats of its last status.
+LAST = (
+    "as_of",
+    "schedule",
+    "due_window",
+    "evidence",
+    "last_report_on",
+    "last_value",
+    "last_value_year",
+    "is_value_later",
+    "open_problems",
 )
 
 #: What an office recorded: the CSVs' rows, by file.
@@ -190,6 +204,7 @@ def _status(item: tuple[Any, ...], day: dt.date, events: list[dict[str, Any]]) -
         "last_report_on": reports[-1]["occurred_on"] if reports else None,
         "last_value": last.get("value"),
         "last_value_year": last.get("value_year"),
+        "is_value_later": kind == "target" and int(last.get("value_year", 0)) > due.year,
         "open_problems": 0,
     }
 
@@ -222,7 +237,7 @@ def _entry(item: tuple[Any, ...], as_of: dt.date, events: list[dict[str, Any]]) 
         "opened_on": "2023-01-01",
         "veto": code == PRIORITY,
         **targets.get(code, {}),
-        **{name: status[name] for name in ("as_of", "schedule", "due_window", "evidence", "last_report_on", "open_problems")},
+        **{name: status[name] for name in LAST},
     }
 
 

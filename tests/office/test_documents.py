@@ -71,8 +71,8 @@ def tables(file: Path) -> dict[str, list[list[str]]]:
 
 
 def test_each_kind_has_its_name_and_its_parts(reported: Path, tmp_path: Path) -> None:
-    month, quarter, year = (write_period(reported, code, tmp_path) for code in ("2025-03", "2025-Q1", "2024"))
-    assert [path.name for path in (month, quarter, year)] == ["月调度单-2025-03.docx", "季通报-2025-Q1.docx", "年度评估-2024.docx"]
+    month, quarter, year = (write_period(reported, code, tmp_path) for code in ("2025-03", "2025-Q1", "2025"))
+    assert [path.name for path in (month, quarter, year)] == ["月调度单-2025-03.docx", "季通报-2025-Q1.docx", "年度评估-2025.docx"]
     assert headings(month) == ["总体情况", "本月到期事项", "逾期事项", "问题整改与需协调事项", "本月新情况", "下月到期事项"]
     assert headings(quarter)[1] == "到期和逾期事项的报送" and headings(quarter)[-1] == "下季到期事项"
     assert headings(year)[1:6] == ["评估范围", "分组评估", "指标完成情况", "未报告名单", "评估结论"]
@@ -157,6 +157,23 @@ def test_a_year_that_ends_a_stage_holds_what_fell_due_in_it(reported: Path, tmp_
     assert found["按专项行动"] == [["测试专项行动", "1", "1", "0", "0", "0", "100%"]]
     assert found["指标完成情况"] == [["河北省", "每千人口托位数2025年：2.9个以上", "≥2.9个", "—", "○ 未见报告"]]
     assert found["未报告名单"] == [["测试行动方案", "河北省", "1", TARGET]]
+
+
+def test_a_year_in_which_nothing_falls_due_says_so_once(reported: Path, tmp_path: Path) -> None:
+    year = write_period(reported, "2024", tmp_path)
+    said = "".join(p.text for p in Document(str(year)).paragraphs)
+    assert said.count("2024年没有到期的事项") == 1
+    assert "中没有写明" not in said
+    assert headings(year)[1:4] == ["评估范围", "评估结论", "逾期事项"]
+
+
+def test_a_value_that_comes_too_late_to_judge_says_so_beside_it(reported: Path, tmp_path: Path) -> None:
+    found = tables(write_period(make_ledger(tmp_path / "published.duckdb", TODAY, BOTH), "2023", tmp_path))["指标完成情况"]
+    assert [row[3] for row in found] == ["—"]  # recorded in 2025 only
+    with duckdb.connect(reported) as connection:
+        connection.execute("update marts.fct_ledger_status set due_on = '2025-12-31', is_value_later = true where entry_code = ?", [EARLY])
+    found = tables(write_period(reported, "2025", tmp_path))["指标完成情况"]
+    assert "2个（2025年，晚于目标年份，不据以判定）" in [row[3] for row in found]
 
 
 def test_a_veto_is_told_where_a_document_ties_one_to_an_item(reported: Path, tmp_path: Path) -> None:

@@ -80,6 +80,27 @@ def test_a_change_is_told_in_words(home: Path, connection: duckdb.DuckDBPyConnec
     assert changes(connection) == [expected]
 
 
+LEDGER = """
+create or replace table marts.dim_vocabulary as select 'ledger_event' as vocabulary, 'reported' as code, '报告' as label_zh;
+create or replace table marts.fct_ledger_event as
+select 'e1' as ledger_event_id, 'T-1' as entry_code, 'reported' as event, date '2024-04-01' as occurred_on, '过半' as words_zh,
+    '本单位填报' as source_zh, false as is_superseded;
+"""
+
+
+def test_what_the_office_entered_since_is_a_change(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """What documents say on the ledger is not said twice, nor that a row was superseded; not even a version without a ledger fails."""
+    connection.execute(LEDGER)
+    assert write_changes(connection, published_path(home)) == 0
+    with duckdb.connect(published_path(home)) as before:
+        before.execute(LEDGER)
+    connection.execute("update marts.fct_ledger_event set is_superseded = true")
+    connection.execute("insert into marts.fct_ledger_event values ('e2', 'T-1', 'reported', '2024-04-20', '完成', '本单位填报', false)")
+    connection.execute("insert into marts.fct_ledger_event values ('e3', 'T-1', 'reported', '2024-04-20', '9%', 'plan/一', false)")
+    assert write_changes(connection, published_path(home)) == 1
+    assert changes(connection) == [("added", "fct_ledger_event", "e2", "T-1 · 报告 · 2024-04-20 · 完成")]
+
+
 def test_before_and_after_stand_with_an_altered_fact(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("update marts.fct_indicator_value set value = 6.6 where year = 2025")
     write_changes(connection, published_path(home))

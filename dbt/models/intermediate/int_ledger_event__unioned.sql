@@ -1,7 +1,19 @@
 with
 
-document_entry as (
+entry as (
     select * from {{ ref('int_ledger_entry__listed') }}
+),
+
+opening as (
+    select
+        entry_code,
+        min(opened_on) as opened_on
+    from entry
+    group by entry_code
+),
+
+document_entry as (
+    select * from entry
     where kind != 'added'
 ),
 
@@ -68,17 +80,55 @@ reported_by_document as (
     inner join document on actual.document_code = document.document_code
 ),
 
+action_said as (
+    select
+        *,
+        nullif(concat_ws('；', title_zh, '时限：' || due_on, words_zh), '') as said_zh,
+        row_number() over (partition by entry_code order by occurred_on, recorded_on, source_line) as place,
+        row_number() over same = 1 as is_first,
+        lag([said_zh, area_code]) over same is distinct from [said_zh, area_code] as is_news
+    from {{ ref('stg_ledger__action') }}
+    window same as (partition by entry_code, action, occurred_on order by recorded_on, source_line)
+),
+
+-- Whether the item was closed before and after each action, as far as was recorded by then; before it is added it is
+-- not open.
+action_placed as (
+    select
+        mine.entry_code,
+        mine.source_line,
+        mine.action = 'closed' as closes,
+        last(other.action = 'closed' order by other.place) filter (
+            where other.place < mine.place
+        ) as was_closed,
+        first(other.action = 'closed' order by other.place) filter (
+            where other.place > mine.place and other.recorded_on < mine.recorded_on
+        ) as is_closed_next,
+        closes != coalesce(was_closed, mine.action = 'added')
+        and closes is distinct from is_closed_next as is_turn
+    from action_said as mine
+    left join action_said as other
+        on mine.entry_code = other.entry_code and mine.recorded_on >= other.recorded_on and other.is_first
+    where mine.is_first
+    group by mine.entry_code, mine.source_line, mine.action
+),
+
+-- Each turn counts once: closing what is closed and reopening what is open is no event, saying the same turn anew
+-- amends it.
 action as (
     select
-        entry_code,
-        action as event,
-        area_code,
-        occurred_on,
-        recorded_on,
-        nullif(concat_ws('；', title_zh, '时限：' || due_on, words_zh), '') as words_zh,
-        concat_ws('|', action, occurred_on) as subject,
-        source_line as ordinal
-    from {{ ref('stg_ledger__action') }}
+        said.entry_code,
+        if(said.is_first, said.action, 'amended') as event,
+        said.area_code,
+        said.occurred_on,
+        said.recorded_on,
+        said.said_zh as words_zh,
+        concat_ws('|', event, said.action, said.occurred_on) as subject,
+        said.source_line as ordinal
+    from action_said as said
+    left join action_placed as placed
+        on said.entry_code = placed.entry_code and said.source_line = placed.source_line
+    where if(said.is_first, placed.is_turn, said.is_news)
 ),
 
 assigned as (
@@ -252,5 +302,8 @@ identified as (
     from unioned
 )
 
-select * from identified
-qualify row_number() over (partition by ledger_event_id order by ordinal) = 1
+-- How things stood before the item was opened is no report on it.
+select identified.* from identified
+left join opening on identified.entry_code = opening.entry_code
+where identified.event != 'reported' or identified.occurred_on >= coalesce(opening.opened_on, identified.occurred_on)
+qualify row_number() over (partition by identified.ledger_event_id order by identified.ordinal) = 1

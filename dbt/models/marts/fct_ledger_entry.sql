@@ -114,6 +114,7 @@ select
     last_report.words_zh as last_report_zh,
     status.last_value,
     status.last_value_year,
+    status.is_value_later,
     status.judged_by,
     status.open_problems
 from entry

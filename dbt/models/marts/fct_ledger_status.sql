@@ -192,6 +192,7 @@ status as (
         history.last_report_on,
         latest_value.value as last_value,
         latest_value.value_year as last_value_year,
+        coalesce(item.kind = 'target' and latest_value.value_year > year(item.due_on), false) as is_value_later,
         history.verdict,
         judged.value as judged_value,
         judged.value_year as judged_value_year,
@@ -215,6 +216,7 @@ select
     last_report_on,
     last_value,
     last_value_year,
+    is_value_later,
     case
         when evidence not in ('met', 'missed') then null
         when verdict is not null then 'conclusion'

@@ -81,6 +81,7 @@ select
     entry.last_report_zh,
     entry.last_value,
     entry.last_value_year,
+    entry.is_value_later,
     entry.judged_by,
     entry.open_problems
 from entry
