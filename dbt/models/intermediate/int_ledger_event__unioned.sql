@@ -86,7 +86,7 @@ action_said as (
         nullif(concat_ws('；', title_zh, '时限：' || due_on, words_zh), '') as said_zh,
         row_number() over (partition by entry_code order by occurred_on, recorded_on, source_line) as place,
         row_number() over same = 1 as is_first,
-        lag([said_zh, area_code]) over same is distinct from [said_zh, area_code] as is_news
+        coalesce(lag([said_zh, area_code]) over same != [said_zh, area_code], true) as is_news
     from {{ ref('stg_ledger__action') }}
     window same as (partition by entry_code, action, occurred_on order by recorded_on, source_line)
 ),
@@ -105,7 +105,7 @@ action_placed as (
             where other.place > mine.place and other.recorded_on < mine.recorded_on
         ) as is_closed_next,
         closes != coalesce(was_closed, mine.action = 'added')
-        and closes is distinct from is_closed_next as is_turn
+        and coalesce(closes != is_closed_next, true) as is_turn
     from action_said as mine
     left join action_said as other
         on mine.entry_code = other.entry_code and mine.recorded_on >= other.recorded_on and other.is_first
