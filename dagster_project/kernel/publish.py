@@ -124,12 +124,13 @@ def rollback(home: Path, version: str | None = None) -> str:
 def recover(home: Path) -> None:
     """End or undo what a killed process left in `home`; the lock must be held.
 
-    A swap whose copy is whole is ended, since its version is kept already; half copies and half folders are removed; the
+    A swap to a newer version whose copy is whole is ended, since its version is kept already; half copies and half folders are removed; the
     link `current` follows the version inside the published file. The build is left to whoever begins one.
     """
     beside = _beside(home)
     begun = version_inside(beside)
-    if begun is not None and begun in versions(home) and recorded_sha256(home, begun) and fault(home, beside) is None:
+    is_newer = begun is not None and begun > (published_version(home) or "")  # a rollback that was killed is asked for again
+    if begun is not None and is_newer and begun in versions(home) and recorded_sha256(home, begun) and fault(home, beside) is None:
         _prepare_link(home, begun)
         _swap(home)
     beside.unlink(missing_ok=True)
