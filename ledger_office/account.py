@@ -107,8 +107,9 @@ class Account:
         return Noted(words, self.event_source(event)) if event else words
 
     def evidence(self, item: Row) -> str:
-        """Sign and word for what is known of the item."""
-        return f"{SIGNS.get(item['evidence'], '')} {self.published.label('ledger_evidence', item['evidence'])}".strip()
+        """Sign and word for what is known of the item, and why its value judges nothing where it comes too late."""
+        later = "，数值晚于目标年份" if item["is_value_later"] and item["evidence"] == "reported" else ""
+        return f"{SIGNS.get(item['evidence'], '')} {self.published.label('ledger_evidence', item['evidence'])}{later}".strip()
 
     def duty(self, item: Row) -> str:
         """Who answers for it: the office's own people, else the lead unit of the plan, else nobody is named."""

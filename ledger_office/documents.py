@@ -84,8 +84,7 @@ class _Writer:
     def _quarter(self) -> None:
         self._heading("到期和逾期事项的报送")
         due = self.account.chosen(lambda item: item["schedule"] != "not_due")
-        self._groups("各专项行动", ACTION, due, "到期和逾期的")
-        self._groups("各牵头单位", LEAD_UNIT, due, "到期和逾期的")
+        self._grouped("各", (ACTION, LEAD_UNIT), due, "到期和逾期的")
         self._due(self.period, f"{self.period.name}到期事项")
         self._late()
         self._problems()
@@ -96,8 +95,7 @@ class _Writer:
         within = self._evaluated()
         if within:
             self._heading("分组评估")
-            for group in (DOCUMENT, ACTION, LEAD_UNIT, AREA):
-                self._groups(f"按{group.title}", group, within, "评估范围内的")
+            self._grouped("按", (DOCUMENT, ACTION, LEAD_UNIT, AREA), within, "评估范围内的")
             self._targets(within)
             self._silent(within)
         else:
@@ -236,14 +234,19 @@ class _Writer:
             lambda item: item["due_on"] is not None and begins.get(item["document_code"], year) <= item["due_on"].year <= year
         )
 
+    def _grouped(self, by: str, groups: Sequence[Group], items: list[Row], scope: str) -> None:
+        """Counts by each of `groups` that any item has; `scope` says in words which items these are."""
+        named = [group for group in groups if any(item[group.name] for item in items)]
+        for group in named:
+            self._groups(f"{by}{group.title}", group, items, scope)
+        if not named:
+            titles = "、".join(group.title for group in groups)
+            self.letter.paragraph(f"{scope}事项都没有写明{titles}，不作归组。" if items else f"没有{scope}事项。")
+
     def _groups(self, title: str, group: Group, items: list[Row], scope: str) -> None:
-        """Counts by `group`; `scope` says in words which items these are."""
         name, code, column = group
         self.letter.heading(title, 2)
         groups = shares(sorted(items, key=lambda item: item[code] or ""), name)
-        if not groups:
-            self.letter.paragraph(f"{scope}事项中没有写明{column}的。")
-            return
         vetoes = any(item["veto"] for own in groups.values() for item in own)
         rows: list[list[Words]] = []
         for value, own in groups.items():

@@ -137,7 +137,8 @@ def test_what_is_due_is_listed_with_who_answers_for_it(reported: Path, tmp_path:
     found = tables(write_period(reported, "2025-03", tmp_path))
     assert found["本月到期事项"] == [[LEADING_SIGN, "=1+1 测试措施二", "王测试 测试处", "2025-03-31", "—", "○ 未见报告"]]
     assert [row[0] for row in found["有报告而未达到或未能判定"]] == [EARLY, OTHER]
-    assert found["有报告而未达到或未能判定"][0][4] == "2025-02-20 2"
+    assert found["有报告而未达到或未能判定"][0][4:] == ["2025-02-20 2", "◐ 已有报告，数值晚于目标年份"]
+    assert found["有报告而未达到或未能判定"][1][5] == "◐ 已有报告"
     assert found["问题整改与需协调事项"] == [["测试措施一", "缺3名医师", "2025-06-30", "未填报", "请分管领导定编制"]]
 
 
@@ -165,6 +166,22 @@ def test_a_year_in_which_nothing_falls_due_says_so_once(reported: Path, tmp_path
     assert said.count("2024年没有到期的事项") == 1
     assert "中没有写明" not in said
     assert headings(year)[1:4] == ["评估范围", "评估结论", "逾期事项"]
+
+
+def test_what_belongs_to_no_group_is_said_once(tmp_path: Path) -> None:
+    """A year in which only the office's own item falls due, and a quarter in which nothing is due yet."""
+    published = make_ledger(tmp_path / "published.duckdb", TODAY)
+    with duckdb.connect(published) as connection:
+        connection.execute("update marts.fct_ledger_status set due_on = '2030-12-31', schedule = 'not_due'")
+        connection.execute("update marts.fct_ledger_status set due_on = '2024-12-31' where entry_code = ?", [OTHER])
+        nowhere = "document_code = null, area_code = null, action_code = null, lead_organization_zh = null"
+        connection.execute(f"update marts.fct_ledger_entry set kind = 'added', {nowhere} where entry_code = ?", [OTHER])
+    year, quarter = (
+        "".join(p.text for p in Document(str(write_period(published, code, tmp_path))).paragraphs) for code in ("2024", "2025-Q1")
+    )
+    assert year.count("评估范围内的事项都没有写明文件、专项行动、牵头单位、地区，不作归组。") == 1
+    assert quarter.count("没有到期和逾期的事项。") == 1
+    assert "都没有写明" not in quarter
 
 
 def test_a_value_that_comes_too_late_to_judge_says_so_beside_it(reported: Path, tmp_path: Path) -> None:
