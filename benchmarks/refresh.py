@@ -118,7 +118,7 @@ def _read(published: Path, cache: Path) -> None:
         rows = connection.execute("select document_code, sha256, text, null from raw.document_text").fetchall()
         quotations = connection.execute("select document_code, section, anchor, value_text from policytext.evidence").fetchall()
     texts = {row[0]: Text(*row) for row in rows}
-    for _ in read_texts(list(texts.values()), cache):
+    for _ in read_texts(texts.values(), cache, sum(len(text.text) for text in texts.values())):
         pass
     with EvidenceCache(cache) as known:
         for quotation in quotations:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dagster_project.dbt_build import run_dbt
@@ -55,12 +56,12 @@ def _dbt_docs(settings: Settings) -> None:
 
 
 def _data_docs(settings: Settings) -> None:
-    from dagster_project.assets.raw import read_texts
+    from dagster_project.assets.raw import text_parts
     from expectations.data_docs import write_data_docs
     from expectations.judge import seed_suite, text_suite
 
     seeds = {name: read_seed(settings.seeds_dir / f"{name}.csv", f"seeds/{name}.csv").frame for name in SEEDS}
     register = seeds["documents"]
     judged = [(seeds[name], seed_suite(name, columns)) for name, columns in SEEDS.items()]
-    judged.append((read_texts(settings, register).drop(columns=["text"]), text_suite()))
+    judged.append((pd.concat(text_parts(settings, register), ignore_index=True).drop(columns=["text"]), text_suite()))
     write_data_docs(judged, SITE / "data_docs")

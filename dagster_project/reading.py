@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -50,11 +51,11 @@ class Reading:
     is_new: bool
 
 
-def read_texts(texts: Sequence[Text], folder: Path) -> Iterator[Reading]:
-    """Read every text in its order, a few at a time; `folder` holds the cache."""
-    with TextCache(folder, "reading") as cache, _workers(texts) as read_all:
-        for start in range(0, len(texts), BATCH):
-            batch = texts[start : start + BATCH]
+def read_texts(texts: Iterable[Text], folder: Path, char_count: int) -> Iterator[Reading]:
+    """Read every text in its order, a few at a time; they have `char_count` characters, `folder` holds the cache."""
+    waiting = iter(texts)
+    with TextCache(folder, "reading") as cache, _workers(char_count) as read_all:
+        while batch := list(islice(waiting, BATCH)):
             new = [text for text in batch if _key(text) not in cache.of(text.identity)]
             for text, read in zip(new, read_all(new), strict=True):
                 cache.of(text.identity)[_key(text)] = read
@@ -67,9 +68,9 @@ def _key(text: Text) -> str:
 
 
 @contextmanager
-def _workers(texts: Sequence[Text]) -> Iterator[Callable[[Sequence[Text]], Iterable[dict[str, list[Row]]]]]:
+def _workers(char_count: int) -> Iterator[Callable[[Sequence[Text]], Iterable[dict[str, list[Row]]]]]:
     """How texts are read: in worker processes (started at the first text) where there is enough to read, else here."""
-    if sum(len(text.text) for text in texts) < WORTH_WORKERS:
+    if char_count < WORTH_WORKERS:
         yield lambda new: map(_read, new)
         return
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:

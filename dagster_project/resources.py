@@ -33,8 +33,8 @@ class Build:
         return duckdb.connect(self.path, config={"memory_limit": MEMORY})
 
     def write(self, schema: str, table: str, frames: Iterable[pd.DataFrame], types: dict[str, str] | None = None) -> int:
-        """Create or replace `schema.table` from `frames` of the same columns, one after the other (at least one); columns are
-        VARCHAR unless `types` says otherwise. Returns how many rows there are."""
+        """Create or replace `schema.table` from `frames` of the same columns, one after the other; columns are VARCHAR unless
+        `types` says otherwise. Returns how many rows there are. Without any frame nothing is written."""
         types = types or {}
         count = 0
         with self.connect() as connection:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +17,104 @@ from policytext import UndecodableText, decode
 
 class SeedError(ValueError):
     """A CSV that cannot be read as one; the message names file, line and mend."""
+
+
+#: Rows of a file that are in memory at a time, and bytes that are decoded together.
+PART, BLOCK = 50_000, 8_000_000
+
+
+class SeedParts:
+    """A CSV file (UTF-8 or GB18030, BOM and CRLF accepted), read some rows at a time; `shown` is its name in messages.
+
+    Iterated over, it gives at least one frame with the file's columns (text; empty cell = missing) plus source_file and
+    source_line. `encoding` and `sha256` (of the bytes) tell of what has been read by then.
+
+    Raises `SeedError` for a missing or undecodable file, a stray quote, a repeated column and a row whose cells do
+    not match the header.
+    """
+
+    def __init__(self, path: Path, shown: str) -> None:
+        self._path = path
+        self._shown = shown
+        self._digest = hashlib.sha256()
+        self._encodings: set[str] = set()
+        self._line = ""  # the last one read
+
+    @property
+    def encoding(self) -> str:
+        """The encoding, utf-8 where nothing but ASCII was read."""
+        return next(iter(self._encodings), "utf-8")
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the bytes read."""
+        return self._digest.hexdigest()
+
+    def __iter__(self) -> Iterator[pd.DataFrame]:
+        try:
+            rows = self._rows()
+            header = [name.strip() for name in next(rows, (0, []))[1]]
+            if not header:
+                raise SeedError(f"{self._shown}: the file is empty; put it back (git checkout -- {self._shown})")
+            twice = {name for name in header if header.count(name) > 1}
+            if twice:
+                raise SeedError(f"{self._shown}:1: column {', '.join(sorted(twice))} stands twice in the header; keep one")
+            part = list(islice(rows, PART))
+            while True:  # a header alone is one frame without rows
+                yield self._frame(header, part)
+                if not (part := list(islice(rows, PART))):
+                    return
+        except FileNotFoundError as error:
+            raise SeedError(f"{self._shown}: the file is missing; put it back (git checkout -- {self._shown})") from error
+        except UndecodableText as error:
+            raise SeedError(f"{self._shown}: {error}") from error
+
+    def _frame(self, header: list[str], rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
+        for start, row in rows:
+            if len(row) != len(header):
+                raise SeedError(
+                    f"{self._shown}:{start}: {len(row)} cells where the header has {len(header)}; "
+                    "check the commas, and quote a cell that holds one"
+                )
+        frame = pd.DataFrame([[cell or None for cell in row] for _, row in rows], columns=header, dtype="str")
+        return frame.assign(source_file=self._shown, source_line=[start for start, _ in rows])
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Line and cells of each row, the header first; blank lines are passed over."""
+        reader = csv.reader(self._lines(), strict=True)
+        line = 1
+        try:
+            for row in reader:
+                start, line = line, reader.line_num + 1
+                if not row:
+                    continue
+                if reader.line_num > start:
+                    raise SeedError(f"{self._shown}:{start}: a cell runs over several lines; close or remove the quotation mark")
+                if _stray_quote(self._line, row):
+                    raise SeedError(
+                        f"{self._shown}:{start}: a stray quotation mark; remove it, or quote the cell and double the mark inside it"
+                    )
+                yield start, row
+        except csv.Error as error:
+            raise SeedError(f"{self._shown}:{line}: {error}; check the quotation marks in this line") from error
+
+    def _lines(self) -> Iterator[str]:
+        for block in self._blocks():
+            for self._line in io.StringIO(block, newline=None):
+                yield self._line
+
+    def _blocks(self) -> Iterator[str]:
+        """The text, some whole lines at a time: no character of either encoding has the byte of a line's end in it."""
+        with self._path.open("rb") as file:
+            while lines := file.readlines(BLOCK):
+                data = b"".join(lines)
+                self._digest.update(data)
+                decoded = decode(data)
+                if not data.isascii():
+                    self._encodings.add(decoded.encoding)
+                if len(self._encodings) > 1:
+                    raise UndecodableText("it is UTF-8 in one part and GB18030 in another; save it as UTF-8")
+                yield decoded.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,53 +128,10 @@ class SeedFile:
 
 
 def read_seed(path: Path, shown: str) -> SeedFile:
-    """Read a CSV (UTF-8 or GB18030, BOM and CRLF accepted); `shown` is the file's name in messages.
-
-    Raises `SeedError` for a missing or undecodable file, a stray quote, a repeated column and a row whose cells do
-    not match the header.
-    """
-    try:
-        data = path.read_bytes()
-        decoded = decode(data)
-    except FileNotFoundError as error:
-        raise SeedError(f"{shown}: the file is missing; put it back (git checkout -- {shown})") from error
-    except UndecodableText as error:
-        raise SeedError(f"{shown}: {error}") from error
-    rows: list[list[str | None]] = []
-    lines: list[int] = []
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    lines_of_text = text.split("\n")
-    reader = csv.reader(io.StringIO(text), strict=True)
-    header: list[str] | None = None
-    line = 1
-    try:
-        for row in reader:
-            start, line = line, reader.line_num + 1
-            if not row:
-                continue
-            if reader.line_num > start:
-                raise SeedError(f"{shown}:{start}: a cell runs over several lines; close or remove the quotation mark")
-            if _stray_quote(lines_of_text[start - 1], row):
-                raise SeedError(f"{shown}:{start}: a stray quotation mark; remove it, or quote the cell and double the mark inside it")
-            if header is None:
-                header = [name.strip() for name in row]
-                twice = {name for name in header if header.count(name) > 1}
-                if twice:
-                    raise SeedError(f"{shown}:1: column {', '.join(sorted(twice))} stands twice in the header; keep one")
-                continue
-            if len(row) != len(header):
-                raise SeedError(
-                    f"{shown}:{start}: {len(row)} cells where the header has {len(header)}; "
-                    "check the commas, and quote a cell that holds one"
-                )
-            rows.append([cell or None for cell in row])
-            lines.append(start)
-    except csv.Error as error:
-        raise SeedError(f"{shown}:{line}: {error}; check the quotation marks in this line") from error
-    if header is None:
-        raise SeedError(f"{shown}: the file is empty; put it back (git checkout -- {shown})")
-    frame = pd.DataFrame(rows, columns=header, dtype="str")
-    return SeedFile(frame.assign(source_file=shown, source_line=lines), decoded.encoding, hashlib.sha256(data).hexdigest())
+    """Read a whole CSV file; what it takes and refuses is said at `SeedParts`."""
+    parts = SeedParts(path, shown)
+    frame = pd.concat(parts, ignore_index=True)
+    return SeedFile(frame, parts.encoding, parts.sha256)
 
 
 def _stray_quote(line: str, row: list[str]) -> bool:

@@ -1,11 +1,38 @@
 """What every loader does with a judgement of Great Expectations: an asset check, and a failure that names the rows."""
 
-import dagster as dg
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from expectations.judge import Judgement
+import dagster as dg
+import pandas as pd
+
+from dagster_project.preview import preview
+from expectations.judge import Judgement, judge
 
 CHECK = "fit_to_enter"
 SHOWN = 20
+
+
+class Entrance:
+    """Judges frames on their way in by one `suite`; `place` names the file when a whole table is at fault.
+
+    `judgement` is that of the last frame judged, `preview` shows the first rows let in.
+    """
+
+    def __init__(self, suite: Any, place: str) -> None:
+        self.judgement = Judgement(0, ())
+        self.preview = ""
+        self._suite = suite
+        self._place = place
+
+    def let_in(self, frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+        """The frames up to the first one that does not fit."""
+        for frame in frames:
+            self.judgement = judge(frame, self._suite, self._place)
+            if not self.judgement.passed:
+                return
+            self.preview = self.preview or preview(frame)
+            yield frame
 
 
 def entrance_check(key: dg.AssetKey) -> dg.AssetCheckSpec:

@@ -2,18 +2,35 @@
 
 import hashlib
 from collections.abc import Iterator
+from itertools import islice
 
 import dagster as dg
 import pandas as pd
 
-from dagster_project.assets.entrance import entrance_check, entrance_result, refuse
+from dagster_project.assets.entrance import Entrance, entrance_check, entrance_result, refuse
 from dagster_project.dbt_manifest import source_description
 from dagster_project.keys import DOCUMENT_TEXT, SEED_KEYS
-from dagster_project.preview import preview
 from dagster_project.resources import Build
 from dagster_project.settings import Settings
 from policytext import UndecodableText, decode
 from policytext.identify import identify
+
+#: Texts that are in memory at a time.
+PART = 500
+COLUMNS = [
+    "document_code",
+    "source_file",
+    "source_line",
+    "encoding",
+    "sha256",
+    "char_count",
+    "text",
+    "edition",
+    "title_guess",
+    "area_name_guess",
+    "year_guess",
+    "problem",
+]
 
 
 @dg.asset(
@@ -27,22 +44,26 @@ from policytext.identify import identify
 def document_text(
     context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]
 ) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult]:
-    from expectations.judge import judge, text_suite
+    from expectations.judge import text_suite
 
     with build.connect() as connection:
         register = connection.execute("select document_code, digest_sha256, original_sha256 from seeds.documents").df()
-    frame = read_texts(build.settings, register)
     folder = build.settings.shown(build.settings.raw_dir)
-    judgement = judge(frame, text_suite(), folder)
-    yield entrance_result(DOCUMENT_TEXT, judgement)
-    refuse(judgement)
+    entrance = Entrance(text_suite(), folder)
+    let_in: list[pd.DataFrame] = []
+
+    def columns() -> Iterator[pd.DataFrame]:
+        for part in entrance.let_in(text_parts(build.settings, register)):
+            let_in.append(part.drop(columns="text"))
+            yield part.drop(columns=["problem", "source_line"])
+
+    build.write("raw", "document_text", columns(), {"char_count": "integer", "year_guess": "integer"})
+    yield entrance_result(DOCUMENT_TEXT, entrance.judgement)
+    refuse(entrance.judgement)
+    frame = pd.concat(let_in, ignore_index=True)
     for row in frame[frame.encoding != "utf-8"].itertuples():
         context.log.warning(f"{row.source_file} was read as {row.encoding}; save it as UTF-8 when you can")
-    build.write(
-        "raw", "document_text", [frame.drop(columns=["problem", "source_line"])], {"char_count": "integer", "year_guess": "integer"}
-    )
-    with build.connect() as connection:
-        connection.execute("delete from audit.input where kind = 'text'")
+    build.forget_input("text")
     build.record_input("text", [(row.source_file, row.sha256, 1) for row in frame.itertuples()])
     editions = frame.edition.value_counts().to_dict()
     yield dg.MaterializeResult(
@@ -53,18 +74,27 @@ def document_text(
             "sha256": dg.MetadataValue.json(dict(zip(frame.document_code, frame.sha256, strict=True))),
             "encodings": dg.MetadataValue.json(dict(zip(frame.document_code, frame.encoding, strict=True))),
             "editions": dg.MetadataValue.json(editions),
-            "preview": dg.MetadataValue.md(preview(frame.assign(text=frame.text.str.slice(0, 40)))),
+            "preview": dg.MetadataValue.md(entrance.preview),
         },
     )
 
 
-def read_texts(settings: Settings, register: pd.DataFrame) -> pd.DataFrame:
+def text_parts(settings: Settings, register: pd.DataFrame) -> Iterator[pd.DataFrame]:
     """Every text of HPW_RAW_DIR, one row a file, and a row with a problem for each document that `register` (columns
-    document_code, digest_sha256, original_sha256) knows but that has no file there."""
-    hashes = {row.document_code: {"digest": row.digest_sha256, "original": row.original_sha256} for row in register.itertuples()}
-    folder = settings.raw_dir
-    rows = []
-    for path in sorted(folder.glob("*.txt")):
+    document_code, digest_sha256, original_sha256) knows but that has no file there; so many rows a frame, at least one frame."""
+    rows = _rows(
+        settings, {row.document_code: {"digest": row.digest_sha256, "original": row.original_sha256} for row in register.itertuples()}
+    )
+    part = list(islice(rows, PART))
+    while True:
+        yield pd.DataFrame(part, columns=COLUMNS).astype({"char_count": "Int64", "year_guess": "Int64"})
+        if not (part := list(islice(rows, PART))):
+            return
+
+
+def _rows(settings: Settings, hashes: dict[str, dict[str, str]]) -> Iterator[dict[str, object]]:
+    files = sorted(settings.raw_dir.glob("*.txt"))
+    for path in files:
         data = path.read_bytes() if path.is_file() else b"\0"
         sha256 = hashlib.sha256(data).hexdigest()
         row: dict[str, object] = {
@@ -77,33 +107,25 @@ def read_texts(settings: Settings, register: pd.DataFrame) -> pd.DataFrame:
         try:
             decoded = decode(data)
         except UndecodableText as error:
-            rows.append(row | {"problem": str(error)})
+            yield row | {"problem": str(error)}
             continue
         guess = identify(decoded.text)
-        rows.append(
-            row
-            | {
-                "encoding": decoded.encoding,
-                "char_count": len(decoded.text) if decoded.text.strip() else 0,
-                "text": decoded.text,
-                "title_guess": guess.title,
-                "area_name_guess": guess.area_name,
-                "year_guess": guess.year,
-            }
-        )
-    for code in sorted(hashes.keys() - {row["document_code"] for row in rows}):
-        path = folder / f"{code}.txt"
-        rows.append(
-            {
-                "document_code": code,
-                "source_file": settings.shown(path),
-                "source_line": 1,
-                "edition": "unregistered",
-                "problem": "the file is missing, though seeds/documents.csv registers it",
-            }
-        )
-    columns = "document_code source_file source_line encoding sha256 char_count text edition title_guess area_name_guess year_guess problem"
-    return pd.DataFrame(rows, columns=columns.split()).astype({"char_count": "Int64", "year_guess": "Int64"})
+        yield row | {
+            "encoding": decoded.encoding,
+            "char_count": len(decoded.text) if decoded.text.strip() else 0,
+            "text": decoded.text,
+            "title_guess": guess.title,
+            "area_name_guess": guess.area_name,
+            "year_guess": guess.year,
+        }
+    for code in sorted(hashes.keys() - {path.stem for path in files}):
+        yield {
+            "document_code": code,
+            "source_file": settings.shown(settings.raw_dir / f"{code}.txt"),
+            "source_line": 1,
+            "edition": "unregistered",
+            "problem": "the file is missing, though seeds/documents.csv registers it",
+        }
 
 
 def _edition(registered: dict[str, str] | None, sha256: str) -> str:

@@ -17,7 +17,7 @@ from dagster_project.resources import Build
 from policytext import ReadingOrderProblem
 
 #: Rows that are in memory at a time.
-PART = 50_000
+PART, FETCHED = 20_000, 200
 
 TYPES = {
     **dict.fromkeys(
@@ -90,16 +90,17 @@ def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
         f" {loaded_edition if quoting.by_edition else ''}"
         for name, quoting in QUOTING_SEEDS.items()
     )
-    with build.connect() as connection:
-        quotations = connection.execute(f"{union} order by all").fetchall()
-    loaded = {text.code: text for text in _texts(build)}
-    problems = 0
+    said = Counter[str]()
 
     def located() -> Iterator[Row]:
-        nonlocal problems
-        for quotation in quotations:  # in the order of the texts
-            row = cache.locate(loaded.get(quotation[0]), *quotation)
-            problems += row["problem"] is not None
+        texts = _texts(build)
+        text = next(texts, None)
+        for quotation in _fetched(build, f"{union} order by all"):  # in the order of the texts
+            while text is not None and text.code < quotation[0]:
+                text = next(texts, None)
+            row = cache.locate(text if text is not None and text.code == quotation[0] else None, *quotation)
+            said["problems"] += row["problem"] is not None
+            said["asked"] += 1
             yield row
 
     with EvidenceCache(build.settings.home / "cache") as cache:
@@ -107,14 +108,16 @@ def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
             build,
             "evidence",
             located(),
-            lambda: {"searched": cache.searched, "from_cache": len(quotations) - cache.searched, "problems": problems},
+            lambda: {"searched": cache.searched, "from_cache": said["asked"] - cache.searched, "problems": said["problems"]},
         )
 
 
 def _read(build: Build, what: str, said: Counter[str]) -> Iterator[Row]:
     """Rows of `what` of every loaded text, with the document's code; `said` counts the texts that had to be read."""
+    with build.connect() as connection:
+        ((char_count,),) = connection.execute("select coalesce(sum(char_count), 0) from raw.document_text").fetchall()
     try:
-        for reading in read_texts(_texts(build), build.settings.home / "cache"):
+        for reading in read_texts(_texts(build), build.settings.home / "cache", char_count):
             said["read"] += reading.is_new
             for row in reading.rows[what]:
                 yield {"document_code": reading.text.code, **row}
@@ -124,21 +127,35 @@ def _read(build: Build, what: str, said: Counter[str]) -> Iterator[Row]:
         ) from problem
 
 
-def _texts(build: Build) -> list[Text]:
+def _texts(build: Build) -> Iterator[Text]:
+    """Every loaded text, in the order of their codes."""
+    rows = _fetched(
+        build,
+        """
+        with reading_order as (
+            select document_code, edition, list(opening order by try_cast(position as integer)) as openings
+            from seeds.reading_order
+            group by document_code, edition
+        )
+        select
+            document_code, sha256, text, if(edition = 'unregistered', year_guess, try_cast(reported_year as integer)),
+            coalesce(openings, [])
+        from raw.document_text
+        left join seeds.documents using (document_code)
+        left join reading_order using (document_code, edition)
+        order by document_code
+        """,
+    )
+    for code, sha256, text, year, openings in rows:
+        yield Text(code, sha256, text, year, tuple(openings))
+
+
+def _fetched(build: Build, query: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of `query`, a few in memory at a time."""
     with build.connect() as connection:
-        rows = connection.execute(
-            """
-            select
-                document_code, sha256, text, if(edition = 'unregistered', year_guess, try_cast(reported_year as integer)),
-                list(opening order by try_cast(position as integer)) filter (opening is not null)
-            from raw.document_text
-            left join seeds.documents using (document_code)
-            left join seeds.reading_order using (document_code, edition)
-            group by all
-            order by document_code
-            """
-        ).fetchall()
-    return [Text(code, sha256, text, year, tuple(openings or ())) for code, sha256, text, year, openings in rows]
+        cursor = connection.execute(query)
+        while rows := cursor.fetchmany(FETCHED):
+            yield from rows
 
 
 def _written(build: Build, table: str, rows: Iterator[Row], metadata: Callable[[], dict[str, Any]]) -> dg.MaterializeResult:

@@ -23,12 +23,13 @@ def read(settings: Settings) -> Read:
     """Put files into raw/ and read them as the loader does, with a register of code → (digest hash, original hash)."""
 
     def put_and_read(files: dict[str, bytes], register: dict[str, Hashes] | None = None) -> pd.DataFrame:
-        from dagster_project.assets.raw import read_texts
+        from dagster_project.assets.raw import text_parts
 
         for name, data in files.items():
             (settings.raw_dir / name).write_bytes(data)
         rows = [(code, *hashes) for code, hashes in (register or {}).items()]
-        return read_texts(settings, pd.DataFrame(rows, columns=["document_code", "digest_sha256", "original_sha256"]))
+        register = pd.DataFrame(rows, columns=["document_code", "digest_sha256", "original_sha256"])
+        return pd.concat(text_parts(settings, register), ignore_index=True)
 
     return put_and_read
 

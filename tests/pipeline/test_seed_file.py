@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from dagster_project.seed_file import SeedError, SeedFile, read_seed
+from dagster_project import seed_file
+from dagster_project.seed_file import SeedError, SeedFile, SeedParts, read_seed
 
 Write = Callable[[str, str | bytes], Path]
 SHOWN = "seeds/units.csv"
@@ -153,3 +155,29 @@ def test_wrong_number_of_cells(write: Write, line: str, cells: int) -> None:
 
 def test_repeated_column(write: Write) -> None:
     assert refused(write, "code,value, code\na,1,b\n") == f"{SHOWN}:1: column code stands twice in the header; keep one"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_long_file_is_read_in_parts_and_says_the_same(write: Write, monkeypatch: pytest.MonkeyPatch, encoding: str, newline: str) -> None:
+    data = newline.join(["code,value", *(f"a{n},床位{n}" for n in range(7)), "", "last,"]).encode(encoding)
+    whole = read(write, data)
+    monkeypatch.setattr(seed_file, "PART", 3)
+    monkeypatch.setattr(seed_file, "BLOCK", 20)
+    parts = SeedParts(write("units.csv", data), SHOWN)
+    frames = list(parts)
+    assert [len(frame) for frame in frames] == [3, 3, 2]
+    pd.testing.assert_frame_equal(pd.concat(frames, ignore_index=True), whole.frame)
+    assert (parts.encoding, parts.sha256) == (encoding, hashlib.sha256(data).hexdigest())
+
+
+def test_a_fault_in_a_later_part_is_named_with_its_line(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seed_file, "PART", 2)
+    monkeypatch.setattr(seed_file, "BLOCK", 8)
+    assert refused(write, "code,value\na,1\nb,2\nc,3\nd\n").startswith(f"{SHOWN}:5: 1 cells where the header has 2")
+
+
+def test_two_encodings_in_one_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seed_file, "BLOCK", 10)
+    said = refused(write, "code,value\n床位,每千人口\n".encode() + "人员,每千人口\n".encode("gb18030"))
+    assert said == f"{SHOWN}: it is UTF-8 in one part and GB18030 in another; save it as UTF-8"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dagster_project.assets.raw import read_texts
+from dagster_project.assets.raw import text_parts
 from dagster_project.settings import Settings
 from expectations.judge import judge, text_suite
 
@@ -18,7 +18,7 @@ REGISTER = pd.DataFrame(columns=["document_code", "digest_sha256", "original_sha
 
 def refused(settings: Settings) -> dict[str, str]:
     """What is said of each file of raw/, by its name."""
-    findings = judge(read_texts(settings, REGISTER), text_suite(), "raw").findings
+    findings = judge(pd.concat(text_parts(settings, REGISTER)), text_suite(), "raw").findings
     return {finding.where.rsplit(":", 1)[0].removeprefix("raw/"): str(finding) for finding in findings}
 
 
