@@ -21,7 +21,7 @@ from policytext.mentions import mentions
 Row = dict[str, Any]
 
 #: Texts that are in memory with all their rows at a time.
-BATCH = 64
+BATCH = 32
 #: Characters below which starting worker processes costs more than it saves.
 WORTH_WORKERS = 1_000_000
 

@@ -20,7 +20,7 @@ class SeedError(ValueError):
 
 
 #: Rows of a file that are in memory at a time, and bytes that are decoded together.
-PART, BLOCK = 50_000, 8_000_000
+PART, BLOCK = 20_000, 8_000_000
 
 
 class SeedParts:

@@ -21,7 +21,7 @@ def reading_version() -> str:
 
 
 #: Texts whose rows are held in memory; of any others the file is read again.
-RECENT = 128
+RECENT = 32
 
 
 class TextCache:
@@ -51,7 +51,7 @@ class TextCache:
                 path.unlink(missing_ok=True)
 
     def of(self, sha256: str) -> dict[str, Any]:
-        """What is known of the text with that hash; what is put into it is kept, until another 128 texts were asked for."""
+        """What is known of the text with that hash; what is put into it is kept, until another 32 texts were asked for."""
         if sha256 not in self._recent:
             self._recent[sha256] = self._load(sha256)
             if len(self._recent) > RECENT:

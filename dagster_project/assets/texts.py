@@ -17,7 +17,7 @@ from dagster_project.resources import Build
 from policytext import ReadingOrderProblem
 
 #: Rows that are in memory at a time.
-PART, FETCHED = 20_000, 200
+PART, FETCHED = 5_000, 200
 
 TYPES = {
     **dict.fromkeys(

@@ -18,7 +18,7 @@ from filelock import lock_descriptor
 from dagster_project.kernel.home import FILE, NothingPublished, build_path, fault, published_path, room, versions
 
 #: What DuckDB may hold of a build in memory; the rest it puts beside the build file, and goes on more slowly.
-MEMORY = "1200MiB"
+MEMORY = "900MiB"
 
 #: How often a waiting refresh asks for the lock.
 POLL_SECONDS = 0.2
