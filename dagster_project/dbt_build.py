@@ -89,5 +89,9 @@ def _row_message(row: dict[str, Any], column: str | None) -> str:
     if row.get("problem"):
         return f"{where}{row['problem']}"
     if column in row:
-        return f"{where}{column} = {row[column]!r}"
-    return where + ", ".join(f"{name} = {value!r}" for name, value in row.items() if value is not None)[:400]
+        return f"{where}{column} = {_shown(row[column])}"
+    return where + ", ".join(f"{name} = {_shown(value)}" for name, value in row.items() if value is not None)[:400]
+
+
+def _shown(value: object) -> str:
+    return repr(value) if isinstance(value, str) else str(value)

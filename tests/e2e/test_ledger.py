@@ -231,7 +231,11 @@ def test_a_past_date_gives_what_was_known_then(office: World, as_of_december: du
 
 
 BAD_ROWS = {
-    "progress": ["HB-A99-S9-M9,,2025-01-01,,测试,,2025-01-02", "HB-A01-S1-M1,990000,2025-01-01,,测试,,2025-01-02"],
+    "progress": [
+        "HB-A99-S9-M9,,2025-01-01,,测试,,2025-01-02",
+        "HB-A01-S1-M1,990000,2025-01-01,,测试,,2025-01-02",
+        "HB-A01-S1-M1,,2022-01-01,,测试,,2025-01-02",
+    ],
     "project_stages": ["HB-A02-S2-M1,测试,finished,2025-01-01,,2025-01-02"],
     "conclusions": ["HB-A01-S1-M1,,2025,测试,passed,2025-01-01,,2025-01-02", "HB-A01-S1-M1,141100,2025,测试,met,2025-01-01,,2025-01-02"],
     "actions": ["N-TEST-01,paused,2025-01-01,,,,,2025-01-02", "N-TEST-99,closed,2025-01-01,,,,,2025-01-02"],
@@ -255,6 +259,7 @@ def test_rows_that_refer_to_nothing_are_refused_with_file_line_and_mend(office: 
     for expected in [
         f"ledger/progress.csv:{lines['progress']}: entry_code = 'HB-A99-S9-M9'",
         f"ledger/progress.csv:{lines['progress'] + 1}: area_code = '990000'",
+        f"ledger/progress.csv:{lines['progress'] + 2}: entry_code = 'HB-A01-S1-M1', occurred_on = 2022-01-01",
         f"ledger/project_stages.csv:{lines['project_stages']}: stage = 'finished'",
         f"ledger/conclusions.csv:{lines['conclusions']}: verdict = 'passed'",
         f"ledger/conclusions.csv:{lines['conclusions'] + 1}: entry_code = 'HB-A01-S1-M1', area_code = '141100'",
