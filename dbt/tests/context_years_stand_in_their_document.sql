@@ -11,6 +11,25 @@ document as (
 
 passage as (
     select * from {{ ref('stg_policytext__passage') }}
+),
+
+-- Once a document and year, however many values share them.
+asked as (
+    select distinct
+        document_code,
+        year
+    from indicator_value
+),
+
+stated as (
+    select distinct
+        asked.document_code,
+        asked.year
+    from asked
+    inner join passage
+        on
+            asked.document_code = passage.document_code
+            and contains(passage.passage_text, cast(asked.year as varchar))
 )
 
 select
@@ -20,8 +39,8 @@ select
     indicator_value.year
 from indicator_value
 inner join document on indicator_value.document_code = document.document_code
-anti join passage
+anti join stated
     on
-        indicator_value.document_code = passage.document_code
-        and contains(passage.passage_text, cast(indicator_value.year as varchar))
+        indicator_value.document_code = stated.document_code
+        and indicator_value.year = stated.year
 where indicator_value.year not in (document.reported_year, document.reported_year - 1)

@@ -10,7 +10,7 @@ mention as (
         counted.document_code,
         covering.value_start,
         covering.value_end
-    from {{ ref('int_quantity_mention__resolved') }} as counted
+    from {{ ref('fct_quantity_mention') }} as counted
     inner join indicator_value as covering on counted.indicator_value_id = covering.indicator_value_id
     where counted.kind = 'quantity'
 )

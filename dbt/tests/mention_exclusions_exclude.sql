@@ -6,7 +6,7 @@ exclusion as (
 ),
 
 mention as (
-    select * from {{ ref('int_quantity_mention__resolved') }}
+    select * from {{ ref('fct_quantity_mention') }}
     where status = 'excluded'
 )
 

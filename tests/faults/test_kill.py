@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 
@@ -16,6 +18,9 @@ from dagster_project.kernel.home import FILE, MANIFEST, fault, published_folder,
 from dagster_project.kernel.publish import KEEP, Unpublishable, publish, recover, rollback
 from tests.faults.killing import CONTEXT, kill_before
 from tests.faults.tiny import published, refresh, whole
+
+#: Kills that are tried side by side.
+TOGETHER = 8
 
 Work = Callable[[Path], object]
 
@@ -74,14 +79,15 @@ SCENES: dict[str, tuple[str | None, Work, int]] = {
 def test_killed_before_every_call(scene: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     fixture, work, number = SCENES[scene]
     base = request.getfixturevalue(fixture) if fixture else None
-    names: list[str] = []
+    names: dict[int, str | None] = {}
     seen: set[object] = set()
-    for step in count(1):
+
+    def kill_and_look(step: int) -> None:
         home = tmp_path / str(step) / "warehouse"
         if base:
             shutil.copytree(base, home, symlinks=True)
         before = published(home)
-        name = kill_before(step, work, home)
+        names[step] = kill_before(step, work, home)
         try:
             check_what_readers_have(home, before, f"{number:06d}-x", base)
             state = published(home), frozenset((path.relative_to(home), path.lstat().st_size) for path in home.rglob("*"))
@@ -89,13 +95,16 @@ def test_killed_before_every_call(scene: str, tmp_path: Path, request: pytest.Fi
                 check_what_commands_do(home, before, f"{number:06d}-x")
                 seen.add(state)
         except Exception as error:
-            error.add_note(f"killed before call {step}: {name}, after {names[-3:]}")
+            error.add_note(f"killed before call {step}: {names[step]}, after {[names.get(n) for n in range(step - 3, step)]}")
             raise
         shutil.rmtree(home.parent, ignore_errors=True)
-        if name is None:
-            break
-        names.append(name)
-    assert {"posix.open", "posix.unlink", "posix.replace", "posix.fsync", "_duckdb.connect"} <= set(names)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for first in count(1, TOGETHER):
+            list(pool.map(kill_and_look, range(first, first + TOGETHER)))
+            if None in names.values():  # the work ended before it was to be killed
+                break
+    assert {"posix.open", "posix.unlink", "posix.replace", "posix.fsync", "_duckdb.connect"} <= set(names.values())
 
 
 def check_what_readers_have(home: Path, before: str | None, after: str, base: Path | None) -> None:
