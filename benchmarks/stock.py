@@ -8,7 +8,7 @@ from __future__ import annotations
 import dagster as dg
 
 from dagster_project.assets.handouts import HANDOUTS
-from dagster_project.definitions import defs as house
+from dagster_project import definitions as house
 from dagster_project.kernel.build import build_path
 from dagster_project.resources import Build
 from dagster_project.settings import Settings
@@ -22,7 +22,7 @@ class StockBuild(dg.ConfigurableResource[Build]):
         return Build(settings, build_path(settings.home), fresh=True)
 
 
-CORE = [asset for asset in house.assets or () if isinstance(asset, dg.AssetsDefinition) and asset not in HANDOUTS]
+CORE = [asset for asset in house.defs.assets or () if isinstance(asset, dg.AssetsDefinition) and asset not in HANDOUTS]
 
 defs = dg.Definitions(
     assets=CORE,

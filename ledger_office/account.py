@@ -37,6 +37,7 @@ class Account:
             row["document_code"]: row["title_zh"] for row in published.rows("select document_code, title_zh from marts.dim_document")
         }
         self.items = self._items()
+        self._of_code = {item["entry_code"]: item for item in self.items}
         self.events = self._events()
         self.problems = self._problems()
 
@@ -49,8 +50,18 @@ class Account:
         return [item for item in self.items if choose(item)]
 
     def due_within(self, period: Period) -> list[Row]:
-        """Items with their deadline, or the office's own, in `period`."""
-        return self.chosen(lambda item: any(_in(item[name], period) for name in ("due_on", "internal_due_on")))
+        """Items with their deadline in `period`."""
+        return self.chosen(lambda item: _in(item["due_on"], period))
+
+    def due_internally(self, period: Period) -> list[Row]:
+        """Items with the office's own deadline in `period`, and their deadline not."""
+        return self.chosen(lambda item: _in(item["internal_due_on"], period) and not _in(item["due_on"], period))
+
+    def subject(self, event: Row) -> list[Noted | str]:
+        """Which item an event or problem is about, as the item was called then."""
+        item = self._of_code.get(event["entry_code"])
+        area = f"（{event['area_zh']}）" if event["area_zh"] else ""
+        return [f"{event['entry_code']} ", self.task(item) if item else event["title_zh"], area]
 
     def late(self, *evidence: str) -> list[Row]:
         """Items past due whose evidence is one of these."""
@@ -63,11 +74,10 @@ class Account:
     def counts(self) -> list[Count]:
         """The period in numbers."""
         name, day = self.period.name, f"{self.as_of}"
-        due = self.chosen(lambda item: _in(item["due_on"], self.period))
         span = f"{self.period.start}至{self.period.end}"
         return [
             Count("在账事项", len(self.chosen(lambda item: item["evidence"] != "closed")), f"{day}已建账而未销号的事项"),
-            Count(f"{name}到期", len(due), f"完成时限在{span}之间的事项"),
+            Count(f"{name}到期", len(self.due_within(self.period)), f"完成时限在{span}之间的事项"),
             Count("逾期有据", len(self.late("reported", "missed")), f"{day}已过完成时限，有报告而未达到或未能判定的事项"),
             Count("逾期未见报告", len(self.late("no_report")), f"{day}已过完成时限而没有任何报告的事项；这是报送的缺口，不等于没有完成"),
             Count(f"{name}报告", len(self.became_known("reported")), f"{span}之间录入的进展、阶段、结论和文件公布的数值"),
@@ -144,6 +154,11 @@ class Account:
                 {_LATEST.format(table="assignments", key="entry_code, coalesce(area_code, '')")}
             ),
 
+            added as (
+                select * from ({_LATEST.format(table="actions", key="entry_code, action")})
+                where action = 'added'
+            ),
+
             touched as (
                 select entry_code from marts.fct_ledger_event
                 where source_zh = '{OWN}' and occurred_on <= $as_of and recorded_on <= $as_of
@@ -151,7 +166,9 @@ class Account:
 
             select
                 entry.* exclude (as_of, schedule, due_window, evidence, last_report_on, last_report_zh, last_value, last_value_year, is_value_later,
-                    judged_by, open_problems, leader_zh, office_zh, project_zh, internal_due_on, due_on),
+                    judged_by, open_problems, leader_zh, office_zh, project_zh, internal_due_on, due_on, title_zh, area_code),
+                coalesce(added.title_zh, entry.title_zh) as title_zh,
+                if(entry.kind = 'added', added.area_code, entry.area_code) as area_code,
                 status.* exclude (ledger_status_id, ledger_entry_key, entry_code, kind),
                 assigned.leader_zh, assigned.office_zh, assigned.project_zh,
                 try_cast(assigned.internal_due_on as date) as internal_due_on,
@@ -161,11 +178,12 @@ class Account:
                 coalesce(document.document_kind = 'plan', true) or touched.entry_code is not null as in_detail
             from marts.fct_ledger_status as status
             inner join marts.fct_ledger_entry as entry on status.entry_code = entry.entry_code
-            left join assigned on entry.entry_code = assigned.entry_code and coalesce(assigned.area_code, entry.area_code, '') = coalesce(entry.area_code, '')
+            left join added on entry.entry_code = added.entry_code
+            left join assigned on entry.entry_code = assigned.entry_code and coalesce(assigned.area_code, entry.area_code, added.area_code, '') = coalesce(entry.area_code, added.area_code, '')
             left join marts.fct_indicator_value as target on entry.indicator_value_id = target.indicator_value_id
             left join marts.dim_initiative as initiative on entry.initiative_code = initiative.initiative_code
             left join marts.dim_initiative as action on entry.action_code = action.initiative_code
-            left join marts.dim_area as area on entry.area_code = area.area_code
+            left join marts.dim_area as area on if(entry.kind = 'added', added.area_code, entry.area_code) = area.area_code
             left join marts.dim_unit as unit on entry.unit_code = unit.unit_code
             left join marts.dim_document as document on entry.document_code = document.document_code
             left join (select distinct entry_code from touched) as touched on entry.entry_code = touched.entry_code
@@ -180,7 +198,7 @@ class Account:
         return rows
 
     def _events(self) -> list[Row]:
-        """What had occurred and was recorded by then, the latest first; of two reports about one day the later record."""
+        """What had occurred and was recorded by then, the latest first; without what had been said anew by then."""
         return self.published.rows(
             """
             select event.*, entry.title_zh, value.sentence_zh, area.name_zh as area_zh, greatest(event.occurred_on, event.recorded_on) as known_on
@@ -188,8 +206,8 @@ class Account:
             inner join marts.fct_ledger_entry as entry on event.entry_code = entry.entry_code
             left join marts.fct_indicator_value as value on event.indicator_value_id = value.indicator_value_id
             left join marts.dim_area as area on event.area_code = area.area_code
-            where event.occurred_on <= $as_of and event.recorded_on <= $as_of
-            order by event.occurred_on desc, event.recorded_on desc, event.is_superseded, event.entry_code, event.ledger_event_id
+            where event.occurred_on <= $as_of and event.recorded_on <= $as_of and coalesce(event.superseded_on > $as_of, true)
+            order by event.occurred_on desc, event.recorded_on desc, event.entry_code, event.ledger_event_id
             """,
             {"as_of": self.as_of},
         )

@@ -134,6 +134,10 @@ class _Writer:
     def _due(self, period: Period, title: str) -> None:
         self._heading(title)
         self._listed(self.account.due_within(period), "没有到期事项。")
+        internal = self.account.due_internally(period)
+        if internal:
+            self.letter.heading("内部时限在这一期间的其他事项", 2)
+            self._listed(internal, "")
 
     def _late(self) -> None:
         self._heading("逾期事项")
@@ -191,7 +195,7 @@ class _Writer:
             note = f"本单位填报，{problem['found_by_zh']}{problem['found_on']}发现，{problem['recorded_on']}录入"
             rows.append(
                 [
-                    problem["title_zh"] + (f"（{problem['area_zh']}）" if problem["area_zh"] else ""),
+                    self.account.subject(problem),
                     Noted(problem["problem_zh"], note),
                     problem["due_on"] or "未定",
                     problem["next_step_zh"] or "未填报",
@@ -210,7 +214,7 @@ class _Writer:
             [
                 f"{event['occurred_on']}",
                 self.published.label("ledger_event", event["event"]),
-                f"{event['entry_code']} {event['title_zh']}" + (f"（{event['area_zh']}）" if event["area_zh"] else ""),
+                self.account.subject(event),
                 Noted(event["words_zh"] or "—", self.account.event_source(event)),
             ]
             for event in events
@@ -299,7 +303,7 @@ class _Writer:
             return
         rows: list[list[Words]] = [
             [
-                f"{event['entry_code']} {event['title_zh']}",
+                self.account.subject(event),
                 self.published.label("verdict", event["verdict"]),
                 Noted(event["words_zh"] or "—", self.account.event_source(event)),
             ]

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ledger_office.excel import OPEN_FILL, finish, fit_height, put, put_header
 from ledger_office.forms import FORMS
@@ -31,7 +33,7 @@ def write_marked(file: Path, problems: Sequence[Problem]) -> Path:
     put_header(sheet, ["表", "行", "栏", "怎样改"], widths)
     for line, problem in enumerate(problems, start=2):
         column = problem.form.columns[problem.field]
-        cell = book[problem.form.sheet].cell(problem.line, column)
+        cell = _writable(book[problem.form.sheet], problem.line, column)
         cell.fill = RED
         cell.comment = Comment(problem.words, AUTHOR, width=280, height=90)
         book[problem.form.sheet].sheet_properties.tabColor = "C00000"
@@ -47,6 +49,15 @@ def write_marked(file: Path, problems: Sequence[Problem]) -> Path:
     target = _beside(file)
     book.save(target)
     return target
+
+
+def _writable(sheet: Worksheet, line: int, column: int) -> Cell:
+    """The cell, or the first one of the merged cells that it is part of."""
+    cell = sheet.cell(line, column)
+    if isinstance(cell, Cell):
+        return cell
+    merged = next(merged for merged in sheet.merged_cells.ranges if cell.coordinate in merged)
+    return _writable(sheet, merged.min_row, merged.min_col)
 
 
 def _clear(book: Workbook) -> None:

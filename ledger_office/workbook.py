@@ -197,7 +197,7 @@ TARGET_COLUMNS = [
     Column("目标", 12, target_words),
     *_DUTY[1:],
     *_DEADLINE,
-    Column("最早启动", 11, _plain("latest_start_on")),
+    Column("最迟启动", 11, _plain("latest_start_on")),
     *_STATUS[:3],
     Column("最近数值", 9, lambda _, row: number(row["last_value"])),
     Column("数值年份", 9, _value_year),

@@ -67,14 +67,15 @@ def workbook() -> dg.MaterializeResult:
 )
 def present_periods() -> dg.MaterializeResult:
     from ledger_office.documents import write_period
-    from ledger_office.periods import MONTHS, Period
+    from ledger_office.periods import FIRST, MONTHS, Period
 
     settings = Settings.from_env()
     database = published_path(settings.home)
     as_of = _as_of(database)
     folder = version_folder(settings.home) / "periods"
     for kind in MONTHS:
-        write_period(database, Period.around(kind, as_of).code, folder)
+        if (period := Period.around(kind, as_of)).end >= FIRST:
+            write_period(database, period.code, folder)
     return _made(settings, folder)
 
 

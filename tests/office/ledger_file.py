@@ -37,7 +37,7 @@ TABLES = {
     "marts.fct_ledger_event": """
         ledger_event_id varchar, entry_code varchar, event varchar, area_code varchar, occurred_on date, recorded_on date,
         words_zh varchar, evidence_zh varchar, value double, value_year integer, verdict varchar, indicator_value_id varchar,
-        source_zh varchar, is_superseded boolean""",
+        source_zh varchar, superseded_on date, is_superseded boolean""",
     "marts.fct_ledger_status": """
         ledger_status_id varchar, as_of date, ledger_entry_key varchar, entry_code varchar, kind varchar, due_on date,
         schedule varchar, due_window varchar, evidence varchar, last_report_on date, last_value double, last_value_year integer,

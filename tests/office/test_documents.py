@@ -139,7 +139,7 @@ def test_what_is_due_is_listed_with_who_answers_for_it(reported: Path, tmp_path:
     assert [row[0] for row in found["有报告而未达到或未能判定"]] == [EARLY, OTHER]
     assert found["有报告而未达到或未能判定"][0][4:] == ["2025-02-20 2", "◐ 已有报告，数值晚于目标年份"]
     assert found["有报告而未达到或未能判定"][1][5] == "◐ 已有报告"
-    assert found["问题整改与需协调事项"] == [["测试措施一", "缺3名医师", "2025-06-30", "未填报", "请分管领导定编制"]]
+    assert found["问题整改与需协调事项"] == [[f"{MEASURE} 测试措施一", "缺3名医师", "2025-06-30", "未填报", "请分管领导定编制"]]
 
 
 def test_annual_priorities_nobody_works_on_are_codes_by_area(tmp_path: Path) -> None:
@@ -204,6 +204,33 @@ def test_the_same_period_is_the_same_file_whatever_was_recorded_since(reported: 
     files = [write_period(path, "2025-Q1", tmp_path / name) for name, path in (("a", first), ("b", first), ("c", reported))]
     contents = [file.read_bytes() for file in files]
     assert contents[0] == contents[1] == contents[2]
+
+
+def test_what_was_said_anew_does_not_reach_back(tmp_path: Path) -> None:
+    """Of three records about one day the quarter has the one that counted at its end, whichever came since."""
+    ledger = make_ledger(tmp_path / "published.duckdb", dt.date(2025, 5, 20))
+    with duckdb.connect(ledger) as connection:
+        for identity, words, recorded, superseded in [
+            ("c", "首报", "2025-01-20", "2025-01-20"),
+            ("b", "二报", "2025-01-20", "2025-04-15"),
+            ("a", "三报", "2025-04-15", None),
+        ]:
+            connection.execute(
+                "insert into marts.fct_ledger_event (ledger_event_id, entry_code, event, occurred_on, recorded_on, words_zh, source_zh, superseded_on)"
+                " values (?, ?, 'reported', '2025-01-20', ?, ?, '本单位填报', ?)",
+                [identity, MEASURE, recorded, words, superseded],
+            )
+    news = {period: str(tables(write_period(ledger, period, tmp_path))) for period in ("2025-Q1", "2025-04")}
+    assert [words for words in ("首报", "二报", "三报") if words in news["2025-Q1"]] == ["二报"]
+    assert [words for words in ("首报", "二报", "三报") if words in news["2025-04"]] == ["三报"]
+
+
+def test_the_offices_own_deadline_is_listed_apart_from_what_falls_due(tmp_path: Path) -> None:
+    recorded = {"assignments": [{"entry_code": MEASURE, "internal_due_on": "2025-03-15", "recorded_on": "2025-01-10"}]}
+    ledger = make_ledger(tmp_path / "published.duckdb", dt.date(2025, 5, 20), recorded)
+    found = tables(write_period(ledger, "2025-03", tmp_path))
+    assert [row[0] for row in found["本月到期事项"]] == [LEADING_SIGN]
+    assert [row[0] for row in found["内部时限在这一期间的其他事项"]] == [MEASURE]
 
 
 def test_a_period_that_is_not_over_is_told_as_of_the_refresh_date(reported: Path, tmp_path: Path) -> None:

@@ -160,6 +160,18 @@ def test_three_bad_rows_are_refused_and_marked_and_nothing_is_recorded(file: Pat
     assert [row[0].value for row in book["退回说明"].iter_rows(min_row=2)] == ["填报-进展", "填报-进展", "填报-分工"]
 
 
+def test_merged_cells_are_marked_where_they_begin(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+    first = fill(file, "填报-进展", {"事项编号": "HB-A99", "截止日期": "2025-05-01", "数值": 2})
+    second = fill(file, "填报-进展", {"事项编号": "HB-A98", "截止日期": "2025-05-01", "数值": 2})
+    book = load_workbook(file)
+    book["填报-进展"].merge_cells(f"A{first}:A{second}")
+    book.save(file)
+    with pytest.raises(Refused) as caught:
+        take(file)
+    assert f"填报-进展!A{first}" in comments(caught.value.returned)
+    assert list(entered.iterdir()) == []
+
+
 def test_a_returned_copy_goes_in_once_it_is_mended(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
     line = fill(file, "填报-进展", {"截止日期": "2025-05-01"}, EARLY)
     with pytest.raises(Refused) as first:

@@ -159,8 +159,8 @@ progress as (
         progress.area_code,
         progress.occurred_on,
         progress.recorded_on,
-        coalesce(
-            progress.words_zh, {{ plain_number('progress.value') }} || coalesce(unit.symbol_zh, '')
+        concat_ws(
+            '；', {{ plain_number('progress.value') }} || coalesce(unit.symbol_zh, ''), progress.words_zh
         ) as words_zh,
         progress.evidence_zh,
         if(progress.value is null, null, '=') as comparator,

@@ -35,10 +35,12 @@ select
     event.problem_code,
     event.indicator_value_id,
     event.source_zh,
-    rank() over (
+    first_value(event.recorded_on) over (
         partition by event.entry_code, event.event, event.subject
-        order by event.recorded_on desc, event.ordinal desc
-    ) > 1 as is_superseded
+        order by event.recorded_on, event.ordinal
+        groups between 1 following and 1 following
+    ) as superseded_on,
+    superseded_on is not null as is_superseded
 from event
 inner join entry on event.entry_code = entry.entry_code
 inner join refresh on event.occurred_on <= refresh.as_of and event.recorded_on <= refresh.as_of

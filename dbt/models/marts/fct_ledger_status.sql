@@ -137,6 +137,7 @@ held as (
             and item.indicator_code = national.indicator_code
             and item.unit_code = national.unit_code
             and judged.value_year = national.year
+            and year(item.due_on) = national.year
 ),
 
 -- True, false, or null where the value leaves it open.
@@ -183,9 +184,11 @@ status as (
         end as due_window,
         case
             when history.last_action = 'closed' then 'closed'
+            -- Nothing is missed before it is due, nor by the value of a year before: that of its own year is not known.
+            when history.verdict = 'missed' and item.as_of <= item.due_on then 'reported'
             when history.verdict is not null then history.verdict
             when judged.is_met then 'met'
-            when not judged.is_met and item.as_of > item.due_on then 'missed'
+            when not judged.is_met and item.as_of > item.due_on and judged.value_year = year(item.due_on) then 'missed'
             when history.last_report_on is not null then 'reported'
             else 'no_report'
         end as evidence,

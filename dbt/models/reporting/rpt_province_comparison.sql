@@ -68,7 +68,10 @@ compared as (
 counted as (
     select
         comparison_key,
-        count(distinct province_code) as provinces_compared
+        count(distinct province_code) as provinces_compared,
+        -- 2.9以上 may be more than 3: bounds have an order among themselves where they are targets, values where they are exact.
+        count(distinct comparator) = 1
+        and bool_and(comparator = '=' or statement_type != 'actual') as is_ordered
     from compared
     where value is not null
     group by comparison_key
@@ -101,7 +104,7 @@ select
     compared.qualifier_zh,
     coalesce(counted.provinces_compared, 0) as provinces_compared,
     case
-        when compared.value is not null and compared.direction != 'neutral'
+        when compared.value is not null and compared.direction != 'neutral' and counted.is_ordered
             then
                 dense_rank() over (
                     partition by compared.comparison_key, compared.value is null
