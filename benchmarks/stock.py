@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import dagster as dg
 
-from dagster_project.assets.handouts import HANDOUTS
 from dagster_project import definitions as house
+from dagster_project.assets.handouts import HANDOUTS
 from dagster_project.kernel.build import build_path
 from dagster_project.resources import Build
 from dagster_project.settings import Settings

@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from dagster_project.kernel.build import RefreshRunning, refresh_lock
+from dagster_project.kernel.home import NoSpace, NothingPublished, published_folder, published_path, published_version
 from dagster_project.settings import ROOT, SettingError, Settings
 
 
@@ -45,13 +47,30 @@ def main() -> int:
             "ledger-xlsx": lambda: _ledger_xlsx(),
             "ledger-import": lambda: _ledger_import(arguments.file),
         }[arguments.verb]()
-    except SettingError as error:
+    except (SettingError, NoSpace, NothingPublished, RefreshRunning) as error:
         return _refuse(str(error))
 
 
 def _refuse(message: str) -> int:
     print(f"✗ {message}", file=sys.stderr)
     return 1
+
+
+def _published(settings: Settings) -> Path:
+    """The published file. Raises `NothingPublished` where there is none that can be read, saying what to do."""
+    path = published_path(settings.home)
+    if published_version(settings.home) is None:
+        state = "cannot be read as a warehouse" if path.exists() else "does not exist"
+        raise NothingPublished(f"{path} {state}; make run builds it anew, make rollback puts a kept version back (if one is kept)")
+    return path
+
+
+def _version_folder(settings: Settings) -> Path:
+    """The folder of the published version. Raises `NothingPublished` where that version is not kept."""
+    folder = published_folder(settings.home)
+    if folder is None:
+        raise NothingPublished("the published file's version is not kept, so that it has no folder; run: make run")
+    return folder
 
 
 def _refresh() -> int:
@@ -83,40 +102,30 @@ def _accept(mentions: list[str], indicator: str | None) -> int:
 
 
 def _rollback(version: str | None) -> int:
-    from dagster_project.kernel.build import RefreshRunning, refresh_lock
-    from dagster_project.kernel.home import NoSpace, NothingPublished, versions
+    from dagster_project.kernel.home import versions
     from dagster_project.kernel.publish import rollback
 
-    home = Settings.from_env().home
-    try:
-        with refresh_lock(home, 60):
-            restored = rollback(home, version)
-    except (NothingPublished, RefreshRunning, NoSpace) as error:
-        return _refuse(str(error))
+    settings = Settings.from_env()
+    settings.check()
+    home = settings.home
+    with refresh_lock(home, 60):
+        restored = rollback(home, version)
     print(f"Published again: {restored}. Kept: {', '.join(versions(home))}.")
     return 0
 
 
 def _sql() -> int:
-    from dagster_project.kernel.build import published_path
-
-    settings = Settings.from_env()
-    path = published_path(settings.home)
-    if not path.is_file():
-        return _refuse(f"{settings.shown(path)} does not exist yet; run: make run")
+    path = _published(Settings.from_env())
     shell = Path(sys.executable).parent / "duckdb"
     print("Read-only. Try:  from reporting.search('每千人口 托位');   show all tables;   .exit   More: docs/queries.md", file=sys.stderr)
     return subprocess.call([shell, "-readonly", path])
 
 
 def _report() -> int:
-    from dagster_project.kernel.home import published_folder, published_path
     from report import write_site
 
     settings = Settings.from_env()
-    database, version = published_path(settings.home), published_folder(settings.home)
-    if version is None:
-        return _refuse(f"{settings.shown(database)} does not exist yet; run: make run")
+    database, version = _published(settings), _version_folder(settings)
     write_site(database, version / "report")
     print(f"Open {settings.place(version / 'report' / 'index.html')} in a browser.")
     return 0
@@ -137,20 +146,21 @@ def _positions() -> int:
 def _docs() -> int:
     from dagster_project.docs_site import build_docs
 
-    index = build_docs(Settings.from_env())
+    settings = Settings.from_env()
+    _published(settings)
+    index = build_docs(settings)
     print(f"Open {index.relative_to(ROOT)} in a browser.")
     return 0
 
 
 def _ledger_xlsx() -> int:
-    from dagster_project.kernel.home import published_folder, published_path
     from ledger_office.published import OfficeError
     from ledger_office.workbook import write_workbook
 
     settings = Settings.from_env()
-    target = (published_folder(settings.home) or settings.home / "current") / "ledger.xlsx"
+    database, target = _published(settings), _version_folder(settings) / "ledger.xlsx"
     try:
-        write_workbook(published_path(settings.home), target)
+        write_workbook(database, target)
     except OfficeError as error:
         return _refuse(str(error))
     print(f"Open {settings.place(target)}; fill in a copy of it, and then: make ledger-import FILE=…")
@@ -158,7 +168,6 @@ def _ledger_xlsx() -> int:
 
 
 def _ledger_import(file: Path) -> int:
-    from dagster_project.kernel.build import RefreshRunning, published_path, refresh_lock
     from ledger_office.importing import import_workbook
     from ledger_office.published import OfficeError
 

@@ -8,8 +8,9 @@ import duckdb
 
 from exports.catalog import Column, Table
 
-#: A cell that a spreadsheet would run, where it is neither a number nor a bare comparator: OWASP's list of openings.
-FORMULA = r"^[=+\-@\t\r]"
+#: A cell that a spreadsheet would run, where it is neither a number nor a bare comparator: OWASP's list of openings, their
+#: full-width forms, and blanks before them.
+FORMULA = r"^([\s\x{A0}\x{3000}\x{FEFF}]*[=+\-@＝＋－＠]|[\t\r\n])"
 HARMLESS = r"^([+-]?[0-9][0-9.,]*%?|[<>=~]+)$"
 
 

@@ -34,14 +34,14 @@ create table marts.fct_indicator_value as from (values
 ) as t (indicator_value_id, indicator_code, area_code, value, value_high, comparator, year, year_basis, period_text_zh, reported_year,
         statement_type, unit_code, benchmark, scope_zh, qualifier_zh, value_text_zh, document_code, section, evidence_quote);
 create table reporting.rpt_texts as from (values
-    (1, '{FORMULA.replace("'", "''")}', '>='), (2, '-1+2', '='), (3, '@sum', '<'), (4, '-5.5', '~'), (5, chr(9) || 'tab', null), (6, chr(1) || 'a"b,c', '="x"')
+    (1, '{FORMULA.replace("'", "''")}', '>='), (2, '-1+2', '='), (3, '　＝sum', '<'), (4, '-5.5', '~'), (5, chr(9) || 'tab', null), (6, chr(1) || 'a"b,c', '="x"')
 ) as t (line, words_zh, comparator);
 comment on table reporting.rpt_texts is 'One row per text.';
 comment on column reporting.rpt_texts.words_zh is '原文 as it stands.';
 create view reporting.rpt_version as select 'v1' as version, timestamptz '2026-11-28 06:00:00+08' as built_at, date '2026-11-28' as as_of, true as is_whole;
 """
 
-WORDS = [FORMULA, "-1+2", "@sum", "-5.5", "\ttab", '\x01a"b,c']
+WORDS = [FORMULA, "-1+2", "　＝sum", "-5.5", "\ttab", '\x01a"b,c']
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_the_search_index_is_no_export(folder: Path) -> None:
 
 def test_no_cell_of_a_csv_runs_in_a_spreadsheet(folder: Path) -> None:
     found = rows(folder / "csv" / "rpt_texts.csv")
-    assert [row["words_zh"] for row in found] == [f"'{FORMULA}", "'-1+2", "'@sum", "-5.5", "'\ttab", '\x01a"b,c']
+    assert [row["words_zh"] for row in found] == [f"'{FORMULA}", "'-1+2", "'　＝sum", "-5.5", "'\ttab", '\x01a"b,c']
     assert [row["comparator"] for row in found] == [">=", "=", "<", "~", "", '\'="x"']
 
 

@@ -15,7 +15,7 @@ from ledger_office.forms import Cells
 
 #: Columns of the tables that are read, by table; types are those of the models.
 TABLES = {
-    "audit.version": "as_of date",
+    "audit.version": "as_of date, version varchar",
     "marts.dim_vocabulary": "vocabulary varchar, code varchar, label_zh varchar",
     "marts.dim_area": "area_code varchar, name_zh varchar, province_key varchar",
     "marts.dim_unit": "unit_code varchar, symbol_zh varchar",
@@ -96,7 +96,7 @@ def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) ->
             connection.execute(f"create schema {schema}")
         for table, columns in TABLES.items():
             connection.execute(f"create table {table} ({columns})")
-        connection.execute("insert into audit.version values (?)", [as_of])
+        connection.execute("insert into audit.version values (?, '000001-x')", [as_of])
         _documents(connection)
         for name, file in LEDGER.items():
             names = [column.name for column in file.columns]

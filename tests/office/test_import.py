@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -516,6 +517,7 @@ def test_the_commands_write_and_take_back(
     (home / "versions" / "000001-x").mkdir(parents=True)
     (home / "current").symlink_to(home / "versions" / "000001-x")
     make_ledger(published_path(home), TODAY)
+    shutil.copyfile(published_path(home), home / "versions" / "000001-x" / published_path(home).name)
     monkeypatch.setenv("HPW_HOME", str(home))
     monkeypatch.setenv("HPW_LEDGER_DIR", str(entered))
     monkeypatch.setenv("HPW_AS_OF", "2025-05-20")

@@ -137,7 +137,6 @@ held as (
             and item.indicator_code = national.indicator_code
             and item.unit_code = national.unit_code
             and judged.value_year = national.year
-            and year(item.due_on) = national.year
 ),
 
 -- True, false, or null where the value leaves it open.
