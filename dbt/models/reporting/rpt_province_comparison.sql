@@ -69,7 +69,7 @@ counted as (
     select
         comparison_key,
         count(distinct province_code) as provinces_compared,
-        -- 2.9以上 may be more than 3: bounds have an order among themselves where they are targets, values where they are exact.
+        -- 2.9以上 may be more than 3: targets are ordered by their bounds, achieved figures only where they are exact.
         count(distinct comparator) = 1
         and bool_and(comparator = '=' or statement_type != 'actual') as is_ordered
     from compared
