@@ -210,12 +210,16 @@ def test_a_new_version_is_seen_at_once_though_long_queries_hold_the_one_before(s
             assert len(slow) < 8, "one worker takes all"
             slow.append(pool.submit(site.sql, f"{VERSION} where (select max(md5(i::varchar)) from range(25000000) as t(i)) > ''"))
             time.sleep(1)
+        held = sum(map(len, site.open_files()))
         version = site.publish()
         seen = [site.version() for _ in range(4)]
         overlapped = all(site.open_files())
     assert seen == [version] * 4
     assert overlapped, "the long queries were too short to show anything"
-    assert {query.result()[1]["data"][0]["version"] for query in slow} == {before}
+    answers = [query.result()[1]["data"][0]["version"] for query in slow]
+    assert set(answers) <= {before, version}
+    # One that had not opened the file yet when the version was swapped rightly answers from the new one.
+    assert answers.count(before) >= held
 
 
 def test_no_file_of_a_version_stays_open(site: Site) -> None:
