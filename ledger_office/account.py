@@ -144,7 +144,8 @@ class Account:
         basis = self.published.label("ledger_due_basis", item["due_basis"])
         elsewhere = item["due_source_zh"] if item["due_source_zh"] != item["task_place_zh"] else ""
         section = f"（{elsewhere.partition('/')[2]}）" if elsewhere and "/" in elsewhere else ""
-        due = f"；时限：{basis}{section}" if basis else ""
+        words = item["due_sentence_zh"] if item["due_sentence_zh"] != item["sentence_zh"] else None
+        due = f"；时限：{basis}{section}{_quoted(words)}" if basis else ""
         return self.place(item["task_place_zh"]) + _quoted(item["sentence_zh"]) + due
 
     def _items(self) -> list[Row]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ledger_office.account import Account, shares
+from ledger_office.evaluation import evaluate
 from ledger_office.letter import Letter, Noted, Words
 from ledger_office.periods import Period
 from ledger_office.published import Published, Row, open_published
@@ -92,10 +93,12 @@ class _Writer:
         self._due(self.period.after, "下季到期事项")
 
     def _year(self) -> None:
-        within = self._evaluated()
+        evaluation = evaluate(self.account)
+        within = evaluation.items
+        self._scope(evaluation.begins)
         if within:
             self._heading("分组评估")
-            self._grouped("按", (DOCUMENT, ACTION, LEAD_UNIT, AREA), within, "评估范围内的")
+            self._grouped("按", (DOCUMENT, ACTION, LEAD_UNIT, AREA), within, "评估范围内的", evaluation.shares)
             self._targets(within)
             self._silent(within)
         else:
@@ -221,28 +224,24 @@ class _Writer:
         ]
         self.letter.table(["日期", "动作", "事项", "内容"], [2.3, 1.9, 6.3, 6.5], rows)
 
-    def _evaluated(self) -> list[Row]:
-        """What falls due in the year, and in a stage of its plan that ends with it."""
+    def _scope(self, begins: Iterable[str]) -> None:
+        """Say what is evaluated."""
         year = self.period.start.year
-        stages = self.published.rows("select document_code, year from marts.bridge_document_stage_year order by year")
-        begins: dict[str, int] = {}
-        for stage in stages:
-            if stage["year"] == year:
-                earlier = [other["year"] for other in stages if other["document_code"] == stage["document_code"] and other["year"] < year]
-                begins[stage["document_code"]] = max(earlier, default=0) + 1
         self._heading("评估范围")
-        named = [f"《{self.account.titles[code]}》{year}年为阶段末年，评估这一阶段到期的全部事项" for code in begins]
+        named = [
+            f"《{self.account.titles[code]}》{year}年为阶段末年，评估这一阶段到期的全部事项，和评估单位就这一阶段作了结论的事项" for code in begins
+        ]
         rest = f"{'其他文件' if named else '各文件'}评估{year}年内到期的事项"
         self.letter.paragraph("；".join([*named, rest]) + "。不设权重，不排名次。")
-        return self.account.chosen(
-            lambda item: item["due_on"] is not None and begins.get(item["document_code"], year) <= item["due_on"].year <= year
-        )
 
-    def _grouped(self, by: str, groups: Sequence[Group], items: list[Row], scope: str) -> None:
-        """Counts by each of `groups` that any item has; `scope` says in words which items these are."""
+    def _grouped(self, by: str, groups: Sequence[Group], items: list[Row], scope: str, parts: Sequence[Row] = ()) -> None:
+        """Counts by each of `groups` that any item has; `scope` says in words which items these are, `parts` are shares, counted for areas."""
         named = [group for group in groups if any(item[group.name] for item in items)]
         for group in named:
-            self._groups(f"{by}{group.title}", group, items, scope)
+            if group is AREA and parts:
+                self._groups(f"{by}{group.title}", group, [*items, *parts], f"{scope}（连同分给该地区的份额）")
+            else:
+                self._groups(f"{by}{group.title}", group, items, scope)
         if not named:
             titles = "、".join(group.title for group in groups)
             self.letter.paragraph(f"{scope}事项都没有写明{titles}，不作归组。" if items else f"没有{scope}事项。")

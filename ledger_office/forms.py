@@ -190,6 +190,12 @@ def digest(cells: Mapping[str, str | None]) -> str:
 
 
 def mark(cells: Mapping[str, str], times: int) -> str:
-    """What a row that is written for the office carries, hidden: its content, and how many rows about the same were recorded
-    by then. So that an untouched row is known, and one that was overtaken since, even by its own earlier content."""
-    return f"{digest(cells)}-{times}"
+    """What a row that is written for the office carries, hidden: its content, how many rows about the same were recorded by
+    then, and its entry. So that an untouched row is known, one that was overtaken since, even by its own earlier content, and
+    one that was turned into another's."""
+    return f"{digest(cells)}-{times}-{cells['entry_code']}"
+
+
+def marked_entry(marked: str) -> str:
+    """The entry that a row with this mark was written for; empty where there is no mark."""
+    return "".join(marked.split("-", 2)[2:])

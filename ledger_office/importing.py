@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ledger_office.fitting import Recorded, misfits
-from ledger_office.forms import FORMS, Cells, digest, mark
+from ledger_office.forms import FORMS, Cells, digest, mark, marked_entry
 from ledger_office.marking import write_marked
 from ledger_office.published import OfficeError, Published, open_published
 from ledger_office.reading import FilledRow, Problem, missing_sheets, open_workbook, read_forms
@@ -114,8 +114,8 @@ def _short(cells: dict[str, str | None]) -> str:
 def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[FilledRow], int, int, tuple[str, ...]]:
     """Rows that are new, how many hold already or stand as they were written, and where superseded ones stand.
 
-    A changed row of a form with states that was written before the same was recorded anew gets a problem: it would put
-    back what somebody else has changed.
+    A row whose protected code was changed gets a problem, and so does a changed row of a form with states that was written
+    before the same was recorded anew: it would put back what somebody else has changed.
     """
     holds = {form.csv: held(form, recorded[form.csv]) for form in FORMS}
     seen = {form.csv: {digest(cells) for cells in recorded[form.csv]} for form in FORMS}
@@ -133,6 +133,9 @@ def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[Fille
             known += 1
         elif row.form.state and row.mark in (mark(*now), mark(*_whole(row, holds[csv]))):
             new.setdefault((csv, content), row)
+        elif (written := marked_entry(row.mark)) not in {"", row.cells.get("entry_code")}:
+            turned = f"这一行是为 {written} 准备的，编号被改动了；请把编号改回，另一事项的情况填在空行里"
+            row.problems.append(Problem(row.form, row.line, "entry_code", turned))
         elif content in seen[csv]:
             superseded.append(f"{row.form.sheet} 第{row.line}行")
         elif row.form.state and row.mark:

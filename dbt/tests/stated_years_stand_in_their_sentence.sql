@@ -6,4 +6,4 @@ select
 from {{ ref('int_indicator_value__identified') }}
 where
     year_basis = 'stated'
-    and not contains(translate(sentence_zh, '０１２３４５６７８９', '0123456789'), cast(year as varchar))
+    and not {{ states_year('sentence_zh', 'year') }}

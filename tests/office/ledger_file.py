@@ -30,13 +30,13 @@ TABLES = {
         unit_code varchar, benchmark varchar, scope_zh varchar, lead_organization_code varchar, lead_organization_zh varchar,
         task_zh varchar, task_source_zh varchar, project_zh varchar, project_source_zh varchar, measure_zh varchar,
         measure_source_zh varchar, leader_zh varchar, leader_source_zh varchar, office_zh varchar, office_source_zh varchar,
-        due_on date, due_basis varchar, due_source_zh varchar, internal_due_on date, latest_start_on date, opened_on date,
+        due_on date, due_basis varchar, due_source_zh varchar, due_sentence_zh varchar, internal_due_on date, latest_start_on date, opened_on date,
         veto boolean, as_of date, schedule varchar, due_window varchar, evidence varchar, last_report_on date,
         last_report_zh varchar, last_value double, last_value_year integer, is_value_later boolean, judged_by varchar,
         open_problems bigint""",
     "marts.fct_ledger_event": """
         ledger_event_id varchar, entry_code varchar, event varchar, area_code varchar, occurred_on date, recorded_on date,
-        words_zh varchar, evidence_zh varchar, value double, value_year integer, verdict varchar, indicator_value_id varchar,
+        words_zh varchar, evidence_zh varchar, value double, value_year integer, verdict varchar, stage_year integer, indicator_value_id varchar,
         source_zh varchar, superseded_on date, is_superseded boolean""",
     "marts.fct_ledger_status": """
         ledger_status_id varchar, as_of date, ledger_entry_key varchar, entry_code varchar, kind varchar, due_on date,
@@ -120,7 +120,7 @@ def _documents(connection: duckdb.DuckDBPyConnection) -> None:
         for code, label in words.items():
             connection.execute("insert into marts.dim_vocabulary values (?, ?, ?)", [vocabulary, code, label])
     connection.execute(
-        "insert into marts.dim_area values ('130000', '河北省', 'HE'), ('130100', '石家庄市', 'HE'), ('360000', '江西省', 'JX')"
+        "insert into marts.dim_area values ('130000', '河北省', 'HE'), ('130100', '石家庄市', 'HE'), ('130300', '秦皇岛市', 'HE'), ('360000', '江西省', 'JX')"
     )
     connection.execute("insert into marts.dim_unit values ('place', '个')")
     connection.execute(
@@ -151,8 +151,12 @@ def _events(recorded: Recorded) -> Iterator[dict[str, Any]]:
         value = {"value": row["value"], "value_year": row["occurred_on"][:4]} if row.get("value") else {}
         yield {"entry_code": row["entry_code"], "event": "reported", **_dates(row, "occurred_on"), **words, **value, **own}
     for row in recorded.get("conclusions", ()):
-        words = {"words_zh": row["evaluator_zh"], "verdict": row["verdict"]}
+        words = {name: row.get(name) for name in ("verdict", "stage_year", "area_code")} | {"words_zh": row["evaluator_zh"]}
         yield {"entry_code": row["entry_code"], "event": "reported", **_dates(row, "concluded_on"), **words, **own}
+    for row in recorded.get("assignments", ()):
+        if row.get("area_code"):
+            day = {"occurred_on": row["recorded_on"], "recorded_on": row["recorded_on"]}
+            yield {"entry_code": row["entry_code"], "event": "assigned", "area_code": row["area_code"], **day, **own}
     for row in recorded.get("actions", ()):
         yield {
             "entry_code": row["entry_code"],

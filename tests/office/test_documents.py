@@ -133,6 +133,15 @@ def test_notes_name_the_sentence_or_the_offices_own_report(reported: Path, tmp_p
     assert "本单位填报，督导组2025-02-01发现，2025-02-02录入" in notes
 
 
+def test_the_note_quotes_the_sentence_that_states_the_deadline_where_it_is_another(reported: Path, tmp_path: Path) -> None:
+    with duckdb.connect(reported) as connection:
+        connection.execute(
+            "update marts.fct_ledger_entry set due_sentence_zh = '到2025年一季度完成。' where entry_code = ?", [LEADING_SIGN]
+        )
+    notes = list(notes_of(write_period(reported, "2025-03", tmp_path)).values())
+    assert "《测试行动方案》附件1/一：“原句：=1+1 测试措施二。”；时限：写明的时限：“到2025年一季度完成。”" in notes
+
+
 def test_what_is_due_is_listed_with_who_answers_for_it(reported: Path, tmp_path: Path) -> None:
     found = tables(write_period(reported, "2025-03", tmp_path))
     assert found["本月到期事项"] == [[LEADING_SIGN, "=1+1 测试措施二", "王测试 测试处", "2025-03-31", "—", "○ 未见报告"]]
@@ -158,6 +167,27 @@ def test_a_year_that_ends_a_stage_holds_what_fell_due_in_it(reported: Path, tmp_
     assert found["按专项行动"] == [["测试专项行动", "1", "1", "0", "0", "0", "100%"]]
     assert found["指标完成情况"] == [["河北省", "每千人口托位数2025年：2.9个以上", "≥2.9个", "—", "○ 未见报告"]]
     assert found["未报告名单"] == [["测试行动方案", "河北省", "1", TARGET]]
+
+
+def test_a_stage_holds_what_was_concluded_for_it_and_the_shares_of_areas(tmp_path: Path) -> None:
+    """MEASURE falls due in 2027 and was evaluated for 2025; of two cities that share the target, one has reported."""
+    given = {"recorded_on": "2025-06-01"}
+    verdict = {"stage_year": "2025", "evaluator_zh": "评估组", "concluded_on": "2025-12-01", "recorded_on": "2025-12-02"}
+    recorded: dict[str, list[dict[str, str]]] = {
+        "assignments": [{"entry_code": TARGET, "area_code": "130100", **given}, {"entry_code": TARGET, "area_code": "130300", **given}],
+        "progress": [{"entry_code": TARGET, "area_code": "130100", "occurred_on": "2025-07-01", "words_zh": "启动", **given}],
+        "conclusions": [{"entry_code": MEASURE, "verdict": "missed", **verdict}],
+    }
+    recorded["progress"][0]["recorded_on"] = "2025-07-02"
+    published = make_ledger(tmp_path / "published.duckdb", dt.date(2026, 2, 1), recorded)
+    found = tables(write_period(published, "2025", tmp_path))
+    assert found["按文件"] == [["测试行动方案", "3", "2", "0", "1", "0", "67%"]]
+    assert found["按地区"] == [
+        ["河北省", "3", "2", "0", "1", "0", "67%"],
+        ["石家庄市", "1", "1", "0", "0", "0", "100%"],
+        ["秦皇岛市", "1", "0", "0", "0", "0", "0%"],
+    ]
+    assert "按文件" not in tables(write_period(published, "2024", tmp_path))
 
 
 def test_a_year_in_which_nothing_falls_due_says_so_once(reported: Path, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_drop_downs_choose_from_codes_and_vocabularies(book: Workbook) -> None:
                 assert name == "代码"
                 chosen[form.sheet, str(rule.sqref).split(":")[0][0]] = [cell[0].value for cell in book["代码"][cells.replace("$", "")]]
     assert set(chosen["填报-进展", "A"]) >= {MEASURE, TARGET, OTHER}
-    assert chosen["填报-进展", "C"] == ["130000 河北省", "130100 石家庄市", "360000 江西省"]
+    assert chosen["填报-进展", "C"] == ["130000 河北省", "130100 石家庄市", "130300 秦皇岛市", "360000 江西省"]
     assert chosen["填报-项目阶段", "D"] == ["开工", "主体完工", "投产", "运营"]
     assert chosen["填报-结论", "F"] == ["达到", "未达到"]
     assert chosen["填报-销号挂账", "C"] == ["新增挂账", "销号", "重新挂账"]

@@ -24,10 +24,15 @@ document as (
     from {{ ref('int_document__identified') }}
 ),
 
+dated as (
+    select * from {{ ref('int_initiative__dated') }}
+),
+
 -- The goal that a special action sets itself says by when its measures are done, where they do not say so themselves.
 goal as (
     select
         parent_initiative_code as action_code,
+        initiative_code,
         document_code,
         section,
         year_to
@@ -62,12 +67,15 @@ measure_entry as (
             when goal.year_to is not null then goal.document_code || '/' || goal.section
             when document.plan_year_to is not null then measure.document_code
         end as due_source_zh,
+        if(measure.year_to is null, goal_dated.sentence_zh, dated.sentence_zh) as due_sentence_zh,
         document.opened_on,
         measure.document_code || '/' || measure.section as opened_source_zh,
         document.opened_on as known_from
     from initiative as measure
     left join initiative as parent on measure.parent_initiative_code = parent.initiative_code
     left join goal on measure.action_code = goal.action_code
+    left join dated on measure.initiative_code = dated.initiative_code
+    left join dated as goal_dated on goal.initiative_code = goal_dated.initiative_code
     left join document on measure.document_code = document.document_code
     where measure.level = 'measure'
 ),
@@ -95,10 +103,12 @@ priority_entry as (
             when priority.year_to is not null then priority.document_code || '/' || priority.section
             when document.reported_year is not null then priority.document_code
         end as due_source_zh,
+        dated.sentence_zh as due_sentence_zh,
         document.opened_on,
         priority.document_code || '/' || priority.section as opened_source_zh,
         document.opened_on as known_from
     from initiative as priority
+    left join dated on priority.initiative_code = dated.initiative_code
     left join document on priority.document_code = document.document_code
     where priority.level = 'priority'
 ),
@@ -177,6 +187,7 @@ target_row as (
         due_on,
         due_basis,
         place_zh as due_source_zh,
+        if(due_basis = 'stated', sentence_zh, null) as due_sentence_zh,
         max(due_on) over (
             partition by document_code, indicator_code, area_code, scope_zh
             order by due_on

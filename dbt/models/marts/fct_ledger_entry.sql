@@ -102,6 +102,7 @@ select
     entry.due_on,
     entry.due_basis,
     entry.due_source_zh,
+    entry.due_sentence_zh,
     assignment.internal_due_on,
     entry.latest_start_on,
     entry.opened_on,

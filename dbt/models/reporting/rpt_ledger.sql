@@ -63,6 +63,7 @@ select
     basis.label_zh as due_basis_zh,
     basis.label_en as due_basis_en,
     entry.due_source_zh,
+    entry.due_sentence_zh,
     entry.internal_due_on,
     entry.latest_start_on,
     entry.opened_on,
