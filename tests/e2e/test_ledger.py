@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -13,6 +15,10 @@ import pytest
 from dagster_project.dbt_build import run_dbt
 from dagster_project.kernel.build import start_build
 from dagster_project.settings import ROOT
+from ledger_office.account import Account
+from ledger_office.evaluation import evaluate
+from ledger_office.periods import Period
+from ledger_office.published import open_published
 from tests.e2e.conftest import World, make_world
 
 pytestmark = pytest.mark.slow
@@ -228,6 +234,31 @@ def test_a_past_date_gives_what_was_known_then(office: World, as_of_december: du
     ]
     entries = as_of_december.execute("select count(*) from marts.fct_ledger_entry where entry_code = 'N-TEST-02'").fetchall()
     assert entries == [(0,)]
+
+
+def test_the_annual_document_counts_as_the_assessment_does(office: World, as_of_december: duckdb.DuckDBPyConnection) -> None:
+    """Both on the last day of the year: what each document's stage holds, as a whole and by area."""
+    stated = as_of_december.execute(
+        """
+        select document_code, if(group_kind = 'area', group_code, null), due, reported, met, missed, closed
+        from reporting.rpt_stage_assessment where stage_year = 2025 and group_kind in ('plan', 'area') order by all
+        """
+    ).fetchall()
+    ((path,),) = as_of_december.execute("select path from duckdb_databases() where path is not null").fetchall()
+    as_of_december.close()
+    with open_published(Path(path)) as published:
+        evaluation = evaluate(Account(published, Period.parse("2025")))
+    counted: defaultdict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
+    for item in filter(lambda item: item["document_code"], evaluation.items):
+        counted[item["document_code"], None][item["evidence"]] += 1
+        counted[item["document_code"], item["area_code"]][item["evidence"]] += 1
+    for share in evaluation.shares:
+        counted[share["document_code"], share["area_code"]][share["evidence"]] += 1
+    assert set(counted) == {row[:2] for row in stated}
+    for document, area, due, reported, *rest in stated:
+        known = counted[document, area]
+        assert (known.total(), known.total() - known["no_report"]) == (due, reported), (document, area)
+        assert [known[evidence] for evidence in ("met", "missed", "closed")] == rest, (document, area)
 
 
 BAD_ROWS = {
