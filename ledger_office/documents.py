@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -147,10 +147,22 @@ class _Writer:
         self.letter.heading("有报告而未达到或未能判定", 2)
         self._listed(self.account.late("reported", "missed"), "没有。")
         self.letter.heading("未见报告", 2)
-        self._codes(self.account.late("no_report"), "没有。")
+        self._unreported(self.account.late("no_report"), "没有。")
 
     def _listed(self, items: Sequence[Row], nothing: str) -> None:
-        """The plan's items and what the office works on, a row each; the rest by area, as codes."""
+        """Items with their last report and what is known of them, a row each; those nobody here works on as codes."""
+        header = ["编号", "事项", "责任", "时限", "最近报告", "状态"]
+        self._rows(
+            items, nothing, header, [2.7, 4.9, 2.3, 2.4, 3, 2.2], lambda item: [self.account.report(item), self.account.evidence(item)]
+        )
+
+    def _unreported(self, items: Sequence[Row], nothing: str) -> None:
+        """Items of which nothing was reported, a row each; those nobody here works on as codes."""
+        self._rows(items, nothing, ["编号", "事项", "责任", "时限"], [2.7, 8.9, 3.5, 2.4], lambda _: [])
+
+    def _rows(
+        self, items: Sequence[Row], nothing: str, header: Sequence[str], widths: Sequence[float], known: Callable[[Row], list[Words]]
+    ) -> None:
         if not items:
             self.letter.paragraph(nothing)
             return
@@ -162,23 +174,19 @@ class _Writer:
                     self.account.task(item),
                     self.account.duty(item),
                     [self.account.deadline(item), *([f" 内部 {item['internal_due_on']}"] if item["internal_due_on"] else [])],
-                    self.account.report(item),
-                    self.account.evidence(item),
+                    *known(item),
                 ]
                 for item in detail
             ]
             grey = [at for at, item in enumerate(detail) if item["evidence"] == "no_report"]
-            self.letter.table(["编号", "事项", "责任", "时限", "最近报告", "状态"], [2.7, 4.9, 2.3, 2.4, 3, 2.2], rows, grey)
+            self.letter.table(header, widths, rows, grey)
         rest = [item for item in items if not item["in_detail"]]
         if rest:
             self.letter.paragraph("本单位没有分工、也没有填报的年度重点，只列编号：")
-            self._codes(rest, "")
+            self._codes(rest)
 
-    def _codes(self, items: Sequence[Row], nothing: str) -> None:
+    def _codes(self, items: Sequence[Row]) -> None:
         """Codes by document and area."""
-        if not items:
-            self.letter.paragraph(nothing)
-            return
         groups: dict[tuple[str, str], list[Row]] = {}
         for item in items:
             groups.setdefault((item["document_zh"] or "本单位挂账", item["area_zh"] or "—"), []).append(item)
@@ -229,7 +237,8 @@ class _Writer:
         year = self.period.start.year
         self._heading("评估范围")
         named = [
-            f"《{self.account.titles[code]}》{year}年为阶段末年，评估这一阶段到期的全部事项，和评估单位就这一阶段作了结论的事项" for code in begins
+            f"《{self.account.titles[code]}》{year}年为阶段末年，评估这一阶段到期的全部事项，和评估单位就这一阶段作了结论的事项"
+            for code in begins
         ]
         rest = f"{'其他文件' if named else '各文件'}评估{year}年内到期的事项"
         self.letter.paragraph("；".join([*named, rest]) + "。不设权重，不排名次。")
@@ -292,7 +301,7 @@ class _Writer:
 
     def _silent(self, within: list[Row]) -> None:
         self._heading("未报告名单")
-        self._codes([item for item in within if item["evidence"] == "no_report"], "评估范围内的事项都有报告。")
+        self._unreported([item for item in within if item["evidence"] == "no_report"], "评估范围内的事项都有报告。")
 
     def _verdicts(self) -> None:
         self._heading("评估结论")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from ledger_office.account import Account
 from ledger_office.published import Row
 
-
 #: The last conclusion by item and area; without an area, on the item as a whole.
 Verdicts = dict[tuple[str, str | None], str]
 

@@ -161,6 +161,7 @@ def _events(recorded: Recorded) -> Iterator[dict[str, Any]]:
         yield {
             "entry_code": row["entry_code"],
             "event": row["action"],
+            "area_code": row.get("area_code"),
             **_dates(row, "occurred_on"),
             "words_zh": row.get("words_zh"),
             **own,

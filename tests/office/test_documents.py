@@ -154,7 +154,10 @@ def test_what_is_due_is_listed_with_who_answers_for_it(reported: Path, tmp_path:
 def test_annual_priorities_nobody_works_on_are_codes_by_area(tmp_path: Path) -> None:
     published = make_ledger(tmp_path / "published.duckdb", TODAY)
     silent = tables(write_period(published, "2025-03", tmp_path))["未见报告"]
-    assert silent == [["测试行动方案", "河北省", "1", EARLY], ["测试会议", "江西省", "2", f"{PRIORITY}、{OTHER}"]]
+    assert silent == [
+        [EARLY, "测试指标2023年：3—5个", "未填报", "2023-12-31"],
+        ["测试会议", "江西省", "2", f"{PRIORITY}、{OTHER}"],
+    ]
 
 
 def test_a_year_that_ends_a_stage_holds_what_fell_due_in_it(reported: Path, tmp_path: Path) -> None:
@@ -166,7 +169,7 @@ def test_a_year_that_ends_a_stage_holds_what_fell_due_in_it(reported: Path, tmp_
     found = tables(year)
     assert found["按专项行动"] == [["测试专项行动", "1", "1", "0", "0", "0", "100%"]]
     assert found["指标完成情况"] == [["河北省", "每千人口托位数2025年：2.9个以上", "≥2.9个", "—", "○ 未见报告"]]
-    assert found["未报告名单"] == [["测试行动方案", "河北省", "1", TARGET]]
+    assert found["未报告名单"] == [[TARGET, "每千人口托位数2025年：2.9个以上", "未填报", "2025-12-31"]]
 
 
 def test_a_stage_holds_what_was_concluded_for_it_and_the_shares_of_areas(tmp_path: Path) -> None:
@@ -253,6 +256,56 @@ def test_what_was_said_anew_does_not_reach_back(tmp_path: Path) -> None:
     news = {period: str(tables(write_period(ledger, period, tmp_path))) for period in ("2025-Q1", "2025-04")}
     assert [words for words in ("首报", "二报", "三报") if words in news["2025-Q1"]] == ["二报"]
     assert [words for words in ("首报", "二报", "三报") if words in news["2025-04"]] == ["三报"]
+
+
+def test_an_added_item_is_called_what_it_was_called_then(tmp_path: Path) -> None:
+    """Renamed, moved to another area and put off in April: the quarter before has what held in March."""
+    first = {"entry_code": "N-1", "action": "added", "occurred_on": "2025-03-01", "area_code": "130100", "title_zh": "旧名"}
+    recorded = {
+        "actions": [
+            {**first, "due_on": "2025-03-31", "recorded_on": "2025-03-02"},
+            {**first, "title_zh": "新名", "area_code": "130000", "due_on": "2025-06-30", "recorded_on": "2025-04-10"},
+        ]
+    }
+    ledger = make_ledger(tmp_path / "published.duckdb", dt.date(2025, 5, 20), recorded)
+    with duckdb.connect(ledger) as connection:  # what dbt makes of it: the entry as it is now, a status of each day as of then
+        connection.execute(
+            f"""
+            insert into marts.fct_ledger_entry by name
+            select * replace ('N-1' as entry_code, 'added' as kind, '130000' as area_code, '2025-06-30'::date as due_on,
+                null as document_code, null as indicator_value_id, '新名' as title_zh, null as initiative_code, null as action_code)
+            from marts.fct_ledger_entry where entry_code = '{PRIORITY}'
+            """
+        )
+        connection.execute(
+            f"""
+            insert into marts.fct_ledger_status by name
+            select * replace ('N-1' as entry_code, 'added' as kind, if(as_of < '2025-04-10', '2025-03-31', '2025-06-30')::date as due_on,
+                if(as_of < '2025-04-10', 'due', 'not_due') as schedule, 'N-1 ' || as_of as ledger_status_id)
+            from marts.fct_ledger_status where entry_code = '{PRIORITY}' and as_of >= '2025-03-31'
+            """
+        )
+    march, april = (tables(write_period(ledger, period, tmp_path)) for period in ("2025-03", "2025-04"))
+    assert [row[:4] for row in march["本月到期事项"] if row[0] == "N-1"] == [["N-1", "旧名", "未填报", "2025-03-31"]]
+    assert [row[2] for row in march["本月新情况"]] == ["N-1 旧名（石家庄市）"]
+    assert [row[2] for row in april["本月新情况"]] == ["N-1 新名（河北省）"]
+
+
+def test_a_value_reported_with_words_is_shown_with_them(reported: Path, tmp_path: Path) -> None:
+    with duckdb.connect(reported) as connection:
+        connection.execute("update marts.fct_ledger_event set words_zh = '2；已启动' where entry_code = ? and event = 'reported'", [EARLY])
+    march = tables(write_period(reported, "2025-03", tmp_path))
+    assert [row[4] for row in march["有报告而未达到或未能判定"] if row[0] == EARLY] == ["2025-02-20 2；已启动"]
+
+
+def test_news_carry_the_source_of_what_was_said_and_of_what_was_demanded(reported: Path, tmp_path: Path) -> None:
+    file = write_period(reported, "2025-03", tmp_path)
+    notes = notes_of(file)
+    table = next(table for table in Document(str(file)).tables if table.rows[0].cells[1].text == "动作")
+    for row in table.rows[1:]:
+        noted = [[notes[number] for number in references_of(cell._tc)] for cell in row.cells]
+        assert noted[2][0].startswith(("《测试行动方案》附件1/一：“原句：", "《测试会议》附件1/一：“原句："))
+        assert noted[3][0].startswith("本单位填报，")
 
 
 def test_the_offices_own_deadline_is_listed_apart_from_what_falls_due(tmp_path: Path) -> None:

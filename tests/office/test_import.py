@@ -311,7 +311,9 @@ def test_a_state_can_be_put_back_but_not_by_an_old_workbook(database: Path, ente
     assert len(recorded(entered, "assignments")) == 3
 
 
-@pytest.mark.parametrize(("sheet", "cells"), [("填报-分工", {"责任领导": "王测试"}), ("填报-进展", {"截止日期": "2025-05-01", "进展情况": "启动"})])
+@pytest.mark.parametrize(
+    ("sheet", "cells"), [("填报-分工", {"责任领导": "王测试"}), ("填报-进展", {"截止日期": "2025-05-01", "进展情况": "启动"})]
+)
 def test_a_row_that_was_written_for_one_item_does_not_become_anothers(
     sheet: str, cells: dict[str, str], file: Path, take: Callable[[Path], Imported], entered: Path
 ) -> None:
