@@ -106,8 +106,10 @@ def _rollback(version: str | None) -> int:
     from dagster_project.kernel.publish import rollback
 
     settings = Settings.from_env()
-    settings.check()
     home = settings.home
+    if not home.is_dir():
+        raise NothingPublished(f"{home} does not exist, so that nothing was published there; mend HPW_HOME, or build one: make run")
+    settings.check()
     with refresh_lock(home, 60):
         restored = rollback(home, version)
     print(f"Published again: {restored}. Kept: {', '.join(versions(home))}.")
@@ -172,6 +174,8 @@ def _ledger_import(file: Path) -> int:
     from ledger_office.published import OfficeError
 
     settings = Settings.from_env()
+    if not settings.home.is_dir():
+        return _refuse(f"没有 {settings.home}，还没有发布过；请改正 HPW_HOME，或先运行：make run")
     try:
         with refresh_lock(settings.home, 60):  # a refresh reads the files before the import, or behind it
             imported = import_workbook(published_path(settings.home), file, settings.ledger_dir, settings.as_of)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import shutil
 from pathlib import Path
 
 import dagster as dg
 import pytest
 
+from dagster_project.assets.handouts import present_periods
 from dagster_project.assets.periods import PARTITIONS, PERIOD_ASSETS, PERIOD_JOBS, PERIOD_SCHEDULES, partition_before, period_of
 from dagster_project.definitions import defs
 from dagster_project.kernel.build import published_path
@@ -53,6 +55,22 @@ def test_the_schedule_asks_for_the_period_that_is_over(kind: Kind, day: dt.date,
     context = dg.build_schedule_context(scheduled_execution_time=tick, repository_def=defs.get_repository_def())
     (request,) = schedule.evaluate_tick(context).run_requests or ()
     assert request.partition_key == partition
+
+
+@pytest.mark.parametrize(
+    ("as_of", "files"),
+    [
+        (dt.date(2022, 12, 31), set()),
+        (dt.date(2023, 2, 28), {"年度评估-2023.docx"}),
+        (dt.date(2023, 5, 31), {"月调度单-2023-05.docx", "季通报-2023-Q2.docx", "年度评估-2023.docx"}),
+    ],
+)
+def test_a_period_that_ended_before_the_ledger_began_has_no_document(as_of: dt.date, files: set[str], home: Path) -> None:
+    folder = home / "versions" / "000001-x"
+    folder.mkdir(parents=True)
+    shutil.copy(make_ledger(published_path(home), as_of), folder)
+    present_periods()
+    assert {path.name for path in folder.glob("periods/*")} == files
 
 
 def test_schedules_are_off_until_somebody_switches_them_on() -> None:
