@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from dagster_project import cli
 from dagster_project.kernel.build import published_path
 from tests.pipeline.conftest import Make
 
+Command = Callable[..., str]
+
 READING = ("sql", "report", "docs", "ledger-xlsx")
 
 
 @pytest.fixture
-def command(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Make:
+def command(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
     """Run a command on `home`; gives what it said on refusing."""
 
     def run(*words: str, at: Path = home) -> str:
@@ -32,24 +35,24 @@ def command(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize("verb", READING)
-def test_a_missing_file_is_said_with_the_way_to_build_it(verb: str, home: Path, command: Make) -> None:
+def test_a_missing_file_is_said_with_the_way_to_build_it(verb: str, home: Path, command: Command) -> None:
     assert f"{published_path(home)} does not exist; make run builds it anew" in command(verb)
 
 
 @pytest.mark.parametrize("verb", READING)
-def test_a_damaged_file_is_told_from_a_missing_one(verb: str, home: Path, publish_version: Make, command: Make) -> None:
+def test_a_damaged_file_is_told_from_a_missing_one(verb: str, home: Path, publish_version: Make, command: Command) -> None:
     publish_version("000001-a")
     published_path(home).write_bytes(b"no database at all")
     assert "cannot be read as a warehouse; make run builds it anew, make rollback puts a kept version back" in command(verb)
 
 
 @pytest.mark.parametrize("verb", ("report", "ledger-xlsx"))
-def test_a_version_without_a_folder_is_said(verb: str, home: Path, publish_version: Make, command: Make) -> None:
+def test_a_version_without_a_folder_is_said(verb: str, home: Path, publish_version: Make, command: Command) -> None:
     publish_version("000001-a").rename(home / "versions" / "elsewhere")
     assert "the published file's version is not kept" in command(verb)
 
 
-def test_docs_that_stand_stay_where_new_ones_cannot_be_made(command: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_docs_that_stand_stay_where_new_ones_cannot_be_made(command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from dagster_project import docs_site
 
     def never(*_: object) -> Path:
@@ -60,6 +63,6 @@ def test_docs_that_stand_stay_where_new_ones_cannot_be_made(command: Make, monke
 
 
 @pytest.mark.parametrize(("words", "said"), [(("rollback",), "mend HPW_HOME"), (("ledger-import", "filled.xlsx"), "请改正 HPW_HOME")])
-def test_a_mistyped_home_is_not_made(words: tuple[str, ...], said: str, command: Make, tmp_path: Path) -> None:
+def test_a_mistyped_home_is_not_made(words: tuple[str, ...], said: str, command: Command, tmp_path: Path) -> None:
     assert said in command(*words, at=tmp_path / "wharehouse")
     assert not (tmp_path / "wharehouse").exists()
