@@ -58,11 +58,13 @@ _SIGNS = {"=": "", ">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "~": "约"}
 
 
 def number(value: float | None) -> str:
-    """A figure as people write it: no trailing zeros, no exponent, 亿 from there on; empty for none."""
+    """A figure as people write it: no trailing zeros, no exponent, 亿 and, from ten of them on, 万; empty for none."""
     if value is None:
         return ""
     if abs(value) >= 1e8:
         return f"{number(value / 1e8)}亿"
+    if abs(value) >= 1e5:
+        return f"{number(value / 1e4)}万"
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 

@@ -127,10 +127,10 @@ target_entry as (
                 when target.comparator = 'all' then '全覆盖'
                 when target.comparator in ('=', 'reach', 'better_than') then target.value_text_zh
                 when target.comparator = 'between'
-                    then {{ plain_number('target.value') }} || '—' || {{ plain_number('target.value_high') }}
-                when target.comparator = '~' then '约' || {{ plain_number('target.value') }}
+                    then {{ spoken_number('target.value') }} || '—' || {{ spoken_number('target.value_high') }}
+                when target.comparator = '~' then '约' || {{ spoken_number('target.value') }}
                 else
-                    replace(replace(target.comparator, '>=', '≥'), '<=', '≤') || {{ plain_number('target.value') }}
+                    replace(replace(target.comparator, '>=', '≥'), '<=', '≤') || {{ spoken_number('target.value') }}
             end,
             if(target.comparator in ('=', 'all', 'reach', 'better_than'), null, unit.symbol_zh)
         ) as title_zh,
