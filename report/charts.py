@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -9,8 +12,10 @@ import altair as alt
 
 Spec = dict[str, Any]
 
-#: Width of a whole chart, in pixels.
-WIDTH = 760
+#: Width of a chart's plot, in pixels: with the names beside it, it fits the page, and prints on A4 at no less than 70 %.
+WIDTH = 560
+#: Size of the names beside a chart, and the widest that they get, in pixels.
+NAME_SIZE, NAME_LIMIT = 13, 450
 FONT = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 INK, GREY, RULE = "#1d2733", "#6b7683", "#d9dee4"
 
@@ -57,31 +62,56 @@ def _data(rows: list[dict[str, Any]]) -> alt.Data:
     return alt.Data(values=rows)
 
 
-def gantt(items: list[dict[str, Any]], as_of: str, first_year: int, last_year: int, stages: list[int]) -> Spec:
+def margin(names: Iterable[str]) -> int:
+    """The room, in pixels, that names need beside a chart: charts of one margin stand under each other.
+
+    A character of full width is as wide as its size; a narrow one counts for the widest of its kind.
+    """
+    widths = (sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.65 for sign in name) for name in names)
+    return min(math.ceil(NAME_SIZE * max(widths, default=0)) + 12, NAME_LIMIT)
+
+
+def _names(room: int) -> alt.Axis:
+    """The axis of names, `room` pixels wide whatever stands in it."""
+    return alt.Axis(
+        labelLimit=room - 8,
+        minExtent=room,
+        maxExtent=room,
+        labelFontSize=NAME_SIZE,
+        labelColor=INK,
+        labelPadding=6,
+        domain=False,
+        ticks=False,
+    )
+
+
+def gantt(items: list[dict[str, Any]], room: int, as_of: str, first_year: int, last_year: int, stages: list[int]) -> Spec:
     """Items as bars from `start` to `due`, closed by the symbol of their status; a red rule stands at the as-of date.
 
     An item: label (unlike any other), title, start, due (ISO dates), due_zh, status (code), symbol, status_zh, words, href.
+    Charts of the same years and `room` (see `margin`) have their years under each other.
     """
     data = {
         "items": items,
-        "range": [{"at": f"{first_year}-01-01"}, {"at": f"{last_year + 1}-02-01"}],
+        "range": [{"at": f"{first_year}-01-01"}, {"at": f"{last_year + 1}-03-01"}],
         "stages": [{"at": f"{stage}-12-31"} for stage in stages],
         "today": [{"at": as_of, "words": "截至日期"}] if f"{first_year}" <= as_of <= f"{last_year}-12-31" else [],
     }
-    return _gantt(len(items), first_year, last_year, bool(data["stages"]), bool(data["today"])) | {"datasets": data}
+    return _gantt(len(items), room, first_year, last_year, bool(data["stages"]), bool(data["today"])) | {"datasets": data}
 
 
 @lru_cache
-def _gantt(rows: int, first_year: int, last_year: int, has_stages: bool, has_today: bool) -> Spec:
+def _gantt(rows: int, room: int, first_year: int, last_year: int, has_stages: bool, has_today: bool) -> Spec:
+    span = last_year - first_year + 1 + 1 / 6  # two months more: the symbols of what is due in the last days need them
     scale = alt.Scale(nice=False)
-    middle = WIDTH / (last_year - first_year + 1 + 1 / 12) / 2  # a year is named over its middle, so that a bar up to its end ends in it
+    middle = WIDTH / span / 2  # a year is named over its middle, so that a bar up to its end ends in it
     years = [alt.DateTime(year=year) for year in range(first_year, last_year + 1)]
     axis = alt.Axis(format="%Y", values=years, orient="top", labelAlign="center", labelOffset=middle)
 
     def x(field: str) -> alt.X:
         return alt.X(f"{field}:T", title=None, scale=scale, axis=axis)
 
-    y = alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=400, labelColor=INK, domain=False, ticks=False, labelPadding=6))
+    y = alt.Y("label:N", sort=None, title=None, axis=_names(room))
     colours = alt.Scale(domain=list(STATUS_COLOURS), range=list(STATUS_COLOURS.values()))
     colour = alt.Color("status:N", scale=colours, legend=None)
     tooltip = [
@@ -102,7 +132,7 @@ def _gantt(rows: int, first_year: int, last_year: int, has_stages: bool, has_tod
     return _spec(alt.layer(*layers).properties(width=WIDTH, height=21 * rows))
 
 
-def trajectory(points: list[dict[str, Any]], width: int = 430, height: int = 210) -> Spec:
+def trajectory(points: list[dict[str, Any]], width: int = 490, height: int = 210) -> Spec:
     """Dated points of one indicator: series (which, of `_SERIES`), year, value, label (the figure as stated), source, href."""
     used = tuple(name for name in _SERIES if any(point["series"] == name for point in points))
     return _trajectory(used, width, height) | {"datasets": {"points": points}}
@@ -116,7 +146,7 @@ def _trajectory(used: tuple[str, ...], width: int, height: int) -> Spec:
     colour = alt.Color("series:N", scale=alt.Scale(domain=list(used), range=[_SERIES[name][0] for name in used]), legend=legend)
     axis = alt.Axis(format="d", tickMinStep=1, tickCount=7, grid=False)
     x = alt.X("year:Q", title=None, scale=alt.Scale(zero=False, nice=False, padding=34), axis=axis)
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True, padding=22), axis=alt.Axis(tickCount=5))
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True, padding=22), axis=alt.Axis(tickCount=5, minExtent=42))
     base = alt.Chart(alt.NamedData(name="points"))
     tooltip = [
         alt.Tooltip("series:N", title="数据"),
@@ -150,8 +180,8 @@ def load(rows: list[dict[str, Any]]) -> Spec:
         "role:N", scale=alt.Scale(domain=["牵头", "配合"], range=["#1f5f99", "#c3cfdb"]), legend=alt.Legend(title=None, orient="top")
     )
     base = alt.Chart(_data(rows)).transform_filter("datum.count > 0")
-    y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, labelColor=INK, domain=False, ticks=False))
-    x = alt.X("count:Q", title="事项数", stack="zero")
+    y = alt.Y("name:N", sort=None, title=None, axis=_names(margin(row["name"] for row in rows)))
+    x = alt.X("count:Q", title="事项数", stack="zero", axis=alt.Axis(tickCount=6, tickMinStep=1, format="d"))
     order = alt.Order("order:Q")
     bars = base.mark_bar(height=13).encode(
         x=x,
@@ -160,7 +190,7 @@ def load(rows: list[dict[str, Any]]) -> Spec:
         order=order,
         tooltip=[alt.Tooltip("name:N", title="单位"), alt.Tooltip("role:N", title="角色"), alt.Tooltip("count:Q", title="事项数")],
     )
-    return _spec(bars.properties(width=WIDTH, height=20 * count))
+    return _spec(bars.properties(width=WIDTH, height=24 * count))
 
 
 def history(rows: list[dict[str, Any]], statuses: list[str]) -> Spec:
@@ -186,5 +216,5 @@ def history(rows: list[dict[str, Any]], statuses: list[str]) -> Spec:
             order=alt.Order("rank:Q"),
             tooltip=tooltip,
         )
-        .properties(width=980, height=150)
+        .properties(width=940, height=150)
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from report.warehouse import Row, Warehouse
-from report.words import STATUSES, Links, Status, figure, status
+from report.words import Links, Status, figure, status, statuses
 
 #: Where a plan's target belongs to none of its actions.
 OVERALL = "总体目标"
@@ -18,7 +18,7 @@ class Item:
     """One accountable item. `group` is its action (or 总体目标) in a plan, its area in an annual document."""
 
     row: Row
-    status: Status
+    mark: Status
     group_code: str
     group_zh: str
     title_zh: str
@@ -27,6 +27,13 @@ class Item:
     @property
     def code(self) -> str:
         return str(self.row["entry_code"])
+
+    @property
+    def status(self) -> Status:
+        """Its mark, with what has to be said beside it."""
+        if not self.row["is_value_later"]:
+            return self.mark
+        return replace(self.mark, label=f"{self.mark.label}（{self.row['last_value_year']}年的数值晚于目标年份，不据以判定）")
 
     @property
     def anchor(self) -> str:
@@ -44,7 +51,7 @@ class Item:
 
 def items(warehouse: Warehouse) -> list[Item]:
     """Every item, by document in the order of the texts, what the office added last."""
-    ancestors = _ancestors(warehouse)
+    ancestors, marks = _ancestors(warehouse), statuses(warehouse.label)
     found = []
     for row in _rows(warehouse):
         group_code, group_zh = _group(row, ancestors)
@@ -52,9 +59,7 @@ def items(warehouse: Warehouse) -> list[Item]:
         title = row["indicator_name_zh"] if row["kind"] == "target" else row["title_zh"]
         if row["kind"] == "target" and row["scope_zh"]:
             title = f"{title}（{row['scope_zh']}）"
-        mark = status(row["schedule"], row["evidence"])
-        if row["is_value_later"]:
-            mark = replace(mark, label=f"{mark.label}（{row['last_value_year']}年的数值晚于目标年份，不据以判定）")
+        mark = marks[status(row["schedule"], row["evidence"])]
         found.append(Item(row, mark, group_code, group_zh, title or row["entry_code"], words))
     return found
 
@@ -116,8 +121,8 @@ def actions(warehouse: Warehouse, document_code: str) -> list[tuple[str, str]]:
 
 def tally(found: list[Item]) -> list[tuple[Status, int]]:
     """How many items stand in each status, what needs a person first."""
-    counts = Counter(item.status.code for item in found)
-    return [(mark, counts[code]) for code, mark in STATUSES.items() if counts[code]]
+    counts = Counter(item.mark for item in found)
+    return sorted(counts.items(), key=lambda counted: counted[0].rank)
 
 
 def head(found: list[Item]) -> Status | None:

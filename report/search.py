@@ -1,4 +1,4 @@
-"""The search index: indicators, initiatives, and the passages of the documents."""
+"""The search index: indicators, items with whom they are assigned to, and the passages of the documents."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote
@@ -26,28 +27,29 @@ class Status:
     rank: int
 
 
-STATUSES = {
-    status.code: status
-    for status in (
-        Status("missed", "✕", "未达", 0),
-        Status("silent", "▨", "到期未见报告", 1),
-        Status("overdue", "◑", "逾期，有报告未结", 2),
-        Status("due", "△", "本季到期", 3),
-        Status("reported", "◐", "已有报告", 4),
-        Status("ahead", "○", "未到期", 5),
-        Status("met", "●", "达到", 6),
-        Status("closed", "✓", "已销号", 7),
+def statuses(label: Callable[[str, str], str]) -> dict[str, Status]:
+    """The marks by their code, in the order of their rank. `label` gives the word of a vocabulary's code, so that one
+    status has one word everywhere; only the two marks in which both axes meet have words of their own."""
+    marks = (
+        ("missed", "✕", label("ledger_evidence", "missed")),
+        ("silent", "▨", "到期" + label("ledger_evidence", "no_report")),
+        ("overdue", "◑", "逾期，有报告未结"),
+        ("due", "△", label("ledger_schedule", "due")),
+        ("reported", "◐", label("ledger_evidence", "reported")),
+        ("ahead", "○", label("ledger_schedule", "not_due")),
+        ("met", "●", label("ledger_evidence", "met")),
+        ("closed", "✓", label("ledger_evidence", "closed")),
     )
-}
+    return {code: Status(code, symbol, words, rank) for rank, (code, symbol, words) in enumerate(marks)}
 
 
-def status(schedule: str, evidence: str) -> Status:
-    """One mark of the two axes. Past due without a report is a gap in reporting, not a failure."""
+def status(schedule: str, evidence: str) -> str:
+    """The code of one mark for the two axes. Past due without a report is a gap in reporting, not a failure."""
     if evidence in ("closed", "met", "missed"):
-        return STATUSES[evidence]
+        return evidence
     if evidence == "reported":
-        return STATUSES["overdue" if schedule == "past_due" else "reported"]
-    return STATUSES[{"past_due": "silent", "due": "due"}.get(schedule, "ahead")]
+        return "overdue" if schedule == "past_due" else "reported"
+    return {"past_due": "silent", "due": "due"}.get(schedule, "ahead")
 
 
 #: How the name of a check begins or ends → what it asks, for people; the rest are rules of their own.
@@ -55,7 +57,12 @@ _CHECKS = (
     (re.compile(r"^fit_to_enter$"), "文件可以入库：编码、列、必填单元格与写法"),
     (re.compile(r"^unique_"), "取值唯一，不重复"),
     (re.compile(r"^not_null_"), "必填，不为空"),
-    (re.compile(r"__exists$"), "所引用的对象存在"),
+    (re.compile(r"_exists$"), "所引用的对象存在"),
+    (re.compile(r"_known$"), "名称对得上已登记的对象"),
+    (re.compile(r"_evidence_found$"), "引文在所指的文中找得到"),
+    (re.compile(r"(agree_with|_of_their_words$|stand_in_their)"), "与文中写法一致"),
+    (re.compile(r"_loaded$"), "已登记的文件都已载入"),
+    (re.compile(r"__all_members_named$"), "文中写明总数的专项，成员全部点名"),
     (re.compile(r"__in_vocabulary$"), "取值在词表之内"),
     (re.compile(r"(__grain|_once)$"), "每一对象只有一行"),
     (re.compile(r"_in_order$"), "起止先后有序"),

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 #: Pages of the menu, in its order.
 MENU = (
-    ("index.html", "首屏"),
+    ("index.html", "工作总览"),
     ("wall.html", "挂图作战"),
     ("ledger.html", "台账"),
     ("assessment.html", "阶段评估"),
@@ -54,7 +54,12 @@ class Writer:
             "editions": lambda codes: "、".join(warehouse.label("edition", code) for code in codes.split("+")),
             "or_missing": lambda value: words.MISSING if value is None or value == "" else value,
         }
-        self._environment.globals |= {"menu": MENU, "version": warehouse.version, "STATUSES": words.STATUSES}
+        self._environment.globals |= {"menu": MENU, "version": warehouse.version, "STATUSES": self.statuses}
+
+    @cached_property
+    def statuses(self) -> dict[str, words.Status]:
+        """The marks of items by their code, under the words of the vocabulary."""
+        return words.statuses(self.warehouse.label)
 
     @cached_property
     def items(self) -> list[Item]:

@@ -61,6 +61,7 @@ def _plan(writer: Writer, document: Row) -> dict[str, Any]:
         "stages": stages,
         "clock": clock,
         "matrix": rows,
+        "actions": sum(group_code != "overall" for group_code, _, _ in rows),
         "headlines": _headlines(writer, document, stages, found),
     }
 
@@ -120,11 +121,12 @@ def _counts(writer: Writer, plans: set[str], before: dt.date) -> list[Count]:
         earlier = measure(before, argument, mine) if then[before] else None
         return Count(label, meaning, now, change(now, earlier), measure(as_of, argument, None), tone, detail)
 
+    word = writer.statuses["missed"].label
     missed = stand(as_of, lambda row: row["schedule"] == "past_due" and row["evidence"] == "missed", mine)
     return [
         count("本月到期", "时限在本月，未销号", "", stand, lambda row: row["due_window"] == "month" and open_(row)),
         count("本季到期", "时限在本季，未销号", "", stand, lambda row: row["due_window"] in ("month", "quarter") and open_(row)),
-        count("逾期有据", "过时限，报告未达或未结", "alert", stand, late, f"其中未达 {missed}"),
+        count("逾期有据", f"过时限，报告{word}或未结", "alert", stand, late, f"其中{word} {missed}"),
         count("无报告", "过时限，来源未见报告", "grey", stand, silent),
         count("本期销号", "本月完成、销号", "", happened, ("closed",)),
         count("本期挂账", "本月新增或重新挂账", "", happened, ("added", "reopened")),

@@ -62,12 +62,40 @@ def _recent(writer: Writer, history: dict[str, list[Row]]) -> list[tuple[Row, It
 
 def search_entries(writer: Writer) -> list[dict[str, str]]:
     to = Links("")
+    assigned = _assigned(writer)
     return [
         {
             "kind": "事项",
             "title": item.title_zh,
-            "text": " ".join(filter(None, [item.code, item.words_zh, item.row["lead_organization_zh"], item.row["document_title_zh"]])),
+            "text": " ".join(
+                filter(
+                    None,
+                    [
+                        item.code,
+                        item.words_zh,
+                        item.row["lead_organization_zh"],
+                        *assigned.get(item.code, []),
+                        item.row["document_title_zh"],
+                    ],
+                )
+            ),
             "url": item.href(to),
         }
         for item in writer.items
     ]
+
+
+def _assigned(writer: Writer) -> dict[str, list[str]]:
+    """What the office last assigned of each item, in its words (责任领导：…；责任处室：…), the shares of its areas included."""
+    found: dict[str, list[str]] = {}
+    for row in writer.warehouse.rows(
+        """
+        select e.entry_code, concat_ws('：', a.name_zh, e.words_zh) as words_zh
+        from marts.fct_ledger_event as e
+        left join marts.dim_area as a using (area_key)
+        where e.event = 'assigned' and not e.is_superseded
+        order by e.entry_code, e.area_code nulls first
+        """
+    ):
+        found.setdefault(row["entry_code"], []).append(row["words_zh"])
+    return found

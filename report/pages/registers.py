@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from report.warehouse import Row
-from report.writer import Writer
+from report.writer import MENU, Writer
+
+#: The page on which a reader finds what a public table holds for a mechanism (`served_by`).
+_PAGES = {
+    "fct_ledger_entry": "ledger.html",
+    "fct_ledger_event": "ledger.html",
+    "rpt_ledger": "ledger.html",
+    "rpt_responsibility_load": "units.html",
+    "rpt_stage_assessment": "assessment.html",
+}
 
 
 def write(writer: Writer) -> None:
@@ -22,6 +31,7 @@ def write(writer: Writer) -> None:
         "registers.html",
         "registers.html",
         mechanisms=mechanisms,
+        pages={table: (file, dict(MENU)[file]) for table, file in _PAGES.items()},
         programmes=warehouse.rows("from marts.dim_programme order by document_code, evidence_start, programme_code"),
         members=members,
         speakers=warehouse.rows("from marts.dim_speaker order by document_code, evidence_start, speaker_code"),

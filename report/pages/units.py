@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from report.charts import load
 from report.items import Item, tally
 from report.warehouse import Row
 from report.writer import Writer
 
-#: Units in the chart; the table below it has all.
+#: Units that lead something in the chart; the table below it has all.
 HEAVIEST = 12
 
 
@@ -33,8 +35,16 @@ def write(writer: Writer) -> None:
     for document in warehouse.documents:
         rows = [row for row in units if row["document_code"] == document["document_code"]]
         if rows:
+            leading = [row for row in rows if row["lead_initiatives"]]
             documents.append(
-                {"document": document, "units": [_unit(row, led) for row in rows], "spec": load(_bars(rows[:HEAVIEST])), "drawn": HEAVIEST}
+                {
+                    "document": document,
+                    "units": [_unit(row, led) for row in rows],
+                    "kinds": Counter(row["organization_kind"] for row in rows if row["organization_kind"] != "body"),
+                    "leading": len(leading),
+                    "drawn": min(len(leading), HEAVIEST),
+                    "spec": load(_bars(leading[:HEAVIEST])) if leading else None,
+                }
             )
     writer.page("units.html", "units.html", charts=True, documents=documents)
 

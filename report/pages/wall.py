@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from report.charts import gantt, history
+from report.charts import gantt, history, margin
 from report.items import Item, actions, tally
 from report.warehouse import Row
-from report.words import STATUSES, Links, day, status
+from report.words import Links, day, status
 from report.writer import Writer
 
 
@@ -23,30 +23,19 @@ def write(writer: Writer) -> None:
         code = document["document_code"]
         found = [item for item in writer.items if item.row["document_code"] == code]
         first = document["plan_year_from"] or document["reported_year"]
-        last = max([document["plan_year_to"] or first, *(item.due_year for item in found if item.due_year)])
-        charts = []
-        for group_code, group_zh in actions(warehouse, code):
-            group = [item for item in found if item.group_code == group_code and item.row["due_on"]]
-            if group:
-                bars = _bars(group, f"{first}-01-01")
-                charts.append(
-                    {
-                        "code": group_code,
-                        "name": group_zh,
-                        "tally": tally(group),
-                        "spec": gantt(bars, as_of, first, last, stages.get(code, [])),
-                    }
-                )
+        dated = [item for item in found if item.row["due_on"]]
+        groups = [(name, title, [item for item in dated if item.group_code == name]) for name, title in actions(warehouse, code)]
         added = [item for item in writer.items if item.row["kind"] == "added"]
-        if added:
-            charts.append(
-                {
-                    "code": "added",
-                    "name": "本单位挂账",
-                    "tally": tally(added),
-                    "spec": gantt(_bars(added, f"{first}-01-01"), as_of, first, last, stages.get(code, [])),
-                }
-            )
+        drawn = [(name, title, group) for name, title, group in [*groups, ("added", "本单位挂账", added)] if group]
+        bars = [_bars(group, f"{first}-01-01") for _, _, group in drawn]
+        # One span of years and one margin for all charts, so that a year stands at one place down the page.
+        years = [int(bar[end][:4]) for chart in bars for bar in chart for end in ("start", "due")]
+        first, last = min([first, *years]), max([document["plan_year_to"] or first, *years])
+        room = margin(bar["label"] for chart in bars for bar in chart)
+        charts = [
+            {"code": name, "name": title, "tally": tally(group), "spec": gantt(chart, room, as_of, first, last, stages.get(code, []))}
+            for (name, title, group), chart in zip(drawn, bars, strict=True)
+        ]
         plans.append({"document": document, "charts": charts, "history": _history(writer, code), "stages": stages.get(code, [])})
     writer.page("wall.html", "wall.html", charts=True, plans=plans)
 
@@ -100,7 +89,7 @@ def _history(writer: Writer, document_code: str) -> dict[str, Any] | None:
     )
     counts: dict[tuple[str, str], int] = {}
     for row in rows:
-        key = (row["as_of"].isoformat(), status(row["schedule"], row["evidence"]).code)
+        key = (row["as_of"].isoformat(), status(row["schedule"], row["evidence"]))
         counts[key] = counts.get(key, 0) + row["items"]
     months = sorted({as_of for as_of, _ in counts})
     if len(months) < 2:
@@ -108,7 +97,7 @@ def _history(writer: Writer, document_code: str) -> dict[str, Any] | None:
     values = [
         {"as_of": as_of, "status": code, "status_zh": f"{mark.symbol} {mark.label}", "rank": mark.rank, "count": counts[as_of, code]}
         for as_of in months
-        for code, mark in STATUSES.items()
+        for code, mark in writer.statuses.items()
         if (as_of, code) in counts
     ]
-    return history(values, [code for code in STATUSES if any(value["status"] == code for value in values)])
+    return history(values, [code for code in writer.statuses if any(value["status"] == code for value in values)])

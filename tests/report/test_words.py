@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from report.words import Links, change, check_words, figure, number, status, year
+from report.words import Links, change, check_words, figure, number, status, statuses, year
 
 
 class Labels:
@@ -83,7 +83,22 @@ def test_a_year_is_never_made_up() -> None:
     ],
 )
 def test_a_gap_in_reporting_is_no_failure(schedule: str, evidence: str, code: str) -> None:
-    assert status(schedule, evidence).code == code
+    assert status(schedule, evidence) == code
+
+
+def test_the_marks_are_called_by_the_words_of_the_vocabulary() -> None:
+    marks = statuses(lambda vocabulary, code: f"{vocabulary}/{code}")
+    assert {code: mark.label for code, mark in marks.items()} == {
+        "missed": "ledger_evidence/missed",
+        "silent": "到期ledger_evidence/no_report",
+        "overdue": "逾期，有报告未结",
+        "due": "ledger_schedule/due",
+        "reported": "ledger_evidence/reported",
+        "ahead": "ledger_schedule/not_due",
+        "met": "ledger_evidence/met",
+        "closed": "ledger_evidence/closed",
+    }
+    assert [mark.rank for mark in marks.values()] == list(range(len(marks)))
 
 
 def test_a_change_is_signed_and_an_unknown_past_is_said() -> None:
@@ -102,7 +117,10 @@ def test_addresses_are_quoted() -> None:
         ("unique_dim_area_area_key", "取值唯一，不重复"),
         ("document__area_code__exists", "所引用的对象存在"),
         ("dim_vocabulary__grain", "每一对象只有一行"),
-        ("values_agree_with_their_words", "业务规则"),
+        ("reference_value__indicator_known", "名称对得上已登记的对象"),
+        ("initiative__evidence_found", "引文在所指的文中找得到"),
+        ("values_agree_with_their_words", "与文中写法一致"),
+        ("initiatives_form_trees", "业务规则"),
     ],
 )
 def test_a_check_is_said_by_its_kind(name: str, words: str) -> None:
