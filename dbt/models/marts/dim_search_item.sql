@@ -35,15 +35,20 @@ found as (
     from {{ ref('dim_passage') }} as passage
     inner join {{ ref('dim_document') }} as loaded on passage.document_key = loaded.document_key
     where passage.passage_text <> ''
+),
+
+-- Sorted first and numbered as the rows come: a window over all rows would hold them, texts and all, in memory at once.
+sorted as (
+    select * from found
+    order by kind_order, document_code, ordinal, code
 )
 
 select
-    cast(row_number() over (order by kind_order, document_code, ordinal, code) as integer) as item_number,
+    cast(row_number() over () as integer) as item_number,
     kind,
     code,
     document_code,
     section,
     title_zh,
     search_text
-from found
-order by item_number
+from sorted

@@ -5,7 +5,22 @@ as_of as (
 ),
 
 entry as (
-    select * from {{ ref('int_ledger_entry__listed') }}
+    select
+        entry_code,
+        kind,
+        area_code,
+        due_on,
+        indicator_code,
+        direction,
+        comparator,
+        value,
+        value_high,
+        unit_code,
+        benchmark,
+        scope_zh,
+        known_from,
+        known_to
+    from {{ ref('int_ledger_entry__listed') }}
 ),
 
 event as (
@@ -23,7 +38,8 @@ national as (
         ) = 1
 ),
 
-item as (
+-- Every item on every date: read anew where it is joined, for kept in between it would fill the memory.
+item as not materialized (
     select
         as_of.as_of,
         entry.*
@@ -165,7 +181,7 @@ judged as (
 ),
 
 -- Two axes: the calendar alone makes the schedule, what is known alone the evidence.
-status as (
+status as not materialized (
     select
         item.as_of,
         item.entry_code,
