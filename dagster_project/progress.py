@@ -39,6 +39,8 @@ class _Progress(logging.Handler):
 
 
 def _progress_logger(_: dg.InitLoggerContext) -> logging.Logger:
+    for library in ("great_expectations", "dagster.builtin"):  # they would write between the lines by way of the root logger
+        logging.getLogger(library).setLevel(logging.WARNING)
     logger = logging.Logger("health_policy")
     logger.addHandler(_Progress())
     return logger
