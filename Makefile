@@ -97,11 +97,14 @@ format: setup ## let ruff and sqlfluff put the code in form
 browser: setup ## a Chromium with a CJK font for the page's test, if the machine has none
 	@tests/install_browser.sh
 
+#: Two files of tests at a time, a core each; make test SIDE_BY_SIDE= runs one after the other.
+SIDE_BY_SIDE ?= -n 2 --dist loadfile
+
 test: setup browser ## the tests that take a moment each (they set up what they need)
-	@$(BIN)/pytest -m "not slow"
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not slow"
 
 test-all: setup browser ## every test: the page, the ledger over the years, each value taken away
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(SIDE_BY_SIDE)
 
 bench: bench-refresh bench-growth bench-queries bench-readers ## speed and growth of it all, as ratios of this run (the reading of texts: bench-text)
 

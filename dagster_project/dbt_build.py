@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from dagster_project.dbt_manifest import FLAGS, parsed_manifest, set_environment
+from dagster_project.dbt_manifest import flags, parsed_manifest, set_environment
 
 #: Events that say how a node ended; the many others are not worth turning into dictionaries.
 RESULTS = {"LogModelResult", "LogTestResult"}
@@ -29,6 +29,12 @@ class DbtRun:
     nodes: int = 0
 
 
+def target_of(build: Path) -> Path:
+    """Where dbt writes what it made of the build (compiled SQL, results): in the build's home, so that the refreshes of two
+    homes do not write the same files."""
+    return build.parent.with_name("dbt")
+
+
 def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
     """Run a dbt command on the build file, closing it afterwards."""
     from dbt.cli.main import dbtRunner
@@ -45,7 +51,7 @@ def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
 
     try:
         runner = dbtRunner(parsed_manifest(), callbacks=[hear])
-        result = runner.invoke([*command, "--quiet", "--log-level", "none", *FLAGS])
+        result = runner.invoke([*command, "--quiet", "--log-level", "none", *flags(target_of(build))])
     finally:
         cleanup_event_logger()
         _close_adapter()

@@ -22,8 +22,10 @@ MANIFEST = TARGET / "manifest.json"
 #: Hash of the project that MANIFEST was made of; written last, so that a parse that was cut short counts for nothing.
 PARSED = TARGET / "parsed.sha256"
 
-#: Every dbt call in this project passes these, so that all share one target folder and one profile.
-FLAGS = ["--project-dir", str(DBT_DIR), "--profiles-dir", str(DBT_DIR), "--target-path", str(TARGET), "--log-path", str(TARGET / "logs")]
+
+def flags(target: Path) -> list[str]:
+    """What every dbt call in this project passes: one project, one profile, and `target` to write to."""
+    return ["--project-dir", str(DBT_DIR), "--profiles-dir", str(DBT_DIR), "--target-path", str(target), "--log-path", str(target / "logs")]
 
 
 @cache
@@ -85,6 +87,6 @@ def _parse() -> None:
     from dbt.cli.main import dbtRunner
 
     # From the ground: a partial parse after a change of tests/tests.yml loses what that file says of the tests (dbt 1.11).
-    result = dbtRunner().invoke(["parse", "--no-partial-parse", "--quiet", *FLAGS])
+    result = dbtRunner().invoke(["parse", "--no-partial-parse", "--quiet", *flags(TARGET)])
     if not result.success:
         raise RuntimeError(f"dbt cannot parse the project in {Path(DBT_DIR).name}/: {result.exception}")

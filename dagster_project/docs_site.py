@@ -10,8 +10,7 @@ import duckdb
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dagster_project.dbt_build import run_dbt
-from dagster_project.dbt_manifest import TARGET
+from dagster_project.dbt_build import run_dbt, target_of
 from dagster_project.kernel.build import discard_build, published_path, refresh_lock, start_build
 from dagster_project.kernel.publish import recover
 from dagster_project.seed_file import read_seed
@@ -48,11 +47,12 @@ def build_docs(settings: Settings) -> Path:
 def _dbt_docs(settings: Settings) -> None:
     with refresh_lock(settings.home, 60):
         recover(settings.home)
-        run = run_dbt(["docs", "generate", "--static"], start_build(settings.home, fresh=False))
+        build = start_build(settings.home, fresh=False)
+        run = run_dbt(["docs", "generate", "--static"], build)
         discard_build(settings.home)
     if not run.success:
         raise RuntimeError("\n".join(run.failures))
-    shutil.copyfile(TARGET / "static_index.html", SITE / "dbt.html")
+    shutil.copyfile(target_of(build) / "static_index.html", SITE / "dbt.html")
 
 
 def _data_docs(settings: Settings) -> None:

@@ -8,12 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dagster_project.dbt_manifest import TARGET
+from dagster_project.dbt_build import target_of
+from dagster_project.kernel.build import build_path
 from tests.e2e.conftest import World
 
 pytestmark = pytest.mark.slow
-
-COMPILED = TARGET / "compiled" / "health_policy"
 
 #: The checks that miss a value, as dbt runs them.
 AUDIT = ("complete_documents_have_no_open_mention", "facts_share_a_mention_as_declared")
@@ -23,8 +22,9 @@ def test_no_value_can_be_taken_away_unnoticed(published: World, tmp_path: Path) 
     """Each line of indicator_values.csv is deleted by itself, and the audit asked, in a copy where the mart with the mentions
     is a view that follows."""
     copy = shutil.copyfile(published.published, tmp_path / published.published.name)
-    checks = [(COMPILED / "tests" / f"{check}.sql").read_text(encoding="utf-8") for check in AUDIT]
-    mention = (COMPILED / "models" / "marts" / "fct_quantity_mention.sql").read_text(encoding="utf-8")
+    compiled = target_of(build_path(published.home)) / "compiled" / "health_policy"
+    checks = [(compiled / "tests" / f"{check}.sql").read_text(encoding="utf-8") for check in AUDIT]
+    mention = (compiled / "models" / "marts" / "fct_quantity_mention.sql").read_text(encoding="utf-8")
     with duckdb.connect(copy) as connection:
         connection.execute("drop table marts.fct_quantity_mention")
         connection.execute(f"create view marts.fct_quantity_mention as {mention}")
