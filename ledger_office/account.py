@@ -75,11 +75,12 @@ class Account:
         """The period in numbers."""
         name, day = self.period.name, f"{self.as_of}"
         span = f"{self.period.start}至{self.period.end}"
+        gap = "而没有任何报告的事项；这是报送的缺口，不等于没有完成"
         return [
-            Count("在账事项", len(self.chosen(lambda item: item["evidence"] != "closed")), f"{day}已建账而未销号的事项"),
-            Count(f"{name}到期", len(self.due_within(self.period)), f"完成时限在{span}之间的事项"),
-            Count("逾期有据", len(self.late("reported", "missed")), f"{day}已过完成时限，有报告而未达到或未能判定的事项"),
-            Count("逾期未见报告", len(self.late("no_report")), f"{day}已过完成时限而没有任何报告的事项；这是报送的缺口，不等于没有完成"),
+            *_items("在账事项", self.chosen(lambda item: item["evidence"] != "closed"), f"{day}已建账而未销号的事项"),
+            *_items(f"{name}到期", self.due_within(self.period), f"完成时限在{span}之间的事项"),
+            *_items("逾期有据", self.late("reported", "missed"), f"{day}已过完成时限，有报告而未达到或未能判定的事项"),
+            *_items("逾期未见报告", self.late("no_report"), f"{day}已过完成时限{gap}"),
             Count(f"{name}报告", len(self.became_known("reported")), f"{span}之间录入的进展、阶段、结论和文件公布的数值"),
             Count(f"{name}销号", len(self.became_known("closed")), f"{span}之间录入的销号"),
             Count(f"{name}挂账", len(self.became_known("added", "reopened")), f"{span}之间录入的挂账和重新挂账"),
@@ -103,7 +104,8 @@ class Account:
         event = next((e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported"), None)
         if event is None:
             return "—"
-        return Noted(f"{event['occurred_on']} {event['words_zh'] or ''}".strip(), self.event_source(event))
+        area = f"{event['area_zh']}：" if event["area_zh"] and event["area_code"] != item["area_code"] else ""
+        return Noted(f"{event['occurred_on']} {area}{event['words_zh'] or ''}".strip(), self.event_source(event))
 
     def latest_value(self, item: Row) -> Noted | str:
         """The latest value with its year, noted with where it was reported."""
@@ -231,6 +233,15 @@ class Account:
 _LATEST = """select * from ledger.{table}
                 where cast(recorded_on as date) <= $as_of
                 qualify row_number() over (partition by {key} order by recorded_on desc, source_line desc) = 1"""
+
+
+def _items(title: str, items: list[Row], meaning: str) -> tuple[Count, Count]:
+    """How many items, and how many of them are the plan's or the office's to work on; the rest are annual priorities of others."""
+    own = [item for item in items if item["in_detail"]]
+    return (
+        Count(title, len(items), meaning),
+        Count(f"{title}，方案和本单位承担的", len(own), f"其中方案的、或本单位已分工和填报的：{meaning}"),
+    )
 
 
 def _in(day: dt.date | None, period: Period) -> bool:

@@ -150,14 +150,14 @@ class _Writer:
         self._unreported(self.account.late("no_report"), "没有。")
 
     def _listed(self, items: Sequence[Row], nothing: str) -> None:
-        """Items with their last report and what is known of them, a row each; those nobody here works on as codes."""
+        """Items with their last report and what is known of them, a row each; those nobody here works on are counted."""
         header = ["编号", "事项", "责任", "时限", "最近报告", "状态"]
         self._rows(
             items, nothing, header, [2.7, 4.9, 2.3, 2.4, 3, 2.2], lambda item: [self.account.report(item), self.account.evidence(item)]
         )
 
     def _unreported(self, items: Sequence[Row], nothing: str) -> None:
-        """Items of which nothing was reported, a row each; those nobody here works on as codes."""
+        """Items of which nothing was reported, a row each; those nobody here works on are counted."""
         self._rows(items, nothing, ["编号", "事项", "责任", "时限"], [2.7, 8.9, 3.5, 2.4], lambda _: [])
 
     def _rows(
@@ -182,19 +182,25 @@ class _Writer:
             self.letter.table(header, widths, rows, grey)
         rest = [item for item in items if not item["in_detail"]]
         if rest:
-            self.letter.paragraph("本单位没有分工、也没有填报的年度重点，只列编号：")
-            self._codes(rest)
+            self.letter.paragraph("本单位没有分工、也没有填报的年度重点，只列项数，逐项见工作簿和台账页：")
+            self._tally(rest)
 
-    def _codes(self, items: Sequence[Row]) -> None:
-        """Codes by document and area."""
+    def _tally(self, items: Sequence[Row], codes: bool = False) -> None:
+        """How many by document and area, with their codes where asked for."""
         groups: dict[tuple[str, str], list[Row]] = {}
         for item in items:
             groups.setdefault((item["document_zh"] or "本单位挂账", item["area_zh"] or "—"), []).append(item)
         rows: list[list[Words]] = [
-            [document, area, self._counted(len(group), "所列编号的个数"), "、".join(item["entry_code"] for item in group)]
+            [
+                document,
+                area,
+                self._counted(len(group), f"《{document}》中{area}的这类事项"),
+                *(["、".join(item["entry_code"] for item in group)] if codes else []),
+            ]
             for (document, area), group in groups.items()
         ]
-        self.letter.table(["文件", "地区", "项数", "编号"], [4, 2, 1.4, 10], rows)
+        header, widths = (["文件", "地区", "项数", "编号"], [4, 2, 1.4, 10]) if codes else (["文件", "地区", "项数"], [10.4, 4, 3])
+        self.letter.table(header, widths, rows)
 
     def _problems(self) -> None:
         self._heading("问题整改与需协调事项")
@@ -300,8 +306,14 @@ class _Writer:
         self.letter.table(["地区", "指标", "目标", "最近数值", "状态"], [2, 7, 3.2, 3.2, 2.2], rows, grey)
 
     def _silent(self, within: list[Row]) -> None:
+        """Who has not reported, every code of them."""
         self._heading("未报告名单")
-        self._unreported([item for item in within if item["evidence"] == "no_report"], "评估范围内的事项都有报告。")
+        silent = [item for item in within if item["evidence"] == "no_report"]
+        own, others = ([item for item in silent if item["in_detail"] is own] for own in (True, False))
+        self._unreported(own, "方案和本单位承担的事项都有报告。")
+        if others:
+            self.letter.paragraph("其他文件的年度重点：")
+            self._tally(others, codes=True)
 
     def _verdicts(self) -> None:
         self._heading("评估结论")

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ledger_office.doubts import doubts
 from ledger_office.fitting import Recorded, misfits
 from ledger_office.forms import FORMS, Cells, digest, mark, marked_entry
 from ledger_office.marking import write_marked
-from ledger_office.published import OfficeError, Published, open_published
+from ledger_office.published import OfficeError, open_published
 from ledger_office.reading import FilledRow, Problem, missing_sheets, open_workbook, read_forms
 from ledger_office.recorded import Held, append, held, read_recorded
 
@@ -32,14 +33,14 @@ class Refused(OfficeError):
 @dataclass(frozen=True, slots=True)
 class Imported:
     """How many rows were recorded, by sheet; how many were left aside because they hold already, or were as the workbook was
-    written; where rows stand that were recorded once and have been superseded since, and those whose value is of a year after
-    the target's; and which forms the workbook lacks."""
+    written; where rows stand that were recorded once and have been superseded since; what was recorded and should be looked at again; and
+    which forms the workbook lacks."""
 
     recorded: dict[str, int]
     known: int
     untouched: int
     superseded: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -48,8 +49,8 @@ class Imported:
         said += f"；另有 {self.known} 行以前已经收过，{self.untouched} 行没有改动。"
         if self.superseded:
             said += f"\n以前收过、后来又有了新的记录，没有再收：{'、'.join(self.superseded)}。"
-        if self.later:
-            said += f"\n数值的年份晚于目标年份，只作报告，不据以判定：{'、'.join(self.later)}。说的若是目标年份的情况，请把截止日期写成那一年的日期。"
+        if self.doubts:
+            said += "\n已经收了，但请核对：\n" + "\n".join(self.doubts)
         return said + _said_missing(self.missing)
 
 
@@ -71,7 +72,7 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
         _number(rows)
         new, known, untouched, superseded = _sort_out(rows, recorded)
         problems = [problem for row in rows for problem in row.problems] + misfits(new, recorded, published, on)
-        later = _later(new, published)
+        doubtful = () if problems else doubts(new, published)
     if problems:
         raise Refused(in_order := _in_order(problems), write_marked(file, in_order), missing)
     cells: defaultdict[str, list[Cells]] = defaultdict(list)
@@ -79,19 +80,7 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
         cells[row.form.csv].append({**row.cells, "recorded_on": on.isoformat()})
     append(folder, cells, FORMS)
     counts = {form.sheet: len(cells[form.csv]) for form in FORMS if cells[form.csv]}
-    return Imported(counts, known, untouched, superseded, later, missing)
-
-
-def _later(rows: Sequence[FilledRow], published: Published) -> tuple[str, ...]:
-    """Where values stand that no target is held to, because its year was over."""
-    targets = published.rows("select entry_code, year(due_on) as year from marts.fct_ledger_entry where kind = 'target'")
-    years = {row["entry_code"]: row["year"] for row in targets}
-    return tuple(
-        f"{row.form.sheet} 第{row.line}行（{year}年的目标，{row.cells['occurred_on'][:4]}年的数值）"
-        for row in rows
-        if row.form.csv == "progress" and "value" in row.cells and (year := years.get(row.cells.get("entry_code", "")))
-        if row.cells.get("occurred_on", "")[:4] > str(year)
-    )
+    return Imported(counts, known, untouched, superseded, doubtful, missing)
 
 
 def _number(rows: Iterable[FilledRow]) -> None:

@@ -9,6 +9,7 @@ and `recover` ends that swap; any other is dropped.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from itertools import count
@@ -142,7 +143,10 @@ def recover(home: Path) -> None:
 
 
 def prune(home: Path, keep: int) -> None:
-    """Keep the newest version of each of the last `keep` different inputs, and the published one; remove the others."""
+    """Keep the newest version of each of the last `keep` different inputs, and the published one; remove the others.
+
+    What was computed for a past date (HPW_AS_OF) counts as another input: it does not take the present version's place.
+    """
     kept: dict[str, str] = {}
     for name in reversed(versions(home)):
         kept.setdefault(_input(home, name), name)
@@ -223,12 +227,19 @@ def _sweep(home: Path) -> None:
 
 
 def _input(home: Path, version: str) -> str:
-    """Hash of the inputs that a kept version was built from; its own name where its manifest does not say."""
+    """Hash of the inputs that a kept version was built from, with the date where that was past when it was built; its own name
+    where its manifest does not say."""
     try:
         manifest = json.loads((versions_dir(home) / version / MANIFEST).read_text(encoding="utf-8"))
-        return str(manifest["input_sha256"])
+        inputs = str(manifest["input_sha256"])
     except (OSError, ValueError, KeyError, TypeError):
         return version
+    try:
+        as_of, built = (dt.date.fromisoformat(str(manifest[name])[:10]) for name in ("as_of", "built_at"))
+    except (ValueError, KeyError):
+        return inputs
+    is_past = as_of < built - dt.timedelta(days=1)  # the office's day and that of UTC are a day apart for some hours
+    return f"{inputs} {as_of}" if is_past else inputs
 
 
 def _assert_room(home: Path, build: Path) -> None:

@@ -84,9 +84,13 @@ def test_the_counts_are_those_of_the_day_and_of_the_period_before(reported: Path
     counts = {row[0]: row[1:] for row in tables(write_period(reported, "2025-Q1", tmp_path))["总体情况"]}
     assert counts == {
         "在账事项": ["5", "6", "-1"],
+        "在账事项，方案和本单位承担的": ["5", "5", "0"],
         "本季到期": ["1", "0", "+1"],
+        "本季到期，方案和本单位承担的": ["1", "0", "+1"],
         "逾期有据": ["2", "1", "+1"],
+        "逾期有据，方案和本单位承担的": ["2", "1", "+1"],
         "逾期未见报告": ["0", "2", "-2"],
+        "逾期未见报告，方案和本单位承担的": ["0", "1", "-1"],
         "本季报告": ["1", "1", "0"],
         "本季销号": ["1", "0", "+1"],
         "本季挂账": ["0", "0", "0"],
@@ -151,9 +155,14 @@ def test_what_is_due_is_listed_with_who_answers_for_it(reported: Path, tmp_path:
     assert found["问题整改与需协调事项"] == [[f"{MEASURE} 测试措施一", "缺3名医师", "2025-06-30", "未填报", "请分管领导定编制"]]
 
 
-def test_annual_priorities_nobody_works_on_are_codes_by_area(tmp_path: Path) -> None:
+def test_annual_priorities_nobody_works_on_are_counted_and_once_a_year_listed(tmp_path: Path) -> None:
     published = make_ledger(tmp_path / "published.duckdb", TODAY)
     silent = tables(write_period(published, "2025-03", tmp_path))["未见报告"]
+    assert silent == [
+        [EARLY, "测试指标2023年：3—5个", "未填报", "2023-12-31"],
+        ["测试会议", "江西省", "2"],
+    ]
+    silent = tables(write_period(published, "2023", tmp_path))["未报告名单"]
     assert silent == [
         [EARLY, "测试指标2023年：3—5个", "未填报", "2023-12-31"],
         ["测试会议", "江西省", "2", f"{PRIORITY}、{OTHER}"],

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -488,9 +489,38 @@ def test_a_value_of_a_later_year_is_taken_and_said_not_to_judge(file: Path, take
     line = fill(file, "填报-进展", {"截止日期": "2025-01-10", "数值": 4}, EARLY)
     fill(file, "填报-进展", {"事项编号": TARGET, "截止日期": "2025-01-10", "数值": 4})
     imported = take(file)
-    assert imported.later == (f"填报-进展 第{line}行（2023年的目标，2025年的数值）",)
-    assert "只作报告，不据以判定：填报-进展 第" in str(imported)
+    (doubt,) = imported.doubts
+    assert doubt.startswith(f"填报-进展 第{line}行：数值的年份晚于目标年份（2023年的目标，2025年的数值），只作报告，不据以判定")
+    assert f"请核对：\n{doubt}" in str(imported)
     assert len(recorded(entered, "progress")) == 2
+
+
+def test_what_reads_like_a_slip_is_taken_and_said(file: Path, take: Callable[[Path], Imported], database: Path) -> None:
+    with duckdb.connect(database) as connection:
+        connection.execute("update marts.fct_ledger_entry set unit_code = 'percent' where entry_code = ?", [EARLY])
+    lines = [
+        fill(file, "填报-进展", {"截止日期": "2023-05-01", "数值": 180}, EARLY),
+        fill(file, "填报-进展", {"事项编号": EARLY, "截止日期": "2023-06-01", "数值": -5}),
+        fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-05-01", "数值": 3}),
+        fill(file, "填报-进展", {"事项编号": TARGET, "截止日期": "2025-05-01", "数值": 180}),
+        fill(file, "填报-分工", {"事项编号": TARGET, "地区": "130100 石家庄市", "地区任务量": 900}),
+        fill(file, "填报-分工", {"事项编号": MEASURE, "地区": "130100 石家庄市", "地区任务量": 2}),
+        fill(
+            file,
+            "填报-销号挂账",
+            {"动作": "新增挂账", "日期": "2025-05-01", "事项（挂账时填）": "新事项", "完成时限（挂账时填）": "2020-01-01"},
+        ),
+    ]
+    imported = take(file)
+    assert sum(imported.recorded.values()) == len(lines)
+    assert set(imported.doubts) == {
+        f"填报-进展 第{lines[0]}行：数值 180 大于 100%",
+        f"填报-进展 第{lines[1]}行：数值 -5 小于零",
+        f"填报-进展 第{lines[2]}行：这一事项不是指标目标，数值 3 没有单位可依；请在文字里写明是什么",
+        f"填报-分工 第{lines[4]}行：一个地区的任务量 900 大于全项的 2.9",
+        f"填报-分工 第{lines[5]}行：这一事项不是指标目标，地区任务量 2 没有单位可依；请在文字里写明是什么",
+        f"填报-销号挂账 第{lines[6]}行：完成时限 2020-01-01 早于挂账日期 2025-05-01",
+    }
 
 
 def test_a_form_that_was_taken_out_is_said(file: Path, take: Callable[[Path], Imported]) -> None:

@@ -201,6 +201,15 @@ def test_the_published_version_is_never_pruned(home: Path, publish_version: Make
     assert versions(home) == [NAMES[0], *NAMES[2:4]]
 
 
+def test_a_version_of_a_past_date_does_not_take_the_present_ones_place(home: Path, build: Make) -> None:
+    days = ["2026-01-31", "2026-02-01", "2025-12-31", "2025-06-30", "2025-12-31"]
+    for name, as_of in zip(NAMES, days, strict=False):
+        build(name)
+        publish(home, name, {"version": name, "input_sha256": "same", "as_of": as_of, "built_at": "2026-02-01 07:00:00+00:00"})
+    prune(home, 5)
+    assert versions(home) == [NAMES[1], NAMES[3], NAMES[4]]
+
+
 def test_folders_that_are_no_versions_are_left_alone(home: Path, publish_version: Make) -> None:
     publish_version("000001-a")
     (home / "versions" / "notes").mkdir()

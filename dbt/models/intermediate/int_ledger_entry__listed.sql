@@ -146,8 +146,11 @@ target_entry as (
             else 'year_end'
         end as due_basis,
         target.document_code || '/' || target.section as place_zh,
+        if(target.year_basis = 'stated', target.sentence_zh, value_dated.sentence_zh) as due_sentence_zh,
         document.opened_on
     from target
+    left join {{ ref('int_indicator_value__dated') }} as value_dated
+        on target.indicator_value_id = value_dated.indicator_value_id
     left join indicator on target.indicator_code = indicator.indicator_code
     left join unit on target.unit_code = unit.unit_code
     left join initiative on target.initiative_code = initiative.initiative_code
@@ -187,7 +190,7 @@ target_row as (
         due_on,
         due_basis,
         place_zh as due_source_zh,
-        if(due_basis = 'stated', sentence_zh, null) as due_sentence_zh,
+        due_sentence_zh,
         max(due_on) over (
             partition by document_code, indicator_code, area_code, scope_zh
             order by due_on

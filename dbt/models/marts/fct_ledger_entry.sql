@@ -112,7 +112,8 @@ select
     status.due_window,
     status.evidence,
     status.last_report_on,
-    last_report.words_zh as last_report_zh,
+    if(last_report.area_code != entry.area_code, report_area.name_zh || '：', '')
+    || last_report.words_zh as last_report_zh,
     status.last_value,
     status.last_value_year,
     status.is_value_later,
@@ -121,6 +122,7 @@ select
 from entry
 inner join status on entry.entry_code = status.entry_code
 left join last_report on entry.entry_code = last_report.entry_code
+left join area as report_area on last_report.area_code = report_area.area_code
 left join assignment on entry.entry_code = assignment.entry_code
 left join area on entry.area_code = area.area_code
 left join lead_unit on entry.initiative_code = lead_unit.initiative_code
