@@ -105,6 +105,8 @@ def figure(warehouse: Warehouse, row: Row, prefix: str = "") -> str:
         return "全覆盖"
     if comparator == "between" and value is not None and high is not None:
         words = f"{number(value)}—{number(high)}{unit}"
+    elif comparator == "between" and value is not None:
+        words = f"{number(value)}{unit}（区间一端）"  # what is computed against a range holds the bound that it has to reach
     elif value is not None:
         words = f"{_SIGNS.get(comparator, comparator)}{number(value)}{unit}"
     elif benchmark and comparator in ("reach", "better_than"):

@@ -38,6 +38,7 @@ def write(writer: Writer) -> None:
         plans=plans,
         counts=_counts(writer, {plan["document"]["document_code"] for plan in plans}, before),
         decisions=_decisions(writer),
+        has_problems=bool(warehouse.rows("from marts.fct_ledger_problem limit 1")),
         conflicts=_conflicts(warehouse),
     )
 
@@ -90,20 +91,25 @@ def _counts(writer: Writer, plans: set[str], before: dt.date) -> list[Count]:
     mine = {item.code for item in writer.items if item.row["document_code"] in plans or item.row["kind"] == "added"}
     then = {day: warehouse.rows("from marts.fct_ledger_status where as_of = ?", day) for day in (as_of, before)}
     events = warehouse.rows(
-        "select entry_code, event, occurred_on, recorded_on from marts.fct_ledger_event where event in ('closed', 'added', 'reopened')"
+        """
+        select entry_code, event, greatest(occurred_on, recorded_on) as known_on, superseded_on
+        from marts.fct_ledger_event
+        where event in ('closed', 'added', 'reopened')
+        """
     )
 
     def stand(day: dt.date, keep: Any, whose: set[str] | None) -> int:
         return sum(1 for row in then[day] if keep(row) and (whose is None or row["entry_code"] in whose))
 
-    def happened(day: dt.date, kinds: tuple[str, ...], whose: set[str] | None) -> int:
+    def became_known(day: dt.date, kinds: tuple[str, ...], whose: set[str] | None) -> int:
+        """Events of the month up to `day`, counted as the documents of `ledger_office.account` count them."""
         month = day.replace(day=1)
         return sum(
             1
             for row in events
             if row["event"] in kinds
-            and month <= row["occurred_on"] <= day
-            and row["recorded_on"] <= day
+            and month <= row["known_on"] <= day
+            and (row["superseded_on"] is None or row["superseded_on"] > day)
             and (whose is None or row["entry_code"] in whose)
         )
 
@@ -128,8 +134,8 @@ def _counts(writer: Writer, plans: set[str], before: dt.date) -> list[Count]:
         count("本季到期", "时限在本季，未销号", "", stand, lambda row: row["due_window"] in ("month", "quarter") and open_(row)),
         count("逾期有据", f"过时限，报告{word}或未结", "alert", stand, late, f"其中{word} {missed}"),
         count("无报告", "过时限，来源未见报告", "grey", stand, silent),
-        count("本期销号", "本月完成、销号", "", happened, ("closed",)),
-        count("本期挂账", "本月新增或重新挂账", "", happened, ("added", "reopened")),
+        count("本期销号", "本期录入的销号", "", became_known, ("closed",)),
+        count("本期挂账", "本期录入的挂账和重新挂账", "", became_known, ("added", "reopened")),
     ]
 
 
@@ -210,8 +216,10 @@ def _decisions(writer: Writer) -> list[dict[str, Any]]:
 
 
 def _conflicts(warehouse: Warehouse) -> list[Row]:
-    """Findings that a person has to rule on; two documents that confirm each other are none."""
-    return warehouse.rows(
+    """Findings that a person has to rule on; two documents that confirm each other are none, nor is what rests on a national
+    value that was not known yet."""
+    known = {row["reference_value_id"] for row in warehouse.references}
+    found = warehouse.rows(
         """
         select r.*, r.unit_symbol_zh, c.indicator_value_id, c.other_indicator_value_id, c.reference_value_id
         from reporting.rpt_target_conflict as r
@@ -220,3 +228,4 @@ def _conflicts(warehouse: Warehouse) -> list[Row]:
         order by r.area_code, r.kind, r.indicator_code, r.year, r.other_year, r.value, r.target_conflict_id
         """
     )
+    return [row for row in found if row["reference_value_id"] is None or row["reference_value_id"] in known]

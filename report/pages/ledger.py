@@ -19,7 +19,7 @@ def write(writer: Writer) -> None:
         order by i.document_code, i.evidence_start, i.initiative_code
         """
     )
-    pages = []
+    pages, acted = [], _acted(writer)
     for document in [*warehouse.documents, None]:
         code: str | None = document["document_code"] if document else None
         found = [item for item in writer.items if item.row["document_code"] == code]
@@ -33,6 +33,7 @@ def write(writer: Writer) -> None:
             code=code,
             groups=groups,
             rest=rest,
+            acted=acted,
             tally=tally(found),
         )
         pages.append({"code": code, "title": title, "document": document, "count": len(found), "tally": tally(found)})
@@ -50,6 +51,24 @@ def _groups(found: list[Item], order: list[str]) -> list[tuple[str, str, list[It
         groups.setdefault(item.group_code, (item.group_code, item.group_zh, []))[2].append(item)
     place = {code: index for index, code in enumerate(order)}
     return sorted(groups.values(), key=lambda group: place.get(group[0], len(place)))
+
+
+def _acted(writer: Writer) -> dict[str, list[tuple[Row, str]]]:
+    """What the office did with each item (挂账, 销号, 重新挂账, 更正), newest first, each with its reason: its words less what the
+    item's row says already."""
+    shown = {item.code: {item.title_zh, f"时限：{item.row['due_on']}"} for item in writer.items}
+    found: dict[str, list[tuple[Row, str]]] = {}
+    for row in writer.warehouse.rows(
+        """
+        from marts.fct_ledger_event
+        where event in ('added', 'closed', 'reopened', 'amended') and not is_superseded
+        order by entry_code, occurred_on desc, recorded_on desc, event
+        """
+    ):
+        words = (row["words_zh"] or "").split("；")
+        reason = "；".join(part for part in words if part not in shown.get(row["entry_code"], ()))
+        found.setdefault(row["entry_code"], []).append((row, reason))
+    return found
 
 
 def _recent(writer: Writer, history: dict[str, list[Row]]) -> list[tuple[Row, Item | None]]:

@@ -175,7 +175,8 @@ def test_the_first_screen_says_what_the_warehouse_says(site: Site, page: Page) -
     assert f"较上期 ↑{now - before}" in counts["无报告"][1] and f"全部文件 {everywhere}" in counts["无报告"][1]
     assert counts["逾期有据"][0] == "2" and "其中未达到 1" in counts["逾期有据"][1]
     assert counts["本月到期"][0] == "1" and counts["本季到期"][0] == "1"
-    assert counts["本期销号"][0] == "1" and counts["本期挂账"][0] == "2"
+    assert counts["本期销号"][0] == "2" and counts["本期挂账"][0] == "3"
+    assert "较上期 ↑1" in counts["本期销号"][1] and "本期录入的销号" in counts["本期销号"][1]
     matrix = page.locator(".matrix tbody tr")
     assert matrix.count() == 11
     expect(matrix.filter(has_text="促进人口均衡发展专项行动").locator("td").nth(1)).to_contain_text("▨")

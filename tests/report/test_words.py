@@ -31,6 +31,7 @@ def _figure(comparator: str, value: float | None, high: float | None = None, ben
         (_figure("<", 5.5, unit="%"), "<5.5%"),
         (_figure("~", 20.0), "约20个"),
         (_figure("between", 3, 5), "3—5个"),
+        (_figure("between", 3), "3个（区间一端）"),
         (_figure("all", 100, unit="%"), "全覆盖"),
         (_figure("reach", None, benchmark="national_average", unit=None), "达到全国平均水平"),
         (_figure("better_than", None, benchmark="national_average", unit="岁"), "优于全国平均水平"),

@@ -1,0 +1,139 @@
+"""Single pages, of the published version or of one in which a thing stands differently."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import duckdb
+import pytest
+
+from ledger_office.account import Account
+from ledger_office.periods import Period
+from ledger_office.published import open_published
+from report.pages import first, indicators, ledger, provinces, trajectories
+from report.warehouse import Warehouse
+from report.writer import Writer
+from tests.report.conftest import Site
+
+#: Database in which something was changed by SQL → its pages, as text without tags by their path.
+Rewrite = Callable[..., dict[str, str]]
+
+
+def _text(markup: str) -> str:
+    """What a page says, its cells apart."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<script.*?</script>", "", markup))))
+
+
+@pytest.fixture
+def altered(site: Site, tmp_path: Path) -> Path:
+    """A copy of the published file that a test may change."""
+    return Path(shutil.copyfile(site.world.published, tmp_path / site.world.published.name))
+
+
+@pytest.fixture
+def rewrite(altered: Path, tmp_path: Path) -> Rewrite:
+    def write(sql: str, *pages: ModuleType) -> dict[str, str]:
+        with duckdb.connect(altered) as connection:
+            connection.execute(sql)
+        folder = tmp_path / "pages"
+        with Warehouse(altered) as warehouse:
+            writer = Writer(warehouse, folder)
+            for page in pages:
+                page.write(writer)
+        return {path.relative_to(folder).as_posix(): _text(path.read_text(encoding="utf-8")) for path in folder.rglob("*.html")}
+
+    return write
+
+
+def _page(site: Site, name: str) -> str:
+    return _text((site.folder / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("sql", "closed"),
+    [
+        ("select 1", 2),
+        (
+            "update marts.fct_ledger_event set superseded_on = '2026-01-20', is_superseded = true where entry_code = 'HB-A01-S1-M4' and event = 'closed'",
+            1,
+        ),
+    ],
+    ids=["as recorded", "superseded"],
+)
+def test_the_first_screen_counts_what_the_document_of_the_month_counts(rewrite: Rewrite, altered: Path, sql: str, closed: int) -> None:
+    shown = rewrite(sql, first)["index.html"]
+    with open_published(altered) as published:
+        account = Account(published, Period.parse("2026-01"))
+        said = {count.title: count.value for count in account.counts()}
+    assert said["本月销号"] == closed
+    for label, title in (("本期销号", "本月销号"), ("本期挂账", "本月挂账")):
+        found = re.search(rf"{label} (\d+) .*?全部文件 (\d+)", shown)
+        assert found and [int(number) for number in found.groups()] == [said[title], said[title]]  # all of them are of the plan
+
+
+def test_a_target_in_the_text_of_a_trajectory_keeps_its_comparator(site: Site, rewrite: Rewrite) -> None:
+    shown = _page(site, "trajectories.html")
+    for target in ("2025 年目标 ≤14.5/10万", "2025 年目标 ≤5.2‰", "2027 年目标 ≥4.5个", "2030 年目标 79岁"):
+        assert target in shown
+    below = rewrite("update reporting.rpt_trajectory set target_comparator = '<' where target_value = 14.5", trajectories)
+    assert "2025 年目标 <14.5/10万" in below["trajectories.html"]
+
+
+def test_no_national_value_is_shown_before_its_year_has_ended(site: Site, rewrite: Rewrite) -> None:
+    ((code,),) = site.world.rows("select indicator_code from marts.dim_indicator where name_zh = '人均预期寿命'")
+    now, trajectory = _page(site, "index.html"), _page(site, "trajectories.html")
+    assert "79岁 （2024年）" in now and "（2023年实际" in now
+    assert "至 2023 年" in trajectory and "至 2024 年" in trajectory
+    pages = rewrite("update audit.version set as_of = '2024-01-01'", first, trajectories, indicators)
+    assert "78.6岁 （2023年）" in pages["index.html"] and "79岁" not in pages["index.html"]
+    assert "至 2023 年" in pages["trajectories.html"] and "至 2024 年" not in pages["trajectories.html"]
+    national = pages[f"indicators/{code}.html"].split("全国参考值")[1]
+    assert "2023年 78.6岁" in national and "2024年" not in national and "目标值 2035年 ≥80岁" in national
+    earlier = rewrite("update audit.version set as_of = '2023-12-30'", first)["index.html"]
+    assert "（2023年实际" not in earlier, "a finding rests on a value that was not known"
+    assert "距后续国家目标仍有差距" in earlier
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("update marts.fct_ledger_problem set is_open = false, rectified_on = '2026-01-25'", "没有待协调的事项：已录入的问题都已整改。"),
+        ("delete from marts.fct_ledger_problem", "没有待协调的事项：本单位没有录入问题。"),
+    ],
+    ids=["all rectified", "none entered"],
+)
+def test_when_nothing_is_open_one_sentence_says_so(rewrite: Rewrite, sql: str, said: str) -> None:
+    found = re.search(r"需您协调 (.*?) 10 项行动与", rewrite(sql, first)["index.html"])
+    assert found and found[1] == said
+
+
+def test_a_rank_has_a_column_only_where_there_is_one(site: Site, rewrite: Rewrite) -> None:
+    assert site.world.rows(
+        "select count(*) from reporting.rpt_province_comparison where provinces_compared > 1 and rank_in_reported_year > 0"
+    ) == [(0,)]
+    assert "同年同类位次" not in _page(site, "provinces.html")
+    compared = "reported_year = (select max(reported_year) from reporting.rpt_province_comparison where provinces_compared > 1)"
+    shown = rewrite(
+        f"update reporting.rpt_province_comparison set rank_in_reported_year = 1 where provinces_compared > 1 and {compared}", provinces
+    )
+    assert shown["provinces.html"].count("同年同类位次") == 1
+    assert "1／2" in shown["provinces.html"]
+
+
+def test_an_item_shows_what_the_office_did_with_it_and_why(site: Site) -> None:
+    plan = _page(site, "ledger/hebei-action-plan-2023-2027.html")
+    assert "2026-01-20 重新挂账：（测试）抽查不合格 2025-12-10 销号：（测试）已联通" in plan
+    added = _page(site, "ledger/added.html")
+    assert "2026-01-12 新增挂账：（测试）会议交办" in added
+    assert "2026-01-13 新增挂账：（测试）会议交办" in added
+
+
+def test_a_deadline_that_has_changed_since_is_said_with_the_action(rewrite: Rewrite) -> None:
+    """Only what its row says already is left out of the words of an action."""
+    shown = rewrite("update marts.fct_ledger_entry set due_on = '2026-02-28' where entry_code = 'N-2026-01'", ledger)
+    assert "2026-01-12 新增挂账：时限：2026-01-31；（测试）会议交办" in shown["ledger/added.html"]
