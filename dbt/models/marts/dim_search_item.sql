@@ -1,35 +1,39 @@
 with
 
-found as (
+indicator as (
     select
-        1 as kind_order,
+        row_number() over (order by indicator_code) as item_number,
         'indicator' as kind,
         indicator_code as code,
         null as document_code,
         null as section,
-        0 as ordinal,
         name_zh as title_zh,
         concat_ws('；', name_zh, aliases_zh, name_en, definition_zh, definition_en) as search_text
     from {{ ref('dim_indicator') }}
-    union all by name
+),
+
+initiative as (
     select
-        2 as kind_order,
+        row_number() over (order by document_code, initiative_code)
+        + (select count(*) from {{ ref('dim_indicator') }}) as item_number,
         'initiative' as kind,
         initiative_code as code,
         document_code,
         section,
-        0 as ordinal,
         title_zh,
         concat_ws('；', title_zh, evidence_quote) as search_text
     from {{ ref('dim_initiative') }}
-    union all by name
+),
+
+passage as (
     select
-        3 as kind_order,
+        row_number() over (order by passage.document_code, passage.ordinal, passage.passage_key)
+        + (select count(*) from {{ ref('dim_indicator') }})
+        + (select count(*) from {{ ref('dim_initiative') }}) as item_number,
         'passage' as kind,
         passage.passage_key as code,
         passage.document_code,
         passage.section,
-        passage.ordinal,
         loaded.title_zh,
         passage.passage_text as search_text
     from {{ ref('dim_passage') }} as passage
@@ -37,18 +41,14 @@ found as (
     where passage.passage_text <> ''
 ),
 
--- Sorted first and numbered as the rows come: a window over all rows would hold them, texts and all, in memory at once.
-sorted as (
-    select * from found
-    order by kind_order, document_code, ordinal, code
+-- Numbered kind by kind: one window over all would not fit into a build's memory at 10 000 documents.
+numbered as (
+    select * from indicator
+    union all
+    select * from initiative
+    union all
+    select * from passage
 )
 
-select
-    cast(row_number() over () as integer) as item_number,
-    kind,
-    code,
-    document_code,
-    section,
-    title_zh,
-    search_text
-from sorted
+select * replace (cast(item_number as integer) as item_number)
+from numbered
