@@ -133,11 +133,11 @@ def test_a_changed_seed_starts_the_curation_refresh_once(site: Site) -> None:
     """Follows the test above: a version stands."""
     before = site.world.rows("select version from reporting.rpt_version")
     path = site.world.seeds / "areas.csv"
-    path.write_text(path.read_text(encoding="utf-8") + "140200,大同市,Datong,city,140000\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "610100,西安市,Xi'an,city,610000\n", encoding="utf-8")
     _wait("the sensor has started a run", lambda: len(site.runs()) > 1, 120)
     _wait("the run has ended", lambda: site.runs()[0][1] in ("SUCCESS", "FAILURE"), 600)
     assert site.runs()[0] == ("refresh_curation", "SUCCESS")
-    assert site.world.rows("select name_zh from marts.dim_area where area_code = '140200'") == [("大同市",)]
+    assert site.world.rows("select name_zh from marts.dim_area where area_code = '610100'") == [("西安市",)]
     assert site.world.rows("select version from reporting.rpt_version") != before
     time.sleep(35)  # three more ticks of the sensor
     assert len(site.runs()) == 2
