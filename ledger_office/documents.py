@@ -309,7 +309,8 @@ class _Writer:
         """Who has not reported, every code of them."""
         self._heading("未报告名单")
         silent = [item for item in within if item["evidence"] == "no_report"]
-        own, others = ([item for item in silent if item["in_detail"] is own] for own in (True, False))
+        own = [item for item in silent if item["in_detail"]]
+        others = [item for item in silent if not item["in_detail"]]
         self._unreported(own, "方案和本单位承担的事项都有报告。")
         if others:
             self.letter.paragraph("其他文件的年度重点：")

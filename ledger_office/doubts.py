@@ -13,7 +13,7 @@ def doubts(rows: Sequence[FilledRow], published: Published) -> tuple[str, ...]:
     entries = {
         row["entry_code"]: row
         for row in published.rows(
-            "select entry_code, kind, value, comparator, unit_code, year(due_on) as due_year from marts.fct_ledger_entry"
+            "select entry_code, kind, value, unit_code, year(due_on) as due_year from marts.fct_ledger_entry"
         )
     }
     return tuple(

@@ -11,7 +11,8 @@ before as (
     inner join {{ ref('stg_policytext__passage') }} as passage
         on
             indicator_value.document_code = passage.document_code
-            and indicator_value.evidence_start between passage.char_start and passage.char_end
+            and indicator_value.evidence_start >= passage.char_start
+            and indicator_value.evidence_start < passage.char_end
     where indicator_value.year_basis = 'context'
 )
 

@@ -38,7 +38,7 @@ national as (
         ) = 1
 ),
 
--- Every item on every date: read anew where it is joined, for kept in between it would fill the memory.
+-- Every item on every date, read anew where it is joined.
 item as not materialized (
     select
         as_of.as_of,
