@@ -12,9 +12,7 @@ def doubts(rows: Sequence[FilledRow], published: Published) -> tuple[str, ...]:
     """A sentence for each doubtful cell of `rows`, with its sheet and line."""
     entries = {
         row["entry_code"]: row
-        for row in published.rows(
-            "select entry_code, kind, value, unit_code, year(due_on) as due_year from marts.fct_ledger_entry"
-        )
+        for row in published.rows("select entry_code, kind, value, unit_code, year(due_on) as due_year from marts.fct_ledger_entry")
     }
     return tuple(
         f"{row.form.sheet} 第{row.line}行：{said}" for row in rows for said in _said(row, entries.get(row.cells.get("entry_code", ""), {}))
