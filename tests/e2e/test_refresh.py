@@ -11,7 +11,7 @@ import pytest
 from tests.e2e.conftest import ORIGINALS, World
 
 #: Where the words stand, and the words themselves: what may differ between two editions of one text.
-EDITION_BOUND = r"'(evidence|value|char)_(start|end)|subtree_end|evidence_quote|(other_)?sentence_zh'"
+EDITION_BOUND = r"'(evidence|value|char)_(start|end)|subtree_end|evidence_quote|((other|due)_)?sentence_zh'"
 
 #: What a refresh writes about itself.
 SELF_REPORTS = {"rpt_quality", "rpt_version", "rpt_change"}
