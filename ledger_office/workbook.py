@@ -109,6 +109,9 @@ def _sheets_to_read(published: Published, entries: list[Row]) -> Iterable[tuple[
         name = str(action or "措施").split("-")[-1].removeprefix("A")
         yield f"{name} {rows[0]['action_zh'] or ''}".strip(), MEASURE_COLUMNS, rows
     yield "目标", TARGET_COLUMNS, [row for row in entries if row["kind"] == "target"]
+    milestones = [row for row in entries if row["kind"] == "milestone"]
+    if milestones:
+        yield "阶段性目标", PRIORITY_COLUMNS, milestones
     priorities = sorted((row for row in entries if row["kind"] == "priority"), key=lambda row: (row["document_code"], row["entry_code"]))
     for _, group in groupby(priorities, key=lambda row: row["document_code"]):
         rows = list(group)

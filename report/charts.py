@@ -158,9 +158,12 @@ def _trajectory(used: tuple[str, ...], width: int, height: int) -> Spec:
     lines = base.mark_line(strokeWidth=1.4).encode(x=x, y=y, color=colour, detail="series:N", strokeDash=dash)
     marks = base.mark_point(size=75, filled=True, opacity=1).encode(x=x, y=y, color=colour, shape=shape, tooltip=tooltip, href="href:N")
     national = "indexof(datum.series, '全国') == 0"  # written below its mark, what is local above: years may lie close
-    above = base.transform_filter(f"!({national})").mark_text(dy=-13, fontSize=11.5, color=INK).encode(x=x, y=y, text="label:N")
-    below = base.transform_filter(national).mark_text(dy=17, fontSize=11.5, color=GREY).encode(x=x, y=y, text="label:N")
-    labels = [above] * any(not name.startswith("全国") for name in used) + [below] * any(name.startswith("全国") for name in used)
+    labels = []
+    for which, dy, ink in ((f"!({national})", -13, INK), (national, 17, GREY)):
+        if any(name.startswith("全国") == (which == national) for name in used):
+            text = base.transform_filter(which).encode(x=x, y=y, text="label:N")
+            # A white rim keeps the words readable where a line runs through them.
+            labels += [text.mark_text(dy=dy, fontSize=11.5, stroke="white", strokeWidth=3), text.mark_text(dy=dy, fontSize=11.5, color=ink)]
     return _spec(alt.layer(lines, marks, *labels).properties(width=width, height=height))
 
 

@@ -78,7 +78,7 @@ def _rows(warehouse: Warehouse) -> list[Row]:
         left join marts.dim_area as a on e.area_key = a.area_key
         left join marts.dim_document as d on e.document_key = d.document_key
         left join marts.fct_indicator_value as v on e.indicator_value_id = v.indicator_value_id
-        left join marts.dim_initiative as g on e.initiative_key = g.initiative_key and e.kind in ('measure', 'priority')
+        left join marts.dim_initiative as g on e.initiative_key = g.initiative_key and e.kind != 'target'
         left join marts.dim_passage as p on g.document_key = p.document_key and g.section = p.section
         order by
             d.document_code is null, d.document_kind is distinct from 'plan', d.reported_year desc nulls last, d.document_code, place, e.entry_code

@@ -79,14 +79,12 @@ class Warehouse:
 
     @cached_property
     def references(self) -> list[Row]:
-        """National reference values of indicators, by year: targets, and achieved values of years that had ended by the as-of date."""
+        """National reference values of indicators, by year."""
         return self.rows(
             """
             select r.*, u.symbol_zh as unit_symbol_zh
             from marts.fct_reference_value as r
             left join marts.dim_unit as u using (unit_code)
-            where r.statement_type <> 'actual' or make_date(r.year, 12, 31) <= ?
             order by r.indicator_code, r.year, r.statement_type, r.value
-            """,
-            self.version["as_of"],
+            """
         )

@@ -216,10 +216,8 @@ def _decisions(writer: Writer) -> list[dict[str, Any]]:
 
 
 def _conflicts(warehouse: Warehouse) -> list[Row]:
-    """Findings that a person has to rule on; two documents that confirm each other are none, nor is what rests on a national
-    value that was not known yet."""
-    known = {row["reference_value_id"] for row in warehouse.references}
-    found = warehouse.rows(
+    """Findings that a person has to rule on; two documents that confirm each other are none."""
+    return warehouse.rows(
         """
         select r.*, r.unit_symbol_zh, c.indicator_value_id, c.other_indicator_value_id, c.reference_value_id
         from reporting.rpt_target_conflict as r
@@ -228,4 +226,3 @@ def _conflicts(warehouse: Warehouse) -> list[Row]:
         order by r.area_code, r.kind, r.indicator_code, r.year, r.other_year, r.value, r.target_conflict_id
         """
     )
-    return [row for row in found if row["reference_value_id"] is None or row["reference_value_id"] in known]

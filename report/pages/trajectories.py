@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,7 +56,7 @@ def lines(warehouse: Warehouse, to: Links) -> list[Line]:
     courses = {(row["indicator_code"], row["area_code"], row["scope_zh"]): row for row in _courses(warehouse)}
     for key, line in found.items():
         line.course = courses.get(key)
-        line.national_course = _over(courses.get((line.indicator_code, NATION, None)), warehouse.version["as_of"])
+        line.national_course = courses.get((line.indicator_code, NATION, None))
         for row in warehouse.references:
             if row["indicator_code"] == line.indicator_code and row["year"] is not None and row["value"] is not None:
                 href = to.indicator(row["indicator_code"], f"r-{row['reference_value_id']}")
@@ -80,11 +79,6 @@ def _distinct(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for point in points:
         seen.setdefault((point["series"], point["year"], point["value"], point["label"]), point)
     return list(seen.values())
-
-
-def _over(course: Row | None, as_of: dt.date) -> Row | None:
-    """The national course, where the year of its latest value had ended by the as-of date."""
-    return course if course and course["latest_year"] and dt.date(course["latest_year"], 12, 31) <= as_of else None
 
 
 def _courses(warehouse: Warehouse) -> list[Row]:

@@ -49,16 +49,17 @@ def status(world: World, entry: str, as_of: str) -> tuple[Any, ...]:
 
 def test_every_accountable_item_is_on_the_ledger(office: World) -> None:
     entries = dict(office.rows("select kind, count(*) from marts.fct_ledger_entry group by 1"))
-    ((measures, priorities, targets),) = office.rows(
+    ((measures, milestones, priorities, targets),) = office.rows(
         """
         select
             (select count(*) from marts.dim_initiative where level = 'measure'),
+            (select count(*) from marts.dim_initiative where level = 'milestone'),
             (select count(*) from marts.dim_initiative where level = 'priority'),
             (select count(*) from marts.fct_indicator_value where statement_type = 'target' and year is not null and not is_repeat)
         """
     )
-    assert entries == {"measure": measures, "priority": priorities, "target": targets, "added": 2}
-    assert measures == 109
+    assert entries == {"measure": measures, "milestone": milestones, "priority": priorities, "target": targets, "added": 2}
+    assert (measures, milestones) == (109, 57)
 
 
 def test_every_kind_of_event_has_happened(office: World) -> None:
@@ -88,6 +89,8 @@ def test_veto_is_tied_to_the_one_item_that_the_text_ties_it_to(office: World) ->
         ("HB-A01-S1-M1", "2026-01-31", ("not_due", "reported", None)),
         ("HB-A01-S1-M4", "2025-11-30", ("due", "reported", None)),
         ("HB-A01-S1-M4", "2025-12-31", ("due", "closed", None)),
+        ("HB-A06-G-1", "2023-12-31", ("due", "no_report", None)),
+        ("HB-A06-G-1", "2024-01-31", ("past_due", "met", "conclusion")),
         ("JX-6-3", "2024-01-31", ("past_due", "missed", "conclusion")),
         ("N-TEST-01", "2025-06-30", ("not_due", "reported", None)),
         ("N-TEST-01", "2025-11-30", ("due", "reported", None)),
@@ -165,7 +168,7 @@ def _due_dates(world: World) -> dict[str, tuple[dt.date, dt.date]]:
     due = {}
     for code, (parent, level, document, year_to) in tree.items():
         opened, reported_year, plan_to = documents[document]
-        if level == "priority":
+        if level in ("milestone", "priority"):
             due[code] = (dt.date(year_to or reported_year, 12, 31), opened)
         if level == "measure":
             action = parent

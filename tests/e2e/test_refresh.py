@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.e2e.conftest import ORIGINALS, World
@@ -66,6 +67,17 @@ def test_public_tables_carry_their_descriptions(published: World) -> None:
         )
         == []
     )
+
+
+def test_a_renamed_copy_answers_as_the_file_does(published: World, tmp_path: Path) -> None:
+    copy = tmp_path / "for-a-colleague.duckdb"
+    copy.write_bytes(published.published.read_bytes())
+    with duckdb.connect() as colleague:
+        colleague.execute(f"attach '{copy}' as given (read_only)")
+        colleague.execute("use given")
+        for name in _tables(published, "marts", "reporting"):
+            assert colleague.execute(f"select count(*) from {name}").fetchall() == published.rows(f"select count(*) from {name}"), name
+        assert colleague.execute("select count(*) from reporting.search('托位')").fetchall() != [(0,)]
 
 
 def test_two_refreshes_of_one_input_are_equal_row_for_row(world: World) -> None:

@@ -80,37 +80,44 @@ measure_entry as (
     where measure.level = 'measure'
 ),
 
-priority_entry as (
+-- A goal without a figure, dated by the plan, and a priority of an annual statement: each is its own task.
+stated_entry as (
     select
-        priority.initiative_code as entry_code,
-        'priority' as kind,
-        priority.title_zh,
-        priority.document_code,
-        priority.area_code,
-        priority.initiative_code,
-        priority.parent_initiative_code,
-        priority.action_code,
-        priority.title_zh as task_zh,
-        priority.document_code || '/' || priority.section as task_source_zh,
+        stated.initiative_code as entry_code,
+        stated.level as kind,
+        stated.title_zh,
+        stated.document_code,
+        stated.area_code,
+        stated.initiative_code,
+        stated.parent_initiative_code,
+        stated.action_code,
+        stated.title_zh as task_zh,
+        stated.document_code || '/' || stated.section as task_source_zh,
         null as measure_zh,
         null as measure_source_zh,
-        make_date(coalesce(priority.year_to, document.reported_year), 12, 31) as due_on,
+        make_date(coalesce(stated.year_to, document.reported_year), 12, 31) as due_on,
         case
-            when priority.year_to is not null then 'stated'
+            when stated.year_to is not null then 'stated'
             when document.reported_year is not null then 'year_end'
         end as due_basis,
         case
-            when priority.year_to is not null then priority.document_code || '/' || priority.section
-            when document.reported_year is not null then priority.document_code
+            when stated.year_to is not null then stated.document_code || '/' || stated.section
+            when document.reported_year is not null then stated.document_code
         end as due_source_zh,
         dated.sentence_zh as due_sentence_zh,
+        -- A clause that names several years is a milestone a year: each is worked at once the one before it is due.
+        max(make_date(stated.year_to, 12, 31)) over (
+            partition by stated.level, stated.document_code, stated.section, stated.anchor
+            order by stated.year_to
+            range between unbounded preceding and 1 preceding
+        ) + 1 as latest_start_on,
         document.opened_on,
-        priority.document_code || '/' || priority.section as opened_source_zh,
+        stated.document_code || '/' || stated.section as opened_source_zh,
         document.opened_on as known_from
-    from initiative as priority
-    left join dated on priority.initiative_code = dated.initiative_code
-    left join document on priority.document_code = document.document_code
-    where priority.level = 'priority'
+    from initiative as stated
+    left join dated on stated.initiative_code = dated.initiative_code
+    left join document on stated.document_code = document.document_code
+    where stated.level in ('milestone', 'priority')
 ),
 
 target_entry as (
@@ -222,7 +229,7 @@ added_row as (
 
 select * from measure_entry
 union all by name
-select * from priority_entry
+select * from stated_entry
 union all by name
 select * from target_row
 union all by name

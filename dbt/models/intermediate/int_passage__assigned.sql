@@ -16,10 +16,11 @@ place as (
         initiative.parent_initiative_code
     from {{ ref('int_initiative__evidenced') }} as evidenced
     inner join initiative on evidenced.initiative_code = initiative.initiative_code
+    where initiative.level != 'milestone'
 ),
 
--- A section that speaks of a goal and of the goals below it belongs to the uppermost; one that speaks of several
--- with no such head belongs to none.
+-- A section that speaks of a goal and of the goals below it belongs to the uppermost, never to one of its milestones;
+-- one that speaks of several with no such head belongs to none.
 head as (
     select
         place.document_code,

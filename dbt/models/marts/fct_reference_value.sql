@@ -1,3 +1,20 @@
+with
+
+refresh as (
+    select as_of from {{ ref('stg_ledger__as_of') }}
+),
+
+-- The nation's figure of a year is known when the year is over, not before: a past as-of date does not see it.
+known as (
+    select resolved.*
+    from {{ ref('int_reference_value__resolved') }} as resolved
+    inner join refresh
+        on
+            resolved.statement_type != 'actual'
+            or resolved.year is null
+            or make_date(resolved.year, 12, 31) <= refresh.as_of
+)
+
 select
     {{ surrogate_key([
         'indicator_code',
@@ -19,5 +36,5 @@ select
     unit_code,
     source_document_zh,
     source_quality
-from {{ ref('int_reference_value__resolved') }}
+from known
 order by indicator_code, year, statement_type, source_document_zh

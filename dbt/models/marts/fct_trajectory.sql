@@ -159,7 +159,11 @@ measured as (
     select
         *,
         case direction when 'higher' then 1 when 'lower' then -1 end as better,
-        coalesce(latest_value * better >= target_value * better, false) as is_reached,
+        coalesce(
+            latest_value * better > target_value * better
+            or (latest_value = target_value and target_comparator not in ('<', '>')),
+            false
+        ) as is_reached,
         if(
             target_year > latest_year,
             if(is_reached, 0, (target_value - latest_value) / (target_year - latest_year)),
@@ -213,7 +217,7 @@ select
     case
         when rated.better is null or rated.growth is null or rated.required_growth is null then null
         when rated.is_reached then 'on_track'
-        when rated.growth_ratio is null then 'moving_away'
+        when rated.growth_ratio is null then if(rated.growth * rated.better < 0, 'moving_away', 'limited')
         when rated.growth_ratio >= 0.95 then 'on_track'
         when rated.growth_ratio >= 0.6 then 'moderate'
         when rated.growth_ratio >= 0 then 'limited'

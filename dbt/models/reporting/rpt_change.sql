@@ -7,4 +7,4 @@ select
     description_zh,
     before_json,
     after_json
-from {{ source('audit', 'change') }}
+from {{ source('audit', 'change').include(database=false) }}

@@ -7,4 +7,4 @@ select
     column_name,
     data_type,
     description
-from {{ source('audit', 'column_doc') }}
+from {{ source('audit', 'column_doc').include(database=false) }}

@@ -9,4 +9,4 @@ select
     failed_rows,
     description,
     checked_at
-from {{ source('audit', 'check_result') }}
+from {{ source('audit', 'check_result').include(database=false) }}

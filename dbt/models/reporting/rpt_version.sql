@@ -9,4 +9,4 @@ select
     input_sha256,
     indicator_values,
     initiatives
-from {{ source('audit', 'version') }}
+from {{ source('audit', 'version').include(database=false) }}
