@@ -106,11 +106,15 @@ stated_entry as (
         end as due_source_zh,
         dated.sentence_zh as due_sentence_zh,
         -- A clause that names several years is a milestone a year: each is worked at once the one before it is due.
-        max(make_date(stated.year_to, 12, 31)) over (
-            partition by stated.level, stated.document_code, stated.section, stated.anchor
-            order by stated.year_to
-            range between unbounded preceding and 1 preceding
-        ) + 1 as latest_start_on,
+        if(
+            stated.level = 'milestone',
+            max(make_date(stated.year_to, 12, 31)) over (
+                partition by stated.level, stated.document_code, stated.section, stated.anchor
+                order by stated.year_to
+                range between unbounded preceding and 1 preceding
+            ) + 1,
+            null
+        ) as latest_start_on,
         document.opened_on,
         stated.document_code || '/' || stated.section as opened_source_zh,
         document.opened_on as known_from
