@@ -38,16 +38,47 @@ national as (
         ) = 1
 ),
 
--- Every item on every date, read anew where it is joined.
-item as not materialized (
+-- When an item, or what is known of it, may have changed.
+change as (
     select
+        entry_code,
+        known_from as changed_on
+    from entry
+    union all
+    select
+        entry_code,
+        known_to as changed_on
+    from entry
+    union all
+    select
+        entry_code,
+        greatest(occurred_on, recorded_on) as changed_on
+    from event
+),
+
+-- The dates that see a change: on all others an item stands as on the one before. Few items have more than their first,
+-- so what follows reads about a row an item, and not one an item and date.
+turn as (
+    select
+        change.entry_code,
         as_of.as_of,
+        lead(as_of.as_of) over (partition by change.entry_code order by as_of.as_of) as next_as_of
+    from change
+    asof inner join as_of on change.changed_on <= as_of.as_of
+    group by change.entry_code, as_of.as_of
+),
+
+item as (
+    select
+        turn.as_of,
+        turn.next_as_of,
         entry.*
-    from as_of
+    from turn
     inner join entry
         on
-            as_of.as_of >= entry.known_from
-            and as_of.as_of < coalesce(entry.known_to, date '9999-12-31')
+            turn.entry_code = entry.entry_code
+            and turn.as_of >= entry.known_from
+            and turn.as_of < coalesce(entry.known_to, date '9999-12-31')
 ),
 
 -- What was known by each date: it had occurred and was recorded, and nothing said otherwise about the same by then.
@@ -55,7 +86,18 @@ known as (
     select
         item.as_of,
         item.due_on,
-        event.*,
+        event.entry_code,
+        event.event,
+        event.occurred_on,
+        event.recorded_on,
+        event.ordinal,
+        event.comparator,
+        event.value,
+        event.value_high,
+        event.value_year,
+        event.verdict,
+        event.stage_year,
+        event.problem_code,
         coalesce(event.area_code = item.area_code, event.area_code is null) as is_whole
     from item
     inner join event
@@ -180,38 +222,21 @@ judged as (
     where floor_value is not null or ceiling_value is not null
 ),
 
--- Two axes: the calendar alone makes the schedule, what is known alone the evidence.
-status as not materialized (
+-- What stands from a turn to the next.
+found as (
     select
         item.as_of,
+        item.next_as_of,
         item.entry_code,
         item.kind,
         item.due_on,
-        case
-            when item.as_of > item.due_on then 'past_due'
-            when date_trunc('quarter', item.as_of) = date_trunc('quarter', item.due_on) then 'due'
-            else 'not_due'
-        end as schedule,
-        case
-            when date_trunc('month', item.as_of) = date_trunc('month', item.due_on) then 'month'
-            when date_trunc('quarter', item.as_of) = date_trunc('quarter', item.due_on) then 'quarter'
-            when date_trunc('year', item.as_of) = date_trunc('year', item.due_on) then 'year'
-        end as due_window,
-        case
-            when history.last_action = 'closed' then 'closed'
-            -- Nothing is missed before it is due, nor by the value of a year before: that of its own year is not known.
-            when history.verdict = 'missed' and item.as_of <= item.due_on then 'reported'
-            when history.verdict is not null then history.verdict
-            when judged.is_met then 'met'
-            when not judged.is_met and item.as_of > item.due_on and judged.value_year = year(item.due_on) then 'missed'
-            when history.last_report_on is not null then 'reported'
-            else 'no_report'
-        end as evidence,
+        history.last_action,
         history.last_report_on,
         latest_value.value as last_value,
         latest_value.value_year as last_value_year,
         coalesce(item.kind = 'target' and latest_value.value_year > year(item.due_on), false) as is_value_later,
         history.verdict,
+        judged.is_met,
         judged.value as judged_value,
         judged.value_year as judged_value_year,
         coalesce(history.open_problems, 0) as open_problems
@@ -219,6 +244,41 @@ status as not materialized (
     left join history on item.as_of = history.as_of and item.entry_code = history.entry_code
     left join latest_value on item.as_of = latest_value.as_of and item.entry_code = latest_value.entry_code
     left join judged on item.as_of = judged.as_of and item.entry_code = judged.entry_code
+),
+
+dated as (
+    select found.* replace (as_of.as_of as as_of)
+    from found
+    inner join as_of on found.as_of <= as_of.as_of and as_of.as_of < coalesce(found.next_as_of, date '9999-12-31')
+),
+
+-- Two axes: the calendar alone makes the schedule, what is known alone the evidence.
+status as (
+    select
+        *,
+        case
+            when as_of > due_on then 'past_due'
+            when date_trunc('quarter', as_of) = date_trunc('quarter', due_on) then 'due'
+            else 'not_due'
+        end as schedule,
+        case
+            when date_trunc('month', as_of) = date_trunc('month', due_on) then 'month'
+            when date_trunc('quarter', as_of) = date_trunc('quarter', due_on) then 'quarter'
+            when date_trunc('year', as_of) = date_trunc('year', due_on) then 'year'
+        end as due_window,
+        case
+            when last_action = 'closed' then 'closed'
+            -- Nothing is missed before it is due, nor by the value of a year before: that of its own year is not known.
+            when verdict = 'missed' and as_of <= due_on then 'reported'
+            when verdict is not null then verdict
+            when is_met then 'met'
+            when not is_met and as_of > due_on and judged_value_year = year(due_on) then 'missed'
+            when last_report_on is not null then 'reported'
+            else 'no_report'
+        end as evidence
+    from dated
+    -- Sorted before the keys are made: they are half of a row, and these are the most rows of all.
+    order by as_of, entry_code
 )
 
 select
@@ -244,4 +304,3 @@ select
     if(judged_by = 'value', judged_value_year, null) as judged_value_year,
     open_problems
 from status
-order by as_of, entry_code
