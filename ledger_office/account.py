@@ -210,7 +210,7 @@ class Account:
             left join marts.fct_indicator_value as value on event.indicator_value_id = value.indicator_value_id
             left join marts.dim_area as area on event.area_code = area.area_code
             where event.occurred_on <= $as_of and event.recorded_on <= $as_of and coalesce(event.superseded_on > $as_of, true)
-            order by event.occurred_on desc, event.recorded_on desc, event.entry_code, event.ledger_event_id
+            order by event.occurred_on desc, event.recorded_on desc, event.entry_code, event.ordinal desc, event.ledger_event_id
             """,
             {"as_of": self.as_of},
         )

@@ -100,6 +100,7 @@ class _Writer:
             self._heading("分组评估")
             self._grouped("按", (DOCUMENT, ACTION, LEAD_UNIT, AREA), within, "评估范围内的", evaluation.shares)
             self._targets(within)
+            self._milestones(within)
             self._silent(within)
         else:
             self.letter.paragraph(f"按上述范围，{self.period.words}没有到期的事项，因此没有分组评估、指标完成情况和未报告名单。")
@@ -305,6 +306,18 @@ class _Writer:
         grey = [at for at, item in enumerate(targets) if item["evidence"] == "no_report"]
         self.letter.table(["地区", "指标", "目标", "最近数值", "状态"], [2, 7, 3.2, 3.2, 2.2], rows, grey)
 
+    def _milestones(self, within: list[Row]) -> None:
+        """Dated goals without a figure: no value judges them, so their report stands where a value would."""
+        milestones = [item for item in within if item["kind"] == "milestone"]
+        if not milestones:
+            return
+        self._heading("阶段性目标完成情况")
+        rows: list[list[Words]] = [
+            [item["area_zh"] or "—", self.account.task(item), self.account.report(item), self.account.evidence(item)] for item in milestones
+        ]
+        grey = [at for at, item in enumerate(milestones) if item["evidence"] == "no_report"]
+        self.letter.table(["地区", "阶段性目标", "最近报告", "状态"], [2, 7.2, 6, 2.4], rows, grey)
+
     def _silent(self, within: list[Row]) -> None:
         """Who has not reported, every code of them."""
         self._heading("未报告名单")
@@ -318,7 +331,7 @@ class _Writer:
 
     def _verdicts(self) -> None:
         self._heading("评估结论")
-        verdicts = [event for event in self.account.events if event["verdict"] and event["occurred_on"] >= self.period.start]
+        verdicts = [event for event in self.account.became_known("reported") if event["verdict"]]
         if not verdicts:
             self.letter.paragraph("本年没有录入评估单位的结论。")
             return

@@ -37,14 +37,14 @@ def evaluate(account: Account) -> Evaluation:
     }
     areas = {item["entry_code"]: item["area_code"] for item in account.items}
     verdicts: Verdicts = {}
-    for event in sorted(account.events, key=lambda event: (event["occurred_on"], event["recorded_on"], event["ledger_event_id"])):
+    for event in sorted(account.events, key=lambda event: (event["occurred_on"], event["recorded_on"], event["ordinal"])):
         code, area = event["entry_code"], event["area_code"]
         if event["verdict"] and year == (event["stage_year"] or (year if code in due else None)):
             verdicts[code, None if area == areas.get(code) else area] = event["verdict"]
     items = [
         {**item, "evidence": _known(item["evidence"], verdicts.get((item["entry_code"], None)), item["evidence"])}
         for item in account.items
-        if item["entry_code"] in due or (item["entry_code"], None) in verdicts
+        if item["entry_code"] in due or ((item["entry_code"], None) in verdicts and item["due_on"] and item["due_on"].year > year)
     ]
     return Evaluation(begins, items, list(_shares(account, items, verdicts)))
 

@@ -53,7 +53,7 @@ def misfits(rows: Sequence[FilledRow], recorded: Recorded, published: Published,
     """What is wrong with `rows`, which would be recorded `on` that day; of two problems of one cell the graver comes first."""
     ledger = Ledger.read(published, [*recorded["actions"], *(row.cells for row in rows if row.form.csv == "actions")])
     return [
-        *_unfit(rows, on),
+        *_unfit(rows, published, on),
         *_unknown(rows, recorded, published),
         *_doubled(rows),
         *_too_early(rows, ledger),
@@ -99,10 +99,11 @@ class Ledger:
         )
 
 
-def _unfit(rows: Sequence[FilledRow], on: dt.date) -> list[Problem]:
+def _unfit(rows: Sequence[FilledRow], published: Published, on: dt.date) -> list[Problem]:
     """What the suites of Great Expectations say of the rows."""
     from expectations.judge import judge, ledger_suite
 
+    actions = published.vocabulary("ledger_action")
     problems = []
     for form in FORMS:
         own = {row.line: row for row in rows if row.form is form}
@@ -114,6 +115,8 @@ def _unfit(rows: Sequence[FilledRow], on: dt.date) -> list[Problem]:
         ).assign(source_file=form.sheet, source_line=list(own))
         for finding in judge(frame, ledger_suite(form.csv, LEDGER[form.csv]), form.sheet).findings:
             line, (column, is_) = int(finding.where.rpartition(":")[2]), finding.what.split(" is ", 1)
+            if column != "action" and own[line].cells.get("action", "added") not in actions:
+                continue  # what else the row should hold depends on what it does
             problems.append(Problem(form, line, column, _words(form, column, is_ == "empty", finding.mend)))
     return problems
 

@@ -13,7 +13,7 @@ from ledger_office.doubts import doubts
 from ledger_office.fitting import Recorded, misfits
 from ledger_office.forms import FORMS, Cells, digest, mark, marked_entry
 from ledger_office.marking import write_marked
-from ledger_office.published import OfficeError, open_published
+from ledger_office.published import OfficeError, Published, open_published
 from ledger_office.reading import FilledRow, Problem, missing_sheets, open_workbook, read_forms
 from ledger_office.recorded import Held, append, held, read_recorded
 
@@ -70,9 +70,10 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
         rows = read_forms(book, published)
         recorded = {form.csv: read_recorded(folder, form) for form in FORMS}
         _number(rows)
+        _name_the_whole(rows, published)
         new, known, untouched, superseded = _sort_out(rows, recorded)
         problems = [problem for row in rows for problem in row.problems] + misfits(new, recorded, published, on)
-        doubtful = () if problems else doubts(new, published)
+        doubtful = () if problems else doubts(new, recorded, published)
     if problems:
         raise Refused(in_order := _in_order(problems), write_marked(file, in_order), missing)
     cells: defaultdict[str, list[Cells]] = defaultdict(list)
@@ -94,6 +95,17 @@ def _number(rows: Iterable[FilledRow]) -> None:
             row.cells["entry_code"] = (
                 f"N-{_short({name: row.cells.get(name) for name in ('occurred_on', 'title_zh', 'due_on', 'area_code')})}"
             )
+
+
+def _name_the_whole(rows: Iterable[FilledRow], published: Published) -> None:
+    """An assignment for the item's own area is that of the item as a whole: two names for one would supersede each other unseen."""
+    own = {row["entry_code"]: row["area_code"] for row in published.rows("select entry_code, area_code from marts.fct_ledger_entry")}
+    for row in rows:
+        if row.form.csv == "assignments" and row.cells.get("area_code", "") == own.get(row.cells.get("entry_code", "")):
+            if "share_value" in row.cells:
+                whole = "这一项就是这个地区的，不能再给它分任务量；请清空地区任务量，或改成下一级地区"
+                row.problems.append(Problem(row.form, row.line, "share_value", whole))
+            del row.cells["area_code"]
 
 
 def _short(cells: dict[str, str | None]) -> str:
@@ -120,7 +132,7 @@ def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[Fille
             untouched += 1
         elif content == digest(now.cells):
             known += 1
-        elif row.form.state and row.mark in (mark(*now), mark(*_whole(row, holds[csv]))):
+        elif row.form.state and (row.mark == mark(*now) or (not now.times and row.mark == mark(*_whole(row, holds[csv])))):
             new.setdefault((csv, content), row)
         elif (written := marked_entry(row.mark)) not in {"", row.cells.get("entry_code")}:
             turned = f"这一行是为 {written} 准备的，编号被改动了；请把编号改回，另一事项的情况填在空行里"
@@ -136,7 +148,7 @@ def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[Fille
 
 
 def _whole(row: FilledRow, holds: Mapping[tuple[str, ...], Held]) -> Held:
-    """What holds for the item as a whole: a row that was written about it and given an area is about that area's share."""
+    """What holds for the item as a whole: a row that was written about it and given an area is the first about that area's share."""
     whole = {"entry_code": row.cells.get("entry_code", "")}
     return holds.get(row.form.about(whole), Held(whole, 0))
 

@@ -111,7 +111,7 @@ def _sheets_to_read(published: Published, entries: list[Row]) -> Iterable[tuple[
     yield "目标", TARGET_COLUMNS, [row for row in entries if row["kind"] == "target"]
     milestones = [row for row in entries if row["kind"] == "milestone"]
     if milestones:
-        yield "阶段性目标", PRIORITY_COLUMNS, milestones
+        yield "阶段性目标", MILESTONE_COLUMNS, milestones
     priorities = sorted((row for row in entries if row["kind"] == "priority"), key=lambda row: (row["document_code"], row["entry_code"]))
     for _, group in groupby(priorities, key=lambda row: row["document_code"]):
         rows = list(group)
@@ -207,6 +207,7 @@ TARGET_COLUMNS = [
     _SOURCE,
 ]
 PRIORITY_COLUMNS = [_CODE, _AREA, Column("目标任务", 36, _plain("task_zh")), *_DUTY, *_DEADLINE, *_STATUS, _VETO, _SOURCE]
+MILESTONE_COLUMNS = [_CODE, Column("专项行动", 16, lambda _, row: row["action_zh"] or "总体目标"), *PRIORITY_COLUMNS[1:]]
 
 
 def _fill(sheet: Worksheet, published: Published, columns: list[Column], rows: list[Row]) -> None:

@@ -37,7 +37,7 @@ TABLES = {
     "marts.fct_ledger_event": """
         ledger_event_id varchar, entry_code varchar, event varchar, area_code varchar, occurred_on date, recorded_on date,
         words_zh varchar, evidence_zh varchar, value double, value_year integer, verdict varchar, stage_year integer, indicator_value_id varchar,
-        source_zh varchar, superseded_on date, is_superseded boolean""",
+        source_zh varchar, ordinal integer, superseded_on date, is_superseded boolean""",
     "marts.fct_ledger_status": """
         ledger_status_id varchar, as_of date, ledger_entry_key varchar, entry_code varchar, kind varchar, due_on date,
         schedule varchar, due_window varchar, evidence varchar, last_report_on date, last_value double, last_value_year integer,
@@ -107,7 +107,11 @@ def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) ->
                 _insert(connection, f"ledger.{name}", {**row, "source_line": line})
         events = list(_events(recorded))
         for number, event in enumerate(events):
-            _insert(connection, "marts.fct_ledger_event", {"ledger_event_id": f"{number:04d}", "is_superseded": False, **event})
+            _insert(
+                connection,
+                "marts.fct_ledger_event",
+                {"ledger_event_id": f"{number:04d}", "ordinal": number, "is_superseded": False, **event},
+            )
         for item in ITEMS:
             for day in _days(as_of):
                 _insert(connection, "marts.fct_ledger_status", _status(item, day, events))

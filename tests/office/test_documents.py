@@ -202,6 +202,34 @@ def test_a_stage_holds_what_was_concluded_for_it_and_the_shares_of_areas(tmp_pat
     assert "按文件" not in tables(write_period(published, "2024", tmp_path))
 
 
+def test_what_was_concluded_late_is_counted_where_the_item_fell_due(tmp_path: Path) -> None:
+    """EARLY fell due in 2023 and was evaluated again with the stage of 2025: that stage does not hold it."""
+    verdict = {"stage_year": "2025", "evaluator_zh": "评估组", "concluded_on": "2025-12-01", "recorded_on": "2025-12-02"}
+    recorded = {"conclusions": [{"entry_code": EARLY, "verdict": "met", **verdict}]}
+    published = make_ledger(tmp_path / "published.duckdb", dt.date(2026, 2, 1), recorded)
+    assert tables(write_period(published, "2025", tmp_path))["按文件"] == [["测试行动方案", "2", "0", "0", "0", "0", "0%"]]
+
+
+def test_a_conclusion_stands_in_the_document_of_the_year_in_which_it_became_known(tmp_path: Path) -> None:
+    verdict = {"evaluator_zh": "评估组", "concluded_on": "2024-02-20", "recorded_on": "2025-03-01"}
+    recorded = {"conclusions": [{"entry_code": EARLY, "verdict": "met", **verdict}]}
+    published = make_ledger(tmp_path / "published.duckdb", TODAY, recorded)
+    assert [row[:2] for row in tables(write_period(published, "2025", tmp_path))["评估结论"]] == [
+        [f"{EARLY} 测试指标2023年：3—5个", "达到"]
+    ]
+    assert "评估结论" not in tables(write_period(published, "2024", tmp_path))
+
+
+def test_a_goal_without_a_figure_has_its_report_where_a_value_would_stand(reported: Path, tmp_path: Path) -> None:
+    assert "阶段性目标完成情况" not in headings(write_period(reported, "2025", tmp_path))
+    with duckdb.connect(reported) as connection:
+        for table in ("fct_ledger_entry", "fct_ledger_status"):
+            connection.execute(f"update marts.{table} set kind = 'milestone' where entry_code = ?", [LEADING_SIGN])
+    found = tables(write_period(reported, "2025", tmp_path / "later"))
+    ((area, task, report, _),) = found["阶段性目标完成情况"]
+    assert (area, task) == ("河北省", "=1+1 测试措施二") and "迟报" in report
+
+
 def test_a_year_in_which_nothing_falls_due_says_so_once(reported: Path, tmp_path: Path) -> None:
     year = write_period(reported, "2024", tmp_path)
     said = "".join(p.text for p in Document(str(year)).paragraphs)

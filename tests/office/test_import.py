@@ -523,6 +523,63 @@ def test_what_reads_like_a_slip_is_taken_and_said(file: Path, take: Callable[[Pa
     }
 
 
+def test_conclusions_that_contradict_or_come_early_and_shares_of_one_are_asked_about(
+    file: Path, take: Callable[[Path], Imported], database: Path, tmp_path: Path
+) -> None:
+    with duckdb.connect(database) as connection:
+        connection.execute("update marts.fct_ledger_entry set unit_code = 'percent', value = 90 where entry_code = ?", [EARLY])
+    share = fill(file, "填报-进展", {"截止日期": "2023-05-01", "数值": 0.93}, EARLY)
+    early = fill(file, "填报-结论", {"事项编号": MEASURE, "阶段年份": 2025, **CONCLUSION})
+    assert set(take(file).doubts) == {
+        f"填报-进展 第{share}行：数值 0.93 按 0.93% 收；说的若是比例，请写成百分数（93）",
+        f"填报-结论 第{early}行：结论日期 2025-05-20 时2025年阶段还没有结束",
+    }
+    write_workbook(database, other := tmp_path / "other.xlsx")
+    line = fill(other, "填报-结论", {"事项编号": MEASURE, "阶段年份": 2025, **CONCLUSION, "评估单位": "乙组", "结论": "未达到"})
+    same = fill(other, "填报-结论", {"事项编号": TARGET, **CONCLUSION})
+    said = [doubt for doubt in take(other).doubts if "不同" in doubt]
+    assert said == [f"填报-结论 第{line}行：评估组（2025-05-20）的结论是达到，与此不同；以结论日期较晚的为准，同日的以后录入的为准"]
+    assert same != line
+
+
+def test_of_an_unknown_action_only_that_is_said(file: Path, take: Callable[[Path], Imported]) -> None:
+    added = {"事项（挂账时填）": "测试新事项", "完成时限（挂账时填）": "2026-01-01"}
+    line = fill(file, "填报-销号挂账", {"事项编号": "N-1", "动作": "挂账", "日期": "2025-05-01", **added})
+    with pytest.raises(Refused) as caught:
+        take(file)
+    said = [str(problem) for problem in caught.value.problems if problem.field in ("title_zh", "due_on", "action")]
+    assert said == [f"填报-销号挂账 第{line}行「动作」：不在可选之列，请从下拉列表选取"]
+
+
+def test_an_old_workbook_does_not_undo_an_assignment_entered_since_under_an_area(
+    file: Path, take: Callable[[Path], Imported], entered: Path, database: Path, tmp_path: Path
+) -> None:
+    """The item's own area is the item as a whole; a city's share is one of its own."""
+    whole = {"地区": "130000 河北省", "责任领导": "张测试", "责任处室": "基层处"}
+    share = {"事项编号": TARGET, "地区": "130100 石家庄市", "责任领导": "丙测试", "地区任务量": 1}
+    write_workbook(database, old := tmp_path / "old.xlsx")
+    write_workbook(database, older := tmp_path / "older.xlsx")
+    fill(file, "填报-分工", whole, MEASURE)
+    fill(file, "填报-分工", {name: cell for name, cell in share.items() if name != "事项编号"}, TARGET)
+    assert take(file).recorded == {"填报-分工": 2}
+    held = recorded(entered, "assignments")
+    assert [row.get("area_code") for row in held] == [None, "130100"]
+    for file_, code, cells in (
+        (old, MEASURE, {"地区": "130000 河北省", "责任领导": "赵测试"}),
+        (older, TARGET, {"地区": "130100 石家庄市", "责任领导": "丁测试"}),
+    ):
+        fill(file_, "填报-分工", cells, code)
+        with pytest.raises(Refused, match="又有了新的记录"):
+            take(file_)
+    assert recorded(entered, "assignments") == held
+
+
+def test_the_items_own_area_has_no_share(file: Path, take: Callable[[Path], Imported]) -> None:
+    fill(file, "填报-分工", {"地区": "130000 河北省", "地区任务量": 1}, TARGET)
+    with pytest.raises(Refused, match="不能再给它分任务量"):
+        take(file)
+
+
 def test_a_form_that_was_taken_out_is_said(file: Path, take: Callable[[Path], Imported]) -> None:
     fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": "许多"}, EARLY)
     book = load_workbook(file)

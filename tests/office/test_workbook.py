@@ -41,6 +41,14 @@ def test_there_is_a_sheet_an_action_one_for_targets_one_a_document_and_the_forms
     assert [row[0] for row in rows(book["01 测试专项行动"], "事项编号")] == [MEASURE, LEADING_SIGN]
 
 
+def test_goals_without_a_figure_have_a_sheet_that_names_their_action(database: Path, tmp_path: Path) -> None:
+    with duckdb.connect(database) as connection:
+        connection.execute("update marts.fct_ledger_entry set kind = 'milestone' where entry_code = ?", [LEADING_SIGN])
+    write_workbook(database, tmp_path / "milestone.xlsx")
+    sheet = load_workbook(tmp_path / "milestone.xlsx")["阶段性目标"]
+    assert rows(sheet, "事项编号", "专项行动", "目标任务") == [(LEADING_SIGN, "测试专项行动", "=1+1 测试措施二")]
+
+
 def test_a_target_is_written_with_its_bound(book: Workbook) -> None:
     assert (TARGET, "≥2.9个") in rows(book["目标"], "事项编号", "目标")
 

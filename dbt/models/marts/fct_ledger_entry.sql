@@ -25,7 +25,7 @@ last_report as (
     qualify
         row_number() over (
             partition by entry_code
-            order by occurred_on desc, recorded_on desc, ledger_event_id asc
+            order by occurred_on desc, recorded_on desc, ordinal desc
         ) = 1
 ),
 

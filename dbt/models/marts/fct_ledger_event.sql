@@ -35,6 +35,7 @@ select
     event.problem_code,
     event.indicator_value_id,
     event.source_zh,
+    event.ordinal,
     first_value(event.recorded_on) over (
         partition by event.entry_code, event.event, event.subject
         order by event.recorded_on, event.ordinal

@@ -12,7 +12,7 @@ known as (
         on
             resolved.statement_type != 'actual'
             or resolved.year is null
-            or make_date(resolved.year, 12, 31) <= refresh.as_of
+            or make_date(resolved.year, 12, 31) < refresh.as_of
 )
 
 select

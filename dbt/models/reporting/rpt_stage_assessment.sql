@@ -65,7 +65,7 @@ verdict as (
         event.entry_code,
         nullif(event.area_code, entry.area_code) as share_area_code,
         coalesce(event.stage_year, due_in.stage_year) as stage_year,
-        last(event.verdict order by event.occurred_on, event.recorded_on, event.ledger_event_id) as verdict
+        last(event.verdict order by event.occurred_on, event.recorded_on, event.ordinal) as verdict
     from recorded as event
     inner join entry on event.entry_code = entry.entry_code
     inner join due_in on event.entry_code = due_in.entry_code
@@ -73,7 +73,7 @@ verdict as (
     group by all
 ),
 
--- A stage holds what falls due in it, and what was evaluated for it though it falls due later.
+-- A stage holds what falls due in it, and what was evaluated for it though it falls due in a later one.
 held as (
     select
         entry_code,
@@ -85,6 +85,7 @@ held as (
         verdict.stage_year
     from verdict
     inner join entry on verdict.entry_code = entry.entry_code
+    inner join due_in on verdict.entry_code = due_in.entry_code and verdict.stage_year < due_in.stage_year
     inner join stage on entry.document_key = stage.document_key and verdict.stage_year = stage.year
     where verdict.share_area_code is null
 ),
