@@ -116,7 +116,7 @@ def _gantt(rows: int, room: int, first_year: int, last_year: int, has_stages: bo
     colour = alt.Color("status:N", scale=colours, legend=None)
     tooltip = [
         alt.Tooltip("title:N", title="事项"),
-        alt.Tooltip("words:N", title="目标"),
+        alt.Tooltip("words:N", title="类别"),
         alt.Tooltip("due_zh:N", title="完成时限"),
         alt.Tooltip("status_zh:N", title="状态"),
     ]

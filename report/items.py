@@ -36,9 +36,11 @@ class Item:
         return replace(self.mark, label=f"{self.mark.label}（{self.row['last_value_year']}年的数值晚于目标年份，不据以判定）")
 
     @property
-    def anchor(self) -> str:
-        """Where the item stands in its document's page: its figure, else its passage."""
-        return f"v-{self.row['indicator_value_id']}" if self.row["indicator_value_id"] else f"p-{self.row['ordinal']}"
+    def anchor(self) -> str | None:
+        """Where the item stands in its document's page: its figure, else the passage that holds its words."""
+        if self.row["indicator_value_id"]:
+            return f"v-{self.row['indicator_value_id']}"
+        return f"p-{self.row['ordinal']}" if self.row["ordinal"] else None
 
     @property
     def due_year(self) -> int | None:
@@ -60,6 +62,7 @@ def items(warehouse: Warehouse) -> list[Item]:
         if row["kind"] == "target" and row["scope_zh"]:
             title = f"{title}（{row['scope_zh']}）"
         mark = marks[status(row["schedule"], row["evidence"])]
+        row["ordinal"] = warehouse.passage_of.get(row["initiative_code"])
         found.append(Item(row, mark, group_code, group_zh, title or row["entry_code"], words))
     return found
 
@@ -70,8 +73,7 @@ def _rows(warehouse: Warehouse) -> list[Row]:
         select
             e.*, i.name_zh as indicator_name_zh, u.symbol_zh as unit_symbol_zh, a.name_zh as area_name_zh,
             d.title_zh as document_title_zh, d.document_kind, d.reported_year,
-            coalesce(g.evidence_start, v.value_start) as place, coalesce(g.section, v.section) as section,
-            p.ordinal
+            coalesce(g.evidence_start, v.value_start) as place, coalesce(g.section, v.section) as section
         from marts.fct_ledger_entry as e
         left join marts.dim_indicator as i on e.indicator_key = i.indicator_key
         left join marts.dim_unit as u on e.unit_code = u.unit_code
@@ -79,9 +81,9 @@ def _rows(warehouse: Warehouse) -> list[Row]:
         left join marts.dim_document as d on e.document_key = d.document_key
         left join marts.fct_indicator_value as v on e.indicator_value_id = v.indicator_value_id
         left join marts.dim_initiative as g on e.initiative_key = g.initiative_key and e.kind != 'target'
-        left join marts.dim_passage as p on g.document_key = p.document_key and g.section = p.section
         order by
-            d.document_code is null, d.document_kind is distinct from 'plan', d.reported_year desc nulls last, d.document_code, place, e.entry_code
+            d.document_code is null, d.document_kind is distinct from 'plan', d.reported_year desc nulls last, d.document_code,
+            place, e.due_on, e.entry_code
         """
     )
 

@@ -78,6 +78,35 @@ class Warehouse:
         )
 
     @cached_property
+    def evidence(self) -> list[Row]:
+        """Every place whose words state an initiative: its own (`is_primary`), and those that state it again.
+
+        `ordinal` is of the passage in whose lines the words stand: lines belong to one passage each.
+        """
+        return self.rows(
+            """
+            with stated as (
+                select initiative_key, document_key, evidence_start, evidence_end, true as is_primary from marts.dim_initiative
+                union all
+                select initiative_key, document_key, evidence_start, evidence_end, false from marts.bridge_initiative_evidence
+            )
+            select
+                i.initiative_code, i.level, i.title_zh, i.document_code, s.is_primary,
+                p.document_code as stated_in, p.ordinal, s.evidence_start, s.evidence_end
+            from stated as s
+            join marts.dim_initiative as i using (initiative_key)
+            join marts.dim_passage as p
+                on s.document_key = p.document_key and s.evidence_start >= p.char_start and s.evidence_start < p.char_end
+            order by stated_in, s.evidence_start, i.initiative_code
+            """
+        )
+
+    @cached_property
+    def passage_of(self) -> dict[str, int]:
+        """Ordinal of the passage that states an initiative first of all, by the initiative's code."""
+        return {row["initiative_code"]: row["ordinal"] for row in self.evidence if row["is_primary"]}
+
+    @cached_property
     def references(self) -> list[Row]:
         """National reference values of indicators, by year."""
         return self.rows(

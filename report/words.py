@@ -125,6 +125,11 @@ def year(row: Row, prefix: str = "") -> str:
     return f"{start}—{value}年" if start is not None and start != value else f"{value}年"
 
 
+def natural(code: str) -> list[str | int]:
+    """The key that sorts codes as people count: what a code begins with before it, HB-A03-G-9 before HB-A03-G-10."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", code)]
+
+
 def day(value: dt.date | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日" if value else MISSING
 

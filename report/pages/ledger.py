@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from report.items import Item, actions, tally
 from report.warehouse import Row
 from report.words import Links
 from report.writer import Writer
+
+#: How many events the ledger's first page lists.
+RECENT = 60
 
 
 def write(writer: Writer) -> None:
     warehouse = writer.warehouse
     others = warehouse.rows(
         """
-        select i.*, p.ordinal
-        from marts.dim_initiative as i
-        left join marts.dim_passage as p on i.document_key = p.document_key and i.section = p.section
-        where i.initiative_code not in (select entry_code from marts.fct_ledger_entry)
-        order by i.document_code, i.evidence_start, i.initiative_code
+        from marts.dim_initiative
+        where initiative_code not in (select entry_code from marts.fct_ledger_entry)
+        order by document_code, evidence_start, initiative_code
         """
     )
-    pages, acted = [], _acted(writer)
+    events = _events(writer)
+    pages, acted, shares = [], _acted(writer, events), _assigned(row for row in events if row["is_elsewhere"])
     for document in [*warehouse.documents, None]:
         code: str | None = document["document_code"] if document else None
         found = [item for item in writer.items if item.row["document_code"] == code]
@@ -34,15 +38,14 @@ def write(writer: Writer) -> None:
             groups=groups,
             rest=rest,
             acted=acted,
+            shares=shares,
+            passage_of=warehouse.passage_of,
             tally=tally(found),
         )
         pages.append({"code": code, "title": title, "document": document, "count": len(found), "tally": tally(found)})
-    history: dict[str, list[Row]] = {}
-    for row in warehouse.rows(
-        "from marts.fct_ledger_event where event <> 'opened' order by occurred_on desc, recorded_on desc, entry_code, event"
-    ):
-        history.setdefault(row["entry_code"], []).append(row)
-    writer.page("ledger.html", "ledger.html", pages=pages, events=_recent(writer, history))
+    known = {item.code: item for item in writer.items}
+    recent = [(row, known.get(row["entry_code"])) for row in events[:RECENT]]
+    writer.page("ledger.html", "ledger.html", pages=pages, events=recent, most=RECENT)
 
 
 def _groups(found: list[Item], order: list[str]) -> list[tuple[str, str, list[Item]]]:
@@ -53,35 +56,40 @@ def _groups(found: list[Item], order: list[str]) -> list[tuple[str, str, list[It
     return sorted(groups.values(), key=lambda group: place.get(group[0], len(place)))
 
 
-def _acted(writer: Writer) -> dict[str, list[tuple[Row, str]]]:
+def _events(writer: Writer) -> list[Row]:
+    """What stands on record since the items were opened, the newest record first. Where it is about another area than the
+    item's own (`is_elsewhere`), `said_zh` names it. What a later record superseded is left out, as in the office's documents."""
+    return writer.warehouse.rows(
+        """
+        select
+            e.*,
+            a.name_zh is not null and e.area_code is distinct from i.area_code as is_elsewhere,
+            concat_ws('：', if(is_elsewhere, a.name_zh, null), e.words_zh) as said_zh
+        from marts.fct_ledger_event as e
+        left join marts.fct_ledger_entry as i using (entry_code)
+        left join marts.dim_area as a on e.area_code = a.area_code
+        where e.event <> 'opened' and not e.is_superseded
+        order by e.recorded_on desc, e.occurred_on desc, e.entry_code, e.event, e.area_code nulls first, e.ledger_event_id
+        """
+    )
+
+
+def _acted(writer: Writer, events: list[Row]) -> dict[str, list[tuple[Row, str]]]:
     """What the office did with each item (挂账, 销号, 重新挂账, 更正), newest first, each with its reason: its words less what the
     item's row says already."""
     shown = {item.code: {item.title_zh, f"时限：{item.row['due_on']}"} for item in writer.items}
     found: dict[str, list[tuple[Row, str]]] = {}
-    for row in writer.warehouse.rows(
-        """
-        from marts.fct_ledger_event
-        where event in ('added', 'closed', 'reopened', 'amended') and not is_superseded
-        order by entry_code, occurred_on desc, recorded_on desc, event
-        """
-    ):
+    actions = [row for row in events if row["event"] in ("added", "closed", "reopened", "amended")]
+    for row in sorted(actions, key=lambda row: row["occurred_on"], reverse=True):
         words = (row["words_zh"] or "").split("；")
         reason = "；".join(part for part in words if part not in shown.get(row["entry_code"], ()))
         found.setdefault(row["entry_code"], []).append((row, reason))
     return found
 
 
-def _recent(writer: Writer, history: dict[str, list[Row]]) -> list[tuple[Row, Item | None]]:
-    """What happened last, newest first."""
-    known = {item.code: item for item in writer.items}
-    rows = [row for rows in history.values() for row in rows]
-    rows.sort(key=lambda row: (row["occurred_on"], row["recorded_on"], row["entry_code"]), reverse=True)
-    return [(row, known.get(row["entry_code"])) for row in rows[:60]]
-
-
 def search_entries(writer: Writer) -> list[dict[str, str]]:
     to = Links("")
-    assigned = _assigned(writer)
+    assigned = _assigned(_events(writer))
     return [
         {
             "kind": "事项",
@@ -91,6 +99,7 @@ def search_entries(writer: Writer) -> list[dict[str, str]]:
                     None,
                     [
                         item.code,
+                        writer.warehouse.label("ledger_entry_kind", item.row["kind"]),
                         item.words_zh,
                         item.row["lead_organization_zh"],
                         *assigned.get(item.code, []),
@@ -104,17 +113,9 @@ def search_entries(writer: Writer) -> list[dict[str, str]]:
     ]
 
 
-def _assigned(writer: Writer) -> dict[str, list[str]]:
-    """What the office last assigned of each item, in its words (责任领导：…；责任处室：…), the shares of its areas included."""
+def _assigned(events: Iterable[Row]) -> dict[str, list[str]]:
+    """What the office assigned of each item, in its words (责任领导：…；责任处室：…), by area: its own, then the shares of others."""
     found: dict[str, list[str]] = {}
-    for row in writer.warehouse.rows(
-        """
-        select e.entry_code, concat_ws('：', a.name_zh, e.words_zh) as words_zh
-        from marts.fct_ledger_event as e
-        left join marts.dim_area as a using (area_key)
-        where e.event = 'assigned' and not e.is_superseded
-        order by e.entry_code, e.area_code nulls first
-        """
-    ):
-        found.setdefault(row["entry_code"], []).append(row["words_zh"])
+    for row in sorted((row for row in events if row["event"] == "assigned"), key=lambda row: row["area_code"] or ""):
+        found.setdefault(row["entry_code"], []).append(row["said_zh"])
     return found

@@ -27,7 +27,7 @@ def write(writer: Writer) -> None:
         groups = [(name, title, [item for item in dated if item.group_code == name]) for name, title in actions(warehouse, code)]
         added = [item for item in writer.items if item.row["kind"] == "added"]
         drawn = [(name, title, group) for name, title, group in [*groups, ("added", "本单位挂账", added)] if group]
-        bars = [_bars(group, f"{first}-01-01") for _, _, group in drawn]
+        bars = [_bars(writer, group, f"{first}-01-01") for _, _, group in drawn]
         # One span of years and one margin for all charts, so that a year stands at one place down the page.
         years = [int(bar[end][:4]) for chart in bars for bar in chart for end in ("start", "due")]
         first, last = min([first, *years]), max([document["plan_year_to"] or first, *years])
@@ -47,7 +47,7 @@ def _stages(writer: Writer) -> dict[str, list[int]]:
     return found
 
 
-def _bars(group: list[Item], first_day: str) -> list[dict[str, Any]]:
+def _bars(writer: Writer, group: list[Item], first_day: str) -> list[dict[str, Any]]:
     to = Links("")
     bars, labels = [], set()
     for item in sorted(group, key=lambda item: (item.row["due_on"] or dt.date.max, item.row["place"] or 0, item.code)):
@@ -61,7 +61,7 @@ def _bars(group: list[Item], first_day: str) -> list[dict[str, Any]]:
             {
                 "label": label,
                 "title": item.title_zh,
-                "words": item.words_zh or "—",
+                "words": f"{writer.warehouse.label('ledger_entry_kind', item.row['kind'])} {item.words_zh}".strip(),
                 "start": begins,
                 "due": item.row["due_on"].isoformat() if item.row["due_on"] else begins,
                 "due_zh": day(item.row["due_on"]) if item.row["due_on"] else "未定期限",

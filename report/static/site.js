@@ -14,7 +14,7 @@
   })).then(function () { document.documentElement.dataset.charts = "drawn"; });
 
   // Search: the index is loaded when somebody first asks.
-  var input = document.getElementById("search"), list = document.getElementById("found"), entries = null, asked = false;
+  var input = document.getElementById("search"), list = document.getElementById("found"), entries = null, asked = false, going = false;
   function fold(text) { return text.normalize("NFKC").toLowerCase(); }
   function load(then) {
     if (entries) { then(); return; }
@@ -58,9 +58,14 @@
     count.className = "count";
     count.textContent = hits.length ? "共 " + hits.length + " 条" + (hits.length > 40 ? "，列出前 40 条" : "") : "没有找到";
     list.append(count);
+    if (going && hits.length) { list.hidden = true; list.querySelector("a").click(); }
+    going = false;
   }
   input.addEventListener("focus", function () { load(show); });
-  input.addEventListener("input", function () { load(show); });
+  input.addEventListener("input", function () { going = false; load(show); });
+  input.addEventListener("keydown", function (event) {  // Enter, unless it ends the writing of a word, goes to the first hit
+    if (event.key === "Enter" && !event.isComposing) { going = true; load(show); }
+  });
   if (input.value || document.activeElement === input) { load(show); }  // somebody was faster than this script
   document.addEventListener("keydown", function (event) {
     if (event.key === "/" && !/^(input|textarea|select)$/i.test(document.activeElement.tagName)) { event.preventDefault(); input.focus(); }

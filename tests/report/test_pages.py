@@ -15,7 +15,7 @@ import pytest
 from ledger_office.account import Account
 from ledger_office.periods import Period
 from ledger_office.published import open_published
-from report.pages import first, ledger, provinces, trajectories
+from report.pages import documents, first, ledger, provinces, trajectories
 from report.warehouse import Warehouse
 from report.writer import Writer
 from tests.report.conftest import Site
@@ -128,3 +128,58 @@ def test_a_deadline_that_has_changed_since_is_said_with_the_action(rewrite: Rewr
     """Only what its row says already is left out of the words of an action."""
     shown = rewrite("update marts.fct_ledger_entry set due_on = '2026-02-28' where entry_code = 'N-2026-01'", ledger)
     assert "2026-01-12 新增挂账：时限：2026-01-31；（测试）会议交办" in shown["ledger/added.html"]
+
+
+def test_an_assignment_says_whose_it_is(site: Site) -> None:
+    """The item's own area needs no name; a city's share stands under the city's, among what happened and on the item's row."""
+    happened = _page(site, "ledger.html")
+    share = "石家庄市：责任领导：测试市领导戊；分解指标：4.4"
+    assert f"分工 每千人口拥有3岁以下婴幼儿托位数 {share}" in happened
+    assert "分工 每千人口拥有3岁以下婴幼儿托位数 责任领导：测试领导乙" in happened
+    plan = _page(site, "ledger/hebei-action-plan-2023-2027.html")
+    assert f"分解：{share} 唐山市：责任领导：测试市领导己；分解指标：4.6" in plan
+    assert plan.count("分解：") == 2  # the other item has a share without a figure
+
+
+def test_the_last_events_are_those_recorded_last_and_no_superseded_ones(site: Site, rewrite: Rewrite) -> None:
+    happened = re.split("后记录的在前", _page(site, "ledger.html"))[1]
+    assert "测试市领导戊" in happened and "测试市领导丁" not in happened
+    recorded = re.findall(r"\d{4}-\d\d-\d\d (\d{4}-\d\d-\d\d) ", happened)
+    assert len(recorded) > 10 and recorded == sorted(recorded, reverse=True)
+    # A document of 2023 that was recorded today would stand first, and a row recorded long ago stands last whenever it happened.
+    shown = rewrite(
+        "update marts.fct_ledger_event set occurred_on = '2020-01-01' where entry_code = 'HB-A04-S1-M1' and event = 'reopened'", ledger
+    )
+    rows = re.findall(r"(\d{4}-\d\d-\d\d) \d{4}-\d\d-\d\d (\S+)", re.split("后记录的在前", shown["ledger.html"])[1])
+    assert sorted(rows[:2]) == [("2020-01-01", "重新挂账"), ("2025-12-31", "报告")]
+
+
+def test_items_of_one_clause_stand_by_their_years(rewrite: Rewrite) -> None:
+    """Three milestones that one clause states for three years; as text, the code ending in 10 would come before 8."""
+    shown = rewrite("select 1", ledger)["ledger/hebei-action-plan-2023-2027.html"]
+    assert [code for code in re.findall(r"HB-A03-G-\d+", shown) if code[9:] in ("8", "9", "10")] == [f"HB-A03-G-{n}" for n in (8, 9, 10)]
+
+
+def test_the_ledger_names_milestones(site: Site, rewrite: Rewrite) -> None:
+    assert "阶段性目标（方案写明年份而没有数值的目标）" in _page(site, "ledger.html")
+    assert "HB-A06-G-2 阶段性目标 现代化疾控体系" in _page(site, "ledger/hebei-action-plan-2023-2027.html")
+    named = rewrite(
+        "update marts.dim_vocabulary set label_zh = '节点' where code = 'milestone' and vocabulary = 'ledger_entry_kind'", ledger
+    )
+    assert "HB-A06-G-2 节点 " in named["ledger/hebei-action-plan-2023-2027.html"]
+
+
+def test_where_the_words_of_a_milestone_hold_a_figure_the_figure_stays(rewrite: Rewrite, tmp_path: Path) -> None:
+    rewrite(
+        """
+        update marts.dim_initiative set evidence_start = p.char_start, evidence_end = p.char_end from marts.dim_passage as p
+        where initiative_code = 'HB-A06-G-2' and p.document_code = 'hebei-action-plan-2023-2027' and p.section = '附件6/二/（二）/1'
+        """,
+        documents,
+    )
+    markup = (tmp_path / "pages" / "documents" / "hebei-action-plan-2023-2027.html").read_text(encoding="utf-8")
+    passage = re.search(r'(?s)<a href="#p-158">附件6/二/（二）/1</a>.*?<p>(.*?)</p>', markup)
+    assert passage
+    parts = re.findall(r'<a class="(\w+)".*?href="([^"]+)".*?>([^<]*)</a>', passage[1])
+    assert [kind for kind, _, _ in parts] == ["stated", "fig", "stated"]
+    assert parts[0][1] == "../ledger/hebei-action-plan-2023-2027.html#HB-A06-G-2" and parts[1][2] == "不低于90%"

@@ -208,6 +208,72 @@ def test_the_search_box_finds_indicators_items_and_sentences(site: Site, page: P
     assert page.evaluate("window.pwned") is None
 
 
+def test_enter_in_the_search_box_goes_to_the_first_hit(site: Site, page: Page) -> None:
+    _open(page, site.address(f"documents/{PLAN}.html"))
+    page.locator("#search").press("Enter")  # nothing is asked for: nothing happens
+    page.locator("#search").press_sequentially("阶段性目标 河北样板")
+    page.locator("#search").dispatch_event("keydown", {"key": "Enter", "isComposing": True})  # ends the writing of a word
+    expect(page.locator("#found li a").first).to_contain_text("现代化疾控体系")
+    expect(page).to_have_url(site.address(f"documents/{PLAN}.html"))
+    page.locator("#search").press("Enter")
+    expect(page).to_have_url(site.address(f"ledger/{PLAN}.html", "HB-A06-G-2"))
+    expect(page.locator("tr:target")).to_be_in_viewport()
+    page.locator("#search").fill("没有这样的话")
+    page.locator("#search").press("Enter")
+    expect(page.locator("#found")).to_contain_text("没有找到")
+    expect(page).to_have_url(site.address(f"ledger/{PLAN}.html", "HB-A06-G-2"))
+
+
+def test_the_ledger_is_filtered_by_the_kind_of_its_items(site: Site, page: Page) -> None:
+    _open(page, site.address(f"ledger/{PLAN}.html"))
+    page.locator("input[data-filter]").fill("阶段性目标")
+    shown = page.locator("table.items tbody tr:visible").evaluate_all("rows => rows.map(row => row.id)")
+    milestones = site.world.rows(f"select entry_code from marts.fct_ledger_entry where kind = 'milestone' and document_code = '{PLAN}'")
+    assert sorted(shown) == sorted(code for (code,) in milestones) and shown
+
+
+def test_an_item_leads_to_its_sentence_and_back(site: Site, page: Page) -> None:
+    """Its section is a heading; the sentence stands in the paragraph below."""
+    _open(page, site.address(f"ledger/{PLAN}.html", "HB-A06-G-2"))
+    page.locator("tr:target").get_by_role("link", name="附件6/一").click()
+    passage = page.locator(".passage:target")
+    expect(passage).to_be_in_viewport()
+    expect(passage.locator("p")).to_contain_text("到2023年底前完成")
+    expect(passage.locator(".chip")).to_have_text(["HB-A06-G", "HB-A06-G-1", "HB-A06-G-2"])
+    _keep(page, "report_milestone_in_text")
+    words = passage.locator("a.stated", has_text="河北样板")
+    assert words.evaluate_all("parts => parts.length") == 1
+    words.click()
+    expect(page).to_have_url(site.address(f"ledger/{PLAN}.html", "HB-A06-G-2"))
+
+
+def test_what_is_stated_again_is_marked_there_too(site: Site, page: Page) -> None:
+    _open(page, site.address(f"documents/{PLAN}.html"))
+    again = page.locator(".passage", has=page.locator(".at > a:first-child", has_text=re.compile("^二/—3$")))
+    expect(again.locator(".chip", has_text=re.compile("^HB-A06-G-2$"))).to_have_attribute("href", f"../ledger/{PLAN}.html#HB-A06-G-2")
+    expect(again.locator("a.stated", has_text="河北样板")).to_have_attribute("title", re.compile("^HB-A06-G-2 "))
+    chips = page.locator(".passage").evaluate_all("all => all.map(p => [...p.querySelectorAll('.chip')].map(chip => chip.textContent))")
+    assert all(len(codes) == len(set(codes)) for codes in chips)
+    stated = site.world.rows(
+        f"select initiative_code from marts.dim_initiative where document_code = '{PLAN}'"
+        f" union all select distinct initiative_code from marts.bridge_initiative_evidence where document_code = '{PLAN}'"
+    )
+    assert {code for codes in chips for code in codes} == {code for (code,) in stated}
+
+
+@pytest.mark.parametrize(("media", "width"), [("screen", 1400), ("screen", 1000), ("print", 703)])
+@pytest.mark.parametrize("name", ["index.html", f"ledger/{PLAN}.html", f"documents/{PLAN}.html", "registers.html"])
+def test_a_path_of_sections_is_not_broken(site: Site, page: Page, name: str, media: Literal["screen", "print"], width: int) -> None:
+    _open(page, site.address(name))
+    page.emulate_media(media=media)
+    page.set_viewport_size({"width": width, "height": 900})
+    paths = page.locator(".path, a.code, .at > a:first-child").evaluate_all(
+        "all => all.map(a => [a.textContent, a.getClientRects().length])"
+    )
+    assert len([text for text, _ in paths if "/" in text]) > 4
+    assert [text for text, lines in paths if lines > 1] == []
+
+
 def test_a_table_is_filtered_as_one_types(site: Site, page: Page) -> None:
     _open(page, site.address("indicators.html"))
     page.locator("input[data-filter]").fill("托位")
@@ -270,6 +336,22 @@ def test_what_the_office_reported_stands_at_its_indicator(site: Site, page: Page
     expect(row).to_contain_text("3.1")
     expect(row).to_contain_text("2023年")
     expect(row).to_contain_text("测试年报")
+
+
+def test_the_wall_says_of_what_kind_an_item_is(site: Site, page: Page) -> None:
+    _open(page, site.address("wall.html"))
+    bars = page.evaluate(
+        """Object.fromEntries([...document.querySelectorAll('figure.chart script')].map(script => JSON.parse(script.textContent))
+            .flatMap(spec => (spec.datasets || {}).items || []).map(bar => [bar.href.split('#')[1], bar.words]))"""
+    )
+    assert bars["HB-A06-G-2"] == "阶段性目标"
+    assert bars["T-319f6f84e9"] == "指标目标 4.5个"
+    assert bars["N-2026-01"] == "新增挂账事项"
+    mark = page.locator("figure.chart svg path[aria-label*='河北样板']").first
+    mark.scroll_into_view_if_needed()
+    mark.hover()
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("类别")
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("阶段性目标")
 
 
 def test_the_years_of_the_wall_stand_under_each_other(site: Site, page: Page) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from report.words import Links, change, check_words, figure, number, status, statuses, year
+from report.words import Links, change, check_words, figure, natural, number, status, statuses, year
 
 
 class Labels:
@@ -104,6 +104,11 @@ def test_the_marks_are_called_by_the_words_of_the_vocabulary() -> None:
 
 def test_a_change_is_signed_and_an_unknown_past_is_said() -> None:
     assert [change(3, 1), change(1, 3), change(2, 2), change(2, None)] == ["较上期 ↑2", "较上期 ↓2", "与上期持平", "上期无数据"]
+
+
+def test_codes_are_sorted_as_people_count() -> None:
+    codes = ["HB-A06", "HB-A06-G", "HB-A06-G-1", "HB-A06-G-2", "HB-A06-G-10", "HB-A06-S1-M9", "HB-A06-S1-M10"]
+    assert sorted(codes[3:] + codes[:3], key=natural) == codes
 
 
 def test_addresses_are_quoted() -> None:
