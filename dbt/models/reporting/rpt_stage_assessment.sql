@@ -92,7 +92,14 @@ held as (
 
 item as (
     select
-        entry.*,
+        entry.entry_code,
+        entry.document_key,
+        entry.document_code,
+        entry.action_code,
+        entry.lead_organization_code,
+        entry.area_code,
+        entry.veto,
+        entry.as_of,
         held.stage_year,
         case
             when entry.evidence = 'closed' then 'closed'
@@ -191,14 +198,43 @@ counted as (
         count(*) filter (where stage_evidence = 'missed') as missed,
         count(*) filter (where stage_evidence = 'closed') as closed,
         count(*) filter (where stage_evidence = 'no_report') as silent,
-        string_agg(entry_code, '、' order by entry_code) filter (
-            where stage_evidence = 'no_report'
-        ) as silent_entries,
+        -- Lists, sorted when they are whole: an ordered aggregate holds every code twice while it gathers them.
+        list(entry_code) filter (where stage_evidence = 'no_report') as silent_entries,
         bool_or(veto) as veto,
-        string_agg(entry_code, '、' order by entry_code) filter (where veto) as veto_entries
+        list(entry_code) filter (where veto) as veto_entries
     from grouped
     where group_code is not null
     group by document_key, stage_year, group_kind, group_code
+),
+
+named as (
+    select
+        'plan' as group_kind,
+        document_code as group_code,
+        title_zh as name_zh,
+        null as name_en
+    from document
+    union all
+    select
+        'action' as group_kind,
+        initiative_code as group_code,
+        title_zh as name_zh,
+        null as name_en
+    from {{ ref('dim_initiative') }}
+    union all
+    select
+        'lead_unit' as group_kind,
+        organization_code as group_code,
+        name_zh,
+        name_en
+    from {{ ref('dim_organization') }}
+    union all
+    select
+        'area' as group_kind,
+        area_code as group_code,
+        name_zh,
+        name_en
+    from area
 )
 
 select
@@ -217,10 +253,8 @@ select
     group_label.label_zh as group_kind_zh,
     group_label.label_en as group_kind_en,
     counted.group_code,
-    coalesce(
-        if(counted.group_kind = 'plan', document.title_zh, null), action.title_zh, organization.name_zh, area.name_zh
-    ) as group_name_zh,
-    coalesce(organization.name_en, area.name_en) as group_name_en,
+    named.name_zh as group_name_zh,
+    named.name_en as group_name_en,
     counted.due,
     counted.reported,
     counted.met,
@@ -228,15 +262,11 @@ select
     counted.closed,
     counted.silent,
     round(counted.reported / counted.due, 4) as report_rate,
-    counted.silent_entries,
+    array_to_string(list_sort(counted.silent_entries), '、') as silent_entries,
     counted.veto,
-    counted.veto_entries
+    array_to_string(list_sort(counted.veto_entries), '、') as veto_entries
 from counted
 inner join document on counted.document_key = document.document_key
 left join group_label on counted.group_kind = group_label.code
-left join {{ ref('dim_initiative') }} as action
-    on counted.group_kind = 'action' and counted.group_code = action.initiative_code
-left join {{ ref('dim_organization') }} as organization
-    on counted.group_kind = 'lead_unit' and counted.group_code = organization.organization_code
-left join area on counted.group_kind = 'area' and counted.group_code = area.area_code
+left join named on counted.group_kind = named.group_kind and counted.group_code = named.group_code
 order by document.document_code, counted.stage_year, counted.group_kind, counted.group_code
