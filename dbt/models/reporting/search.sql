@@ -48,29 +48,38 @@ wanted as materialized (
     inner join {{ form_term }} as form_term on {{ search_code('form.form') }} = form_term.form
 ),
 
+-- Read before anything is matched: the index is sifted by its terms, never read whole for items that are looked for.
+posting as materialized (
+    select
+        item_term.item_number,
+        wanted.mark,
+        wanted.rarity * item_term.weight as points,
+        wanted.is_rarest
+    from {{ item_term }} as item_term
+    inner join wanted on item_term.term = wanted.term
+),
+
 -- Only the items of the rarest form are looked for among those of the others.
 candidate as materialized (
     select
-        item_term.item_number,
-        bit_or(wanted.mark) as mark,
-        sum(wanted.rarity * item_term.weight) as points
-    from {{ item_term }} as item_term
-    inner join wanted on item_term.term = wanted.term
-    where wanted.is_rarest
-    group by item_term.item_number
+        item_number,
+        bit_or(mark) as mark,
+        sum(points) as points
+    from posting
+    where is_rarest
+    group by item_number
 ),
 
 hit as (
     select * from candidate
     union all
     select
-        item_term.item_number,
-        wanted.mark,
-        wanted.rarity * item_term.weight as points
-    from {{ item_term }} as item_term
-    inner join wanted on item_term.term = wanted.term
-    inner join candidate on item_term.item_number = candidate.item_number
-    where not wanted.is_rarest
+        posting.item_number,
+        posting.mark,
+        posting.points
+    from posting
+    inner join candidate on posting.item_number = candidate.item_number
+    where not posting.is_rarest
 ),
 
 best as (
