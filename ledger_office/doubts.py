@@ -18,14 +18,15 @@ def doubts(rows: Sequence[FilledRow], recorded: Recorded, published: Published) 
         for row in published.rows("select entry_code, kind, value, unit_code, year(due_on) as due_year from marts.fct_ledger_entry")
     }
     form = next(form for form in FORMS if form.csv == "conclusions")
-    concluded = held(form, [*recorded[form.csv], *(row.cells for row in rows if row.form is form)]).values()
+    stated = [*recorded[form.csv], *(row.cells for row in rows if row.form is form)]
+    concluded = [now.cells for now in held(form, stated).values()]
     verdicts = published.vocabulary("verdict")
     return tuple(
         f"{row.form.sheet} 第{row.line}行：{said}"
         for row in rows
         for said in (
             *_said(row, entries.get(row.cells.get("entry_code", ""), {})),
-            *_contradicted(row, [now.cells for now in concluded], verdicts),
+            *_contradicted(row, concluded, verdicts),
         )
     )
 

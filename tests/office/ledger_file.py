@@ -110,7 +110,7 @@ def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) ->
             _insert(
                 connection,
                 "marts.fct_ledger_event",
-                {"ledger_event_id": f"{number:04d}", "ordinal": number, "is_superseded": False, **event},
+                {"ledger_event_id": f"{9999 - number}", "ordinal": number, "is_superseded": False, **event},
             )
         for item in ITEMS:
             for day in _days(as_of):

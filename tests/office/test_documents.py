@@ -210,6 +210,15 @@ def test_what_was_concluded_late_is_counted_where_the_item_fell_due(tmp_path: Pa
     assert tables(write_period(published, "2025", tmp_path))["按文件"] == [["测试行动方案", "2", "0", "0", "0", "0", "0%"]]
 
 
+def test_of_two_conclusions_of_one_day_the_one_recorded_later_counts(tmp_path: Path) -> None:
+    verdict = {"entry_code": TARGET, "stage_year": "2025", "concluded_on": "2025-12-01", "recorded_on": "2025-12-02"}
+    recorded = {
+        "conclusions": [{**verdict, "evaluator_zh": "甲组", "verdict": "met"}, {**verdict, "evaluator_zh": "乙组", "verdict": "missed"}]
+    }
+    published = make_ledger(tmp_path / "published.duckdb", dt.date(2026, 2, 1), recorded)
+    assert tables(write_period(published, "2025", tmp_path))["按文件"] == [["测试行动方案", "2", "1", "0", "1", "0", "50%"]]
+
+
 def test_a_conclusion_stands_in_the_document_of_the_year_in_which_it_became_known(tmp_path: Path) -> None:
     verdict = {"evaluator_zh": "评估组", "concluded_on": "2024-02-20", "recorded_on": "2025-03-01"}
     recorded = {"conclusions": [{"entry_code": EARLY, "verdict": "met", **verdict}]}
