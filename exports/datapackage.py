@@ -21,7 +21,7 @@ TYPES = {
 }
 
 DESCRIPTION = (
-    "Reporting tables of the Health Policy Warehouse as UTF-8 CSV (卫生健康政策数据仓库的汇总表). An empty cell is null. A text that "
+    "Reporting tables of the Health Policy Warehouse as CSV in UTF-8 with a byte-order mark (卫生健康政策数据仓库的汇总表). An empty cell is null. A text that "
     "a spreadsheet would run as a formula opens with an apostrophe here; the Parquet files beside hold every text exactly. "
     "SHA256SUMS covers all files."
 )
@@ -50,7 +50,7 @@ def _resource(file: Path, table: Table, folder: Path) -> dict[str, Any]:
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": "utf-8",
+        "encoding": "utf-8-sig",
         "bytes": file.stat().st_size,
         "hash": f"sha256:{sha256(file)}",
         "schema": {"fields": [_field(column) for column in table.columns], "missingValues": [""]},

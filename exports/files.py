@@ -12,6 +12,8 @@ from exports.catalog import Column, Table
 #: full-width forms, and blanks before them.
 FORMULA = r"^([\s\x{A0}\x{3000}\x{FEFF}]*[=+\-@＝＋－＠]|[\t\r\n])"
 HARMLESS = r"^([+-]?[0-9][0-9.,]*%?|[<>=~]+)$"
+#: What a CSV file opens with: without it a Chinese Excel reads UTF-8 as GBK.
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> Path:
@@ -22,9 +24,11 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, table: Table, folder: P
 
 
 def write_csv(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> Path:
-    """Write `table` as UTF-8 CSV with a header; times in UTC, and no cell that a spreadsheet would run."""
+    """Write `table` as CSV with a header, in UTF-8 that says so; times in UTC, and no cell that a spreadsheet would run."""
     path = folder / f"{table.name}.csv"
-    cells = ", ".join(f"{cell(column)} as {column.name}" for column in table.columns)
+    cells = ", ".join(
+        f'{cell(column)} as "{"" if number else BYTE_ORDER_MARK}{column.name}"' for number, column in enumerate(table.columns)
+    )
     connection.execute(f"copy (select {cells} from (from {table.place} order by all)) to {quoted(path)} (format csv, header)")
     return path
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime as dt
 import json
@@ -59,7 +60,7 @@ def folder(database: Path, tmp_path: Path) -> Path:
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -80,6 +81,12 @@ def test_no_cell_of_a_csv_runs_in_a_spreadsheet(folder: Path) -> None:
     found = rows(folder / "csv" / "rpt_texts.csv")
     assert [row["words_zh"] for row in found] == [f"'{FORMULA}", "'-1+2", "'　＝sum", "-5.5", "'\ttab", '\x01a"b,c']
     assert [row["comparator"] for row in found] == [">=", "=", "<", "~", "", '\'="x"']
+
+
+def test_a_csv_says_that_it_is_utf_8_so_that_excel_shows_chinese_and_duckdb_does_not_mind(folder: Path) -> None:
+    path = folder / "csv" / "rpt_texts.csv"
+    assert path.read_bytes().startswith(codecs.BOM_UTF8 + b"line,words_zh")
+    assert duckdb.sql(f"from '{path}'").columns == ["line", "words_zh", "comparator"]
 
 
 def test_times_of_a_csv_are_utc(folder: Path) -> None:
