@@ -31,7 +31,7 @@ def build_docs(settings: Settings) -> Path:
     _dbt_docs(settings)
     _data_docs(settings)
     validations = SITE / "data_docs" / "validations"
-    suites = {  # Data Docs' own index needs scripts from the net
+    suites = {
         page.relative_to(SITE).as_posix(): "/".join(page.relative_to(validations).parts[:2]) for page in sorted(validations.rglob("*.html"))
     }
     with duckdb.connect(published_path(settings.home), read_only=True) as connection:

@@ -1,4 +1,4 @@
-"""Great Expectations' own pages: every suite, run on the frame it judges, as static HTML."""
+"""Great Expectations' own pages: every suite, run on the frame it judges, as static HTML that asks no other machine for anything."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ import pandas as pd
 if TYPE_CHECKING:
     from great_expectations.core.expectation_suite import ExpectationSuite
 
+#: Data Docs' pages load styles and scripts from elsewhere, and a picture whose address tells whose pages were opened. The
+#: browser is told to load nothing; STYLES stands in for what they miss.
+NOTHING_FROM_ELSEWHERE = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
+STYLES = Path(__file__).with_suffix(".css")
+
 
 def write_data_docs(judged: Iterable[tuple[pd.DataFrame, ExpectationSuite]], folder: Path) -> None:
     """Run each suite on its frame and write the Data Docs into `folder` (which must not exist yet)."""
@@ -21,6 +26,7 @@ def write_data_docs(judged: Iterable[tuple[pd.DataFrame, ExpectationSuite]], fol
     with tempfile.TemporaryDirectory() as project:
         context = gx.get_context(mode="file", project_root_dir=project)
         context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
+        shutil.copyfile(STYLES, Path(project) / "gx" / "plugins" / "custom_data_docs" / "styles" / "data_docs_custom_styles.css")
         source = context.data_sources.add_pandas("files")
         for frame, suite in judged:
             data = source.add_dataframe_asset(suite.name).add_batch_definition_whole_dataframe("whole")
@@ -29,3 +35,6 @@ def write_data_docs(judged: Iterable[tuple[pd.DataFrame, ExpectationSuite]], fol
             definition.run(batch_parameters={"dataframe": frame})
         context.build_data_docs()
         shutil.copytree(Path(project) / "gx" / "uncommitted" / "data_docs" / "local_site", folder)
+    (folder / "index.html").unlink()  # a list that scripts from elsewhere would draw
+    for page in folder.rglob("*.html"):
+        page.write_text(page.read_text(encoding="utf-8").replace("<head>", f"<head>{NOTHING_FROM_ELSEWHERE}", 1), encoding="utf-8")

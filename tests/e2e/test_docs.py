@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from dagster_project import docs_site
 from dagster_project.settings import Settings
@@ -53,3 +53,20 @@ def test_the_dictionary_has_every_table_and_finds_a_column(site: Path, page: Pag
 
 def test_the_dbt_docs_hold_the_models(site: Path) -> None:
     assert "fct_indicator_value" in (site / "dbt.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("pattern", ["dbt.html", "dictionary.html", "index.html", "data_docs/validations/seeds/units/**/*.html"])
+def test_no_page_asks_another_machine_for_anything(site: Path, page: Page, pattern: str) -> None:
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    page.goto(next(site.glob(pattern)).as_uri())
+    page.wait_for_load_state("networkidle")
+    assert asked
+    assert [request.url for request in asked if request.url.startswith("http") and request.failure != "csp"] == []
+
+
+def test_a_suite_shows_what_was_asked_and_seen(site: Path, page: Page) -> None:
+    page.goto(next(site.glob("data_docs/validations/seeds/units/**/*.html")).as_uri())
+    expect(page.locator("body")).to_contain_text("unit_code")
+    verdict = page.locator(".text-success").first
+    assert verdict.evaluate("element => getComputedStyle(element, '::before').content") == '"✓"'  # our style sheet is in the page
