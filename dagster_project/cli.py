@@ -119,8 +119,9 @@ def _rollback(version: str | None) -> int:
 def _sql() -> int:
     path = _published(Settings.from_env())
     shell = Path(sys.executable).parent / "duckdb"
+    # Read-only alone keeps the tables; safe mode keeps the files, too, which a `copy … to` would write over.
     print("Read-only. Try:  from reporting.search('每千人口 托位');   show all tables;   .exit   More: docs/queries.md", file=sys.stderr)
-    return subprocess.call([shell, "-readonly", path])
+    return subprocess.call([shell, "-readonly", "-cmd", ".safe_mode", path])
 
 
 def _report() -> int:

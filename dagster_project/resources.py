@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 
 from dagster_project.kernel.build import MEMORY, build_path, discard_build, is_locked, refresh_lock, start_build
+from dagster_project.kernel.home import assure_room
 from dagster_project.kernel.publish import published_version, recover
 from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, SEED_KEYS
 from dagster_project.settings import Settings
@@ -79,6 +80,7 @@ class WarehouseBuild(dg.ConfigurableResource[Build]):
         fresh = _loads_everything(context)
         with self._lock(settings, context):
             recover(settings.home)
+            assure_room(settings.home)  # a full disk is said now, not by every asset after minutes
             went_well = False
             try:
                 yield Build(settings, self._begin(settings, context, fresh), fresh)

@@ -123,12 +123,21 @@ def is_full(error: BaseException) -> bool:
 
 def space_advice(home: Path) -> str:
     """How much is free on the disk of `home`, how much a refresh needs, and what to do."""
-    sizes = [path.stat().st_size for path in (published_path(home), build_path(home)) if path.is_file()]
-    needed = ROOM_IN_FILES * max(sizes, default=0)
     return (
         f"no space left on the disk of {home}: {shutil.disk_usage(home).free / 1e6:.0f} MB are free, a refresh needs at least "
-        f"{needed / 1e6:.0f} MB. Free some there and run again; the published file stays as it was"
+        f"{_needed(home) / 1e6:.0f} MB. Free some there and run again; the published file stays as it was"
     )
+
+
+def assure_room(home: Path) -> None:
+    """Raise `NoSpace` where the disk of `home` has less room than a refresh of what is published needs."""
+    if home.is_dir() and shutil.disk_usage(home).free < _needed(home):
+        raise NoSpace(space_advice(home))
+
+
+def _needed(home: Path) -> int:
+    sizes = [path.stat().st_size for path in (published_path(home), build_path(home)) if path.is_file()]
+    return ROOM_IN_FILES * max(sizes, default=0)
 
 
 @contextmanager

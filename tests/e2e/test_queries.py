@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from benchmarks.queries import QUERIES, measure, questions
 from tests.e2e.conftest import World
 
@@ -26,15 +28,32 @@ def test_the_benchmark_times_every_question(published: World) -> None:
     assert all(len(times) == 2 and min(times) > 0 for times in taken.values())
 
 
-def test_the_shell_refuses_to_write(published: World) -> None:
+def shell(published: World, statements: str) -> subprocess.CompletedProcess[str]:
     with published.settings():
-        shell = subprocess.run(
+        return subprocess.run(
             [sys.executable, "-m", "dagster_project.cli", "sql"],
-            input="select count(*) from marts.dim_theme;\ninsert into marts.dim_theme select * from marts.dim_theme;\n",
+            input=statements,
             capture_output=True,
             text=True,
             cwd=Path(__file__).parents[2],
         )
-    assert "21" in shell.stdout
-    assert "read-only mode" in shell.stderr
-    assert shell.returncode != 0
+
+
+def test_the_shell_refuses_to_write(published: World) -> None:
+    asked = shell(published, "select count(*) from marts.dim_theme;\ninsert into marts.dim_theme select * from marts.dim_theme;\n")
+    assert "21" in asked.stdout
+    assert "read-only mode" in asked.stderr
+    assert asked.returncode != 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["copy (select 1) to '{file}' (format csv);", "attach '{file}.other' (read_write);", "from read_text('{file}.other');", ".shell rm {file}"],
+)
+def test_the_shell_touches_no_file(published: World, statement: str) -> None:
+    file = published.home / "health_policy.duckdb"
+    before = file.read_bytes()
+    asked = shell(published, statement.format(file=file) + "\n")
+    assert "disabled by configuration" in asked.stderr or "cannot be used in -safe mode" in asked.stderr
+    assert file.read_bytes() == before
+    assert not file.with_name(f"{file.name}.other").exists()

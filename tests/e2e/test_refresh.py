@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -203,6 +204,17 @@ def test_broken_inputs_are_named_and_nothing_is_published(place: str, mended: Wo
     missed = {fault: [words for words in expected if words not in said] for fault, (_, expected) in BROKEN[place].items()}
     assert not any(missed.values()), (missed, said)
     assert hashlib.sha256(mended.published.read_bytes()).hexdigest() == before
+
+
+def test_a_full_disk_is_said_before_anything_is_loaded(
+    mended: World, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    room = shutil.disk_usage(mended.home)._replace(free=2 * mended.published.stat().st_size)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: room)
+    assert not mended.refresh()
+    said = capfd.readouterr().err
+    assert "a refresh needs at least" in said
+    assert "✓" not in said
 
 
 def test_gb18030_is_read_and_said(mended: World, capfd: pytest.CaptureFixture[str]) -> None:
