@@ -48,7 +48,12 @@ def test_the_shell_refuses_to_write(published: World) -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    ["copy (select 1) to '{file}' (format csv);", "attach '{file}.other' (read_write);", "from read_text('{file}.other');", ".shell rm {file}"],
+    [
+        "copy (select 1) to '{file}' (format csv);",
+        "attach '{file}.other' (read_write);",
+        "from read_text('{file}.other');",
+        ".shell rm {file}",
+    ],
 )
 def test_the_shell_touches_no_file(published: World, statement: str) -> None:
     file = published.home / "health_policy.duckdb"
