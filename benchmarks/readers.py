@@ -13,6 +13,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -88,12 +89,13 @@ def _name_and_publish(home: Path) -> None:
 
 def _measure(home: Path, question: str, seconds: float, meanwhile: Callable[[], object]) -> tuple[list[float], int]:
     """Seconds of every read and how many failed, of all readers, while `meanwhile` runs over and over."""
-    with multiprocessing.get_context("spawn").Pool(READERS) as pool:
-        pool.starmap(_read, [(published_path(home), question, 0.5)] * READERS)  # imports, caches
-        running = pool.starmap_async(_read, [(published_path(home), question, seconds)] * READERS)
-        while not running.ready():
+    with ProcessPoolExecutor(READERS, multiprocessing.get_context("spawn")) as pool:
+        for warmed in [pool.submit(_read, published_path(home), question, 0.5) for _ in range(READERS)]:  # imports, caches
+            warmed.result()
+        running = [pool.submit(_read, published_path(home), question, seconds) for _ in range(READERS)]
+        while not all(each.done() for each in running):
             meanwhile()
-        done = running.get()
+        done = [each.result() for each in running]
     return [spent for spents, _ in done for spent in spents], sum(failed for _, failed in done)
 
 

@@ -21,7 +21,7 @@ from policytext.folding import Folded, fold, folded
 #: A paragraph at least this long (folded) that ends in no punctuation goes on after a page or column break.
 BROKEN_PROSE = 30
 #: A sentence is cut where it runs on for more characters than this on either side.
-SENTENCE = 2000
+SENTENCE = 300
 #: A line at least this long that ends in no punctuation goes on in the next line.
 WRAPPED_LINE = 15
 #: A heading without a number is no longer than this and no shorter than that (a name in a caption is).

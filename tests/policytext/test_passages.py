@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytext import Document, grammar, parse
-from policytext.passages import responsible_units
+from policytext.passages import SENTENCE, responsible_units
 
 PROSE = "本县坚持预防为主，把健康融入各项政策，用三年时间补齐基层服务的短板，让居民就近看得上病。"
 
@@ -372,3 +372,12 @@ def test_a_subtree_holds_its_children_and_nothing_else(text: str) -> None:
         inside = {p.section for p in found if passage.start <= p.start and p.end <= passage.subtree_end and p.end > p.start}
         below = {p.section for p in found if f"{p.section}/".startswith(f"{passage.section}/") and p.end > p.start}
         assert inside == below
+
+
+def test_a_sentence_that_does_not_end_is_cut_around_its_words() -> None:
+    """So that a line of megabytes costs a table what its numbers cost, not their square."""
+    document = parse("要点\n\n" + "新建医院12家；" * 2000 + "建成一所学校；" + "新建医院12家；" * 2000)
+    at = document.text.index("建成一所")
+    sentence = document.sentence(at, at + 4)
+    assert "建成一所学校" in sentence
+    assert len(sentence) == 4 + 2 * SENTENCE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from dagster_project.kernel.home import published_path
@@ -29,8 +30,8 @@ def test_no_read_fails_and_none_is_mixed_while_versions_are_published(tmp_path: 
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
         published.append(refresh(home))
-        with CONTEXT.Pool(1) as fresh:  # a process that opens afresh sees this version, not the one before
-            assert fresh.apply(_opened_afresh, (published_path(home),)) == published[-1]
+        with ProcessPoolExecutor(1, CONTEXT) as fresh:  # a process that opens afresh sees this version, not the one before
+            assert fresh.submit(_opened_afresh, published_path(home)).result() == published[-1]
         time.sleep(0.2)
     accounts = {index: (kind, ours.recv()) for index, (kind, _, ours) in enumerate(readers)}
     for _, process, _ in readers:
