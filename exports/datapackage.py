@@ -21,9 +21,9 @@ TYPES = {
 }
 
 DESCRIPTION = (
-    "Reporting tables of the Health Policy Warehouse as CSV in UTF-8 with a byte-order mark (卫生健康政策数据仓库的汇总表). An empty cell is null. A text that "
-    "a spreadsheet would run as a formula opens with an apostrophe here; the Parquet files beside hold every text exactly. "
-    "SHA256SUMS covers all files."
+    "Reporting tables of the Health Policy Warehouse as CSV in UTF-8 with a byte-order mark (卫生健康政策数据仓库的汇总表). "
+    "An empty cell is null. A text that a spreadsheet would run as a formula opens with an apostrophe here; the Parquet "
+    "files beside hold every text exactly. SHA256SUMS covers all files."
 )
 
 

@@ -6,15 +6,14 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
-from policytext import lexicon, patterns
+from policytext import grammar, lexicon, patterns
 from policytext.numerals import to_number
 
 if TYPE_CHECKING:
     from policytext.passages import Passage
 
-#: More years than this make no list, and more characters no sentence.
+#: More years than this make no list.
 LISTED_YEARS: Final = 11
-SENTENCE: Final = 600
 #: A word that tells is no longer than this, with what stands beside it.
 OVERLAP: Final = 12
 #: A line longer than this names no unit of a table.
@@ -176,7 +175,7 @@ class Years:
         draft.year = self.governing[index]
         if self._once is not None and len(self.governing) == 1:
             self._once_end = draft.end
-        same = 0 <= self.basis_at >= draft.start - SENTENCE and not _SENTENCE.search(text, self.basis_at, draft.start)
+        same = 0 <= self.basis_at >= draft.start - grammar.SENTENCE and not _SENTENCE.search(text, self.basis_at, draft.start)
         draft.year_basis = "stated" if same else "context"
         if self.period:
             draft.period_start, draft.period_end = self.period

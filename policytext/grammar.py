@@ -91,6 +91,8 @@ BOILERPLATE_PART: Final = "网页附注"
 #: A photograph's caption that says so itself.
 CAPTION: Final = re.compile(r"[（(【]?图(?:片|为)?[）)】:：]")
 
+#: Characters beyond which, on either side, words are of no sentence any more.
+SENTENCE: Final = 600
 #: Ends of a sentence; a paragraph that does not end so goes on in the next block (page and column breaks).
 SENTENCE_END: Final = "。！？!?"
 PARAGRAPH_END: Final = SENTENCE_END + '；;：:）)”"】》'

@@ -20,8 +20,6 @@ from policytext.folding import Folded, fold, folded
 
 #: A paragraph at least this long (folded) that ends in no punctuation goes on after a page or column break.
 BROKEN_PROSE = 30
-#: A sentence is cut where it runs on for more characters than this on either side.
-SENTENCE = 300
 #: A line at least this long that ends in no punctuation goes on in the next line.
 WRAPPED_LINE = 15
 #: A heading without a number is no longer than this and no shorter than that (a name in a caption is).
@@ -102,7 +100,7 @@ class Document:
     def sentence(self, start: int, end: int) -> str:
         """The whole sentence around [start, end), within its passage, line breaks taken out."""
         own = self.passage_at(start)
-        low, high = (max(own.start, start - SENTENCE), min(own.end, end + SENTENCE)) if own else (start, end)
+        low, high = (max(own.start, start - grammar.SENTENCE), min(own.end, end + grammar.SENTENCE)) if own else (start, end)
         before = max(self.text.rfind(mark, low, start) for mark in grammar.SENTENCE_END)
         after = [at for mark in grammar.SENTENCE_END if (at := self.text.find(mark, end, high)) >= 0]
         sentence = self.text[max(before + 1, low) : min(after) + 1 if after else high]

@@ -130,8 +130,10 @@ def space_advice(home: Path) -> str:
 
 
 def assure_room(home: Path) -> None:
-    """Raise `NoSpace` where the disk of `home` has less room than a refresh of what is published needs."""
-    if home.is_dir() and shutil.disk_usage(home).free < _needed(home):
+    """Raise `NoSpace` where the disk of `home` has less room than a refresh of what is published needs; what an earlier build
+    left counts as room, for the next one uses it or takes it away."""
+    left = sum(path.stat().st_size for path in build_path(home).parent.rglob("*") if path.is_file())
+    if home.is_dir() and shutil.disk_usage(home).free + left < _needed(home):
         raise NoSpace(space_advice(home))
 
 

@@ -55,7 +55,10 @@ def test_the_dbt_docs_hold_the_models(site: Path) -> None:
     assert "fct_indicator_value" in (site / "dbt.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("pattern", ["dbt.html", "dictionary.html", "index.html", "data_docs/validations/seeds/units/**/*.html"])
+@pytest.mark.parametrize(
+    "pattern",
+    ["dbt.html", "dictionary.html", "index.html", "data_docs/expectations/seeds/units.html", "data_docs/validations/seeds/units/**/*.html"],
+)
 def test_no_page_asks_another_machine_for_anything(site: Path, page: Page, pattern: str) -> None:
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))

@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from dagster_project.kernel.home import NoSpace, build_path, is_full
+from dagster_project.kernel.home import ROOM_IN_FILES, NoSpace, assure_room, build_path, is_full, published_path
 from dagster_project.kernel.publish import rollback
 from tests.faults.test_kill import assert_clean
 from tests.faults.tiny import published, refresh
@@ -59,6 +59,21 @@ def test_a_disk_that_fills_up_on_the_way(small_disk: Path, left_kb: int) -> None
     (small_disk / "filler").unlink()
     assert refresh(home) == published(home)
     assert_clean(home)
+
+
+def test_what_a_killed_refresh_left_is_room_for_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "warehouse"
+    refresh(home)
+    needed = ROOM_IN_FILES * published_path(home).stat().st_size
+    left = build_path(home).with_suffix(".spilled")
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(bytes(1000))
+    room = shutil.disk_usage(home)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: room._replace(free=needed - 1000))
+    assure_room(home)
+    left.unlink()
+    with pytest.raises(NoSpace):
+        assure_room(home)
 
 
 WRITES = ("os.sendfile", "os.fsync", "os.symlink", "os.replace", "os.mkdir", "pathlib.Path.write_text")

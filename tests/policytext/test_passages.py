@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytext import Document, grammar, parse
-from policytext.passages import SENTENCE, responsible_units
+from policytext.passages import responsible_units
 
 PROSE = "本县坚持预防为主，把健康融入各项政策，用三年时间补齐基层服务的短板，让居民就近看得上病。"
 
@@ -375,9 +375,9 @@ def test_a_subtree_holds_its_children_and_nothing_else(text: str) -> None:
 
 
 def test_a_sentence_that_does_not_end_is_cut_around_its_words() -> None:
-    """So that a line of megabytes costs a table what its numbers cost, not their square."""
+    """So that each number of a line of megabytes carries little of it."""
     document = parse("要点\n\n" + "新建医院12家；" * 2000 + "建成一所学校；" + "新建医院12家；" * 2000)
     at = document.text.index("建成一所")
     sentence = document.sentence(at, at + 4)
     assert "建成一所学校" in sentence
-    assert len(sentence) == 4 + 2 * SENTENCE
+    assert len(sentence) == 4 + 2 * grammar.SENTENCE
