@@ -7,7 +7,7 @@ before as (
             substring(passage.passage_text, 1, indicator_value.evidence_start - passage.char_start),
             concat('[^。！？\n]*', indicator_value.year, '[^。！？\n]*[。！？]?')
         )[-1] as sentence_zh
-    from {{ ref('fct_indicator_value') }} as indicator_value
+    from {{ ref('int_indicator_value__placed') }} as indicator_value
     inner join {{ ref('stg_policytext__passage') }} as passage
         on
             indicator_value.document_code = passage.document_code

@@ -1,0 +1,30 @@
+with
+
+indicator_value as (
+    select * from {{ ref('int_indicator_value__identified') }}
+),
+
+passage as (
+    select * from {{ ref('int_passage__assigned') }}
+),
+
+document as (
+    select * from {{ ref('int_document__identified') }}
+),
+
+area as (
+    select * from {{ ref('int_area__unioned') }}
+)
+
+select
+    indicator_value.*,
+    area.province_code,
+    passage.initiative_code,
+    document.reported_year
+from indicator_value
+left join passage
+    on
+        indicator_value.document_code = passage.document_code
+        and indicator_value.section = passage.section
+left join document on indicator_value.document_code = document.document_code
+left join area on indicator_value.area_code = area.area_code

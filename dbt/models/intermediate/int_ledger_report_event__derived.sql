@@ -1,0 +1,77 @@
+with
+
+document_entry as (
+    select * from {{ ref('int_ledger_entry__listed') }}
+    where kind != 'added'
+),
+
+unit as (
+    select * from {{ ref('stg_seeds__unit') }}
+),
+
+vocabulary as (
+    select * from {{ ref('stg_seeds__vocabulary') }}
+),
+
+progress as (
+    select
+        progress.entry_code,
+        'reported' as event,
+        progress.area_code,
+        progress.occurred_on,
+        progress.recorded_on,
+        concat_ws(
+            '；', {{ plain_number('progress.value') }} || coalesce(unit.symbol_zh, ''), progress.words_zh
+        ) as words_zh,
+        progress.evidence_zh,
+        if(progress.value is null, null, '=') as comparator,
+        progress.value,
+        if(progress.value is null, null, cast(year(progress.occurred_on) as integer)) as value_year,
+        concat_ws('|', 'progress', progress.area_code, progress.occurred_on) as subject,
+        progress.source_line as ordinal
+    from {{ ref('stg_ledger__progress') }} as progress
+    left join document_entry on progress.entry_code = document_entry.entry_code
+    left join unit on document_entry.unit_code = unit.unit_code
+),
+
+project_stage_reached as (
+    select
+        project.entry_code,
+        'reported' as event,
+        project.occurred_on,
+        project.recorded_on,
+        concat_ws('：', project.project_zh, vocabulary.label_zh) as words_zh,
+        project.evidence_zh,
+        concat_ws('|', 'stage', project.project_zh, project.stage) as subject,
+        project.source_line as ordinal
+    from {{ ref('stg_ledger__project_stage') }} as project
+    left join vocabulary on vocabulary.vocabulary = 'project_stage' and project.stage = vocabulary.code
+),
+
+conclusion as (
+    select
+        conclusion.entry_code,
+        'reported' as event,
+        conclusion.area_code,
+        conclusion.concluded_on as occurred_on,
+        conclusion.recorded_on,
+        concat_ws(
+            '；',
+            concat(
+                conclusion.evaluator_zh, '评估', '（' || conclusion.stage_year || '年阶段）', '：', vocabulary.label_zh
+            ),
+            conclusion.words_zh
+        ) as words_zh,
+        conclusion.verdict,
+        conclusion.stage_year,
+        concat_ws('|', 'conclusion', conclusion.area_code, conclusion.stage_year, conclusion.evaluator_zh) as subject,
+        conclusion.source_line as ordinal
+    from {{ ref('stg_ledger__conclusion') }} as conclusion
+    left join vocabulary on vocabulary.vocabulary = 'verdict' and conclusion.verdict = vocabulary.code
+)
+
+select * from progress
+union all by name
+select * from project_stage_reached
+union all by name
+select * from conclusion
