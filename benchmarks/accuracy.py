@@ -7,8 +7,7 @@ from typing import Final
 
 from benchmarks.goldfile import TEXTS, Case, documents, read, reported_years, unseen
 from benchmarks.score import Score, judge
-from policytext import decode, parse
-from policytext.mentions import mentions
+from policytext import decode, mentions, parse
 
 HEAD: Final = (
     f"{'':40}{'gold':>5}{'found':>7}{'right':>7}{'right%':>8}{'prec.%':>8}{'value%':>8}{'comp.%':>8}{'unit%':>8}{'year%':>8}{'type%':>8}"

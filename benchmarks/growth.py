@@ -161,8 +161,7 @@ def _measured(name: str, size: int) -> Run:
 
 def _child(name: str, size: int) -> Iterator[str]:
     """Read one input in this process and say what it took."""
-    from policytext import parse
-    from policytext.mentions import mentions
+    from policytext import mentions, parse
 
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})

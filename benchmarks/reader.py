@@ -26,7 +26,7 @@ SECONDS: Final = 1.0
 def policytext() -> Reader:
     """This project: passages and mentions."""
     parse = importlib.import_module("policytext").parse
-    mentions = importlib.import_module("policytext.mentions").mentions
+    mentions = importlib.import_module("policytext").mentions
     return lambda text: len(mentions(parse(text), 2023))
 
 

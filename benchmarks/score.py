@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from benchmarks.goldfile import Case, Gold
-from policytext.mentions import Mention
+from policytext import Mention
 
 #: Relative difference below which two values are one.
 TOLERANCE: Final = 1e-6

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from dagster_project.text_cache import TextCache
-from policytext import parse
-from policytext.matching import quotation, surroundings
-from policytext.mentions import mentions
+from policytext import mentions, parse
+from policytext.evidence import quotation
+from policytext.phrases import surroundings
 
 Row = dict[str, Any]
 

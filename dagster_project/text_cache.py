@@ -16,7 +16,7 @@ import policytext
 @cache
 def reading_version() -> str:
     """Hash of the code that reads and of the rows it makes: another grammar reads another text."""
-    files = [*sorted(Path(policytext.__file__).parent.glob("*.py")), Path(__file__).with_name("reading.py")]
+    files = [*sorted(Path(policytext.__file__).parent.rglob("*.py")), Path(__file__).with_name("reading.py")]
     return hashlib.sha256(b"\0".join(p.read_bytes() for p in files)).hexdigest()[:16]
 
 

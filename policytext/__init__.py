@@ -6,7 +6,8 @@ code points into the decoded text, end exclusive, and always point into the text
 
 from policytext.decoding import Decoded, UndecodableText, decode
 from policytext.evidence import Evidence, EvidenceProblem, locate
-from policytext.mentions import Mention, mentions
+from policytext.mention import Mention
+from policytext.mentions import mentions
 from policytext.passages import Document, Passage, ReadingOrderProblem, parse
 
 __all__ = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policytext.folding import folded
+from policytext.mention import Mention
 from policytext.passages import Document
 
 #: Longest anchor a seed may quote, white space apart (contract, section 3).
@@ -82,3 +83,44 @@ def _elsewhere(document: Document, needle: str) -> str:
         return ""
     own = document.passage_at(document.folded.sources[at])
     return f" (it stands in {own.section!r})" if own else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """How a seed could cite a mention: section, anchor and value text, all as they stand (white space taken out)."""
+
+    section: str
+    anchor: str
+    value_text: str
+
+
+def quotation(document: Document, mention: Mention) -> Quotation:
+    """The shortest anchor of at most 24 characters that stands once in the mention's section and holds its words once,
+    grown to the left first; where none does, the longest tried."""
+    passage = document.section(mention.section)
+    assert passage is not None
+    place = document.section(passage.parent) if passage.label.startswith("¶") and passage.parent else passage
+    place = place or passage
+    text = document.folded
+    low, high = text.at(place.start), text.at(place.subtree_end)
+    own_low, own_high = text.at(passage.start), text.at(passage.end)
+    start, end = text.at(mention.start), text.at(mention.end)
+    words = text.text[start:end]
+    best = (start, end)
+    for length in range(max(len(words), 8), ANCHOR_LIMIT + 1):
+        left = max(own_low, end - length)
+        right = min(own_high, max(end, left + length))
+        best, anchor = (left, right), text.text[left:right]
+        if anchor.count(words) == 1 and _once(text.text, anchor, low, high):
+            break
+    return Quotation(place.section, _dense(document, *best), _dense(document, start, end))
+
+
+def _dense(document: Document, start: int, end: int) -> str:
+    low, high = document.folded.span(start, end)
+    return "".join(document.text[low:high].split())
+
+
+def _once(text: str, needle: str, low: int, high: int) -> bool:
+    at = text.find(needle, low, high)
+    return at >= 0 and text.find(needle, at + 1, high) < 0

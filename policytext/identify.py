@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TypeVar
 
-from policytext import grammar
 from policytext.folding import folded
+from policytext.grammar import outline
 
 T = TypeVar("T")
 
@@ -38,9 +38,9 @@ def identify(text: str) -> Guess:
     (of its document number, its title or a date; else the one named most that is no deadline) from the head of `text`."""
     head = text[:HEAD]
     lines = (line.strip().lstrip("#").strip() for line in head.splitlines())
-    title = next((line for line in lines if len(folded(line)) in TITLE_LENGTH and line[-1] not in grammar.SENTENCE_END), None)
+    title = next((line for line in lines if len(folded(line)) in TITLE_LENGTH and line[-1] not in outline.SENTENCE_END), None)
     dense = folded(head)
-    areas = Counter({name: dense.count(name) for name in grammar.AREA_NAMES if name in dense})
+    areas = Counter({name: dense.count(name) for name in outline.AREA_NAMES if name in dense})
     return Guess(title, _first(areas), _year(folded(title or ""), dense))
 
 

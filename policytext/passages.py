@@ -1,7 +1,7 @@
 """Text → an ordered tree of passages, each named by a section path and exact offsets into the text as loaded.
 
 Three steps: lines are gathered into paragraphs (hard wraps and page breaks read through), each paragraph is given
-its marker, and a stack of open markers turns the sequence into a tree. What markers look like is in `grammar`.
+its marker, and a stack of open markers turns the sequence into a tree. What markers look like is in `grammar.outline`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from policytext import grammar
 from policytext.folding import Folded, fold, folded
+from policytext.grammar import outline
 
 #: A paragraph at least this long (folded) that ends in no punctuation goes on after a page or column break.
 BROKEN_PROSE = 30
@@ -100,9 +100,9 @@ class Document:
     def sentence(self, start: int, end: int) -> str:
         """The whole sentence around [start, end), within its passage, line breaks taken out."""
         own = self.passage_at(start)
-        low, high = (max(own.start, start - grammar.SENTENCE), min(own.end, end + grammar.SENTENCE)) if own else (start, end)
-        before = max(self.text.rfind(mark, low, start) for mark in grammar.SENTENCE_END)
-        after = [at for mark in grammar.SENTENCE_END if (at := self.text.find(mark, end, high)) >= 0]
+        low, high = (max(own.start, start - outline.SENTENCE), min(own.end, end + outline.SENTENCE)) if own else (start, end)
+        before = max(self.text.rfind(mark, low, start) for mark in outline.SENTENCE_END)
+        after = [at for mark in outline.SENTENCE_END if (at := self.text.find(mark, end, high)) >= 0]
         sentence = self.text[max(before + 1, low) : min(after) + 1 if after else high]
         return re.sub(r"\s*[\r\n]+\s*", "", sentence).strip()
 
@@ -110,7 +110,7 @@ class Document:
 class _Paragraph(NamedTuple):
     start: int
     end: int
-    marker: grammar.Marker | None
+    marker: outline.Marker | None
     label: str
 
 
@@ -157,8 +157,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(left.rstrip())
 
 
-def _marker(line: str) -> tuple[grammar.Marker | None, str]:
-    for marker in grammar.MARKERS if line[0] in grammar.MARKER_STARTS else ():
+def _marker(line: str) -> tuple[outline.Marker | None, str]:
+    for marker in outline.MARKERS if line[0] in outline.MARKER_STARTS else ():
         match = marker.pattern.match(line)
         if match and not (marker.alone and match.end() < len(line)):
             label = folded(match["label"])
@@ -169,7 +169,7 @@ def _marker(line: str) -> tuple[grammar.Marker | None, str]:
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
     """Gather lines into paragraphs and split running paragraphs at 一是, 二是 …"""
     start = end = -1
-    marker: grammar.Marker | None = None
+    marker: outline.Marker | None = None
     label = ""
     previous_line_end = last_line = -1
     running = False
@@ -177,7 +177,7 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
         line = text[line_start:line_end]
         new_marker, new_label = _marker(line)
         gap = text.count("\n", previous_line_end, line_start) > 1 if previous_line_end >= 0 else True
-        opens = new_marker is not None or grammar.BOILERPLATE.match(line) is not None or grammar.CAPTION.match(line) is not None
+        opens = new_marker is not None or outline.BOILERPLATE.match(line) is not None or outline.CAPTION.match(line) is not None
         previous_line_end = line_end
         if start >= 0 and not opens and _goes_on(text, start, end, last_line, running, gap, marker):
             end, last_line = line_end, line_start
@@ -201,12 +201,12 @@ def _is_running(paragraph: str) -> bool:
     return len(paragraph) >= BROKEN_PROSE and _has_pause(paragraph)
 
 
-def _goes_on(text: str, start: int, end: int, last_line: int, running: bool, gap: bool, marker: grammar.Marker | None) -> bool:
+def _goes_on(text: str, start: int, end: int, last_line: int, running: bool, gap: bool, marker: outline.Marker | None) -> bool:
     """Whether the paragraph [start, end) is broken off, so that the next line belongs to it; `last_line` is where its last
     line begins, `running` whether it has punctuation."""
     if marker is not None and (marker.alone or marker.name == "speaker"):
         return False
-    if grammar.BOILERPLATE.match(text, start, end) or text[end - 1] in grammar.PARAGRAPH_END:
+    if outline.BOILERPLATE.match(text, start, end) or text[end - 1] in outline.PARAGRAPH_END:
         return False
     if gap:
         return end - start >= BROKEN_PROSE and running
@@ -215,8 +215,8 @@ def _goes_on(text: str, start: int, end: int, last_line: int, running: bool, gap
 
 def _split_points(text: str, paragraph: _Paragraph) -> Iterator[_Paragraph]:
     cuts = (
-        [m.end() for m in grammar.INLINE_POINT.finditer(text, paragraph.start, paragraph.end)]
-        if text.find(grammar.POINT_WORD, paragraph.start, paragraph.end) > 0
+        [m.end() for m in outline.INLINE_POINT.finditer(text, paragraph.start, paragraph.end)]
+        if text.find(outline.POINT_WORD, paragraph.start, paragraph.end) > 0
         else []
     )
     if not cuts:
@@ -269,10 +269,10 @@ def _tree(text: str, paragraphs: list[_Paragraph], named_headings: bool) -> list
     for paragraph in paragraphs:
         own = text[paragraph.start : paragraph.end]
         marker = paragraph.marker
-        in_boilerplate = bool(stack) and stack[0].section == grammar.BOILERPLATE_PART
-        if in_boilerplate or grammar.BOILERPLATE.match(own):
+        in_boilerplate = bool(stack) and stack[0].section == outline.BOILERPLATE_PART
+        if in_boilerplate or outline.BOILERPLATE.match(own):
             if not in_boilerplate and text_seen:  # what stands above the text ends nothing
-                put(_Paragraph(paragraph.start, paragraph.start, None, ""), grammar.BOILERPLATE_PART, "part", grammar.PART)
+                put(_Paragraph(paragraph.start, paragraph.start, None, ""), outline.BOILERPLATE_PART, "part", outline.PART)
             put(paragraph, "¶", "boilerplate", None)
             continue
         text_seen = text_seen or marker is not None or _is_running(own)
@@ -283,16 +283,16 @@ def _tree(text: str, paragraphs: list[_Paragraph], named_headings: bool) -> list
                 put(paragraph, paragraph.label, marker.kind, marker.rank)
             continue
         if not stack and not found:
-            put(_Paragraph(paragraph.start, paragraph.start, None, ""), grammar.FRONT, "part", grammar.PART)
-        if grammar.CAPTION.match(own):
+            put(_Paragraph(paragraph.start, paragraph.start, None, ""), outline.FRONT, "part", outline.PART)
+        if outline.CAPTION.match(own):
             put(paragraph, "¶", "caption", None)
             continue
-        prose = own[-1] in grammar.PARAGRAPH_END and len(own) >= BROKEN_PROSE
+        prose = own[-1] in outline.PARAGRAPH_END and len(own) >= BROKEN_PROSE
         if named_headings and prose_seen and not prose and _is_named_heading(own):
-            put(paragraph, folded(own).replace("/", "／").replace("#", "＃"), "heading", grammar.PART)  # the marks of paths stay ours
+            put(paragraph, folded(own).replace("/", "／").replace("#", "＃"), "heading", outline.PART)  # the marks of paths stay ours
             continue
         prose_seen = prose_seen or prose
-        while stack and stack[-1].rank == grammar.POINT:
+        while stack and stack[-1].rank == outline.POINT:
             close()
         put(paragraph, "¶", "paragraph" if prose or prose_seen else "title", None)
     while stack:
@@ -302,7 +302,7 @@ def _tree(text: str, paragraphs: list[_Paragraph], named_headings: bool) -> list
 
 def _ends_front(opened: _Open, rank: int) -> bool:
     """The front matter has no heading of its own, so that the first heading of the body ends it."""
-    return opened.section == grammar.FRONT and rank <= grammar.SUBSECTION
+    return opened.section == outline.FRONT and rank <= outline.SUBSECTION
 
 
 def _is_named_heading(own: str) -> bool:
@@ -314,9 +314,9 @@ def responsible_units(paragraph: str) -> tuple[str, ...]:
 
     The note on who leads, behind the first list, is no unit; `…成员单位参与` loses its verb.
     """
-    match = grammar.UNIT_LIST.search(paragraph) if grammar.UNIT_WORD in paragraph else None
+    match = outline.UNIT_LIST.search(paragraph) if outline.UNIT_WORD in paragraph else None
     if match is None:
         return ()
-    names = grammar.UNIT_NOTE.split(match["units"], maxsplit=1)[0]
-    units = (grammar.UNIT_TAIL.sub("", "".join(name.split())) for name in grammar.UNIT_SEPARATOR.split(names))
+    names = outline.UNIT_NOTE.split(match["units"], maxsplit=1)[0]
+    units = (outline.UNIT_TAIL.sub("", "".join(name.split())) for name in outline.UNIT_SEPARATOR.split(names))
     return tuple(unit for unit in units if unit)

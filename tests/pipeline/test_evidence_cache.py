@@ -151,10 +151,10 @@ def test_chinese_stands_readable_in_the_file(folder: Path) -> None:
 
 def test_the_reading_version_is_that_of_the_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     package = tmp_path / "policytext"
-    package.mkdir()
+    (package / "lexicon").mkdir(parents=True)
     seen = []
-    for body in ("a = 1", "a = 2"):
-        (package / "__init__.py").write_text(body, encoding="utf-8")
+    for file, body in (("__init__.py", "a = 1"), ("__init__.py", "a = 2"), ("lexicon/words.py", "b = 1")):
+        (package / file).write_text(body, encoding="utf-8")
         monkeypatch.setattr("dagster_project.text_cache.policytext.__file__", str(package / "__init__.py"))
         seen.append(text_cache.reading_version.__wrapped__())
-    assert len(set(seen)) == 2
+    assert len(set(seen)) == 3

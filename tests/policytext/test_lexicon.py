@@ -9,8 +9,8 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext import lexicon, parse
-from policytext.mentions import mentions
+from policytext import mentions, parse
+from policytext.lexicon import comparators, unit_words
 
 SEEDS: Final = Path(__file__).parents[2] / "seeds"
 
@@ -21,20 +21,20 @@ def column(file: str, name: str, **where: str) -> set[str]:
 
 
 def test_every_unit_is_in_the_seeds() -> None:
-    assert lexicon.UNIT_CODES - column("units.csv", "unit_code") == set()
+    assert unit_words.UNIT_CODES - column("units.csv", "unit_code") == set()
 
 
 def test_every_benchmark_is_in_the_seeds() -> None:
-    assert set(lexicon.BENCHMARKS) - column("vocabularies.csv", "code", vocabulary="benchmark") == set()
+    assert set(comparators.BENCHMARKS) - column("vocabularies.csv", "code", vocabulary="benchmark") == set()
 
 
 def test_every_comparator_is_in_the_seeds() -> None:
-    said = {*lexicon.BEFORE, *lexicon.AFTER, "=", "between", "all", "reach", "better_than"}
+    said = {*comparators.BEFORE, *comparators.AFTER, "=", "between", "all", "reach", "better_than"}
     assert said - column("vocabularies.csv", "code", vocabulary="comparator") == set()
 
 
 WORDS: Final = sorted(
-    {word for unit in lexicon.UNITS for word in unit.words.split()} | set("性别比率占为零案级突破新增发生人口户规模、,。")
+    {word for unit in unit_words.UNITS for word in unit.words.split()} | set("性别比率占为零案级突破新增发生人口户规模、,。")
 )
 
 
@@ -44,4 +44,4 @@ WORDS: Final = sorted(
     )
 )
 def test_a_mention_has_no_unit_but_those(pieces: list[str]) -> None:
-    assert {m.unit for m in mentions(parse("".join(pieces)), 2024)} <= lexicon.UNIT_CODES | {None}
+    assert {m.unit for m in mentions(parse("".join(pieces)), 2024)} <= unit_words.UNIT_CODES | {None}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policytext import parse
+from policytext import mentions, parse
 from policytext.matching import IndicatorName, Matcher
-from policytext.mentions import mentions
 
 NAMES = [
     IndicatorName("maternal", "孕产妇死亡率", "per_100k"),

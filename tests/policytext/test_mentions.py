@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext import parse
-from policytext.mentions import Mention, mentions
+from policytext import Mention, mentions, parse
 
 YEAR = 2024
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext import Document, grammar, parse
+from policytext import Document, parse
+from policytext.grammar import outline
 from policytext.passages import responsible_units
 
 PROSE = "本县坚持预防为主，把健康融入各项政策，用三年时间补齐基层服务的短板，让居民就近看得上病。"
@@ -84,7 +85,7 @@ def test_what_looks_like_a_marker_and_is_none(line: str) -> None:
     assert sections(f"一、总体要求\n{line}\n") == ["一", "一/¶1"]
 
 
-@pytest.mark.parametrize("name", grammar.AREA_NAMES)
+@pytest.mark.parametrize("name", outline.AREA_NAMES)
 def test_every_province_can_speak(name: str) -> None:
     assert sections(f"{name}卫生健康委党组书记、主任 某某\n一是加强基层。\n") == [name, f"{name}/一是"]
 
@@ -380,4 +381,4 @@ def test_a_sentence_that_does_not_end_is_cut_around_its_words() -> None:
     at = document.text.index("建成一所")
     sentence = document.sentence(at, at + 4)
     assert "建成一所学校" in sentence
-    assert len(sentence) == 4 + 2 * grammar.SENTENCE
+    assert len(sentence) == 4 + 2 * outline.SENTENCE

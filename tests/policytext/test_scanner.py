@@ -7,7 +7,8 @@ import re._constants as op
 import re._parser as parser
 from typing import Any
 
-from policytext.patterns import BY_WORDS, CANDIDATE, DIGITS, EXPRESSIONS, IN_WORDS, MARKS, SECOND, SIGNS, TOKENS, WORDS, words_of
+from policytext.grammar.alternatives import words_of
+from policytext.grammar.expressions import BY_WORDS, CANDIDATE, DIGITS, EXPRESSIONS, IN_WORDS, MARKS, SECOND, SIGNS, TOKENS, WORDS
 
 
 def first_characters(sequence: Any) -> tuple[set[str], bool]:

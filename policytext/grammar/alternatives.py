@@ -1,0 +1,26 @@
+"""Words as one expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def words_of(text: str) -> str:
+    """The words of a lexicon entry as an expression that takes the longest, words with the same beginning tried together."""
+    branches: dict[str, list[str]] = {}
+    for word in dict.fromkeys(text.split()):
+        branches.setdefault(word[0], []).append(word[1:])
+    return "|".join(re.escape(first) + _endings(rest) for first, rest in branches.items())
+
+
+def _endings(words: list[str]) -> str:
+    longer = " ".join(word for word in words if word)
+    if not longer:
+        return ""
+    return f"(?:{words_of(longer)}){'?' if '' in words else ''}"
+
+
+def one_of(characters: Iterable[str]) -> str:
+    """An expression for one of `characters`."""
+    return f"[{re.escape(''.join(sorted(characters)))}]"

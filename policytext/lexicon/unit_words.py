@@ -1,0 +1,156 @@
+"""Unit words, and the nouns and rates that tell a unit where no word does. Data only; one line adds one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`words` (separated by blanks) that may follow a number, and the `code` they mean. `kind` is quantity, duration or age; `han`
+    says whether a Chinese numeral alone may stand before them (三家, but not 三点)."""
+
+    words: str
+    code: str
+    kind: str = "quantity"
+    han: bool = True
+
+
+UNITS: Final = (
+    Unit("% 百分点以上", "percent", han=False),
+    Unit("个百分点 个点 百分点", "percentage_point"),
+    Unit("‰", "per_mille", han=False),
+    Unit("/10万 /十万", "per_100k", han=False),
+    Unit("/万", "per_10k", han=False),
+    Unit("/千", "per_mille", han=False),
+    Unit("人次 人份 诊次 门诊人次", "visit"),
+    Unit("剂次 剂 针次 针", "dose"),
+    Unit("例次 例 病例", "case"),
+    Unit("起", "event"),
+    Unit("张 张床位", "bed"),
+    Unit("个床位", "bed"),
+    Unit("个托位", "place"),
+    Unit("人 名 位 个人 员", "person"),
+    Unit("家 所 户家 座", "institution"),
+    Unit("间", "room"),
+    Unit("部门 个部门", "institution"),
+    Unit("市 县 区 乡 镇 村 街道 个市县 个县区 个街镇 地市 盟市 州市 旗县 旗区 县区 县市", "locality", han=False),
+    Unit("元 元人民币 块钱", "yuan"),
+    Unit("美元 美金", "us_dollar"),
+    Unit("欧元", "euro"),
+    Unit("英镑", "pound_sterling"),
+    Unit("日元", "yen"),
+    Unit("韩元", "won"),
+    Unit("卢布", "rouble"),
+    Unit("瑞士法郎 法郎", "franc"),
+    Unit("港元 港币", "hk_dollar"),
+    Unit("台币 新台币", "nt_dollar"),
+    Unit("平方米 平米 m2", "square_metre"),
+    Unit("立方米 m3", "cubic_metre"),
+    Unit("平方公里 km2", "square_kilometre"),
+    Unit("公里 千米 km", "kilometre"),
+    Unit("米", "metre"),
+    Unit("厘米 公分 cm CM", "centimetre"),
+    Unit("毫米 mm", "millimetre", han=False),
+    Unit("亩", "mu"),
+    Unit("公顷", "hectare"),
+    Unit("吨", "tonne"),
+    Unit("公斤 千克 kg KG Kg", "kilogram"),
+    Unit("克 g", "gram", han=False),
+    Unit("毫克 mg", "milligram", han=False),
+    Unit("毫升 ml mL", "millilitre", han=False),
+    Unit("升 L", "litre", han=False),
+    Unit("摄氏度 °C", "celsius"),
+    Unit("度", "degree", han=False),
+    Unit("岁 周岁", "year_of_age"),
+    Unit("分钟", "minute"),
+    Unit("小时 个小时", "hour"),
+    Unit("天 日 个工作日 工作日", "day", "duration"),
+    Unit("周 个星期 星期", "week", "duration", han=False),
+    Unit("个月 个多月", "month", "duration"),
+    Unit("年 周年 年多 个年头", "year", "duration"),
+    Unit("月龄 个月龄", "month", "age"),
+    Unit("分", "point", han=False),
+    Unit("层", "storey", han=False),
+    Unit("倍", "times"),
+    Unit("次", "time"),
+    Unit("辆", "vehicle"),
+    Unit("户次 家次", "visit"),
+    Unit("床日", "bed_day", han=False),
+    Unit("微克/立方米", "microgram_per_cubic_metre", han=False),
+    Unit("/100万 /百万", "per_million"),
+    Unit("秒 秒钟", "second"),
+    Unit("批 批次 个批次", "batch"),
+    Unit("台 台套 架", "device"),
+    Unit("台次", "operation"),
+    Unit("瓶", "bottle"),
+    Unit("单位", "blood_unit", han=False),
+    Unit("治疗量 个治疗量", "therapeutic_dose", han=False),
+    Unit("管", "tube", han=False),
+    Unit("套 部 片 块 幅 枚 支 颗 株 头 只 盒 箱 袋 包", "piece"),
+    Unit("盏 艘 幢 栋 桶 筐 根 粒 副 具 匹 顶 面 道 则", "piece", han=False),
+    Unit("万步 步", "step", han=False),
+    Unit("场 场次 期 轮 届 班次 班 课时 学时 车次 辆次 车辆次 趟 遍", "time"),
+    Unit("户", "family"),
+    Unit("对 双", "pair"),
+    Unit("对夫妻", "pair"),
+    Unit("支队伍 支医疗队 个团队", "team"),
+    Unit("项 个 种 类 大类 件 件次 条 处 宗 门 款 组 份 篇 册 本 笔 单 项次 人件", "item"),
+    Unit("点", "item", han=False),
+)
+
+#: What 个 / 项 and their like count, by a noun near behind (first match in this order), else `item`.
+COUNTED: Final = (
+    ("(?:贫困|脱贫|受援|流行)[县区][^、和]*", "locality"),
+    ("托位|场所|采样点|监测点|隔离点|哨点|医疗点|便民点|接种点|采血点|服务点|点位|市场|垃圾中转站|公厕|户厕|厕所", "place"),
+    ("床位", "bed"),
+    ("编制", "post"),
+    ("设备|仪器|除颤仪|呼吸机|监测仪", "device"),
+    ("家庭(?!医生)", "family"),
+    ("科室", "department"),
+    ("团队|队伍|工作组|小组|小分队|医疗队|志愿队|救援队|专家组", "team"),
+    ("专科|学科|专业(?!公共|技术|机构)", "specialty"),
+    (
+        "省(?!级|办|属|立|卫|政|直|内|外|委|本|重|市)|省份|设区市|县区|县城|县级|县(?!域|办|乡|级)|市(?!办|级|卫|委|政|直|属|立|民|场|医|中|一|二|三|第)|区(?!域)|乡镇(?!卫生)|乡(?!镇卫|村医)|镇(?!卫)|街道|街镇|社区(?!医院|卫生|健康)|(?<!农)村(?!卫生|医|级)|城市|地区|团场|师(?!范|资)",
+        "locality",
+    ),
+    (
+        "院(?![士长前内校感])|卫生室|中心|机构|基地|学校|餐厅|药房|药店|门诊|站|馆|诊所|室(?!外|内)|医共体|医联体|集团|联盟|实验室|园区|企业|单位|公司|水厂|办事处",
+        "institution",
+    ),
+    ("项目|活动|标准|规范|平台|体系|系统|工程|任务|制度|结果|数据|课题|成果|奖项|病种|品种|技术|岗位|样板|指标|案例|网格", "item"),
+)
+
+#: What a number with 万 or 亿 and without a unit counts, by a noun beside it.
+COUNTED_BARE: Final = (
+    ("人次数?|诊疗量|门诊量|急诊量", "visit"),
+    ("人[数口]|老人|老年人|人员|居民|群众|患者|儿童|学生", "person"),
+    ("户", "family"),
+    ("市值|规模|产值|投资|投入|收入|总额|资金|经费|GDP|罚款|金额|支出|费用", "yuan"),
+)
+
+#: Units of a bare figure, by the rate whose it is.
+RATES: Final = (
+    ("孕产妇死亡率", "per_100k"),
+    ("婴儿死亡率|儿童死亡率", "per_mille"),
+    ("预期寿命|期望寿命", "year_of_age"),
+    ("床位数?", "bed"),
+    ("托位数?", "place"),
+    ("(?:医师|医生|护士|药师)数?", "person"),
+    ("性别比|医护比|床护比|床人比|人床比", "ratio"),
+)
+
+#: Codes that no word of `UNITS` has: shares and ratios by their form, 零新增, 翻番, 3.4级.
+FORM_CODES: Final = ("percent", "ratio", "times", "hour", "case", "level", "per_10k", "per_100k", "per_million")
+
+#: Every code that a mention's unit may have.
+UNIT_CODES: Final = frozenset(
+    (
+        *(unit.code for unit in UNITS),
+        *(code for _, code in COUNTED),
+        *(code for _, code in COUNTED_BARE),
+        *(code for _, code in RATES),
+        *FORM_CODES,
+    )
+)
