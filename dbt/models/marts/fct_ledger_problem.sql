@@ -1,27 +1,8 @@
-with
-
-problem as (
-    select * from {{ ref('stg_ledger__problem') }}
-),
-
-refresh as (
-    select as_of from {{ ref('stg_ledger__as_of') }}
-),
-
-known as (
-    select problem.*
-    from problem
-    inner join refresh on problem.recorded_on <= refresh.as_of
-    qualify row_number() over (
-        partition by problem.problem_code order by problem.recorded_on desc, problem.source_line desc
-    ) = 1
-)
-
 select
     problem_code,
-    {{ surrogate_key(['entry_code']) }} as ledger_entry_key,
+    ledger_entry_key,
     entry_code,
-    {{ surrogate_key(['area_code']) }} as area_key,
+    area_key,
     area_code,
     found_on,
     found_by_zh,
@@ -32,5 +13,6 @@ select
     decision_asked_zh,
     recorded_on,
     rectified_on is null as is_open
-from known
+from {{ ref('fct_ledger_problem_record') }}
+where not is_superseded
 order by problem_code

@@ -6,6 +6,7 @@ select
     {{ text_cell('project_zh') }},
     {{ typed_cell('internal_due_on', 'date') }},
     {{ typed_cell('share_value', 'double') }},
+    {{ text_cell('share_value', 'share_value_text') }},
     {{ typed_cell('recorded_on', 'date') }},
     {{ source_place() }}
 from {{ source('ledger', 'assignments') }}
