@@ -131,12 +131,12 @@ def _measure(folder: Path) -> dict[str, Any]:
 
 
 def _refresh() -> tuple[float, dict[str, float]]:
-    from dagster_project.headless import run_refresh
+    from dagster_project.cli.refresh import run_refresh
 
     said, errors = StringIO(), StringIO()
     started = time.monotonic()
     with redirect_stdout(said), redirect_stderr(errors):
-        code = run_refresh(started, handouts=False)
+        code = run_refresh(started, deliverables=False)
     if code:
         raise SystemExit(errors.getvalue()[-3000:])
     account = re.search(r"seconds +(.*); in all", said.getvalue())

@@ -16,8 +16,8 @@ from typing import Final
 
 import duckdb
 
-from dagster_project.kernel.build import published_path
-from dagster_project.settings import ROOT, Settings
+from store.build import published_path
+from store.settings import ROOT, Settings
 
 QUERIES: Final = ROOT / "docs" / "queries.md"
 #: A heading in Chinese and English, and the SQL below it.

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import duckdb
 
-from dagster_project.kernel.build import refresh_lock, start_build
-from dagster_project.kernel.home import build_path, published_path
-from dagster_project.kernel.publish import next_version, publish, recover
-from dagster_project.settings import Settings
+from store.build import refresh_lock, start_build
+from store.layout import build_path, published_path
+from store.publish import next_version, publish, recover
+from store.settings import Settings
 
 READERS = 4
 SECONDS = 15.0
@@ -73,7 +73,7 @@ def _first_version(home: Path) -> tuple[str, int]:
 
 
 def _publish(home: Path) -> None:
-    """Publish the same facts as a new version, by the kernel's own steps."""
+    """Publish the same facts as a new version, by the store's own steps."""
     with refresh_lock(home, 60):
         recover(home)
         start_build(home, fresh=False)

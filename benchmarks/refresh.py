@@ -53,7 +53,7 @@ def _use(folder: Path) -> None:
 def report(stock: bool) -> Iterator[str]:
     """The lines of the report, as they are measured."""
     yield "Imports, each in a process of its own (s): " + ", ".join(f"{name} {_import(name):.1f}" for name in HEAVY)
-    loading, _ = _timed(lambda: __import__("dagster_project.headless"))
+    loading, _ = _timed(lambda: __import__("dagster_project.cli.main.refresh"))
     cold, stages = _refresh()
     yield f"Cold: loading the pipeline {loading:.1f} s, then {cold:.1f} s ({stages})"
     runs = [_refresh() for _ in range(RUNS)]
@@ -81,11 +81,11 @@ def _import(name: str) -> float:
 
 def _refresh() -> tuple[float, str]:
     """Seconds of one refresh without what is made for people, and its own account of them."""
-    from dagster_project.headless import run_refresh
+    from dagster_project.cli.refresh import run_refresh
 
     said = StringIO()
     with redirect_stdout(said), redirect_stderr(StringIO()):
-        took, code = _timed(lambda: run_refresh(time.monotonic(), handouts=False))
+        took, code = _timed(lambda: run_refresh(time.monotonic(), deliverables=False))
     if code:
         raise SystemExit(f"the refresh failed:\n{said.getvalue()}")
     account = re.search(r"raw texts .*?(?=; in all)", said.getvalue())
@@ -95,9 +95,9 @@ def _refresh() -> tuple[float, str]:
 def _bare() -> tuple[float, str]:
     """Seconds of reading the texts anew and of running each compiled model and test straight on a fresh file whose loaded
     tables are copied from the published one."""
-    from dagster_project.dbt_manifest import parsed_manifest
-    from dagster_project.kernel.build import FILE, published_path
-    from dagster_project.settings import Settings
+    from dagster_project.dbt.manifest import parsed_manifest
+    from store.build import FILE, published_path
+    from store.settings import Settings
 
     published = published_path(Settings.from_env().home)
     nodes = {key: node for key, node in parsed_manifest().nodes.items() if node.config.materialized in KINDS}
@@ -111,8 +111,8 @@ def _bare() -> tuple[float, str]:
 
 
 def _read(published: Path, cache: Path) -> None:
-    from dagster_project.evidence_cache import EvidenceCache
-    from dagster_project.reading import Text, read_texts
+    from dagster_project.loading.evidence_cache import EvidenceCache
+    from dagster_project.loading.text_rows import Text, read_texts
 
     with duckdb.connect(published, read_only=True) as connection:
         rows = connection.execute("select document_code, sha256, text, null from raw.document_text").fetchall()
@@ -160,8 +160,8 @@ def _build(connection: duckdb.DuckDBPyConnection, node: Any) -> None:
 
 def _stock() -> tuple[float, int]:
     """Seconds of the stock job, and its steps."""
-    from dagster_project.kernel.build import start_build
-    from dagster_project.settings import Settings
+    from store.build import start_build
+    from store.settings import Settings
 
     start_build(Settings.from_env().home, fresh=True)
     command = [str(Path(sys.executable).parent / "dagster"), "job", "execute", "-m", "benchmarks.stock", "-j", "stock"]

@@ -8,10 +8,10 @@ from __future__ import annotations
 import dagster as dg
 
 from dagster_project import definitions as house
-from dagster_project.assets.handouts import HANDOUTS
-from dagster_project.kernel.build import build_path
+from dagster_project.assets.deliverables import DELIVERABLES
 from dagster_project.resources import Build
-from dagster_project.settings import Settings
+from store.build import build_path
+from store.settings import Settings
 
 
 class StockBuild(dg.ConfigurableResource[Build]):
@@ -22,7 +22,7 @@ class StockBuild(dg.ConfigurableResource[Build]):
         return Build(settings, build_path(settings.home), fresh=True)
 
 
-CORE = [asset for asset in house.defs.assets or () if isinstance(asset, dg.AssetsDefinition) and asset not in HANDOUTS]
+CORE = [asset for asset in house.defs.assets or () if isinstance(asset, dg.AssetsDefinition) and asset not in DELIVERABLES]
 
 defs = dg.Definitions(
     assets=CORE,

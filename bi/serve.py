@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from dagster_project.kernel.build import published_path
-from dagster_project.settings import ROOT, SettingError, Settings
+from store.build import published_path
+from store.settings import ROOT, SettingError, Settings
 
 HERE = Path(__file__).parent
 PROGRAMS = ROOT / ".venv-bi" / "bin"

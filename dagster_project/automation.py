@@ -2,9 +2,9 @@
 
 import dagster as dg
 
-from dagster_project.inputs import changed_inputs, fingerprint
 from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, PASSAGES, SEED_KEYS
-from dagster_project.settings import Settings
+from dagster_project.loading.inputs import changed_inputs, fingerprint
+from store.settings import Settings
 
 refresh = dg.define_asset_job(
     "refresh",

@@ -2,10 +2,10 @@
 
 import dagster as dg
 
-from dagster_project.assets.handouts import HANDOUTS
-from dagster_project.assets.ledger import LEDGER_ASSETS, as_of
+from dagster_project.assets.deliverables import DELIVERABLES
 from dagster_project.assets.models import models
-from dagster_project.assets.periods import PERIOD_ASSETS, PERIOD_JOBS, PERIOD_SCHEDULES
+from dagster_project.assets.office_files import LEDGER_ASSETS, as_of
+from dagster_project.assets.period_documents import PERIOD_ASSETS, PERIOD_JOBS, PERIOD_SCHEDULES
 from dagster_project.assets.published import published
 from dagster_project.assets.raw import document_text
 from dagster_project.assets.seeds import SEED_ASSETS
@@ -25,7 +25,7 @@ defs = dg.Definitions(
         evidence,
         models,
         published,
-        *HANDOUTS,
+        *DELIVERABLES,
         *PERIOD_ASSETS.values(),
     ],
     jobs=[*JOBS, *PERIOD_JOBS.values()],

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import dagster as dg
 
-from expectations.ledger import LEDGER
-from expectations.seeds import SEEDS
+from expectations.ledger_columns import LEDGER
+from expectations.seed_columns import SEEDS
 
 SEED_KEYS = {name: dg.AssetKey(["seeds", name]) for name in SEEDS}
 LEDGER_KEYS = {name: dg.AssetKey(["ledger", name]) for name in LEDGER}

@@ -11,11 +11,11 @@ import dagster as dg
 import duckdb
 import pandas as pd
 
-from dagster_project.kernel.build import MEMORY, build_path, discard_build, is_locked, refresh_lock, start_build
-from dagster_project.kernel.home import assure_room
-from dagster_project.kernel.publish import published_version, recover
 from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, SEED_KEYS
-from dagster_project.settings import Settings
+from store.build import MEMORY, build_path, discard_build, is_locked, refresh_lock, start_build
+from store.layout import assure_room
+from store.publish import published_version, recover
+from store.settings import Settings
 
 #: A run waits this long for the one before it.
 LOCK_WAIT_SECONDS = 900.0

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from expectations.ledger import OfficeFile
-from expectations.seeds import Column
+from expectations.ledger_columns import OfficeFile
+from expectations.seed_columns import Column
 
 if TYPE_CHECKING:
     from great_expectations.core.expectation_suite import ExpectationSuite

@@ -3,6 +3,6 @@
 Reads a published file read-only, writes a folder; knows no Dagster and no table by name but those SDMX speaks of.
 """
 
-from exports.writer import write_exports
+from exports.version_exports import write_exports
 
 __all__ = ["write_exports"]

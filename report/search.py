@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from report.pages import documents, indicators, ledger
-from report.writer import Writer
+from report.page_writer import Writer
+from report.pages import document_pages as documents
+from report.pages import indicators
+from report.pages import ledger_pages as ledger
 
 
 def write_index(writer: Writer) -> None:

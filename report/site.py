@@ -8,10 +8,15 @@ from pathlib import Path
 import altair as alt
 import vl_convert
 
-from report.pages import assessment, documents, first, indicators, ledger, provinces, quality, queue, registers, trajectories, units, wall
+from report.page_writer import Writer
+from report.pages import assessment, indicators, provinces, quality, queue, registers, trajectories
+from report.pages import document_pages as documents
+from report.pages import gantt as wall
+from report.pages import ledger_pages as ledger
+from report.pages import organizations as units
+from report.pages import overview as first
 from report.search import write_index
 from report.warehouse import Warehouse
-from report.writer import Writer
 
 
 def write_site(database: Path, folder: Path) -> None:

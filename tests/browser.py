@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from dagster_project.settings import ROOT
+from store.settings import ROOT
 
 SCREENSHOTS = ROOT / "tests" / "screenshots"
 BROWSER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
 
-from dagster_project.settings import Settings
+from store.settings import Settings
 from tests.browser import BROWSER_FLAGS, browser_path
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import duckdb
 
-from dagster_project.kernel.build import published_path
-from dagster_project.settings import ROOT, Settings
+from store.build import published_path
+from store.settings import ROOT, Settings
 
 README = ROOT / "README.md"
 QUESTION = re.compile(r"```sql\n(?P<sql>.*?)```\n\n(?P<answer>(?:\|[^\n]*\n)*)\n?", re.DOTALL)

@@ -1,1 +1,1 @@
-"""Assets, one file a layer: raw, seeds, ledger → texts (policytext) → models (dbt) → published → handouts and periods, for people."""
+"""Assets, one file a layer: raw, seeds, ledger → texts (policytext) → models (dbt) → published → deliverables and periods, for people."""

@@ -6,7 +6,7 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, dbt_assets
 
-from dagster_project.dbt_manifest import manifest
+from dagster_project.dbt.manifest import manifest
 from dagster_project.resources import Build
 
 
@@ -25,7 +25,7 @@ def models(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) ->
     from dagster_dbt.asset_utils import get_subset_selection_for_context
     from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
-    from dagster_project.dbt_build import run_dbt, target_of
+    from dagster_project.dbt.run import run_dbt, target_of
 
     selection, _ = get_subset_selection_for_context(
         context=context,

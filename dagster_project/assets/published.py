@@ -7,12 +7,12 @@ from typing import Any
 import dagster as dg
 
 from dagster_project.assets.models import models
-from dagster_project.audit import write_changes, write_checks, write_column_docs, write_version
-from dagster_project.dbt_manifest import manifest
-from dagster_project.kernel.build import published_path
-from dagster_project.kernel.publish import next_version, publish
+from dagster_project.dbt.manifest import manifest
 from dagster_project.keys import PUBLISHED
 from dagster_project.resources import Build
+from store.audit import write_changes, write_checks, write_column_docs, write_version
+from store.build import published_path
+from store.publish import next_version, publish
 
 #: Layers that readers are promised; everything else in the file is workings.
 PUBLIC = ("marts", "reporting")

@@ -7,13 +7,13 @@ from itertools import islice
 import dagster as dg
 import pandas as pd
 
-from dagster_project.assets.entrance import Entrance, entrance_check, entrance_result, refuse
-from dagster_project.dbt_manifest import source_description
+from dagster_project.dbt.manifest import source_description
 from dagster_project.keys import DOCUMENT_TEXT, SEED_KEYS
+from dagster_project.loading.intake_check import Entrance, entrance_check, entrance_result, refuse
 from dagster_project.resources import Build
-from dagster_project.settings import Settings
 from policytext import UndecodableText, decode
 from policytext.identify import identify
+from store.settings import Settings
 
 #: Texts that are in memory at a time.
 PART = 500

@@ -4,9 +4,9 @@ from typing import Any
 
 import dagster as dg
 
-from dagster_project.assets.csv_file import csv_asset
 from dagster_project.keys import SEED_KEYS
-from expectations.seeds import SEEDS
+from dagster_project.loading.csv_asset import csv_asset
+from expectations.seed_columns import SEEDS
 
 
 def _seed_asset(name: str) -> dg.AssetsDefinition:

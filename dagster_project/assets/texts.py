@@ -8,11 +8,11 @@ from typing import Any
 import dagster as dg
 import pandas as pd
 
-from dagster_project.dbt_manifest import source_description
-from dagster_project.evidence_cache import EvidenceCache
+from dagster_project.dbt.manifest import source_description
 from dagster_project.keys import DOCUMENT_TEXT, EVIDENCE, PASSAGES, QUANTITY_MENTIONS, QUOTING_SEEDS, SEED_KEYS
-from dagster_project.preview import preview
-from dagster_project.reading import Row, Text, read_texts
+from dagster_project.loading.evidence_cache import EvidenceCache
+from dagster_project.loading.preview import preview
+from dagster_project.loading.text_rows import Row, Text, read_texts
 from dagster_project.resources import Build
 from policytext import ReadingOrderProblem
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from report.annotate import quoted
 from report.charts import trajectory
-from report.marked import quoted
+from report.page_writer import Writer
 from report.pages.trajectories import lines
 from report.warehouse import Row, Warehouse
 from report.words import Links
-from report.writer import Writer
 
 
 def write(writer: Writer) -> None:

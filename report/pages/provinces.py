@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from report.page_writer import Writer
 from report.warehouse import Row, Warehouse
-from report.writer import Writer
 
 
 def write(writer: Writer) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.writer import Writer
+from report.page_writer import Writer
 
 
 def write(writer: Writer) -> None:

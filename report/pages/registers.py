@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from report.page_writer import MENU, Writer
 from report.warehouse import Row
-from report.writer import MENU, Writer
 
 #: The page on which a reader finds what a public table holds for a mechanism (`served_by`).
 _PAGES = {

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from report.charts import trajectory
+from report.page_writer import Writer
 from report.warehouse import Row, Warehouse
 from report.words import Links, figure
-from report.writer import Writer
 
 #: The area of national values.
 NATION = "100000"

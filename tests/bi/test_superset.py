@@ -27,9 +27,9 @@ import yaml
 from playwright.sync_api import Browser, Page, Request, expect
 
 from bi.serve import DASHBOARD, HERE, environment, prepare
-from dagster_project.kernel.build import published_path, start_build
-from dagster_project.kernel.publish import next_version, publish, published_version
-from dagster_project.settings import ROOT
+from store.build import published_path, start_build
+from store.publish import next_version, publish, published_version
+from store.settings import ROOT
 from tests.browser import SCREENSHOTS
 
 if TYPE_CHECKING:

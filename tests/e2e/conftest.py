@@ -14,8 +14,8 @@ import dagster as dg
 import duckdb
 import pytest
 
-from dagster_project.kernel.build import published_path
-from dagster_project.settings import ROOT
+from store.build import published_path
+from store.settings import ROOT
 
 ORIGINALS = ROOT.parent / "shared" / "raw"
 
@@ -72,12 +72,12 @@ class World:
     def current(self) -> Path:
         return self.home / "current"
 
-    def refresh(self, raw_dir: Path | None = None, handouts: bool = False) -> bool:
+    def refresh(self, raw_dir: Path | None = None, deliverables: bool = False) -> bool:
         """Run the refresh in this process, on demand with what is made from the published file; whether all went well."""
-        from dagster_project.headless import run_refresh
+        from dagster_project.cli.refresh import run_refresh
 
         with self.settings(raw_dir):
-            return run_refresh(started=time.monotonic(), handouts=handouts) == 0
+            return run_refresh(started=time.monotonic(), deliverables=deliverables) == 0
 
     def materialise(self, key: str) -> bool:
         """Materialise one asset alone, as a person does on the page; whether it succeeded."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dagster_project.dbt_build import target_of
-from dagster_project.kernel.build import build_path
+from dagster_project.dbt.run import target_of
+from store.build import build_path
 from tests.e2e.conftest import World
 
 pytestmark = pytest.mark.slow

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dagster_project.dbt_build import run_dbt
-from dagster_project.kernel.build import start_build
+from dagster_project.dbt.run import run_dbt
+from store.build import start_build
 from tests.e2e.conftest import World
 
 

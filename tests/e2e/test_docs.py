@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from dagster_project import docs_site
-from dagster_project.settings import Settings
+from dagster_project.cli import docs as docs_site
+from store.settings import Settings
 from tests.e2e.conftest import World
 
 pytestmark = pytest.mark.slow

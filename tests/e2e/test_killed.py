@@ -11,12 +11,12 @@ import time
 import dagster as dg
 import pytest
 
-from dagster_project.kernel.build import build_path, is_locked
-from dagster_project.kernel.home import fault, published_version, versions
-from dagster_project.settings import ROOT
+from store.build import build_path, is_locked
+from store.layout import fault, published_version, versions
+from store.settings import ROOT
 from tests.e2e.conftest import World
 
-FOR_EVER = "import time; from dagster_project.headless import run_refresh\nwhile True: run_refresh(time.monotonic(), handouts=False)"
+FOR_EVER = "import time; from dagster_project.cli.refresh import run_refresh\nwhile True: run_refresh(time.monotonic(), deliverables=False)"
 KILLS = 3
 
 

@@ -12,13 +12,13 @@ from typing import Any
 import duckdb
 import pytest
 
-from dagster_project.dbt_build import run_dbt
-from dagster_project.kernel.build import start_build
-from dagster_project.settings import ROOT
-from ledger_office.account import Account
-from ledger_office.evaluation import evaluate
-from ledger_office.periods import Period
-from ledger_office.published import open_published
+from dagster_project.dbt.run import run_dbt
+from ledger_office.documents.evaluation import evaluate
+from ledger_office.documents.period_summary import Account
+from ledger_office.documents.periods import Period
+from store.build import start_build
+from store.reader import open_published
+from store.settings import ROOT
 from tests.e2e.conftest import World, make_world
 
 pytestmark = pytest.mark.slow

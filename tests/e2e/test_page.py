@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dagster_project.kernel.publish import rollback
-from dagster_project.settings import ROOT
+from store.publish import rollback
+from store.settings import ROOT
 from tests.browser import SCREENSHOTS
 from tests.e2e.conftest import World, make_world
 

@@ -106,9 +106,9 @@ def test_originals_give_the_same_facts(published: World, tmp_path_factory: pytes
 
 @pytest.mark.skipif(not ORIGINALS.is_dir(), reason="the originals are not redistributed")
 def test_recorded_positions_are_those_of_the_originals(monkeypatch: pytest.MonkeyPatch) -> None:
-    from dagster_project.positions import positions
-    from dagster_project.seed_file import read_seed
-    from dagster_project.settings import Settings
+    from curation.positions import positions
+    from expectations.csv_reader import read_seed
+    from store.settings import Settings
 
     monkeypatch.setenv("HPW_RAW_DIR", str(ORIGINALS))
     settings = Settings.from_env()

@@ -10,9 +10,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from dagster_project.dbt_build import run_dbt
-from dagster_project.dbt_manifest import manifest
-from dagster_project.kernel.build import start_build
+from dagster_project.dbt.manifest import manifest
+from dagster_project.dbt.run import run_dbt
+from store.build import start_build
 from tests.e2e.conftest import World
 
 TEXTS = {

@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dagster_project.seed_file import read_seed
 from expectations import shapes
+from expectations.csv_reader import read_seed
 from expectations.judge import Judgement, judge, seed_suite
-from expectations.seeds import SEEDS
+from expectations.seed_columns import SEEDS
 from expectations.shapes import Shape
 
 Write = Callable[[str, str | bytes], Path]

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from dagster_project.preview import preview
-from dagster_project.settings import Settings
+from dagster_project.loading.preview import preview
 from expectations.judge import TEXT_LIMIT, judge, text_suite
+from store.settings import Settings
 
 TEXT = "海东县健康行动方案\n一、目标\n2024年起实施，到2026年，每千人口床位数达到6.5张。\n".encode()
 

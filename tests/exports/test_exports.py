@@ -14,7 +14,8 @@ import duckdb
 import openpyxl
 import pytest
 
-from exports import workbook, write_exports
+from exports import excel_export as workbook
+from exports import write_exports
 
 FORMULA = "=cmd|' /C calc'!A0"
 TABLES = f"""
@@ -166,7 +167,7 @@ def test_a_writing_that_fails_leaves_the_exports_that_stood(database: Path, fold
     def fail(*_: object) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr("exports.writer.write_sdmx", fail)
+    monkeypatch.setattr("exports.version_exports.write_sdmx", fail)
     with pytest.raises(OSError, match="no space"):
         write_exports(database, folder)
     assert (folder / "SHA256SUMS").read_bytes() == before

@@ -13,10 +13,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dagster_project.audit import write_changes
-from dagster_project.kernel.build import NothingPublished, refresh_lock, start_build
-from dagster_project.kernel.home import FILE, build_path, published_path, versions, versions_dir
-from dagster_project.kernel.publish import recover, rollback
+from store.audit import write_changes
+from store.build import NothingPublished, refresh_lock, start_build
+from store.layout import FILE, build_path, published_path, versions, versions_dir
+from store.publish import recover, rollback
 from tests.faults.tiny import published, refresh, whole
 
 

@@ -14,8 +14,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from dagster_project.kernel.home import ROOM_IN_FILES, NoSpace, assure_room, build_path, is_full, published_path
-from dagster_project.kernel.publish import rollback
+from store.layout import ROOM_IN_FILES, NoSpace, assure_room, build_path, is_full, published_path
+from store.publish import rollback
 from tests.faults.test_kill import assert_clean
 from tests.faults.tiny import published, refresh
 
@@ -46,7 +46,7 @@ def test_a_disk_that_fills_up_on_the_way(small_disk: Path, left_kb: int) -> None
     done = None
     try:
         done = refresh(home)
-    except duckdb.Error as full:  # while it builds; the command line adds what the kernel says
+    except duckdb.Error as full:  # while it builds; the command line adds what the store says
         assert is_full(full)
     except NoSpace as full:
         assert str(full).startswith(f"no space left on the disk of {home}: ")

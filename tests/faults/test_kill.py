@@ -1,4 +1,4 @@
-"""SIGKILL in every gap of the kernel's work, and at random moments: readers keep a whole version, the next command mends."""
+"""SIGKILL in every gap of the store's work, and at random moments: readers keep a whole version, the next command mends."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project.kernel.build import refresh_lock
-from dagster_project.kernel.home import FILE, MANIFEST, fault, published_folder, versions, versions_dir
-from dagster_project.kernel.publish import KEEP, Unpublishable, publish, recover, rollback
+from store.build import refresh_lock
+from store.layout import FILE, MANIFEST, fault, published_folder, versions, versions_dir
+from store.publish import KEEP, Unpublishable, publish, recover, rollback
 from tests.faults.killing import CONTEXT, kill_before
 from tests.faults.tiny import published, refresh, whole
 
@@ -54,7 +54,7 @@ def half_swapped(full_home: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     home = tmp_path_factory.mktemp("half") / "warehouse"
     shutil.copytree(full_home, home, symlinks=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dagster_project.kernel.publish._swap", _stop)
+        patch.setattr("store.publish._swap", _stop)
         with pytest.raises(KeyboardInterrupt):
             refresh(home)
     assert (len(versions(home)), published(home)) == (KEEP + 1, versions(full_home)[-1])
@@ -179,7 +179,7 @@ def test_a_version_that_was_kept_and_not_published_is_published_by_the_next_comm
     assert_clean(home)
 
 
-def test_handouts_that_were_being_made_are_removed_and_others_are_not(tmp_path: Path) -> None:
+def test_deliverables_that_were_being_made_are_removed_and_others_are_not(tmp_path: Path) -> None:
     home = tmp_path / "warehouse"
     folder = versions_dir(home) / refresh(home)
     (folder / "report").mkdir()

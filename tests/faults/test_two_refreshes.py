@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project.kernel.build import RefreshRunning, is_locked, refresh_lock
-from dagster_project.kernel.home import versions
+from store.build import RefreshRunning, is_locked, refresh_lock
+from store.layout import versions
 from tests.faults.killing import CONTEXT
 from tests.faults.test_kill import assert_clean
 from tests.faults.tiny import published, refresh

@@ -1,4 +1,4 @@
-"""A refresh without a pipeline: the kernel's own steps on a table that says which version it belongs to."""
+"""A refresh without a pipeline: the store's own steps on a table that says which version it belongs to."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 
 import duckdb
 
-from dagster_project.kernel.build import discard_build, refresh_lock, start_build
-from dagster_project.kernel.home import published_path
-from dagster_project.kernel.publish import next_version, publish, recover
+from store.build import discard_build, refresh_lock, start_build
+from store.layout import published_path
+from store.publish import next_version, publish, recover
 
 #: Enough for some blocks of DuckDB's file, so that a copy takes several writes.
 ROWS = 5_000

@@ -10,8 +10,8 @@ from typing import Any
 
 import duckdb
 
-from expectations.ledger import LEDGER
-from ledger_office.forms import Cells
+from expectations.ledger_columns import LEDGER
+from ledger_office.workbook.forms import Cells
 
 #: Columns of the tables that are read, by table; types are those of the models.
 TABLES = {

@@ -13,8 +13,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 
-from ledger_office.documents import write_period
-from ledger_office.published import OfficeError
+from ledger_office.documents.document_writer import write_period
+from store.reader import OfficeError
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, OTHER, PRIORITY, TARGET, make_ledger
 from tests.office.test_footnotes import notes_of, references_of

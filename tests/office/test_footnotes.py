@@ -10,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from ledger_office.footnotes import CONTENT_TYPE, Footnotes
+from ledger_office.documents.footnotes import CONTENT_TYPE, Footnotes
 
 
 def notes_of(file: Path) -> dict[str, str]:

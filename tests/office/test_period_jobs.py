@@ -10,11 +10,11 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from dagster_project.assets.handouts import present_periods
-from dagster_project.assets.periods import PARTITIONS, PERIOD_ASSETS, PERIOD_JOBS, PERIOD_SCHEDULES, partition_before, period_of
+from dagster_project.assets.deliverables import present_periods
+from dagster_project.assets.period_documents import PARTITIONS, PERIOD_ASSETS, PERIOD_JOBS, PERIOD_SCHEDULES, partition_before, period_of
 from dagster_project.definitions import defs
-from dagster_project.kernel.build import published_path
-from ledger_office.periods import MONTHS, Kind
+from ledger_office.documents.periods import MONTHS, Kind
+from store.build import published_path
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import make_ledger
 

@@ -10,12 +10,12 @@ import pytest
 import yaml
 from openpyxl import Workbook, load_workbook
 
-from dagster_project.settings import DBT_DIR
-from expectations.ledger import LEDGER
-from ledger_office.excel import sheet_name
-from ledger_office.forms import FORMS, MARK_TITLE, NAME_TITLE
-from ledger_office.published import OfficeError
-from ledger_office.workbook import write_workbook
+from expectations.ledger_columns import LEDGER
+from ledger_office.workbook.excel import sheet_name
+from ledger_office.workbook.forms import FORMS, MARK_TITLE, NAME_TITLE
+from ledger_office.workbook.workbook_writer import write_workbook
+from store.reader import OfficeError
+from store.settings import DBT_DIR
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, OTHER, PRIORITY, TABLES, TARGET, make_ledger
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dagster_project.kernel.build import start_build
-from dagster_project.kernel.publish import publish
+from store.build import start_build
+from store.publish import publish
 
 Make = Callable[..., Path]
 

@@ -10,11 +10,11 @@ import duckdb
 import pytest
 import yaml
 
-from dagster_project import cli
-from dagster_project.accept import COLUMNS, AcceptError, accept
-from dagster_project.kernel.build import published_path
-from dagster_project.settings import DBT_DIR, Settings
-from expectations.seeds import SEEDS
+from curation.accept import COLUMNS, AcceptError, accept
+from dagster_project.cli import main as cli
+from expectations.seed_columns import SEEDS
+from store.build import published_path
+from store.settings import DBT_DIR, Settings
 
 HEADER = ",".join(COLUMNS)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dagster_project.audit import code_version, write_changes, write_checks, write_column_docs, write_version
-from dagster_project.kernel.build import published_path, start_build
-from dagster_project.kernel.publish import publish
+from store.audit import code_version, write_changes, write_checks, write_column_docs, write_version
+from store.build import published_path, start_build
+from store.publish import publish
 
 NOW = dt.datetime(2024, 5, 1, 8, tzinfo=dt.UTC)
 CHECK = {
@@ -179,7 +179,7 @@ def test_where_the_inputs_stand_is_no_part_of_their_hash(connection: duckdb.Duck
 
 def test_the_code_has_a_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Python, SQL and YAML count; what dbt writes into target/ does not."""
-    monkeypatch.setattr("dagster_project.audit.ROOT", tmp_path)
+    monkeypatch.setattr("store.audit.ROOT", tmp_path)
     seen = []
     for name in ("dbt/models/a.sql", "dbt/models/a.yml", "policytext/a.py", "dbt/target/a.sql", "dbt/notes.txt"):
         path = tmp_path / name

@@ -9,9 +9,9 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dagster_project.kernel.build import NothingPublished, build_path, published_path, start_build
 from dagster_project.resources import Build
-from dagster_project.settings import Settings
+from store.build import NothingPublished, build_path, published_path, start_build
+from store.settings import Settings
 
 Make = Callable[..., Path]
 AUDIT_TABLES = {"version", "input", "check_result", "change", "column_doc"}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project import cli
-from dagster_project.kernel.build import published_path
+from dagster_project.cli import main as cli
+from store.build import published_path
 from tests.pipeline.conftest import Make
 
 Command = Callable[..., str]
@@ -53,7 +53,7 @@ def test_a_version_without_a_folder_is_said(verb: str, home: Path, publish_versi
 
 
 def test_docs_that_stand_stay_where_new_ones_cannot_be_made(command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from dagster_project import docs_site
+    from dagster_project.cli import docs as docs_site
 
     def never(*_: object) -> Path:
         raise AssertionError("the docs were begun")

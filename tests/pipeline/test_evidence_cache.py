@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project import text_cache
-from dagster_project.evidence_cache import EvidenceCache, Row
-from dagster_project.reading import Text
+from dagster_project.loading import text_cache
+from dagster_project.loading.evidence_cache import EvidenceCache, Row
+from dagster_project.loading.text_rows import Text
 
 TEXT = "一、目标\n到2026年，每千人口床位数达到6.5张。\n"
 SHA256 = "0a" * 32
@@ -155,6 +155,6 @@ def test_the_reading_version_is_that_of_the_code(monkeypatch: pytest.MonkeyPatch
     seen = []
     for file, body in (("__init__.py", "a = 1"), ("__init__.py", "a = 2"), ("lexicon/words.py", "b = 1")):
         (package / file).write_text(body, encoding="utf-8")
-        monkeypatch.setattr("dagster_project.text_cache.policytext.__file__", str(package / "__init__.py"))
+        monkeypatch.setattr("dagster_project.loading.text_cache.policytext.__file__", str(package / "__init__.py"))
         seen.append(text_cache.reading_version.__wrapped__())
     assert len(set(seen)) == 3

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import dagster as dg
 
-from dagster_project.headless import PROCESS, _bury_the_dead
-from dagster_project.run_history import kept_engines
+from dagster_project.cli.refresh import PROCESS, _bury_the_dead
+from dagster_project.cli.run_history import kept_engines
 
 
 def test_only_runs_of_dead_processes_are_buried() -> None:

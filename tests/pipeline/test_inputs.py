@@ -10,12 +10,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dagster_project.audit import inputs_digest
-from dagster_project.inputs import Changes, changed_inputs, fingerprint
-from dagster_project.kernel.build import FILE, published_path, start_build
-from dagster_project.kernel.publish import publish, versions_dir
+from dagster_project.loading.inputs import Changes, changed_inputs, fingerprint
 from dagster_project.resources import Build
-from dagster_project.settings import Settings
+from store.audit import inputs_digest
+from store.build import FILE, published_path, start_build
+from store.publish import publish, versions_dir
+from store.settings import Settings
 
 FILES = {"raw/plan.txt": "方案\n", "raw/report.txt": "报告\n", "seeds/documents.csv": "document_code\n", "seeds/units.csv": "unit_code\n"}
 

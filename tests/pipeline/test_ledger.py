@@ -9,16 +9,16 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from dagster_project.assets.ledger import LEDGER_ASSETS, as_of
-from dagster_project.inputs import changed_inputs, fingerprint
-from dagster_project.kernel.build import start_build
-from dagster_project.kernel.publish import publish
+from dagster_project.assets.office_files import LEDGER_ASSETS, as_of
 from dagster_project.keys import AS_OF, LEDGER_KEYS
+from dagster_project.loading.inputs import changed_inputs, fingerprint
 from dagster_project.resources import Build
-from dagster_project.seed_file import read_seed
-from dagster_project.settings import ROOT, SettingError, Settings
+from expectations.csv_reader import read_seed
 from expectations.judge import judge, ledger_suite
-from expectations.ledger import LEDGER
+from expectations.ledger_columns import LEDGER
+from store.build import start_build
+from store.publish import publish
+from store.settings import ROOT, SettingError, Settings
 
 EXAMPLE = ROOT / "tests" / "ledger"
 Write = Callable[[str, str | bytes], Path]

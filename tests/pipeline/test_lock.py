@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project.kernel.build import RefreshRunning, refresh_lock
+from store.build import RefreshRunning, refresh_lock
 
 ROOT = Path(__file__).parents[2]
 HOLDER = """
 import sys, time
 from pathlib import Path
-from dagster_project.kernel.build import refresh_lock
+from store.build import refresh_lock
 with refresh_lock(Path(sys.argv[1]), 5):
     print("held", flush=True)
     time.sleep(60)

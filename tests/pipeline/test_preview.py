@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dagster_project.preview import ROWS, WIDTH, preview
+from dagster_project.loading.preview import ROWS, WIDTH, preview
 
 
 def test_a_table_with_head_and_rows() -> None:

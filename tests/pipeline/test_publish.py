@@ -13,8 +13,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dagster_project.kernel.build import NothingPublished, build_path, published_path, start_build
-from dagster_project.kernel.publish import (
+from store.build import NothingPublished, build_path, published_path, start_build
+from store.publish import (
     KEEP,
     Unpublishable,
     next_version,

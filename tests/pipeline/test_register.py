@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project.register import RegisterError, register
-from dagster_project.settings import Settings
-from expectations.seeds import SEEDS
+from curation.register import RegisterError, register
+from expectations.seed_columns import SEEDS
+from store.settings import Settings
 
 COLUMNS = [column.name for column in SEEDS["documents"]]
 TEXT = "云南省健康行动方案\n到2026年完成，2026年评估。\n".encode()

@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dagster_project import seed_file
-from dagster_project.seed_file import SeedError, SeedFile, SeedParts, read_seed
+from expectations import csv_reader as seed_file
+from expectations.csv_reader import SeedError, SeedFile, SeedParts, read_seed
 
 Write = Callable[[str, str | bytes], Path]
 SHOWN = "seeds/units.csv"

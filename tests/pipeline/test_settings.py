@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project.settings import OFFICE_TIME, ROOT, SettingError, Settings
+from store.settings import OFFICE_TIME, ROOT, SettingError, Settings
 
 
 def test_every_setting_has_a_default() -> None:

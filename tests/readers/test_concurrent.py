@@ -1,4 +1,4 @@
-"""Readers of every kind while versions are published as fast as the kernel can: nobody fails, nobody sees two at once."""
+"""Readers of every kind while versions are published as fast as the store can: nobody fails, nobody sees two at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from dagster_project.kernel.home import published_path
+from store.layout import published_path
 from tests.faults.killing import CONTEXT
 from tests.faults.tiny import refresh
 from tests.readers.reading import Account, held, held_for_a_while, report, short, sqlalchemy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.marked import Mark, quoted, segments
+from report.annotate import Mark, quoted, segments
 
 
 def _mark(start: int, end: int, name: str = "") -> Mark:

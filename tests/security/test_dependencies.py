@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project.settings import ROOT
+from store.settings import ROOT
 
 TRACKED = [
     ROOT / name

@@ -11,7 +11,7 @@ import dagster as dg
 import openpyxl
 import pytest
 
-from dagster_project.settings import ROOT
+from store.settings import ROOT
 from tests.e2e.conftest import World, make_world
 
 pytestmark = pytest.mark.slow
@@ -58,7 +58,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
                     "evidence_zh": words,
                 }
             )
-    assert world.refresh(handouts=True)
+    assert world.refresh(deliverables=True)
     yield world
     shutil.rmtree(world.folder)
 

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from dagster_project.assets.raw import text_parts
-from dagster_project.settings import Settings
 from expectations.judge import judge, text_suite
+from store.settings import Settings
 
 NAMES = ["plan;drop table x", "plan'--", "<b>", "=1+1", "a b", "..plan", "$(id)"]
 REGISTER = pd.DataFrame(columns=["document_code", "digest_sha256", "original_sha256"])

@@ -1,0 +1,176 @@
+"""make accept: the proposed rows of chosen open mentions into seeds/indicator_values.csv, where the text has them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from expectations.csv_reader import SeedError, read_seed
+from expectations.seed_columns import SEEDS
+from policytext import decode
+from store.build import published_path
+from store.settings import Settings
+
+COLUMNS = [column.name for column in SEEDS["indicator_values"]]
+REQUIRED = [column.name for column in SEEDS["indicator_values"] if column.required]
+
+#: What quotes a text: two rows that agree in it state the same words.
+QUOTATION = ("document_code", "section", "anchor", "value_text")
+
+#: A place in a text, by quotation.
+Places = dict[tuple[str, ...], int]
+
+
+class AcceptError(ValueError):
+    """Mentions that cannot be accepted as they are; the message says which, why and what to do. Nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The row proposed for a mention, as cells by column, and the offset `at` which its words begin."""
+
+    mention_id: str
+    cells: dict[str, str]
+    at: int
+
+    @property
+    def line(self) -> str:
+        """The row as it stands in the seed."""
+        return _csv_line([self.cells[name] for name in COLUMNS])
+
+
+def accept(settings: Settings, mention_ids: Sequence[str], indicator: str | None = None) -> str:
+    """Write the rows proposed for open mentions of the published version into seeds/indicator_values.csv, all or none.
+
+    `indicator` takes the place of the proposed indicator of a single mention. Returns a sentence for people.
+    """
+    ids = list(dict.fromkeys(mention_ids))
+    if indicator and len(ids) > 1:
+        raise AcceptError("INDICATOR goes with one mention: accept them one by one")
+    path = settings.seeds_dir / "indicator_values.csv"
+    shown = settings.shown(path)
+    rows = _seed(settings, "indicator_values")
+    if list(rows.columns) != [*COLUMNS, "source_file", "source_line"]:
+        raise AcceptError(f"{shown}:1: the columns must be {', '.join(COLUMNS)}")
+    proposals, places = _published(settings, ids)
+    if indicator:
+        proposals = [_with_indicator(settings, proposals[0], indicator)]
+    registered = set(_seed(settings, "documents")["document_code"])
+    problems = [problem for proposal in proposals if (problem := _problem(proposal, rows, registered, shown))]
+    if problems:
+        raise AcceptError("\n".join([*problems, "Nothing was written."]))
+    numbers = _insert(path, rows, proposals, places)
+    lines = f"line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+    return f"{len(numbers)} accepted: {shown}, {lines}. Read against the text what stands there (scope_zh, qualifier_zh). Now: make run"
+
+
+def _seed(settings: Settings, name: str) -> pd.DataFrame:
+    path = settings.seeds_dir / f"{name}.csv"
+    try:
+        return read_seed(path, settings.shown(path)).frame.fillna("")
+    except SeedError as error:
+        raise AcceptError(str(error)) from error
+
+
+def _published(settings: Settings, ids: Sequence[str]) -> tuple[list[Proposal], Places]:
+    """The proposals of `ids`, and where each curated quotation stands, as the published version has them."""
+    path = published_path(settings.home)
+    if not path.is_file():
+        raise AcceptError(f"{settings.shown(path)} does not exist yet; run: make run")
+    try:
+        with duckdb.connect(path, read_only=True) as connection:
+            found = connection.execute(
+                """
+                select mention.mention_id, mention.status, mention.char_start, queue.proposal_csv
+                from marts.fct_quantity_mention as mention
+                left join reporting.rpt_curation_queue as queue on mention.mention_id = queue.mention_id
+                where list_contains(?, mention.mention_id)
+                """,
+                [list(ids)],
+            ).fetchall()
+            evidence = connection.execute(
+                f"select {', '.join(QUOTATION)}, value_start from policytext.evidence where value_start is not null"
+            ).fetchall()
+    except duckdb.CatalogException as error:
+        raise AcceptError(f"{settings.shown(path)} has no curation queue yet; run: make run") from error
+    known = {row[0]: row[1:] for row in found}
+    problems = [
+        f"{mention_id}: it is {known[mention_id][0]}, not open; nothing is to be accepted"
+        if mention_id in known
+        else f"{mention_id}: no such mention; take a mention_id of reporting.rpt_curation_queue"
+        for mention_id in ids
+        if mention_id not in known or known[mention_id][0] != "open"
+    ]
+    if problems:
+        raise AcceptError("\n".join([*problems, "Nothing was written."]))
+    proposals = []
+    for mention_id in ids:
+        _, at, line = known[mention_id]
+        proposals.append(Proposal(mention_id, dict(zip(COLUMNS, next(csv.reader([line])), strict=True)), at))
+    return proposals, {tuple(row[:-1]): row[-1] for row in evidence}
+
+
+def _with_indicator(settings: Settings, proposal: Proposal, indicator: str) -> Proposal:
+    units = _seed(settings, "indicators").set_index("indicator_code")["unit_code"]
+    if indicator not in units:
+        raise AcceptError(f"{indicator} is no indicator of seeds/indicators.csv: add it there first, or mend the name")
+    cells = proposal.cells | {"indicator_code": indicator}
+    if not cells["value"]:  # a benchmark alone: the text gives no unit
+        cells["unit_code"] = units[indicator]
+    return Proposal(proposal.mention_id, cells, proposal.at)
+
+
+def _problem(proposal: Proposal, rows: pd.DataFrame, registered: set[str], shown: str) -> str | None:
+    cells = proposal.cells
+    if cells["document_code"] not in registered:
+        return (
+            f"{proposal.mention_id}: {cells['document_code']} is not registered; first: make register FILE=raw/{cells['document_code']}.txt"
+        )
+    missing = [name for name in REQUIRED if not cells[name]]
+    if missing:
+        other = " (or name it: INDICATOR=<code>)" if missing == ["indicator_code"] else ""
+        return (
+            f"{proposal.mention_id}: fill {', '.join(missing)}{other} and paste the line into {shown}:\n"
+            f"  {_csv_line(COLUMNS)}\n  {proposal.line}"
+        )
+    same = rows[(rows[[*QUOTATION, "indicator_code"]] == [cells[name] for name in (*QUOTATION, "indicator_code")]).all(axis=1)]
+    if len(same):
+        return f"{proposal.mention_id}: it stands in {shown}:{same.iloc[0]['source_line']} already; now: make run"
+    return None
+
+
+def _insert(path: Path, rows: pd.DataFrame, proposals: Sequence[Proposal], places: Places) -> list[int]:
+    """Put each proposal before the first row of its document that stands later in the text, else behind the document's
+    last, else at the end; every other line stays as it is. Returns the lines where they stand now."""
+    old = decode(path.read_bytes()).text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    before: dict[int, list[str]] = defaultdict(list)
+    for proposal in sorted(proposals, key=lambda p: (p.cells["document_code"], p.at)):
+        own = rows[rows["document_code"] == proposal.cells["document_code"]]
+        at = [places.get(tuple(row), -1) for row in own[list(QUOTATION)].itertuples(index=False)]
+        later = own["source_line"][[place > proposal.at for place in at]]
+        line = later.min() if len(later) else own["source_line"].max() + 1 if len(own) else len(old) + 1
+        before[int(line)].append(proposal.line)
+    new: list[str] = []
+    numbers: list[int] = []
+    for number in range(1, len(old) + 2):
+        for line in before[number]:
+            new.append(line)
+            numbers.append(len(new))
+        new += old[number - 1 : number]
+    beside = path.with_suffix(".csv.next")
+    beside.write_text("\n".join(new) + "\n", encoding="utf-8")
+    beside.replace(path)
+    return numbers
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="").writerow(cells)
+    return buffer.getvalue()

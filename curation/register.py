@@ -1,0 +1,89 @@
+"""make register: a text's SHA-256 into seeds/documents.csv, a new row where the code is new."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from pathlib import Path
+
+from expectations.csv_reader import SeedError, read_seed
+from expectations.seed_columns import SEEDS
+from expectations.shapes import DOCUMENT_CODE
+from policytext import UndecodableText, decode
+from policytext.identify import identify
+from store.settings import Settings
+
+
+class RegisterError(ValueError):
+    """A file that cannot be registered; the message says why and what to do."""
+
+
+def register(settings: Settings, file: Path, edition: str | None) -> str:
+    """Write the hash of `file` into the register as `edition` (default: digest for a file under raw/, else original).
+
+    A new code gets a row with what the text says of itself and curation_state none. Returns a sentence for people.
+    """
+    import re
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise RegisterError(
+            f"{file}: cannot be read ({error.strerror}); give the path of a text, e.g. make register FILE=raw/my-plan.txt"
+        ) from error
+    if file.suffix != ".txt" or not re.match(DOCUMENT_CODE.pattern, file.stem):
+        raise RegisterError(f"{file.name}: rename the file to <document_code>.txt; write {DOCUMENT_CODE.mend}")
+    try:
+        text = decode(data).text
+    except UndecodableText as error:
+        raise RegisterError(f"{file.name}: {error}") from error
+    if not text.strip():
+        raise RegisterError(f"{file.name}: the file is empty; put the text into it first")
+    edition = edition or ("digest" if file.resolve().parent == settings.raw_dir else "original")
+    path = settings.seeds_dir / "documents.csv"
+    shown = settings.shown(path)
+    try:
+        seed = read_seed(path, shown)
+    except SeedError as error:
+        raise RegisterError(str(error)) from error
+    columns = [column.name for column in SEEDS["documents"]]
+    if list(seed.frame.columns) != [*columns, "source_file", "source_line"]:
+        raise RegisterError(f"{shown}:1: the columns must be {', '.join(columns)}")
+    rows = [["" if cell is None or cell != cell else str(cell) for cell in row] for row in seed.frame[columns].itertuples(index=False)]
+    sha256 = hashlib.sha256(data).hexdigest()
+    target = columns.index(f"{edition}_sha256")
+    known = next((row for row in rows if row[0] == file.stem), None)
+    if known is None:
+        guess = identify(text)
+        area_code = _area_code(settings, guess.area_name)
+        filled = {
+            "document_code": file.stem,
+            "title_zh": guess.title or "",
+            "area_code": area_code,
+            "level": "province" if area_code else "",
+            "reported_year": str(guess.year or ""),
+            "curation_state": "none",
+        }
+        known = [filled.get(name, "") for name in columns]
+        rows.append(known)
+        said = f"{file.stem} is new in {shown}: look at the row and complete what the text says of itself."
+    elif known[target] == sha256:
+        return f"{file.stem} is registered already with this {edition}."
+    else:
+        said = f"{file.stem}: the {edition}'s hash in {shown} is now that of {file.name}."
+    known[target] = sha256
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows([columns, *rows])
+    beside = path.with_suffix(".csv.next")
+    beside.write_text(buffer.getvalue(), encoding="utf-8")
+    beside.replace(path)
+    return f"{said} Now: make run"
+
+
+def _area_code(settings: Settings, name: str | None) -> str:
+    path = settings.seeds_dir / "provinces.csv"
+    if name is None or not path.is_file():
+        return ""
+    provinces = read_seed(path, settings.shown(path)).frame
+    return next((str(row.province_code) for row in provinces.itertuples() if row.name_zh == name), "")

@@ -1,0 +1,32 @@
+"""What the office enters (HPW_LEDGER_DIR) → tables of schema `ledger`, an empty one for a missing file; and the date that
+statuses are computed for."""
+
+from typing import Any
+
+import dagster as dg
+import pandas as pd
+
+from dagster_project.dbt.manifest import source_description
+from dagster_project.keys import AS_OF, LEDGER_KEYS
+from dagster_project.loading.csv_asset import csv_asset
+from dagster_project.resources import Build
+from expectations.ledger_columns import LEDGER
+
+
+def _ledger_asset(name: str) -> dg.AssetsDefinition:
+    def suite() -> Any:
+        from expectations.judge import ledger_suite
+
+        return ledger_suite(name, LEDGER[name])
+
+    columns = [column.name for column in LEDGER[name].columns]
+    return csv_asset(LEDGER_KEYS[name], lambda settings: settings.ledger_dir, suite, f"ledger {name}", absent=columns)
+
+
+LEDGER_ASSETS = [_ledger_asset(name) for name in LEDGER]
+
+
+@dg.asset(key=AS_OF, group_name="ledger", kinds={"duckdb"}, description=source_description("ledger", "as_of"))
+def as_of(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
+    build.write("ledger", "as_of", [pd.DataFrame({"as_of": [build.settings.as_of.isoformat()]})], {"as_of": "date"})
+    return dg.MaterializeResult(metadata={"dagster/row_count": 1, "as_of": build.settings.as_of.isoformat()})

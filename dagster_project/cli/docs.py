@@ -1,0 +1,67 @@
+"""make docs: the data dictionary, dbt docs (models, columns, lineage) and Data Docs (what Great Expectations asked and saw),
+with an index; pages that open from a file."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dagster_project.dbt.run import run_dbt, target_of
+from expectations.csv_reader import read_seed
+from expectations.seed_columns import SEEDS
+from exports.catalog import tables
+from store.build import discard_build, published_path, refresh_lock, start_build
+from store.publish import recover
+from store.settings import ROOT, Settings
+
+SITE = ROOT / "docs" / "site"
+
+
+def build_docs(settings: Settings) -> Path:
+    """Write docs/site from the published warehouse and the files that stand now; returns its index page.
+
+    Raises `NothingPublished` before the first refresh.
+    """
+    shutil.rmtree(SITE, ignore_errors=True)
+    SITE.mkdir(parents=True)
+    _dbt_docs(settings)
+    _data_docs(settings)
+    validations = SITE / "data_docs" / "validations"
+    suites = {
+        page.relative_to(SITE).as_posix(): "/".join(page.relative_to(validations).parts[:2]) for page in sorted(validations.rglob("*.html"))
+    }
+    with duckdb.connect(published_path(settings.home), read_only=True) as connection:
+        public = [table for schema in ("marts", "reporting") for table in tables(connection, schema)]
+        version = connection.execute("select version, as_of from reporting.rpt_version").fetchall()[0]
+    environment = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined)
+    environment.globals |= {"version": version[0], "as_of": version[1], "tables": public, "suites": suites}
+    for page in ("dictionary.html", "index.html"):
+        (SITE / page).write_text(environment.get_template(page).render(), encoding="utf-8")
+    return SITE / "index.html"
+
+
+def _dbt_docs(settings: Settings) -> None:
+    with refresh_lock(settings.home, 60):
+        recover(settings.home)
+        build = start_build(settings.home, fresh=False)
+        run = run_dbt(["docs", "generate", "--static"], build)
+        discard_build(settings.home)
+    if not run.success:
+        raise RuntimeError("\n".join(run.failures))
+    shutil.copyfile(target_of(build) / "static_index.html", SITE / "dbt.html")
+
+
+def _data_docs(settings: Settings) -> None:
+    from dagster_project.assets.raw import text_parts
+    from expectations.data_docs import write_data_docs
+    from expectations.judge import seed_suite, text_suite
+
+    seeds = {name: read_seed(settings.seeds_dir / f"{name}.csv", f"seeds/{name}.csv").frame for name in SEEDS}
+    register = seeds["documents"]
+    judged = [(seeds[name], seed_suite(name, columns)) for name, columns in SEEDS.items()]
+    judged.append((pd.concat(text_parts(settings, register), ignore_index=True).drop(columns=["text"]), text_suite()))
+    write_data_docs(judged, SITE / "data_docs")

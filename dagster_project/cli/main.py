@@ -1,0 +1,189 @@
+"""What the Makefile calls, a verb each; every verb prints what it did and how to go on."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from store.build import RefreshRunning, refresh_lock
+from store.layout import NoSpace, NothingPublished, published_folder, published_path, published_version
+from store.settings import ROOT, SettingError, Settings
+
+
+def main() -> int:
+    """Parse the command line and run one verb; returns the exit code (0 done, 1 refused)."""
+    parser = argparse.ArgumentParser(prog="python -m dagster_project.cli", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("refresh", help="load, check, build and publish, headless, through Dagster")
+    register = verbs.add_parser("register", help="write a text's SHA-256 into seeds/documents.csv")
+    register.add_argument("file", type=Path)
+    register.add_argument("--edition", choices=["digest", "original"])
+    accept = verbs.add_parser("accept", help="take proposed rows of the curation queue into seeds/indicator_values.csv")
+    accept.add_argument("mentions", nargs="+")
+    accept.add_argument("--indicator")
+    rollback = verbs.add_parser("rollback", help="put back the version before, or a named one")
+    rollback.add_argument("version", nargs="?")
+    verbs.add_parser("sql", help="a read-only SQL shell on the published file")
+    verbs.add_parser("report", help="write the report for people anew from the published file")
+    verbs.add_parser("positions", help="write seeds/original_positions.csv from the originals")
+    verbs.add_parser("docs", help="build dbt docs and Data Docs")
+    verbs.add_parser("ledger-xlsx", help="write the workbook that an office fills")
+    ledger_import = verbs.add_parser("ledger-import", help="take a filled-in workbook into HPW_LEDGER_DIR")
+    ledger_import.add_argument("file", type=Path)
+    arguments = parser.parse_args()
+    try:
+        return {
+            "refresh": lambda: _refresh(),
+            "register": lambda: _register(arguments.file, arguments.edition),
+            "accept": lambda: _accept(arguments.mentions, arguments.indicator),
+            "rollback": lambda: _rollback(arguments.version or None),
+            "sql": lambda: _sql(),
+            "report": lambda: _report(),
+            "positions": lambda: _positions(),
+            "docs": lambda: _docs(),
+            "ledger-xlsx": lambda: _ledger_xlsx(),
+            "ledger-import": lambda: _ledger_import(arguments.file),
+        }[arguments.verb]()
+    except (SettingError, NoSpace, NothingPublished, RefreshRunning) as error:
+        return _refuse(str(error))
+
+
+def _refuse(message: str) -> int:
+    print(f"✗ {message}", file=sys.stderr)
+    return 1
+
+
+def _published(settings: Settings) -> Path:
+    """The published file. Raises `NothingPublished` where there is none that can be read, saying what to do."""
+    path = published_path(settings.home)
+    if published_version(settings.home) is None:
+        state = "cannot be read as a warehouse" if path.exists() else "does not exist"
+        raise NothingPublished(f"{path} {state}; make run builds it anew, make rollback puts a kept version back (if one is kept)")
+    return path
+
+
+def _version_folder(settings: Settings) -> Path:
+    """The folder of the published version. Raises `NothingPublished` where that version is not kept."""
+    folder = published_folder(settings.home)
+    if folder is None:
+        raise NothingPublished("the published file's version is not kept, so that it has no folder; run: make run")
+    return folder
+
+
+def _refresh() -> int:
+    started = time.monotonic()
+    print("Loading the pipeline …", file=sys.stderr, flush=True)
+    from dagster_project.cli.refresh import run_refresh
+
+    return run_refresh(started)
+
+
+def _register(file: Path, edition: str | None) -> int:
+    from curation.register import RegisterError, register
+
+    try:
+        print(register(Settings.from_env(), file, edition))
+    except RegisterError as error:
+        return _refuse(str(error))
+    return 0
+
+
+def _accept(mentions: list[str], indicator: str | None) -> int:
+    from curation.accept import AcceptError, accept
+
+    try:
+        print(accept(Settings.from_env(), mentions, indicator))
+    except AcceptError as error:
+        return _refuse(str(error))
+    return 0
+
+
+def _rollback(version: str | None) -> int:
+    from store.layout import versions
+    from store.publish import rollback
+
+    settings = Settings.from_env()
+    home = settings.home
+    if not home.is_dir():
+        raise NothingPublished(f"{home} does not exist, so that nothing was published there; mend HPW_HOME, or build one: make run")
+    settings.check()
+    with refresh_lock(home, 60):
+        restored = rollback(home, version)
+    print(f"Published again: {restored}. Kept: {', '.join(versions(home))}.")
+    return 0
+
+
+def _sql() -> int:
+    path = _published(Settings.from_env())
+    shell = Path(sys.executable).parent / "duckdb"
+    # Read-only alone keeps the tables; safe mode keeps the files, too, which a `copy … to` would write over.
+    print("Read-only. Try:  from reporting.search('每千人口 托位');   show all tables;   .exit   More: docs/queries.md", file=sys.stderr)
+    return subprocess.call([shell, "-readonly", "-cmd", ".safe_mode", path])
+
+
+def _report() -> int:
+    from report import write_site
+
+    settings = Settings.from_env()
+    database, version = _published(settings), _version_folder(settings)
+    write_site(database, version / "report")
+    print(f"Open {settings.place(version / 'report' / 'index.html')} in a browser.")
+    return 0
+
+
+def _positions() -> int:
+    from curation.positions import PositionsError, write_positions
+
+    settings = Settings.from_env()
+    try:
+        rows = write_positions(settings)
+    except PositionsError as error:
+        return _refuse(str(error))
+    print(f"{rows} positions written to {settings.shown(settings.seeds_dir / 'original_positions.csv')}.")
+    return 0
+
+
+def _docs() -> int:
+    from dagster_project.cli.docs import build_docs
+
+    settings = Settings.from_env()
+    _published(settings)
+    index = build_docs(settings)
+    print(f"Open {index.relative_to(ROOT)} in a browser.")
+    return 0
+
+
+def _ledger_xlsx() -> int:
+    from ledger_office.workbook.workbook_writer import write_workbook
+    from store.reader import OfficeError
+
+    settings = Settings.from_env()
+    database, target = _published(settings), _version_folder(settings) / "ledger.xlsx"
+    try:
+        write_workbook(database, target)
+    except OfficeError as error:
+        return _refuse(str(error))
+    print(f"Open {settings.place(target)}; fill in a copy of it, and then: make ledger-import FILE=…")
+    return 0
+
+
+def _ledger_import(file: Path) -> int:
+    from ledger_office.workbook.importing import import_workbook
+    from store.reader import OfficeError
+
+    settings = Settings.from_env()
+    if not settings.home.is_dir():
+        return _refuse(f"没有 {settings.home}，还没有发布过；请改正 HPW_HOME，或先运行：make run")
+    try:
+        with refresh_lock(settings.home, 60):  # a refresh reads the files before the import, or behind it
+            imported = import_workbook(published_path(settings.home), file, settings.ledger_dir, settings.as_of)
+    except RefreshRunning:
+        return _refuse("正在刷新，这次没有收；请等刷新结束再运行一遍")
+    except OfficeError as error:
+        return _refuse(str(error))
+    print(f"{imported}\n请接着运行：make run" if imported.recorded else imported)
+    return 0
+

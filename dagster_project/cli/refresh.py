@@ -1,0 +1,159 @@
+"""The refresh from the command line: one process, Dagster's own job and run history, a plain account at the end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+
+from dagster_project.cli.run_history import kept_engines
+from dagster_project.definitions import defs
+from dagster_project.keys import PUBLISHED
+from store.layout import space_advice
+from store.settings import Settings
+
+#: Tag of a run from the command line: the process it runs in.
+PROCESS = "health_policy/process"
+
+
+def run_refresh(started: float, deliverables: bool = True) -> int:
+    """Run the job `refresh` in this process; `started` is the monotonic time the command began. Without `deliverables` the
+    version is published, and nothing made from it.
+
+    Returns 0 when all was done, 1 when a check or step failed (before the publishing: nothing changed for readers).
+    """
+    loaded = time.monotonic()
+    settings = Settings.from_env()
+    settings.check()
+    with dg.DagsterInstance.get() as instance, kept_engines(instance):
+        _bury_the_dead(instance)
+        result = defs.resolve_job_def("refresh").execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={"loggers": {"console": {}}},
+            tags={PROCESS: _process(os.getpid())},
+            asset_selection=None if deliverables else _up_to_published(),
+        )
+    seconds = _stages(result)
+    seconds = {"load the pipeline": loaded - started, **seconds}
+    if not result.success:
+        _say_failures(result, settings)
+        return 1
+    _say_published(result, seconds, time.monotonic() - started)
+    return 0
+
+
+def _up_to_published() -> list[dg.AssetKey]:
+    graph = defs.resolve_asset_graph()
+    return sorted(key for key in graph.executable_asset_keys if PUBLISHED not in graph.get_ancestor_asset_keys(key))
+
+
+def _bury_the_dead(instance: dg.DagsterInstance) -> None:
+    """Tell the run history of earlier headless runs whose process was killed; they would stand there as running for ever."""
+    unended = [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED]
+    for run in instance.get_runs(dg.RunsFilter(statuses=unended)):
+        process = run.tags.get(PROCESS)
+        if process and not _process(int(process.split()[0])).startswith(process):
+            instance.report_run_failed(run, "The process of this run was killed.")
+
+
+def _process(number: int) -> str:
+    """What tells a living process from a later one of the same number: the number, and where the system shows it the tick
+    at which it began (no clock has a say in it). A process that is gone has no name."""
+    try:
+        return f"{number} {Path(f'/proc/{number}/stat').read_text(encoding='utf-8').rpartition(')')[2].split()[19]}"
+    except OSError:
+        return str(number) if _alive(number) else ""
+
+
+def _alive(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's, but there
+        return True
+    return True
+
+
+def _stages(result: dg.ExecuteInProcessResult) -> dict[str, float]:
+    """Seconds by stage of the house, from step durations."""
+    stages: defaultdict[str, float] = defaultdict(float)
+    for event in result.all_events:
+        if event.is_step_success and event.step_key:
+            stages[event.step_key.split("__")[0]] += event.step_success_data.duration_ms / 1000
+    names = {
+        "raw": "raw texts",
+        "seeds": "seeds",
+        "ledger": "ledger",
+        "policytext": "policytext",
+        "models": "dbt (models and tests)",
+        "published": "publish",
+        "deliverables": "report, workbook, documents, exports",
+    }
+    return {label: stages[name] for name, label in names.items() if name in stages}
+
+
+def _say_failures(result: dg.ExecuteInProcessResult, settings: Settings) -> None:
+    if result.asset_materializations_for_node(PUBLISHED.to_python_identifier()):
+        print("\n✗ The warehouse was published, but what is made from it for people is not complete.\n", file=sys.stderr)
+    else:
+        print("\n✗ Nothing was published; the published warehouse stays as it was.\n", file=sys.stderr)
+    messages = []
+    for event in result.get_step_failure_events():
+        data = event.step_failure_data
+        message = (data.user_failure_data.description if data.user_failure_data else None) or _root_cause(data.error)
+        messages.append(f"{(event.step_key or '').replace('__', '/')}:\n{message}\n")
+    for event in result.all_events:
+        if event.event_type == dg.DagsterEventType.RESOURCE_INIT_FAILURE:
+            messages.append(_root_cause(event.engine_event_data.error))
+    print("\n".join(messages), file=sys.stderr)
+    if any(os.strerror(errno.ENOSPC) in message for message in messages):
+        print(f"✗ {space_advice(settings.home)}.", file=sys.stderr)
+
+
+def _root_cause(error: object) -> str:
+    while getattr(error, "cause", None) is not None:
+        error = error.cause  # type: ignore[attr-defined]
+    return str(getattr(error, "message", error)).strip()
+
+
+def _say_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float], wall: float) -> None:
+    facts = {name: value.value for name, value in result.asset_materializations_for_node("published__health_policy")[0].metadata.items()}
+    checks = list(_evaluations(result.all_events))
+    tools = Counter("dbt tests" if name != "fit_to_enter" else "Great Expectations suites" for name, _ in checks)
+    noted = [name for name, passed in checks if not passed]  # of these none blocks, or nothing would have been published
+    print(f"\n✓ Published {facts['version']} (as of {facts['as_of']}, edition: {facts['edition']})")
+    print(f"  file     {facts['path']}")
+    print(f"  facts    {facts['indicator_values']} indicator values, {facts['initiatives']} initiatives; {_changes(facts)}")
+    print(
+        f"  checks   {', '.join(f'{count} {tool}' for tool, count in sorted(tools.items()))}; "
+        + (f"all passed but, for information, {', '.join(noted)}" if noted else "all passed")
+    )
+    print(f"  seconds  {', '.join(f'{stage} {spent:.1f}' for stage, spent in seconds.items())}; in all {wall:.1f}")
+    if facts["edition"] != "digest":
+        print("  ! It was read from originals or unregistered texts: it may hold text that is not ours to give away.")
+    if "report, workbook, documents, exports" in seconds:
+        print(f"  people   {facts['folder']}: report/index.html, ledger.xlsx, periods/, exports/")
+    print("  query    make sql      page  make ui")
+    print(f"           duckdb.connect({str(facts['path'])!r}, read_only=True)")
+
+
+def _changes(facts: dict[str, Any]) -> str:
+    if facts["changes"] is None:
+        return "nothing to compare with"
+    return f"{facts['changes']} changes since the version before"
+
+
+def _evaluations(events: Iterable[dg.DagsterEvent]) -> Iterable[tuple[str, bool]]:
+    for event in events:
+        if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
+            data = event.asset_check_evaluation_data
+            yield data.check_name, data.passed

@@ -1,0 +1,92 @@
+"""One dbt manifest for everybody, parsed again only when the dbt project changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from filelock import FileLock
+
+from store.build import MEMORY
+from store.settings import DBT_DIR, Settings
+
+if TYPE_CHECKING:
+    from dbt.contracts.graph.manifest import Manifest
+
+TARGET = DBT_DIR / "target"
+MANIFEST = TARGET / "manifest.json"
+#: Hash of the project that MANIFEST was made of; written last, so that a parse that was cut short counts for nothing.
+PARSED = TARGET / "parsed.sha256"
+
+
+def flags(target: Path) -> list[str]:
+    """What every dbt call in this project passes: one project, one profile, and `target` to write to."""
+    return ["--project-dir", str(DBT_DIR), "--profiles-dir", str(DBT_DIR), "--target-path", str(target), "--log-path", str(target / "logs")]
+
+
+@cache
+def manifest() -> dict[str, Any]:
+    """The manifest as JSON, as dagster-dbt reads it; parses the dbt project first when a file of it has changed. Raises
+    `RuntimeError` when dbt cannot parse it."""
+    set_environment()
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with FileLock(TARGET / ".parse.lock"):
+        sources = _sources_hash()
+        if not (MANIFEST.is_file() and PARSED.is_file() and PARSED.read_text(encoding="utf-8") == sources):
+            PARSED.unlink(missing_ok=True)
+            _parse()
+            PARSED.write_text(sources, encoding="utf-8")
+        loaded: dict[str, Any] = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    for node in loaded["nodes"].values():  # where dagster-dbt looks for what a check says
+        if node["resource_type"] == "test":
+            node["meta"]["description"] = node["description"]
+    return loaded
+
+
+@cache
+def parsed_manifest() -> Manifest:
+    """The same manifest as dbt's own object: a dbt command that is given it does not parse the project again."""
+    from dbt.constants import PARTIAL_PARSE_FILE_NAME
+    from dbt.contracts.graph.manifest import Manifest
+
+    manifest()
+    parsed = Manifest.from_msgpack((TARGET / PARTIAL_PARSE_FILE_NAME).read_bytes())
+    parsed.build_flat_graph()
+    return parsed
+
+
+def source_description(schema: str, table: str) -> str:
+    """What dbt's sources.yml says of a loaded table: its one description."""
+    return next(
+        (str(source["description"]) for source in manifest()["sources"].values() if (source["schema"], source["name"]) == (schema, table)),
+        "",
+    )
+
+
+def set_environment() -> None:
+    """Tell dbt's profile where the warehouse stands (absolute, so that any working directory will do) and what it may hold in
+    memory."""
+    os.environ["HPW_HOME"] = str(Settings.from_env().home)
+    os.environ["HPW_BUILD_MEMORY"] = MEMORY
+    os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
+
+
+def _sources_hash() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(DBT_DIR.rglob("*")):
+        if path.suffix in (".sql", ".yml", ".md") and TARGET not in path.parents:
+            digest.update(path.relative_to(DBT_DIR).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _parse() -> None:
+    from dbt.cli.main import dbtRunner
+
+    # From the ground: a partial parse after a change of tests/tests.yml loses what that file says of the tests (dbt 1.11).
+    result = dbtRunner().invoke(["parse", "--no-partial-parse", "--quiet", *flags(TARGET)])
+    if not result.success:
+        raise RuntimeError(f"dbt cannot parse the project in {Path(DBT_DIR).name}/: {result.exception}")

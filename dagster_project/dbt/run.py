@@ -1,0 +1,103 @@
+"""dbt in this very process: its events become Dagster's, and a failed test names the rows that failed it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dagster_project.dbt.manifest import flags, parsed_manifest, set_environment
+
+#: Events that say how a node ended; the many others are not worth turning into dictionaries.
+RESULTS = {"LogModelResult", "LogTestResult"}
+
+#: Failing rows shown for one test.
+SHOWN = 20
+
+
+@dataclass(slots=True)
+class DbtRun:
+    """What one dbt command did: its result events, a message for each node that failed, and how many nodes ran."""
+
+    success: bool
+    events: list[dict[str, Any]]
+    failures: list[str]
+    nodes: int = 0
+
+
+def target_of(build: Path) -> Path:
+    """Where dbt writes what it made of the build (compiled SQL, results): in the build's home, so that the refreshes of two
+    homes do not write the same files."""
+    return build.parent.with_name("dbt")
+
+
+def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
+    """Run a dbt command on the build file, closing it afterwards."""
+    from dbt.cli.main import dbtRunner
+    from dbt_common.events.base_types import EventMsg
+    from dbt_common.events.event_manager_client import cleanup_event_logger
+    from dbt_common.events.functions import msg_to_dict
+
+    set_environment()
+    events: list[dict[str, Any]] = []
+
+    def hear(message: EventMsg) -> None:
+        if message.info.name in RESULTS:
+            events.append(msg_to_dict(message))
+
+    try:
+        runner = dbtRunner(parsed_manifest(), callbacks=[hear])
+        result = runner.invoke([*command, "--quiet", "--log-level", "none", *flags(target_of(build))])
+    finally:
+        cleanup_event_logger()
+        _close_adapter()
+    if result.exception is not None:
+        return DbtRun(False, events, [f"dbt: {result.exception}"])
+    outcomes = getattr(result.result, "results", [])
+    failures = [_failure(outcome, build) for outcome in outcomes if str(outcome.status) in ("fail", "error")]
+    return DbtRun(result.success, events, failures, len(outcomes))
+
+
+def _close_adapter() -> None:
+    """dbt leaves the database open with an uncheckpointed log; the file must be whole before anyone else opens it."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    DuckDBConnectionManager.close_all_connections()
+
+
+def _failure(outcome: Any, build: Path) -> str:
+    node = outcome.node
+    meaning = " ".join((node.description or node.name).split())
+    if str(outcome.status) == "error" or node.resource_type != "test":
+        return f"{node.name}: {' '.join((outcome.message or '').split())}"
+    rows = list(_failing_rows(node, build))
+    left = (outcome.failures or 0) - len(rows)
+    shown = "\n".join(f"  {row}" for row in [*rows, *([f"… and {left} more"] if left > 0 and rows else [])])
+    return f"{node.name}: {outcome.failures} rows. {meaning}\n{shown}"
+
+
+def _failing_rows(node: Any, build: Path) -> Iterator[str]:
+    with contextlib.suppress(duckdb.Error), duckdb.connect(build, read_only=True) as connection:
+        cursor = connection.execute(f"select * from ({node.compiled_code}) limit {SHOWN}")
+        names = [column[0] for column in cursor.description or []]
+        for values in cursor.fetchall():
+            yield _row_message(dict(zip(names, values, strict=True)), getattr(node, "column_name", None))
+
+
+def _row_message(row: dict[str, Any], column: str | None) -> str:
+    """`seeds/x.csv:12: column = value`, or the filled cells of a row that knows no line."""
+    line = row.pop("source_line", None)
+    where = f"{row.pop('source_file')}:{line}: " if row.get("source_file") else ""
+    if row.get("problem"):
+        return f"{where}{row['problem']}"
+    if column in row:
+        return f"{where}{column} = {_shown(row[column])}"
+    return where + ", ".join(f"{name} = {_shown(value)}" for name, value in row.items() if value is not None)[:400]
+
+
+def _shown(value: object) -> str:
+    return repr(value) if isinstance(value, str) else str(value)

@@ -1,0 +1,71 @@
+"""Which input files differ from those the published version was built from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from expectations.ledger_columns import LEDGER
+from expectations.seed_columns import SEEDS
+from store.audit import code_version, inputs_digest
+from store.build import published_path
+from store.publish import versions, versions_dir
+from store.settings import Settings
+
+#: The register decides how texts are read, so that a change in it asks for the texts to be read again.
+REGISTER = "documents.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`published` is the version compared with (None: there is none); `files` the names that differ, sorted;
+    `need_texts` whether a text or the register is among them, or other code built that version (what it read from the texts
+    may have other columns); `stood_before` the kept version that was built from these
+    very files, if any: somebody put another one back on purpose."""
+
+    published: str | None
+    files: tuple[str, ...]
+    need_texts: bool
+    stood_before: str | None = None
+
+
+def fingerprint(settings: Settings) -> str:
+    """Hash of the names and contents of all input files."""
+    listed = sorted((path.parent.name, path.name, _sha256(path)) for path in _files(settings))
+    return hashlib.sha256(repr(listed).encode()).hexdigest()[:32]
+
+
+def changed_inputs(settings: Settings) -> Changes:
+    """Compare the input files with audit.input of the published version."""
+    try:
+        with duckdb.connect(published_path(settings.home), read_only=True) as connection:
+            version, built_by = (connection.execute("select version, code_version from audit.version").fetchone()) or (None, None)
+            known = dict(connection.execute("select source_file, sha256 from audit.input").fetchall())
+    except (duckdb.Error, OSError):
+        return Changes(None, (), False)
+    here = {settings.shown(path): _sha256(path) for path in _files(settings)}
+    changed = {name for name in known.keys() | here.keys() if known.get(name) != here.get(name)}
+    need_texts = any(name.endswith((".txt", f"/{REGISTER}")) for name in changed) or (
+        bool(changed) and built_by not in (None, code_version())
+    )
+    return Changes(version, tuple(sorted(changed)), need_texts, _built_from(settings, here))
+
+
+def _built_from(settings: Settings, files: dict[str, str]) -> str | None:
+    digest = inputs_digest(files.items())
+    manifests = (versions_dir(settings.home) / version / "manifest.json" for version in versions(settings.home))
+    return next((path.parent.name for path in manifests if path.is_file() and digest in path.read_text(encoding="utf-8")), None)
+
+
+def _files(settings: Settings) -> Iterator[Path]:
+    yield from settings.raw_dir.glob("*.txt")
+    yield from (path for name in SEEDS if (path := settings.seeds_dir / f"{name}.csv").is_file())
+    yield from (path for name in LEDGER if (path := settings.ledger_dir / f"{name}.csv").is_file())
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,150 @@
+"""The office's files: what each row says, which cells must be filled, and which cells go together. All are optional.
+
+A later `recorded_on` supersedes a row of the same identity; nothing is ever taken out of these files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from expectations import shapes
+from expectations.seed_columns import Column
+from expectations.shapes import Shape
+
+ENTRY_CODE = Shape(
+    r"^(?:T-[0-9a-f]{10}|N-[0-9A-Z]+(?:-[0-9A-Z]+)*|[A-Z]{2,6}(?:[0-9]{2})?(?:-[A-Z0-9]+)*)$",
+    "an entry_code of marts.fct_ledger_entry (HB-A01-S1-M1, T-…), or the office's own (N-2025-01)",
+)
+PROBLEM_CODE = Shape(r"^[0-9A-Z]+(?:-[0-9A-Z]+)*$", "a code of capitals, digits and hyphens such as P-2025-001")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """In rows where `when` holds (an expression over the columns, as pandas queries are written), the cell of `column` is
+    filled, or else empty; `mend` says what to do about a row that breaks it."""
+
+    when: str
+    column: str
+    filled: bool
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFile:
+    """A file of HPW_LEDGER_DIR: its columns in order, and what holds between the cells of a row."""
+
+    columns: tuple[Column, ...]
+    rules: tuple[Rule, ...] = ()
+
+
+def _optional(name: str, shape: Shape = shapes.TRIMMED) -> Column:
+    return Column(name, shape, required=False)
+
+
+def _not_after(column: str, later: str, mend: str) -> Rule:
+    return Rule(f"{column} > {later}", column, False, mend)
+
+
+_ENTRY = Column("entry_code", ENTRY_CODE)
+_AREA = _optional("area_code", shapes.AREA_CODE)
+_RECORDED = Column("recorded_on", shapes.DATE)
+_OCCURRED_FIRST = _not_after("occurred_on", "recorded_on", "Nothing is recorded before it occurs: mend occurred_on or recorded_on.")
+
+#: One entry a file; the order of columns is that of the file.
+LEDGER: dict[str, OfficeFile] = {
+    "assignments": OfficeFile(
+        (
+            _ENTRY,
+            _AREA,
+            _optional("leader_zh"),
+            _optional("office_zh"),
+            _optional("project_zh"),
+            _optional("internal_due_on", shapes.DATE),
+            _optional("share_value", shapes.NUMBER),
+            _RECORDED,
+        ),
+        (Rule("share_value.notna()", "area_code", True, "A share is some area's: give area_code, or leave share_value empty."),),
+    ),
+    "progress": OfficeFile(
+        (
+            _ENTRY,
+            _AREA,
+            Column("occurred_on", shapes.DATE),
+            _optional("value", shapes.NUMBER),
+            _optional("words_zh"),
+            _optional("evidence_zh"),
+            _RECORDED,
+        ),
+        (Rule("value.isna()", "words_zh", True, "Say in value or words_zh (or both) what was done."), _OCCURRED_FIRST),
+    ),
+    "problems": OfficeFile(
+        (
+            Column("problem_code", PROBLEM_CODE),
+            _ENTRY,
+            _AREA,
+            Column("found_on", shapes.DATE),
+            Column("found_by_zh"),
+            Column("problem_zh"),
+            _optional("due_on", shapes.DATE),
+            _optional("rectified_on", shapes.DATE),
+            _optional("next_step_zh"),
+            _optional("decision_asked_zh"),
+            _RECORDED,
+        ),
+        (
+            _not_after("found_on", "recorded_on", "Nothing is recorded before it is found: mend found_on or recorded_on."),
+            _not_after("rectified_on", "recorded_on", "Nothing is recorded before it is rectified: mend rectified_on or recorded_on."),
+            Rule("rectified_on < found_on", "rectified_on", False, "A problem is found first: mend rectified_on or found_on."),
+        ),
+    ),
+    "project_stages": OfficeFile(
+        (
+            _ENTRY,
+            Column("project_zh"),
+            Column("stage", shapes.CODE),
+            Column("occurred_on", shapes.DATE),
+            _optional("evidence_zh"),
+            _RECORDED,
+        ),
+        (_OCCURRED_FIRST,),
+    ),
+    "conclusions": OfficeFile(
+        (
+            _ENTRY,
+            _AREA,
+            _optional("stage_year", shapes.YEAR),
+            Column("evaluator_zh"),
+            Column("verdict", shapes.CODE),
+            Column("concluded_on", shapes.DATE),
+            _optional("words_zh"),
+            _RECORDED,
+        ),
+        (_not_after("concluded_on", "recorded_on", "Nothing is recorded before it is concluded: mend concluded_on or recorded_on."),),
+    ),
+    "actions": OfficeFile(
+        (
+            _ENTRY,
+            Column("action", shapes.CODE),
+            Column("occurred_on", shapes.DATE),
+            _optional("title_zh"),
+            _optional("due_on", shapes.DATE),
+            _AREA,
+            _optional("words_zh"),
+            _RECORDED,
+        ),
+        (
+            _OCCURRED_FIRST,
+            Rule("action == 'added'", "title_zh", True, "Give the item that is added a title."),
+            Rule(
+                "action == 'added' and entry_code.str[:2] != 'N-'",
+                "entry_code",
+                False,
+                "An item that the office adds has a code of its own, beginning with N-.",
+            ),
+            *(
+                Rule("action != 'added'", column, False, f"{column} belongs to the row that adds the item: leave it empty here.")
+                for column in ("title_zh", "due_on", "area_code")
+            ),
+        ),
+    ),
+}

@@ -1,0 +1,350 @@
+"""The document of a period: 月调度单, 季通报, 年度评估; every figure has a footnote that says where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ledger_office.documents.docx_writer import Letter, Noted, Words
+from ledger_office.documents.evaluation import evaluate
+from ledger_office.documents.period_summary import Account, shares
+from ledger_office.documents.periods import Period
+from store.reader import Published, Row, open_published
+
+
+class Group(NamedTuple):
+    """What items are counted by: columns of its name and of the code it is ordered by, and what it is called."""
+
+    name: str
+    code: str
+    title: str
+
+
+DOCUMENT = Group("document_zh", "document_code", "文件")
+ACTION = Group("action_zh", "action_code", "专项行动")
+LEAD_UNIT = Group("lead_organization_zh", "lead_organization_code", "牵头单位")
+AREA = Group("area_zh", "area_code", "地区")
+
+_SECTIONS = "一二三四五六七八九十"
+
+
+def write_period(database: Path, period: str, folder: Path) -> Path:
+    """Write the document of `period` (2025-03, 2025-Q1 or 2025) into `folder` and give its path.
+
+    It says what was recorded by the period's last day, or by the refresh date where that comes first; the same state of
+    the ledger gives the same bytes. A file of another content that stands there, edited by somebody or of an earlier
+    state, is kept beside under a number.
+    """
+    span = Period.parse(period)
+    with open_published(database) as published:
+        writer = _Writer(published, span)
+        data = writer.written()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / span.file
+    _keep(path, data)
+    beside = path.with_name(f"{path.name}.next")
+    beside.write_bytes(data)
+    beside.replace(path)
+    return path
+
+
+def _keep(path: Path, data: bytes) -> None:
+    if path.is_file() and path.read_bytes() != data:
+        number = 1
+        while (kept := path.with_name(f"{path.stem}.旧{number}{path.suffix}")).exists():
+            number += 1
+        path.replace(kept)
+
+
+class _Writer:
+    """Writes one document, section after section."""
+
+    def __init__(self, published: Published, period: Period) -> None:
+        self.published, self.period = published, period
+        self.account = Account(published, period)
+        over = "" if self.account.as_of == period.end else "，本期未结束"
+        self.letter = Letter(f"{period.words}{period.title}", f"数据截至 {self.account.as_of}{over}")
+        self._sections = 0
+
+    def written(self) -> bytes:
+        """The finished document."""
+        self._preface()
+        self._overview()
+        {"month": self._month, "quarter": self._quarter, "year": self._year}[self.period.kind]()
+        self._signed()
+        return self.letter.to_bytes(self.account.as_of)
+
+    def _month(self) -> None:
+        self._due(self.period, f"{self.period.name}到期事项")
+        self._late()
+        self._problems()
+        self._news()
+        self._due(self.period.after, "下月到期事项")
+
+    def _quarter(self) -> None:
+        self._heading("到期和逾期事项的报送")
+        due = self.account.chosen(lambda item: item["schedule"] != "not_due")
+        self._grouped("各", (ACTION, LEAD_UNIT), due, "到期和逾期的")
+        self._due(self.period, f"{self.period.name}到期事项")
+        self._late()
+        self._problems()
+        self._news()
+        self._due(self.period.after, "下季到期事项")
+
+    def _year(self) -> None:
+        evaluation = evaluate(self.account)
+        within = evaluation.items
+        self._scope(evaluation.begins)
+        if within:
+            self._heading("分组评估")
+            self._grouped("按", (DOCUMENT, ACTION, LEAD_UNIT, AREA), within, "评估范围内的", evaluation.shares)
+            self._targets(within)
+            self._milestones(within)
+            self._silent(within)
+        else:
+            self.letter.paragraph(f"按上述范围，{self.period.words}没有到期的事项，因此没有分组评估、指标完成情况和未报告名单。")
+        self._verdicts()
+        self._late()
+        self._problems()
+        self._news()
+
+    def _heading(self, words: str) -> None:
+        self._sections += 1
+        self.letter.heading(f"{_SECTIONS[self._sections - 1]}、{words}")
+
+    def _counted(self, value: int, meaning: str) -> Noted:
+        return Noted(str(value), f"据工作台账汇总，只计{self.account.as_of}及以前录入的记录：{meaning}。")
+
+    def _preface(self) -> None:
+        self.letter.paragraph(
+            f"本{self.period.title[-2:] if self.period.kind != 'month' else '调度单'}由工作台账生成，可以改动。每个数都有脚注写明出处；"
+            "文件没有写、本单位也没有填报的，一律空缺，不作推断。到期而未见报告的记为“未见报告”，是报送的缺口，不等于没有完成。"
+        )
+
+    def _overview(self) -> None:
+        self._heading("总体情况")
+        earlier = self.account.before()
+        past = {count.title: count.value for count in earlier.counts()} if earlier else {}
+        rows: list[list[Words]] = []
+        for count in self.account.counts():
+            change = f"{count.value - past[count.title]:+d}" if past else "—"
+            before: Words = "—"
+            if earlier:
+                before = Noted(str(past[count.title]), f"据工作台账汇总，只计{earlier.as_of}及以前录入的记录，口径与本期相同。")
+            rows.append([count.title, self._counted(count.value, count.meaning), before, "0" if change == "+0" else change])
+        self.letter.table(["项目", "本期", "上期", "增减"], [4, 2, 2, 2], rows)
+
+    def _due(self, period: Period, title: str) -> None:
+        self._heading(title)
+        self._listed(self.account.due_within(period), "没有到期事项。")
+        internal = self.account.due_internally(period)
+        if internal:
+            self.letter.heading("内部时限在这一期间的其他事项", 2)
+            self._listed(internal, "")
+
+    def _late(self) -> None:
+        self._heading("逾期事项")
+        self.letter.heading("有报告而未达到或未能判定", 2)
+        self._listed(self.account.late("reported", "missed"), "没有。")
+        self.letter.heading("未见报告", 2)
+        self._unreported(self.account.late("no_report"), "没有。")
+
+    def _listed(self, items: Sequence[Row], nothing: str) -> None:
+        """Items with their last report and what is known of them, a row each; those nobody here works on are counted."""
+        header = ["编号", "事项", "责任", "时限", "最近报告", "状态"]
+        self._rows(
+            items, nothing, header, [2.7, 4.9, 2.3, 2.4, 3, 2.2], lambda item: [self.account.report(item), self.account.evidence(item)]
+        )
+
+    def _unreported(self, items: Sequence[Row], nothing: str) -> None:
+        """Items of which nothing was reported, a row each; those nobody here works on are counted."""
+        self._rows(items, nothing, ["编号", "事项", "责任", "时限"], [2.7, 8.9, 3.5, 2.4], lambda _: [])
+
+    def _rows(
+        self, items: Sequence[Row], nothing: str, header: Sequence[str], widths: Sequence[float], known: Callable[[Row], list[Words]]
+    ) -> None:
+        if not items:
+            self.letter.paragraph(nothing)
+            return
+        detail = [item for item in items if item["in_detail"]]
+        if detail:
+            rows: list[list[Words]] = [
+                [
+                    item["entry_code"],
+                    self.account.task(item),
+                    self.account.duty(item),
+                    [self.account.deadline(item), *([f" 内部 {item['internal_due_on']}"] if item["internal_due_on"] else [])],
+                    *known(item),
+                ]
+                for item in detail
+            ]
+            grey = [at for at, item in enumerate(detail) if item["evidence"] == "no_report"]
+            self.letter.table(header, widths, rows, grey)
+        rest = [item for item in items if not item["in_detail"]]
+        if rest:
+            self.letter.paragraph("本单位没有分工、也没有填报的年度重点，只列项数，逐项见工作簿和台账页：")
+            self._tally(rest)
+
+    def _tally(self, items: Sequence[Row], codes: bool = False) -> None:
+        """How many by document and area, with their codes where asked for."""
+        groups: dict[tuple[str, str], list[Row]] = {}
+        for item in items:
+            groups.setdefault((item["document_zh"] or "本单位挂账", item["area_zh"] or "—"), []).append(item)
+        rows: list[list[Words]] = [
+            [
+                document,
+                area,
+                self._counted(len(group), f"《{document}》中{area}的这类事项"),
+                *(["、".join(item["entry_code"] for item in group)] if codes else []),
+            ]
+            for (document, area), group in groups.items()
+        ]
+        header, widths = (["文件", "地区", "项数", "编号"], [4, 2, 1.4, 10]) if codes else (["文件", "地区", "项数"], [10.4, 4, 3])
+        self.letter.table(header, widths, rows)
+
+    def _problems(self) -> None:
+        self._heading("问题整改与需协调事项")
+        if not self.account.problems:
+            self.letter.paragraph("没有未结的问题。")
+            return
+        rows: list[list[Words]] = []
+        for problem in self.account.problems:
+            note = f"本单位填报，{problem['found_by_zh']}{problem['found_on']}发现，{problem['recorded_on']}录入"
+            rows.append(
+                [
+                    self.account.subject(problem),
+                    Noted(problem["problem_zh"], note),
+                    problem["due_on"] or "未定",
+                    problem["next_step_zh"] or "未填报",
+                    problem["decision_asked_zh"] or "—",
+                ]
+            )
+        self.letter.table(["事项", "问题", "整改时限", "下一步", "需协调决定"], [4, 4.8, 2.4, 3.4, 3.4], rows)
+
+    def _news(self) -> None:
+        self._heading(f"{self.period.name}新情况")
+        events = self.account.became_known("added", "reopened", "amended", "closed", "reported", "rectified")
+        if not events:
+            self.letter.paragraph("没有录入新的情况。")
+            return
+        rows: list[list[Words]] = [
+            [
+                f"{event['occurred_on']}",
+                self.published.label("ledger_event", event["event"]),
+                self.account.subject(event),
+                Noted(event["words_zh"] or "—", self.account.event_source(event)),
+            ]
+            for event in events
+        ]
+        self.letter.table(["日期", "动作", "事项", "内容"], [2.3, 1.9, 6.3, 6.5], rows)
+
+    def _scope(self, begins: Iterable[str]) -> None:
+        """Say what is evaluated."""
+        year = self.period.start.year
+        self._heading("评估范围")
+        named = [
+            f"《{self.account.titles[code]}》{year}年为阶段末年，评估这一阶段到期的全部事项，和评估单位就这一阶段作了结论的事项"
+            for code in begins
+        ]
+        rest = f"{'其他文件' if named else '各文件'}评估{year}年内到期的事项"
+        self.letter.paragraph("；".join([*named, rest]) + "。不设权重，不排名次。")
+
+    def _grouped(self, by: str, groups: Sequence[Group], items: list[Row], scope: str, parts: Sequence[Row] = ()) -> None:
+        """Counts by each of `groups` that any item has; `scope` says in words which items these are, `parts` are shares, counted for areas."""
+        named = [group for group in groups if any(item[group.name] for item in items)]
+        for group in named:
+            if group is AREA and parts:
+                self._groups(f"{by}{group.title}", group, [*items, *parts], f"{scope}（连同分给该地区的份额）")
+            else:
+                self._groups(f"{by}{group.title}", group, items, scope)
+        if not named:
+            titles = "、".join(group.title for group in groups)
+            self.letter.paragraph(f"{scope}事项都没有写明{titles}，不作归组。" if items else f"没有{scope}事项。")
+
+    def _groups(self, title: str, group: Group, items: list[Row], scope: str) -> None:
+        name, code, column = group
+        self.letter.heading(title, 2)
+        groups = shares(sorted(items, key=lambda item: item[code] or ""), name)
+        vetoes = any(item["veto"] for own in groups.values() for item in own)
+        rows: list[list[Words]] = []
+        for value, own in groups.items():
+            count = {evidence: sum(item["evidence"] == evidence for item in own) for evidence in ("no_report", "met", "missed", "closed")}
+            reported = len(own) - count["no_report"]
+            veto = [item["entry_code"] for item in own if item["veto"]]
+            rows.append(
+                [
+                    value,
+                    self._counted(len(own), f"按{column}归组，{scope}事项"),
+                    self._counted(reported, "其中有报告的"),
+                    self._counted(count["met"], "其中达到的，按数值或评估结论判定"),
+                    self._counted(count["missed"], "其中未达到的，按数值或评估结论判定"),
+                    self._counted(count["closed"], "其中已销号的"),
+                    Noted(f"{100 * reported / len(own):.0f}%", "报送率：有报告的事项数与事项数之比。"),
+                    *([Noted("有", f"文件写明一票否决的事项：{'、'.join(veto)}。") if veto else ""] if vetoes else []),
+                ]
+            )
+        header = [column, "事项", "有报告", "达到", "未达到", "销号", "报送率", *(["一票否决"] if vetoes else [])]
+        self.letter.table(header, [5.5, 1.5, 1.7, 1.5, 1.7, 1.5, 1.7, 1.9][: len(header)], rows)
+
+    def _targets(self, within: list[Row]) -> None:
+        self._heading("指标完成情况")
+        targets = [item for item in within if item["kind"] == "target"]
+        if not targets:
+            self.letter.paragraph("评估范围内没有带年份的指标目标。")
+            return
+        rows: list[list[Words]] = [
+            [
+                item["area_zh"] or "—",
+                self.account.task(item),
+                Noted(self.account.demanded(item), self.account.task(item).note),
+                self.account.latest_value(item),
+                self.account.evidence(item),
+            ]
+            for item in targets
+        ]
+        grey = [at for at, item in enumerate(targets) if item["evidence"] == "no_report"]
+        self.letter.table(["地区", "指标", "目标", "最近数值", "状态"], [2, 7, 3.2, 3.2, 2.2], rows, grey)
+
+    def _milestones(self, within: list[Row]) -> None:
+        """Dated goals without a figure: no value judges them, so their report stands where a value would."""
+        milestones = [item for item in within if item["kind"] == "milestone"]
+        if not milestones:
+            return
+        self._heading("阶段性目标完成情况")
+        rows: list[list[Words]] = [
+            [item["area_zh"] or "—", self.account.task(item), self.account.report(item), self.account.evidence(item)] for item in milestones
+        ]
+        grey = [at for at, item in enumerate(milestones) if item["evidence"] == "no_report"]
+        self.letter.table(["地区", "阶段性目标", "最近报告", "状态"], [2, 7.2, 6, 2.4], rows, grey)
+
+    def _silent(self, within: list[Row]) -> None:
+        """Who has not reported, every code of them."""
+        self._heading("未报告名单")
+        silent = [item for item in within if item["evidence"] == "no_report"]
+        own = [item for item in silent if item["in_detail"]]
+        others = [item for item in silent if not item["in_detail"]]
+        self._unreported(own, "方案和本单位承担的事项都有报告。")
+        if others:
+            self.letter.paragraph("其他文件的年度重点：")
+            self._tally(others, codes=True)
+
+    def _verdicts(self) -> None:
+        self._heading("评估结论")
+        verdicts = [event for event in self.account.became_known("reported") if event["verdict"]]
+        if not verdicts:
+            self.letter.paragraph("本年没有录入评估单位的结论。")
+            return
+        rows: list[list[Words]] = [
+            [
+                self.account.subject(event),
+                self.published.label("verdict", event["verdict"]),
+                Noted(event["words_zh"] or "—", self.account.event_source(event)),
+            ]
+            for event in verdicts
+        ]
+        self.letter.table(["事项", "结论", "说明"], [7, 2, 8], rows)
+
+    def _signed(self) -> None:
+        self.letter.paragraph("")
+        self.letter.paragraph("签发：                核稿：                承办：                日期：", indent=False)

@@ -1,0 +1,261 @@
+"""What the ledger knew at the end of a period: items, events, problems and counts, from what was recorded by then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ledger_office.documents.docx_writer import Noted
+from ledger_office.documents.periods import FIRST, Period
+from store.reader import OfficeError, Published, Row, number, target_words
+
+OWN = "本单位填报"
+
+#: Shown with the word, so that a print without colour says the same.
+SIGNS = {"no_report": "○", "reported": "◐", "met": "●", "missed": "×", "closed": "√"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of the period, and in words what was counted."""
+
+    title: str
+    value: int
+    meaning: str
+
+
+class Account:
+    """The state of the ledger on `as_of`, the period's last day or the refresh date where that comes first."""
+
+    def __init__(self, published: Published, period: Period) -> None:
+        if period.start > published.as_of:
+            raise OfficeError(f"{period.code} has not begun on {published.as_of}, the date the warehouse was computed for")
+        self.published, self.period = published, period
+        self.as_of = min(period.end, published.as_of)
+        self.titles = {
+            row["document_code"]: row["title_zh"] for row in published.rows("select document_code, title_zh from marts.dim_document")
+        }
+        self.items = self._items()
+        self._of_code = {item["entry_code"]: item for item in self.items}
+        self.events = self._events()
+        self.problems = self._problems()
+
+    def before(self) -> Account | None:
+        """The account of the period before; None where the ledger did not reach so far."""
+        return Account(self.published, self.period.before) if self.period.before.end >= FIRST else None
+
+    def chosen(self, choose: Callable[[Row], bool]) -> list[Row]:
+        """Items that `choose` holds of."""
+        return [item for item in self.items if choose(item)]
+
+    def due_within(self, period: Period) -> list[Row]:
+        """Items with their deadline in `period`."""
+        return self.chosen(lambda item: _in(item["due_on"], period))
+
+    def due_internally(self, period: Period) -> list[Row]:
+        """Items with the office's own deadline in `period`, and their deadline not."""
+        return self.chosen(lambda item: _in(item["internal_due_on"], period) and not _in(item["due_on"], period))
+
+    def subject(self, event: Row) -> list[Noted | str]:
+        """Which item an event or problem is about, as the item was called then."""
+        item = self._of_code.get(event["entry_code"])
+        area = f"（{event['area_zh']}）" if event["area_zh"] else ""
+        return [f"{event['entry_code']} ", self.task(item) if item else event["title_zh"], area]
+
+    def late(self, *evidence: str) -> list[Row]:
+        """Items past due whose evidence is one of these."""
+        return self.chosen(lambda item: item["schedule"] == "past_due" and item["evidence"] in evidence)
+
+    def became_known(self, *events: str) -> list[Row]:
+        """Events of these kinds that had occurred and were recorded within the period, and not before."""
+        return [event for event in self.events if event["event"] in events and self.period.start <= event["known_on"]]
+
+    def counts(self) -> list[Count]:
+        """The period in numbers."""
+        name, day = self.period.name, f"{self.as_of}"
+        span = f"{self.period.start}至{self.period.end}"
+        gap = "而没有任何报告的事项；这是报送的缺口，不等于没有完成"
+        return [
+            *_items("在账事项", self.chosen(lambda item: item["evidence"] != "closed"), f"{day}已建账而未销号的事项"),
+            *_items(f"{name}到期", self.due_within(self.period), f"完成时限在{span}之间的事项"),
+            *_items("逾期有据", self.late("reported", "missed"), f"{day}已过完成时限，有报告而未达到或未能判定的事项"),
+            *_items("逾期未见报告", self.late("no_report"), f"{day}已过完成时限{gap}"),
+            Count(f"{name}报告", len(self.became_known("reported")), f"{span}之间录入的进展、阶段、结论和文件公布的数值"),
+            Count(f"{name}销号", len(self.became_known("closed")), f"{span}之间录入的销号"),
+            Count(f"{name}挂账", len(self.became_known("added", "reopened")), f"{span}之间录入的挂账和重新挂账"),
+            Count("未结问题", len(self.problems), f"{day}尚未整改完的问题"),
+        ]
+
+    def task(self, item: Row) -> Noted:
+        """The item's name, noted with the sentence that demands it."""
+        return Noted(item["title_zh"], self._source(item))
+
+    def demanded(self, item: Row) -> str:
+        """What a target demands, in words; empty for what is no target."""
+        return target_words(self.published, item) if item["kind"] == "target" else ""
+
+    def deadline(self, item: Row) -> Noted | str:
+        """The deadline, noted as the task is: one note says what is demanded and what the date rests on."""
+        return "未定" if item["due_on"] is None else Noted(f"{item['due_on']}", self._source(item))
+
+    def report(self, item: Row) -> Noted | str:
+        """The last report, noted with who said it and when."""
+        event = next((e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported"), None)
+        if event is None:
+            return "—"
+        area = f"{event['area_zh']}：" if event["area_zh"] and event["area_code"] != item["area_code"] else ""
+        return Noted(f"{event['occurred_on']} {area}{event['words_zh'] or ''}".strip(), self.event_source(event))
+
+    def latest_value(self, item: Row) -> Noted | str:
+        """The latest value with its year, noted with where it was reported."""
+        if item["last_value"] is None:
+            return "—"
+        mine = [e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported"]
+        event = next((e for e in mine if (e["value"], e["value_year"]) == (item["last_value"], item["last_value_year"])), None)
+        later = "，晚于目标年份，不据以判定" if item["is_value_later"] else ""
+        year = f"（{item['last_value_year']}年{later}）" if item["last_value_year"] else "（年份未写明）"
+        words = f"{number(item['last_value'])}{item['unit_symbol_zh'] or ''}{year}"
+        return Noted(words, self.event_source(event)) if event else words
+
+    def evidence(self, item: Row) -> str:
+        """Sign and word for what is known of the item, and why its value judges nothing where it comes too late."""
+        later = "，数值晚于目标年份" if item["is_value_later"] and item["evidence"] == "reported" else ""
+        return f"{SIGNS.get(item['evidence'], '')} {self.published.label('ledger_evidence', item['evidence'])}{later}".strip()
+
+    def duty(self, item: Row) -> str:
+        """Who answers for it: the office's own people, else the lead unit of the plan, else nobody is named."""
+        own = " ".join(filter(None, (item["leader_zh"], item["office_zh"])))
+        return own or item["lead_organization_zh"] or "未填报"
+
+    def place(self, source: str) -> str:
+        """`document_code/section` in words; what the office entered stays as it is."""
+        code, _, section = source.partition("/")
+        return f"《{self.titles[code]}》{section}" if code in self.titles else source
+
+    def event_source(self, event: Row) -> str:
+        """Where an event is written."""
+        if event["source_zh"] == OWN:
+            proof = f"；依据材料：{event['evidence_zh']}" if event["evidence_zh"] else ""
+            return f"{OWN}，{event['occurred_on']}的情况，{event['recorded_on']}录入{proof}"
+        return self.place(event["source_zh"]) + _quoted(event["sentence_zh"])
+
+    def _source(self, item: Row) -> str:
+        if item["kind"] == "added":
+            return f"{OWN}，{item['opened_on']}挂账"
+        basis = self.published.label("ledger_due_basis", item["due_basis"])
+        elsewhere = item["due_source_zh"] if item["due_source_zh"] != item["task_place_zh"] else ""
+        section = f"（{elsewhere.partition('/')[2]}）" if elsewhere and "/" in elsewhere else ""
+        words = item["due_sentence_zh"] if item["due_sentence_zh"] != item["sentence_zh"] else None
+        due = f"；时限：{basis}{section}{_quoted(words)}" if basis else ""
+        return self.place(item["task_place_zh"]) + _quoted(item["sentence_zh"]) + due
+
+    def _items(self) -> list[Row]:
+        rows = self.published.rows(
+            f"""
+            with assigned as (
+                {_LATEST.format(table="assignments", key="entry_code, coalesce(area_code, '')")}
+            ),
+
+            added as (
+                select * from ({_LATEST.format(table="actions", key="entry_code, action")})
+                where action = 'added'
+            ),
+
+            touched as (
+                select entry_code from marts.fct_ledger_event
+                where source_zh = '{OWN}' and occurred_on <= $as_of and recorded_on <= $as_of
+            )
+
+            select
+                entry.* exclude (as_of, schedule, due_window, evidence, last_report_on, last_report_zh, last_value, last_value_year, is_value_later,
+                    judged_by, open_problems, leader_zh, office_zh, project_zh, internal_due_on, due_on, title_zh, area_code),
+                coalesce(added.title_zh, entry.title_zh) as title_zh,
+                if(entry.kind = 'added', added.area_code, entry.area_code) as area_code,
+                status.* exclude (ledger_status_id, ledger_entry_key, entry_code, kind),
+                assigned.leader_zh, assigned.office_zh, assigned.project_zh,
+                try_cast(assigned.internal_due_on as date) as internal_due_on,
+                coalesce(target.sentence_zh, initiative.sentence_zh) as sentence_zh,
+                coalesce(target.document_code || '/' || target.section, initiative.document_code || '/' || initiative.section) as task_place_zh,
+                area.name_zh as area_zh, action.title_zh as action_zh, unit.symbol_zh as unit_symbol_zh, document.title_zh as document_zh,
+                coalesce(document.document_kind = 'plan', true) or touched.entry_code is not null as in_detail
+            from marts.fct_ledger_status as status
+            inner join marts.fct_ledger_entry as entry on status.entry_code = entry.entry_code
+            left join added on entry.entry_code = added.entry_code
+            left join assigned on entry.entry_code = assigned.entry_code and coalesce(assigned.area_code, entry.area_code, added.area_code, '') = coalesce(entry.area_code, added.area_code, '')
+            left join marts.fct_indicator_value as target on entry.indicator_value_id = target.indicator_value_id
+            left join marts.dim_initiative as initiative on entry.initiative_code = initiative.initiative_code
+            left join marts.dim_initiative as action on entry.action_code = action.initiative_code
+            left join marts.dim_area as area on if(entry.kind = 'added', added.area_code, entry.area_code) = area.area_code
+            left join marts.dim_unit as unit on entry.unit_code = unit.unit_code
+            left join marts.dim_document as document on entry.document_code = document.document_code
+            left join (select distinct entry_code from touched) as touched on entry.entry_code = touched.entry_code
+            where status.as_of = $as_of
+            qualify row_number() over (partition by entry.entry_code order by assigned.recorded_on desc, assigned.source_line desc) = 1
+            order by entry.document_code is null, coalesce(document.document_kind = 'plan', false) desc, entry.document_code, entry.area_code, status.due_on, entry.entry_code
+            """,
+            {"as_of": self.as_of},
+        )
+        if not rows:
+            raise OfficeError(f"the ledger has no status as of {self.as_of}; run: make run")
+        return rows
+
+    def _events(self) -> list[Row]:
+        """What had occurred and was recorded by then, the latest first; without what had been said anew by then."""
+        return self.published.rows(
+            """
+            select event.*, entry.title_zh, value.sentence_zh, area.name_zh as area_zh, greatest(event.occurred_on, event.recorded_on) as known_on
+            from marts.fct_ledger_event as event
+            inner join marts.fct_ledger_entry as entry on event.entry_code = entry.entry_code
+            left join marts.fct_indicator_value as value on event.indicator_value_id = value.indicator_value_id
+            left join marts.dim_area as area on event.area_code = area.area_code
+            where event.occurred_on <= $as_of and event.recorded_on <= $as_of and coalesce(event.superseded_on > $as_of, true)
+            order by event.occurred_on desc, event.recorded_on desc, event.entry_code, event.ordinal desc, event.ledger_event_id
+            """,
+            {"as_of": self.as_of},
+        )
+
+    def _problems(self) -> list[Row]:
+        return self.published.rows(
+            f"""
+            select problem.*, entry.title_zh, area.name_zh as area_zh
+            from ({_LATEST.format(table="problems", key="problem_code")}) as problem
+            inner join marts.fct_ledger_entry as entry on problem.entry_code = entry.entry_code
+            left join marts.dim_area as area on problem.area_code = area.area_code
+            where problem.rectified_on is null
+            order by problem.due_on nulls last, problem.problem_code
+            """,
+            {"as_of": self.as_of},
+        )
+
+
+#: The office's own rows as they held on a day, whatever has been recorded since.
+_LATEST = """select * from ledger.{table}
+                where cast(recorded_on as date) <= $as_of
+                qualify row_number() over (partition by {key} order by recorded_on desc, source_line desc) = 1"""
+
+
+def _items(title: str, items: list[Row], meaning: str) -> tuple[Count, Count]:
+    """How many items, and how many of them are the plan's or the office's to work on; the rest are annual priorities of others."""
+    own = [item for item in items if item["in_detail"]]
+    return (
+        Count(title, len(items), meaning),
+        Count(f"{title}，方案和本单位承担的", len(own), f"其中方案的、或本单位已分工和填报的：{meaning}"),
+    )
+
+
+def _in(day: dt.date | None, period: Period) -> bool:
+    return day is not None and period.start <= day <= period.end
+
+
+def _quoted(sentence: str | None) -> str:
+    return f"：“{sentence}”" if sentence else ""
+
+
+def shares(items: Iterable[Row], name: str) -> dict[str, list[Row]]:
+    """Items by the value of `name`; those without one are left aside."""
+    groups: dict[str, list[Row]] = {}
+    for item in items:
+        if item[name]:
+            groups.setdefault(item[name], []).append(item)
+    return groups

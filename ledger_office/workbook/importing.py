@@ -1,0 +1,160 @@
+"""A filled-in workbook → the office's CSVs: every row is checked, then all are recorded or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ledger_office.workbook.forms import FORMS, Cells, digest, mark, marked_entry
+from ledger_office.workbook.marking import write_marked
+from ledger_office.workbook.parser import FilledRow, Problem, missing_sheets, open_workbook, read_forms
+from ledger_office.workbook.recorded import Held, append, held, read_recorded
+from ledger_office.workbook.validation import Recorded, misfits
+from ledger_office.workbook.warnings import doubts
+from store.reader import OfficeError, Published, open_published
+
+
+class Refused(OfficeError):
+    """Rows do not fit; nothing was recorded. `problems` says which, `returned` is the marked copy."""
+
+    def __init__(self, problems: Sequence[Problem], returned: Path, missing: Sequence[str] = ()) -> None:
+        self.problems, self.returned = tuple(problems), returned
+        rows = len({(problem.form.sheet, problem.line) for problem in problems})
+        listed = "\n".join(map(str, problems))
+        super().__init__(
+            f"有 {rows} 行不合格：\n{listed}\n一行也没有收；不合格的格已在 {returned} 标红，批注写明怎样改。{_said_missing(missing)}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many rows were recorded, by sheet; how many were left aside because they hold already, or were as the workbook was
+    written; where rows stand that were recorded once and have been superseded since; what was recorded and should be looked at again; and
+    which forms the workbook lacks."""
+
+    recorded: dict[str, int]
+    known: int
+    untouched: int
+    superseded: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        added = "、".join(f"{sheet} {count}" for sheet, count in self.recorded.items())
+        said = f"收入 {sum(self.recorded.values())} 行（{added}）" if added else "没有新的内容"
+        said += f"；另有 {self.known} 行以前已经收过，{self.untouched} 行没有改动。"
+        if self.superseded:
+            said += f"\n以前收过、后来又有了新的记录，没有再收：{'、'.join(self.superseded)}。"
+        if self.doubts:
+            said += "\n已经收了，但请核对：\n" + "\n".join(self.doubts)
+        return said + _said_missing(self.missing)
+
+
+def _said_missing(sheets: Sequence[str]) -> str:
+    return f"\n工作簿里没有这些表，没有收它们的内容：{'、'.join(sheets)}。如系误删，请重新导出工作簿填写。" if sheets else ""
+
+
+def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Imported:
+    """Record what somebody filled into `file` in the CSVs of `folder`, with recorded_on = `on`.
+
+    Raises `Refused` when a row does not fit (a copy beside the file marks them), `OfficeError` when the file is no such
+    workbook; then nothing has changed.
+    """
+    with open_published(database) as published:
+        book = open_workbook(file)
+        missing = missing_sheets(book)
+        rows = read_forms(book, published)
+        recorded = {form.csv: read_recorded(folder, form) for form in FORMS}
+        _number(rows)
+        _name_the_whole(rows, published)
+        new, known, untouched, superseded = _sort_out(rows, recorded)
+        problems = [problem for row in rows for problem in row.problems] + misfits(new, recorded, published, on)
+        doubtful = () if problems else doubts(new, recorded, published)
+    if problems:
+        raise Refused(in_order := _in_order(problems), write_marked(file, in_order), missing)
+    cells: defaultdict[str, list[Cells]] = defaultdict(list)
+    for row in new:
+        cells[row.form.csv].append({**row.cells, "recorded_on": on.isoformat()})
+    append(folder, cells, FORMS)
+    counts = {form.sheet: len(cells[form.csv]) for form in FORMS if cells[form.csv]}
+    return Imported(counts, known, untouched, superseded, doubtful, missing)
+
+
+def _number(rows: Iterable[FilledRow]) -> None:
+    """Give a code to a new problem and a new item without one: made of what the row says, so that it is the same at the
+    next reading."""
+    for row in rows:
+        if row.form.csv == "problems" and not row.cells.get("problem_code"):
+            first = {name: row.cells.get(name) for name in ("entry_code", "area_code", "found_on", "found_by_zh", "problem_zh")}
+            row.cells["problem_code"] = f"P-{_short(first)}"
+        if row.form.csv == "actions" and row.cells.get("action") == "added" and not row.cells.get("entry_code"):
+            row.cells["entry_code"] = (
+                f"N-{_short({name: row.cells.get(name) for name in ('occurred_on', 'title_zh', 'due_on', 'area_code')})}"
+            )
+
+
+def _name_the_whole(rows: Iterable[FilledRow], published: Published) -> None:
+    """An assignment for the item's own area is that of the item as a whole: two names for one would supersede each other unseen."""
+    own = {row["entry_code"]: row["area_code"] for row in published.rows("select entry_code, area_code from marts.fct_ledger_entry")}
+    for row in rows:
+        if row.form.csv == "assignments" and row.cells.get("area_code", "") == own.get(row.cells.get("entry_code", "")):
+            if "share_value" in row.cells:
+                whole = "这一项就是这个地区的，不能再给它分任务量；请清空地区任务量，或改成下一级地区"
+                row.problems.append(Problem(row.form, row.line, "share_value", whole))
+            del row.cells["area_code"]
+
+
+def _short(cells: dict[str, str | None]) -> str:
+    return hashlib.sha256(digest(cells).encode()).hexdigest()[:8].upper()
+
+
+def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[FilledRow], int, int, tuple[str, ...]]:
+    """Rows that are new, how many hold already or stand as they were written, and where superseded ones stand.
+
+    A row whose protected code was changed gets a problem, and so does a changed row of a form with states that was written
+    before the same was recorded anew: it would put back what somebody else has changed.
+    """
+    holds = {form.csv: held(form, recorded[form.csv]) for form in FORMS}
+    seen = {form.csv: {digest(cells) for cells in recorded[form.csv]} for form in FORMS}
+    new: dict[tuple[str, str], FilledRow] = {}  # a row that stands twice is one
+    known, untouched, superseded = 0, 0, []
+    for row in rows:
+        if row.problems:
+            continue
+        csv, content = row.form.csv, digest(row.cells)
+        bare = {name: row.cells[name] for name in row.form.keys if name in row.cells}
+        now = holds[csv].get(row.form.about(row.cells), Held(bare, 0))
+        if row.mark.startswith(f"{content}-"):
+            untouched += 1
+        elif content == digest(now.cells):
+            known += 1
+        elif row.form.state and (row.mark == mark(*now) or (not now.times and row.mark == mark(*_whole(row, holds[csv])))):
+            new.setdefault((csv, content), row)
+        elif (written := marked_entry(row.mark)) not in {"", row.cells.get("entry_code")}:
+            turned = f"这一行是为 {written} 准备的，编号被改动了；请把编号改回，另一事项的情况填在空行里"
+            row.problems.append(Problem(row.form, row.line, "entry_code", turned))
+        elif content in seen[csv]:
+            superseded.append(f"{row.form.sheet} 第{row.line}行")
+        elif row.form.state and row.mark:
+            stale = "这一行导出以后，同一事项又有了新的记录；请重新导出工作簿，在新的一行上修改"
+            row.problems.append(Problem(row.form, row.line, "entry_code", stale))
+        else:
+            new.setdefault((csv, content), row)
+    return list(new.values()), known, untouched, tuple(superseded)
+
+
+def _whole(row: FilledRow, holds: Mapping[tuple[str, ...], Held]) -> Held:
+    """What holds for the item as a whole: a row that was written about it and given an area is the first about that area's share."""
+    whole = {"entry_code": row.cells.get("entry_code", "")}
+    return holds.get(row.form.about(whole), Held(whole, 0))
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By sheet, line and column, one problem a cell."""
+    sheets = [form.sheet for form in FORMS]
+    order = {(p.form.sheet, p.line, p.field): p for p in reversed(list(problems))}
+    return [order[key] for key in sorted(order, key=lambda key: (sheets.index(key[0]), key[1], order[key].form.columns[key[2]]))]

@@ -1,0 +1,143 @@
+"""A filled-in workbook → rows of text cells, in the CSV's own form; what cannot be read is said, never guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+import zipfile
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from ledger_office.workbook.forms import FORMS, Cells, Field, Form
+from ledger_office.workbook.workbook_writer import words
+from store.reader import OfficeError, Published
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a row of a form: `field` is the column's name; `words` say what to do, for the one who fills it."""
+
+    form: Form
+    line: int
+    field: str
+    words: str
+
+    def __str__(self) -> str:
+        title = next(field.title for field in self.form.fields if field.name == self.field)
+        return f"{self.form.sheet} 第{self.line}行「{title}」：{self.words}"
+
+
+@dataclass(slots=True)
+class FilledRow:
+    """A row that somebody filled: its line on the sheet, its cells, the mark it was written with (empty for a new row),
+    and what could not be read."""
+
+    form: Form
+    line: int
+    cells: Cells
+    mark: str
+    problems: list[Problem] = field(default_factory=list)
+
+
+def open_workbook(file: Path) -> Workbook:
+    """Open `file` as a workbook. Raises `OfficeError` where it is none."""
+    try:
+        return load_workbook(file)
+    except FileNotFoundError as error:
+        raise OfficeError(f"{file} 不存在；请写明填好的工作簿") from error
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise OfficeError(f"{file.name} 不是读得出的工作簿；请另存为 .xlsx") from error
+
+
+def missing_sheets(book: Workbook) -> tuple[str, ...]:
+    """Names of the forms that `book` lacks: what somebody filled there does not come in."""
+    return tuple(form.sheet for form in FORMS if form.sheet not in book.sheetnames)
+
+
+def read_forms(book: Workbook, published: Published) -> list[FilledRow]:
+    """Rows of all forms of `book` that hold anything, in order. Raises `OfficeError` where a form has another header or
+    there is none at all."""
+    reader = _Reader(published)
+    present = [form for form in FORMS if form.sheet in book.sheetnames]
+    if not present:
+        raise OfficeError(f"没有 {'、'.join(form.sheet for form in FORMS)} 中的任何一张表；请用 make ledger-xlsx 导出的工作簿填写")
+    rows = []
+    for form in present:
+        sheet = book[form.sheet]
+        header = [sheet.cell(1, at).value for at in range(1, len(form.titles) + 1)]
+        if header != form.titles:
+            wrong = next(at for at, (is_, should) in enumerate(zip(header, form.titles, strict=True)) if is_ != should)
+            raise OfficeError(f"{form.sheet} 第{wrong + 1}列的表头是“{header[wrong] or ''}”，应是“{form.titles[wrong]}”；请恢复原来的表头")
+        rows += [row for line in range(2, sheet.max_row + 1) if (row := reader.row(form, sheet, line)) is not None]
+    return rows
+
+
+class _Reader:
+    """Knows the words that cells may hold."""
+
+    def __init__(self, published: Published) -> None:
+        self._published = published
+        self._areas = {row["name_zh"]: row["area_code"] for row in published.rows("select area_code, name_zh from marts.dim_area")}
+
+    def row(self, form: Form, sheet: Any, line: int) -> FilledRow | None:
+        row = FilledRow(form, line, {}, str(sheet.cell(line, len(form.titles)).value or ""))
+        for column in form.fields:
+            cell = sheet.cell(line, form.columns[column.name])
+            if refusal := _refusal(cell, column):
+                row.problems.append(Problem(form, line, column.name, refusal))
+            elif text := self._text(column, cell.value):
+                row.cells[column.name] = text
+        return row if row.cells or row.problems else None
+
+    def _text(self, column: Field, value: Any) -> str:
+        """The cell in the CSV's own form; what fits no form stays as it is, to be judged with the rest."""
+        text = _plain(value)
+        if column.kind not in ("text", "word"):
+            text = unicodedata.normalize("NFKC", text)
+        if column.kind == "date":
+            return _date(text)
+        if column.kind in ("entry", "code"):
+            return text.split(" ")[0]
+        if column.kind == "area":
+            return str(self._areas.get(text, text.split(" ")[0]))
+        if column.kind == "word":
+            return next((code for code, word in words(self._published, column) if text in (code, word)), text)
+        return text
+
+
+_DATE = re.compile(r"([12][0-9]{3})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
+
+
+def _date(text: str) -> str:
+    found = _DATE.fullmatch(text)
+    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else text
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        plain = format(Decimal(repr(value)), "f")
+        return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return " ".join(str(value).split())
+
+
+def _refusal(cell: Any, column: Field) -> str:
+    """Why a cell cannot be taken as it is: a formula, a spreadsheet's error, a share that shows as percent."""
+    if cell.data_type == "f":
+        return "这里是公式，请填写算出的结果"
+    if cell.data_type == "e":
+        return f"这里是错误值 {cell.value}，请改成实际内容"
+    if column.kind == "number" and cell.value is not None and "%" in cell.number_format:
+        return "这一格的格式是百分比，请改为常规格式，只写数（85% 写 85）"
+    return ""

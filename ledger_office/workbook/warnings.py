@@ -1,0 +1,77 @@
+"""What fits and is taken, but reads like a slip: said to the one who fills, never refused, for it may be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ledger_office.workbook.forms import FORMS, Cells
+from ledger_office.workbook.parser import FilledRow
+from ledger_office.workbook.recorded import held
+from ledger_office.workbook.validation import Recorded
+from store.reader import Published, Row, number
+
+
+def doubts(rows: Sequence[FilledRow], recorded: Recorded, published: Published) -> tuple[str, ...]:
+    """A sentence for each doubtful cell of `rows`, with its sheet and line; `recorded` is what the office had entered before."""
+    entries = {
+        row["entry_code"]: row
+        for row in published.rows("select entry_code, kind, value, unit_code, year(due_on) as due_year from marts.fct_ledger_entry")
+    }
+    form = next(form for form in FORMS if form.csv == "conclusions")
+    stated = [*recorded[form.csv], *(row.cells for row in rows if row.form is form)]
+    concluded = [now.cells for now in held(form, stated).values()]
+    verdicts = published.vocabulary("verdict")
+    return tuple(
+        f"{row.form.sheet} 第{row.line}行：{said}"
+        for row in rows
+        for said in (
+            *_said(row, entries.get(row.cells.get("entry_code", ""), {})),
+            *_contradicted(row, concluded, verdicts),
+        )
+    )
+
+
+def _said(row: FilledRow, entry: Row) -> Iterator[str]:
+    cells = row.cells
+    match row.form.csv:
+        case "progress" if "value" in cells:
+            yield from _figure(float(cells["value"]), "数值", entry)
+            if entry.get("kind") == "target" and int(cells["occurred_on"][:4]) > entry["due_year"]:
+                yield (
+                    f"数值的年份晚于目标年份（{entry['due_year']}年的目标，{cells['occurred_on'][:4]}年的数值），只作报告，不据以判定；"
+                    "说的若是目标年份的情况，请把截止日期写成那一年的日期"
+                )
+        case "assignments" if "share_value" in cells:
+            share = float(cells["share_value"])
+            yield from _figure(share, "地区任务量", entry)
+            if entry.get("value") is not None and entry["unit_code"] != "percent" and share > entry["value"]:
+                yield f"一个地区的任务量 {number(share)} 大于全项的 {number(entry['value'])}"
+        case "conclusions" if cells["concluded_on"] <= f"{cells.get('stage_year', '')}-12-31":
+            yield f"结论日期 {cells['concluded_on']} 时{cells['stage_year']}年阶段还没有结束"
+        case "actions" if cells.get("due_on", "9999") < cells["occurred_on"]:
+            yield f"完成时限 {cells['due_on']} 早于挂账日期 {cells['occurred_on']}"
+        case _:
+            pass
+
+
+def _figure(value: float, what: str, entry: Row) -> Iterator[str]:
+    if entry.get("kind", "target") != "target":
+        yield f"这一事项不是指标目标，{what} {number(value)} 没有单位可依；请在文字里写明是什么"
+    elif value < 0:
+        yield f"{what} {number(value)} 小于零"
+    elif entry.get("unit_code") == "percent" and value > 100:
+        yield f"{what} {number(value)} 大于 100%"
+    elif entry.get("unit_code") == "percent" and 0 < value <= 1 < (entry.get("value") or 0):
+        yield f"{what} {number(value)} 按 {number(value)}% 收；说的若是比例，请写成百分数（{number(100 * value)}）"
+
+
+def _contradicted(row: FilledRow, concluded: Sequence[Cells], verdicts: Mapping[str, str]) -> Iterator[str]:
+    """Another evaluator concluded otherwise on the same item, area and stage."""
+    if row.form.csv != "conclusions":
+        return
+    about = ("entry_code", "area_code", "stage_year")
+    for other in concluded:
+        differs = other["evaluator_zh"] != row.cells["evaluator_zh"] and other["verdict"] != row.cells["verdict"]
+        if differs and all(other.get(name) == row.cells.get(name) for name in about):
+            said = f"{other['evaluator_zh']}（{other['concluded_on']}）的结论是{verdicts[other['verdict']]}"
+            yield f"{said}，与此不同；以结论日期较晚的为准，同日的以后录入的为准"

@@ -1,0 +1,391 @@
+"""The published ledger → a workbook to read and to fill: a sheet an action, targets, annual priorities, and the forms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ledger_office.reproducible_zip import settled
+from ledger_office.workbook.excel import DATE_FORMAT, FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
+from ledger_office.workbook.forms import FORMS, Cells, Field, Form, mark
+from ledger_office.workbook.recorded import Held, held
+from store.reader import OfficeError, Published, Row, number, open_published, target_words
+
+#: Empty rows at the end of each form.
+SPARE = 200
+
+CODES = "代码"
+
+
+class Lists(NamedTuple):
+    """What drop-downs choose from: the range of each list on the hidden sheet, and areas by code as they stand there."""
+
+    ranges: dict[str, str]
+    areas: dict[str, str]
+
+
+class Column(NamedTuple):
+    """A column to read: its title, width and what stands in it."""
+
+    title: str
+    width: int
+    cell: Callable[[Published, Row], Any]
+
+
+def write_workbook(database: Path, target: Path) -> None:
+    """Write the workbook of the published `database` to `target`; the same version gives the same bytes."""
+    with open_published(database) as published:
+        book = _book(published)
+        day = published.as_of
+    buffer = BytesIO()
+    book.save(buffer)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f"{target.name}.next")
+    beside.write_bytes(settled(buffer.getvalue(), day))
+    beside.replace(target)
+
+
+def _book(published: Published) -> Workbook:
+    entries = _entries(published)
+    if not entries:
+        raise OfficeError("the ledger is empty; run: make run")
+    book = Workbook()
+    guide = book.active
+    guide.title = "说明"
+    footer = f"截至 {published.as_of}"
+    for wanted, columns, rows in _sheets_to_read(published, entries):
+        sheet = book.create_sheet(sheet_name(wanted, book.sheetnames))
+        _fill(sheet, published, columns, rows)
+        finish(sheet, footer + _documents(rows))
+    lists = _lists(book, published, entries)
+    for form in FORMS:
+        sheet = book.create_sheet(form.sheet)
+        _form(sheet, form, _prefilled(published, form, entries), {row["entry_code"]: row["title_zh"] for row in entries}, lists)
+        finish(sheet, footer)
+        sheet.print_area = f"A1:{get_column_letter(len(form.titles) - 1)}{max(sheet.max_row - SPARE + 20, 2)}"
+    book.move_sheet(CODES, offset=len(FORMS))
+    _guide(guide, published, book.sheetnames)
+    return book
+
+
+def _documents(rows: list[Row]) -> str:
+    titles = dict.fromkeys(f"《{row['document_zh']}》" for row in rows if row["document_zh"])
+    return f"　来源：{next(iter(titles))}" if len(titles) == 1 else ""
+
+
+def _entries(published: Published) -> list[Row]:
+    return published.rows(
+        """
+        select
+            entry.*, action.title_zh as action_zh, area.name_zh as area_zh,
+            document.title_zh as document_zh, document.document_kind, document.reported_year, document_area.name_zh as document_area_zh,
+            unit.symbol_zh as unit_symbol_zh
+        from marts.fct_ledger_entry as entry
+        left join marts.dim_initiative as action on entry.action_code = action.initiative_code
+        left join marts.dim_area as area on entry.area_code = area.area_code
+        left join marts.dim_document as document on entry.document_code = document.document_code
+        left join marts.dim_area as document_area on document.area_code = document_area.area_code
+        left join marts.dim_unit as unit on entry.unit_code = unit.unit_code
+        order by document.document_kind = 'plan' desc nulls last, entry.document_code, entry.action_code, entry.due_on, entry.entry_code
+        """
+    )
+
+
+def _sheets_to_read(published: Published, entries: list[Row]) -> Iterable[tuple[str, list[Column], list[Row]]]:
+    measures = [row for row in entries if row["kind"] == "measure"]
+    measures.sort(key=lambda row: (row["document_code"], row["action_code"] or "", row["entry_code"]))
+    for (_, action), group in groupby(measures, key=lambda row: (row["document_code"], row["action_code"])):
+        rows = list(group)
+        name = str(action or "措施").split("-")[-1].removeprefix("A")
+        yield f"{name} {rows[0]['action_zh'] or ''}".strip(), MEASURE_COLUMNS, rows
+    yield "目标", TARGET_COLUMNS, [row for row in entries if row["kind"] == "target"]
+    milestones = [row for row in entries if row["kind"] == "milestone"]
+    if milestones:
+        yield "阶段性目标", MILESTONE_COLUMNS, milestones
+    priorities = sorted((row for row in entries if row["kind"] == "priority"), key=lambda row: (row["document_code"], row["entry_code"]))
+    for _, group in groupby(priorities, key=lambda row: row["document_code"]):
+        rows = list(group)
+        yield f"{rows[0]['reported_year'] or ''}重点 {rows[0]['document_area_zh'] or '各省'}", PRIORITY_COLUMNS, rows
+    added = [row for row in entries if row["kind"] == "added"]
+    if added:
+        yield "本单位挂账", PRIORITY_COLUMNS, added
+
+
+def _sources(_: Published, row: Row) -> str:
+    """Where each of the six fields comes from, the fields of one source together; the sheet says which document it is."""
+    fields = {
+        "目标任务": "task",
+        "推进措施": "measure",
+        "具体项目": "project",
+        "责任领导": "leader",
+        "责任处室": "office",
+        "完成时限": "due",
+    }
+    by_source: dict[str, list[str]] = {}
+    for title, name in fields.items():
+        if source := row[f"{name}_source_zh"]:
+            code, _, section = source.partition("/")
+            if place := section if code == row["document_code"] else source:  # a deadline may rest on the whole document
+                by_source.setdefault(place, []).append(title)
+    return "\n".join(f"{'、'.join(titles)}：{source}" for source, titles in by_source.items())
+
+
+def _last_report(_: Published, row: Row) -> str:
+    return " ".join(str(cell) for cell in (row["last_report_on"], row["last_report_zh"]) if cell)
+
+
+def _schedule(published: Published, row: Row) -> str:
+    window = published.label("ledger_due_window", row["due_window"])
+    return published.label("ledger_schedule", row["schedule"]) + (f"（{window}）" if window else "")
+
+
+def _value_year(_: Published, row: Row) -> Any:
+    return f"{row['last_value_year']}（晚于目标年份，不据以判定）" if row["is_value_later"] else row["last_value_year"]
+
+
+def _plain(name: str) -> Callable[[Published, Row], Any]:
+    return lambda _, row: row[name]
+
+
+def _word(vocabulary: str, name: str) -> Callable[[Published, Row], Any]:
+    return lambda published, row: published.label(vocabulary, row[name])
+
+
+_CODE = Column("事项编号", 15, _plain("entry_code"))
+_AREA = Column("地区", 9, _plain("area_zh"))
+_DUTY = [
+    Column("具体项目", 14, _plain("project_zh")),
+    Column("责任领导", 9, _plain("leader_zh")),
+    Column("责任处室", 11, _plain("office_zh")),
+]
+_DEADLINE = [
+    Column("完成时限", 11, _plain("due_on")),
+    Column("时限依据", 10, _word("ledger_due_basis", "due_basis")),
+    Column("内部时限", 11, _plain("internal_due_on")),
+]
+_STATUS = [
+    Column("进度", 10, _schedule),
+    Column("报送", 9, _word("ledger_evidence", "evidence")),
+    Column("最近报告", 18, _last_report),
+    Column("未结问题", 6, lambda _, row: row["open_problems"] or ""),
+]
+_VETO = Column("一票否决", 6, lambda _, row: "是" if row["veto"] else "")
+_SOURCE = Column("来源", 26, _sources)
+
+MEASURE_COLUMNS = [
+    _CODE,
+    Column("目标任务", 20, _plain("task_zh")),
+    Column("推进措施", 24, _plain("measure_zh")),
+    *_DUTY,
+    Column("牵头单位", 11, _plain("lead_organization_zh")),
+    *_DEADLINE,
+    *_STATUS,
+    _SOURCE,
+]
+TARGET_COLUMNS = [
+    _CODE,
+    Column("文件", 16, _plain("document_zh")),
+    _AREA,
+    Column("指标目标", 30, _plain("title_zh")),
+    Column("目标", 12, target_words),
+    *_DUTY[1:],
+    *_DEADLINE,
+    Column("最迟启动", 11, _plain("latest_start_on")),
+    *_STATUS[:3],
+    Column("最近数值", 9, lambda _, row: number(row["last_value"])),
+    Column("数值年份", 9, _value_year),
+    _SOURCE,
+]
+PRIORITY_COLUMNS = [_CODE, _AREA, Column("目标任务", 36, _plain("task_zh")), *_DUTY, *_DEADLINE, *_STATUS, _VETO, _SOURCE]
+MILESTONE_COLUMNS = [_CODE, Column("专项行动", 16, lambda _, row: row["action_zh"] or "总体目标"), *PRIORITY_COLUMNS[1:]]
+
+
+def _fill(sheet: Worksheet, published: Published, columns: list[Column], rows: list[Row]) -> None:
+    put_header(sheet, [column.title for column in columns], [column.width for column in columns])
+    for line, row in enumerate(rows, start=2):
+        for at, column in enumerate(columns, start=1):
+            cell = sheet.cell(line, at)
+            put(cell, column.cell(published, row))
+            if column.title == "报送" and cell.value in FILLS:
+                cell.fill = FILLS[cell.value]
+        fit_height(sheet, line, [column.width for column in columns])
+
+
+def _lists(book: Workbook, published: Published, entries: list[Row]) -> Lists:
+    """Write the hidden sheet that drop-downs choose from."""
+    sheet = book.create_sheet(CODES)
+    sheet.sheet_state = "hidden"
+    areas = {
+        row["area_code"]: f"{row['area_code']} {row['name_zh']}"
+        for row in published.rows("select area_code, name_zh from marts.dim_area order by area_code")
+    }
+    lists: dict[str, list[str]] = {
+        "entry": [row["entry_code"] for row in entries],
+        "entry_title": [row["title_zh"] for row in entries],
+        "area": list(areas.values()),
+    }
+    for form in FORMS:
+        for field in form.fields:
+            if field.kind == "word":
+                lists[f"{form.csv}.{field.name}"] = [word for _, word in words(published, field)]
+    ranges = {}
+    for column, (name, values) in enumerate(lists.items(), start=1):
+        for line, value in enumerate(values, start=1):
+            put(sheet.cell(line, column), value)
+        letter = get_column_letter(column)
+        ranges[name] = f"{CODES}!${letter}$1:${letter}${max(len(values), 1)}"
+    protect(sheet)
+    return Lists(ranges, areas)
+
+
+def words(published: Published, field: Field) -> list[tuple[str, str]]:
+    """Codes and Chinese words that a column of kind “word” may hold."""
+    return list(published.vocabulary(field.vocabulary).items())
+
+
+def _prefilled(published: Published, form: Form, entries: list[Row]) -> list[Held]:
+    """Rows that stand on a form already: what is due, what is assigned, what is not rectified."""
+    if form.csv == "progress":
+        open_ = [row for row in entries if row["schedule"] in ("due", "past_due") and row["evidence"] not in ("met", "closed")]
+        return [Held({"entry_code": row["entry_code"]}, 0) for row in open_ if _is_worked_on(row)]
+    recorded = held(form, _recorded(published, form))
+    if form.csv == "problems":
+        return [problem for problem in recorded.values() if not problem.cells.get("rectified_on")]
+    if form.csv == "assignments":
+        rows: list[Held] = []
+        for row in entries:
+            code = row["entry_code"]
+            rows.append(recorded.get((code, ""), Held({"entry_code": code}, 0)))
+            rows += [share for (entry, area), share in sorted(recorded.items()) if entry == code and area]
+        return rows
+    return []
+
+
+def _is_worked_on(row: Row) -> bool:
+    """An item of a plan or of the office's own, or one that somebody was given or has reported on."""
+    return row["document_kind"] in ("plan", None) or any(row[name] for name in ("leader_zh", "office_zh", "last_report_on"))
+
+
+def _recorded(published: Published, form: Form) -> list[Cells]:
+    names = [field.name for field in form.fields]
+    rows = published.rows(
+        f"select {', '.join(names)} from ledger.{form.csv} where recorded_on <= $as_of order by recorded_on, source_line",
+        {"as_of": published.as_of.isoformat()},
+    )
+    return [{name: str(row[name]) for name in names if row[name] is not None} for row in rows]
+
+
+def _form(sheet: Worksheet, form: Form, rows: list[Held], titles: Mapping[str, str], lists: Lists) -> None:
+    columns = form.columns
+    last = len(rows) + 1 + SPARE
+    name_at, mark_at = form.entry_at + 2, len(form.titles)
+    widths = {columns[field.name]: field.width for field in form.fields} | {name_at: 26, mark_at: 4}
+    put_header(sheet, form.titles, [widths[at] for at in range(1, mark_at + 1)])
+    sheet.column_dimensions[get_column_letter(mark_at)].hidden = True
+    sheet.freeze_panes = sheet.cell(2, name_at + 1)
+    entry = get_column_letter(columns["entry_code"])
+    table = f"{lists.ranges['entry'].split(':')[0]}:{lists.ranges['entry_title'].split(':')[1]}"
+    for line in range(2, last + 1):
+        prepared = rows[line - 2] if line - 2 < len(rows) else None
+        cells = prepared.cells if prepared else {}
+        for field in form.fields:
+            written = field.key and bool(cells.get(field.name))
+            cell = sheet.cell(line, columns[field.name])
+            put(cell, _shown(field, cells.get(field.name, ""), lists), unlocked=not written)
+            if written:
+                cell.fill = LOCKED_FILL
+            if field.kind == "date":
+                cell.number_format = DATE_FORMAT
+        if prepared is None:  # the name follows the code that is chosen
+            put(sheet.cell(line, name_at), None)
+            sheet.cell(line, name_at).value = f'=IF({entry}{line}="","",IFERROR(VLOOKUP({entry}{line},{table},2,FALSE),"编号不存在"))'
+        else:
+            put(sheet.cell(line, name_at), titles.get(cells["entry_code"], ""))
+        sheet.cell(line, name_at).fill = LOCKED_FILL
+        put(sheet.cell(line, mark_at), mark(*prepared) if prepared else None)
+        if prepared:
+            fit_height(sheet, line, [widths[at] for at in range(1, mark_at)])
+    for field in form.fields:
+        letter = get_column_letter(columns[field.name])
+        _validate(sheet, form, field, f"{letter}2:{letter}{last}", lists)
+
+
+def _shown(field: Field, cell: str, lists: Lists) -> Any:
+    """A cell of the CSV as the sheet shows it."""
+    if cell and field.kind == "date":
+        return dt.date.fromisoformat(cell)
+    if cell and field.kind in ("number", "year"):
+        return float(cell) if "." in cell else int(cell)
+    return lists.areas.get(cell, cell) if field.kind == "area" else cell
+
+
+def _validate(sheet: Worksheet, form: Form, field: Field, where: str, lists: Lists) -> None:
+    name = {"entry": "entry", "area": "area", "word": f"{form.csv}.{field.name}"}.get(field.kind)
+    if name:
+        rule = DataValidation(type="list", formula1=lists.ranges[name], allow_blank=True)
+        rule.error = "请从下拉列表中选取"
+    elif field.kind == "date":
+        rule = DataValidation(type="date", operator="between", formula1="36526", formula2="73050", allow_blank=True)
+        rule.error = "请填写日期，如 2025-03-31"
+    elif field.kind in ("number", "year"):
+        rule = DataValidation(type="decimal", operator="between", formula1="-1E12", formula2="1E12", allow_blank=True)
+        rule.error = "请只填数字"
+    else:
+        rule = DataValidation(allow_blank=True)
+    rule.showErrorMessage = bool(rule.error)
+    #: A new item's code is not in the list yet; the import looks again anyway.
+    rule.errorStyle = "warning" if field.kind in ("entry", "area") else "stop"
+    if hint := field.hint or ("必填" if field.required else ""):
+        rule.promptTitle, rule.prompt, rule.showInputMessage = field.title[:32], hint, True
+    if name or rule.error or hint:
+        sheet.add_data_validation(rule)
+        rule.add(where)
+
+
+_STEPS = (
+    "前面各表是台账本身，只读；以“填报-”开头的各表由本单位填写，浅黄色格可改，灰色格是编号，不能改。",
+    "事项编号从下拉列表选取，或从前面各表抄录；空行的事项名称随编号自动出现。",
+    "填好后保存，运行 make ledger-import FILE=本文件；有一行不合格，就一行也不收，并在旁边另存一份“-退回.xlsx”，不合格的格标红，批注写明怎样改。",
+    "同一行不会收两次；没有改动的行不收；已收的记录只增不改，新的一行取代旧的一行，历史保留。",
+    "到期而未见报告的，报送一栏为灰色：这是报送的缺口，不等于没有完成。",
+    "完成时限依据：原文写明的照原文；原文没有写的，取所属目标的年份、文件的年份或规划的末年，依据一栏写明是哪一种。",
+)
+
+
+def _guide(sheet: Worksheet, published: Published, names: list[str]) -> None:
+    sheet.column_dimensions["A"].width = 24
+    sheet.column_dimensions["B"].width = 96
+    put(sheet.cell(1, 1), "工作台账")
+    sheet.cell(1, 1).font = Font(name=FONT, size=16, bold=True)
+    put(sheet.cell(1, 2), f"状态截至 {published.as_of}")
+    line = 3
+    for at, step in enumerate(_STEPS, start=1):
+        put(sheet.cell(line, 1), f"{at}")
+        put(sheet.cell(line, 2), step)
+        fit_height(sheet, line, [24, 96])
+        line += 1
+    line += 1
+    notes = {form.sheet: form.note for form in FORMS}
+    for name in names:
+        if name in ("说明", CODES):
+            continue
+        put(sheet.cell(line, 1), name)
+        sheet.cell(line, 1).hyperlink = f"#'{name}'!A1"
+        sheet.cell(line, 1).font = Font(name=FONT, size=10, underline="single", color="1F4E5F")
+        put(sheet.cell(line, 2), notes.get(name, ""))
+        line += 1
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    protect(sheet)

@@ -1,0 +1,89 @@
+"""The documents: each with its text, every figure marked in it and linked to its fact, every milestone to its item."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from report.annotate import Mark, Segment, segments
+from report.page_writer import Writer
+from report.warehouse import Row, Warehouse
+from report.words import Links, natural
+
+_TYPE_SHORT = {"target": "目标", "actual": "实际", "standard": "标准", "trend": "年度变化"}
+
+
+def write(writer: Writer) -> None:
+    warehouse = writer.warehouse
+    values = Counter(row["document_code"] for row in warehouse.statements)
+    initiatives = Counter(
+        {
+            row["document_code"]: row["count"]
+            for row in warehouse.rows("select document_code, count(*) as count from marts.dim_initiative group by 1")
+        }
+    )
+    writer.page("documents.html", "documents.html", documents=warehouse.documents, values=values, initiatives=initiatives)
+    marks = _marks(warehouse)
+    passages = _by_document(warehouse.rows("from marts.dim_passage order by document_code, ordinal"))
+    statements = _by_document(warehouse.statements)
+    chips = _chips(warehouse)
+    for document in warehouse.documents:
+        code = document["document_code"]
+        marked = [
+            {"row": passage, "segments": _cut(passage, marks[code]), "initiatives": chips[code, passage["ordinal"]]}
+            for passage in passages[code]
+        ]
+        area = warehouse.areas.get(document["area_code"] or "")
+        context = {"document": document, "area": area, "passages": marked, "statements": statements[code]}
+        writer.page(f"documents/{code}.html", "document.html", **context)
+
+
+def _by_document(rows: list[Row]) -> defaultdict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["document_code"]].append(row)
+    return found
+
+
+def _marks(warehouse: Warehouse) -> defaultdict[str, list[Mark]]:
+    """Places to mark: curated figures, numbers that are open or excluded, the words of milestones, slips of the text."""
+    found: defaultdict[str, list[Mark]] = defaultdict(list)
+    for row in warehouse.statements:
+        note = str(_TYPE_SHORT.get(row["statement_type"], row["statement_type"])) + (f" {row['year']}" if row["year"] else "")
+        found[row["document_code"]].append(Mark(row["value_start"], row["value_end"], "figure", row | {"note": note}))
+    for row in warehouse.rows("from marts.fct_quantity_mention where status in ('open', 'excluded') order by document_code, char_start"):
+        found[row["document_code"]].append(Mark(row["char_start"], row["char_end"], row["status"], row))
+    for row in warehouse.evidence:
+        if row["level"] == "milestone":
+            found[row["stated_in"]].append(Mark(row["evidence_start"], row["evidence_end"], "milestone", row))
+    for row in warehouse.rows("from marts.fct_correction where is_in_loaded_text order by document_code, slip_start"):
+        found[row["document_code"]].append(Mark(row["slip_start"], row["slip_end"], "slip", row))
+    return found
+
+
+def _cut(passage: Row, marks: list[Mark]) -> list[Segment]:
+    return segments(passage["passage_text"] or "", passage["char_start"], marks)
+
+
+def _chips(warehouse: Warehouse) -> defaultdict[tuple[str, int], list[Row]]:
+    """The initiatives that a passage states, be it for the first time or again: once each, the parent before its children."""
+    stated = {(row["stated_in"], row["ordinal"], row["initiative_code"]): row for row in warehouse.evidence}
+    found: defaultdict[tuple[str, int], list[Row]] = defaultdict(list)
+    for row in sorted(stated.values(), key=lambda row: natural(row["initiative_code"])):
+        found[row["stated_in"], row["ordinal"]].append(row)
+    return found
+
+
+def search_entries(writer: Writer) -> list[dict[str, str]]:
+    warehouse = writer.warehouse
+    titles = {row["document_code"]: row["title_zh"] or row["document_code"] for row in warehouse.documents}
+    to = Links("")
+    passages = warehouse.rows("from marts.dim_passage where length(passage_text) > 0 order by document_code, ordinal")
+    return [
+        {
+            "kind": "原句",
+            "title": f"{titles[row['document_code']]} {row['section']}",
+            "text": row["passage_text"],
+            "url": to.document(row["document_code"], f"p-{row['ordinal']}"),
+        }
+        for row in passages
+    ]

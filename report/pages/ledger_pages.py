@@ -1,0 +1,121 @@
+"""The ledger itself: a page a document, an item a row, with the plan's six fields and where each comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from report.items import Item, actions, tally
+from report.page_writer import Writer
+from report.warehouse import Row
+from report.words import Links
+
+#: How many events the ledger's first page lists.
+RECENT = 60
+
+
+def write(writer: Writer) -> None:
+    warehouse = writer.warehouse
+    others = warehouse.rows(
+        """
+        from marts.dim_initiative
+        where initiative_code not in (select entry_code from marts.fct_ledger_entry)
+        order by document_code, evidence_start, initiative_code
+        """
+    )
+    events = _events(writer)
+    pages, acted, shares = [], _acted(writer, events), _assigned(row for row in events if row["is_elsewhere"])
+    for document in [*warehouse.documents, None]:
+        code: str | None = document["document_code"] if document else None
+        found = [item for item in writer.items if item.row["document_code"] == code]
+        groups = _groups(found, [name for name, _ in actions(warehouse, code)] if code else [])
+        title = (document["title_zh"] or code) if document else "本单位挂账"
+        rest = [row for row in others if row["document_code"] == code]
+        writer.page(
+            f"ledger/{code or 'added'}.html",
+            "ledger_document.html",
+            name=title,
+            code=code,
+            groups=groups,
+            rest=rest,
+            acted=acted,
+            shares=shares,
+            passage_of=warehouse.passage_of,
+            tally=tally(found),
+        )
+        pages.append({"code": code, "title": title, "document": document, "count": len(found), "tally": tally(found)})
+    known = {item.code: item for item in writer.items}
+    recent = [(row, known.get(row["entry_code"])) for row in events[:RECENT]]
+    writer.page("ledger.html", "ledger.html", pages=pages, events=recent, most=RECENT)
+
+
+def _groups(found: list[Item], order: list[str]) -> list[tuple[str, str, list[Item]]]:
+    groups: dict[str, tuple[str, str, list[Item]]] = {}
+    for item in found:
+        groups.setdefault(item.group_code, (item.group_code, item.group_zh, []))[2].append(item)
+    place = {code: index for index, code in enumerate(order)}
+    return sorted(groups.values(), key=lambda group: place.get(group[0], len(place)))
+
+
+def _events(writer: Writer) -> list[Row]:
+    """What stands on record since the items were opened, the newest record first. Where it is about another area than the
+    item's own (`is_elsewhere`), `said_zh` names it. What a later record superseded is left out, as in the office's documents."""
+    return writer.warehouse.rows(
+        """
+        select
+            e.*,
+            a.name_zh is not null and e.area_code is distinct from i.area_code as is_elsewhere,
+            concat_ws('：', if(is_elsewhere, a.name_zh, null), e.words_zh) as said_zh
+        from marts.fct_ledger_event as e
+        left join marts.fct_ledger_entry as i using (entry_code)
+        left join marts.dim_area as a on e.area_code = a.area_code
+        where e.event <> 'opened' and not e.is_superseded
+        order by e.recorded_on desc, e.occurred_on desc, e.entry_code, e.event, e.area_code nulls first, e.ledger_event_id
+        """
+    )
+
+
+def _acted(writer: Writer, events: list[Row]) -> dict[str, list[tuple[Row, str]]]:
+    """What the office did with each item (挂账, 销号, 重新挂账, 更正), newest first, each with its reason: its words less what the
+    item's row says already."""
+    shown = {item.code: {item.title_zh, f"时限：{item.row['due_on']}"} for item in writer.items}
+    found: dict[str, list[tuple[Row, str]]] = {}
+    actions = [row for row in events if row["event"] in ("added", "closed", "reopened", "amended")]
+    for row in sorted(actions, key=lambda row: row["occurred_on"], reverse=True):
+        words = (row["words_zh"] or "").split("；")
+        reason = "；".join(part for part in words if part not in shown.get(row["entry_code"], ()))
+        found.setdefault(row["entry_code"], []).append((row, reason))
+    return found
+
+
+def search_entries(writer: Writer) -> list[dict[str, str]]:
+    to = Links("")
+    assigned = _assigned(_events(writer))
+    return [
+        {
+            "kind": "事项",
+            "title": item.title_zh,
+            "text": " ".join(
+                filter(
+                    None,
+                    [
+                        item.code,
+                        writer.warehouse.label("ledger_entry_kind", item.row["kind"]),
+                        item.words_zh,
+                        item.row["lead_organization_zh"],
+                        *assigned.get(item.code, []),
+                        item.row["document_title_zh"],
+                    ],
+                )
+            ),
+            "url": item.href(to),
+        }
+        for item in writer.items
+    ]
+
+
+def _assigned(events: Iterable[Row]) -> dict[str, list[str]]:
+    """What the office assigned of each item, in its words (责任领导：…；责任处室：…), by area: its own, then the shares of others."""
+    found: dict[str, list[str]] = {}
+    for row in sorted((row for row in events if row["event"] == "assigned"), key=lambda row: row["area_code"] or ""):
+        found.setdefault(row["entry_code"], []).append(row["said_zh"])
+    return found

@@ -1,0 +1,228 @@
+"""The first screen, for the deputy director in charge: what is due, what is late, what needs a decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from report.items import Item, actions, head, tally
+from report.page_writer import Writer
+from report.warehouse import Row, Warehouse
+from report.words import Links, Status, change, figure, number
+
+HEADLINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One of the six counts: of the plan and what the office added, its change, and of all documents."""
+
+    label: str
+    meaning: str
+    now: int
+    change_zh: str
+    everywhere: int
+    tone: str
+    detail: str = ""
+
+
+def write(writer: Writer) -> None:
+    warehouse = writer.warehouse
+    plans = [_plan(writer, document) for document in warehouse.documents if document["document_kind"] == "plan"]
+    before = warehouse.version["as_of"].replace(day=1) - dt.timedelta(days=1)
+    writer.page(
+        "index.html",
+        "index.html",
+        before=before,
+        plans=plans,
+        counts=_counts(writer, {plan["document"]["document_code"] for plan in plans}, before),
+        decisions=_decisions(writer),
+        has_problems=bool(warehouse.rows("from marts.fct_ledger_problem limit 1")),
+        conflicts=_conflicts(warehouse),
+    )
+
+
+def _plan(writer: Writer, document: Row) -> dict[str, Any]:
+    warehouse, code = writer.warehouse, document["document_code"]
+    stages = [row["year"] for row in warehouse.rows("from marts.bridge_document_stage_year where document_code = ? order by year", code)]
+    found = [item for item in writer.items if item.row["document_code"] == code]
+    as_of: dt.date = warehouse.version["as_of"]
+    clock = [
+        _stage(stage, stages[index - 1] if index else None, as_of, [item for item in found if _stage_of(item, stages) == stage])
+        for index, stage in enumerate(stages)
+    ]
+    rows = []
+    for group_code, name in actions(warehouse, code):
+        group = [item for item in found if item.group_code == group_code]
+        if group or group_code != "overall":
+            rows.append((group_code, name, [_cell([item for item in group if _stage_of(item, stages) == stage]) for stage in stages]))
+    return {
+        "document": document,
+        "stages": stages,
+        "clock": clock,
+        "matrix": rows,
+        "actions": sum(group_code != "overall" for group_code, _, _ in rows),
+        "headlines": _headlines(writer, document, stages, found),
+    }
+
+
+def _stage_of(item: Item, stages: list[int]) -> int | None:
+    """The first stage that ends in or after the year an item is due."""
+    return next((stage for stage in stages if item.due_year and item.due_year <= stage), None)
+
+
+def _stage(stage: int, previous: int | None, as_of: dt.date, found: list[Item]) -> dict[str, Any]:
+    end = dt.date(stage, 12, 31)
+    running = as_of <= end and (previous is None or as_of > dt.date(previous, 12, 31))
+    days = (end - as_of).days
+    words = f"还有 {days} 天" if running else f"已过 {-days} 天" if days < 0 else "尚未开始"
+    return {"year": stage, "running": running, "words": words, "count": len(found), "tally": tally(found)}
+
+
+def _cell(found: list[Item]) -> tuple[Status | None, list[tuple[Status, int]], int]:
+    return head(found), tally(found), len(found)
+
+
+def _counts(writer: Writer, plans: set[str], before: dt.date) -> list[Count]:
+    """The six counts: as of the refresh date, beside the end of the month before, each as it was known then."""
+    warehouse = writer.warehouse
+    as_of: dt.date = warehouse.version["as_of"]
+    mine = {item.code for item in writer.items if item.row["document_code"] in plans or item.row["kind"] == "added"}
+    then = {day: warehouse.rows("from marts.fct_ledger_status where as_of = ?", day) for day in (as_of, before)}
+    events = warehouse.rows(
+        """
+        select entry_code, event, greatest(occurred_on, recorded_on) as known_on, superseded_on
+        from marts.fct_ledger_event
+        where event in ('closed', 'added', 'reopened')
+        """
+    )
+
+    def stand(day: dt.date, keep: Any, whose: set[str] | None) -> int:
+        return sum(1 for row in then[day] if keep(row) and (whose is None or row["entry_code"] in whose))
+
+    def became_known(day: dt.date, kinds: tuple[str, ...], whose: set[str] | None) -> int:
+        """Events of the month up to `day`, counted as the documents of `ledger_office.account` count them."""
+        month = day.replace(day=1)
+        return sum(
+            1
+            for row in events
+            if row["event"] in kinds
+            and month <= row["known_on"] <= day
+            and (row["superseded_on"] is None or row["superseded_on"] > day)
+            and (whose is None or row["entry_code"] in whose)
+        )
+
+    def open_(row: Row) -> bool:
+        return bool(row["evidence"] != "closed")
+
+    def late(row: Row) -> bool:
+        return bool(row["schedule"] == "past_due" and row["evidence"] in ("missed", "reported"))
+
+    def silent(row: Row) -> bool:
+        return bool(row["schedule"] == "past_due" and row["evidence"] == "no_report")
+
+    def count(label: str, meaning: str, tone: str, measure: Any, argument: Any, detail: str = "") -> Count:
+        now = measure(as_of, argument, mine)
+        earlier = measure(before, argument, mine) if then[before] else None
+        return Count(label, meaning, now, change(now, earlier), measure(as_of, argument, None), tone, detail)
+
+    word = writer.statuses["missed"].label
+    missed = stand(as_of, lambda row: row["schedule"] == "past_due" and row["evidence"] == "missed", mine)
+    return [
+        count("本月到期", "时限在本月，未销号", "", stand, lambda row: row["due_window"] == "month" and open_(row)),
+        count("本季到期", "时限在本季，未销号", "", stand, lambda row: row["due_window"] in ("month", "quarter") and open_(row)),
+        count("逾期有据", f"过时限，报告{word}或未结", "alert", stand, late, f"其中{word} {missed}"),
+        count("无报告", "过时限，来源未见报告", "grey", stand, silent),
+        count("本期销号", "本期录入的销号", "", became_known, ("closed",)),
+        count("本期挂账", "本期录入的挂账和重新挂账", "", became_known, ("added", "reopened")),
+    ]
+
+
+def _headlines(writer: Writer, document: Row, stages: list[int], found: list[Item]) -> list[dict[str, Any]]:
+    """The plan's dated targets that a national value stands beside, in the order of its text: the first `HEADLINES`."""
+    warehouse, to = writer.warehouse, Links("")
+    national = {row["indicator_code"]: row for row in warehouse.references if row["statement_type"] == "actual"}  # the latest of each
+    lines: dict[tuple[str, str | None], dict[str, Any]] = {}
+    for row in warehouse.statements:
+        if (
+            row["document_code"] != document["document_code"]
+            or row["statement_type"] != "target"
+            or row["year"] is None
+            or row["is_repeat"]
+            or row["indicator_code"] not in {reference["indicator_code"] for reference in warehouse.references}
+        ):
+            continue
+        key = (row["indicator_code"], None)
+        line = lines.setdefault(
+            key, {"code": row["indicator_code"], "name": row["indicator_name_zh"], "targets": {}, "actual": None, "national": None}
+        )
+        stage = next((stage for stage in stages if row["year"] <= stage), None)
+        shown = {
+            "words": figure(warehouse, row),
+            "year": row["year"],
+            "scope": row["scope_zh"],
+            "href": to.indicator(row["indicator_code"], f"f-{row['indicator_value_id']}"),
+        }
+        line["targets"].setdefault(stage, []).append(shown)
+    chosen = list(lines.values())[:HEADLINES]
+    for line in chosen:
+        line["actual"] = _latest(writer, line["code"], document["area_code"], found)
+        if reference := national.get(line["code"]):
+            line["national"] = {
+                "words": figure(warehouse, reference),
+                "year": reference["year"],
+                "href": to.indicator(line["code"], f"r-{reference['reference_value_id']}"),
+            }
+    return chosen
+
+
+def _latest(writer: Writer, indicator_code: str, area_code: str | None, found: list[Item]) -> dict[str, Any] | None:
+    """The latest dated actual value of an indicator in the plan's area, from a document or from the office."""
+    to = Links("")
+    known = [
+        {
+            "year": row["year"],
+            "words": figure(writer.warehouse, row),
+            "source": row["document_title_zh"] or row["document_code"],
+            "href": to.indicator(indicator_code, f"f-{row['indicator_value_id']}"),
+        }
+        for row in writer.warehouse.statements
+        if row["indicator_code"] == indicator_code
+        and row["area_code"] == area_code
+        and row["statement_type"] == "actual"
+        and row["year"] is not None
+    ]
+    known += [
+        {
+            "year": item.row["last_value_year"],
+            "words": f"{number(item.row['last_value'])}{item.row['unit_symbol_zh'] or ''}",
+            "source": "台账",
+            "href": item.href(to),
+        }
+        for item in found
+        if item.row["indicator_code"] == indicator_code and item.row["last_value"] is not None and item.row["last_value_year"] is not None
+    ]
+    return max(known, key=lambda entry: int(entry["year"]), default=None)
+
+
+def _decisions(writer: Writer) -> list[dict[str, Any]]:
+    """Problems that stand open, those that ask for a decision first."""
+    known = {item.code: item for item in writer.items}
+    rows = writer.warehouse.rows(
+        "from marts.fct_ledger_problem where is_open order by decision_asked_zh is null, due_on nulls last, problem_code"
+    )
+    return [{"row": row, "item": known.get(row["entry_code"])} for row in rows]
+
+
+def _conflicts(warehouse: Warehouse) -> list[Row]:
+    """Findings that a person has to rule on; two documents that confirm each other are none."""
+    return warehouse.rows(
+        """
+        select r.*, r.unit_symbol_zh, c.indicator_value_id, c.other_indicator_value_id, c.reference_value_id
+        from reporting.rpt_target_conflict as r
+        join marts.fct_target_conflict as c using (target_conflict_id)
+        where r.kind <> 'confirms'
+        order by r.area_code, r.kind, r.indicator_code, r.year, r.other_year, r.value, r.target_conflict_id
+        """
+    )

@@ -1,0 +1,170 @@
+"""What a refresh writes about itself: checks, column descriptions, changes since the version before, the version."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from store.settings import ROOT
+
+#: Tables whose rows are compared with those of the version before: their key, and the row in words for people.
+COMPARED = {
+    "fct_indicator_value": (
+        "indicator_value_id",
+        "concat_ws(' · ', (select name_zh from {marts}.dim_indicator as i where i.indicator_key = t.indicator_key), scope_zh, year, value_text_zh)",
+    ),
+    "dim_initiative": ("initiative_key", "title_zh"),
+    "fct_ledger_event": (
+        "ledger_event_id",
+        "concat_ws(' · ', entry_code, (select label_zh from {marts}.dim_vocabulary as v where v.vocabulary = 'ledger_event' and v.code = t.event), occurred_on, words_zh)",
+    ),
+}
+
+#: Rows that are left aside, by table: what documents say on the ledger is compared as facts already.
+KEPT = {"fct_ledger_event": "source_zh = '本单位填报'"}
+
+#: Columns left aside: where words stand and how a sentence runs differs between editions without any fact having
+#: changed; and that a later row supersedes one.
+ASIDE = r"(evidence|value|original)_(start|end)|evidence_quote|sentence_zh|is_superseded"
+
+
+def write_checks(connection: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], checked_at: dt.datetime) -> None:
+    """Put the results of this run's checks into audit.check_result, replacing what stood there for them."""
+    for row in rows:
+        connection.execute("delete from audit.check_result where check_name = ? and asset_key = ?", [row["check_name"], row["asset_key"]])
+        connection.execute(
+            "insert into audit.check_result values ($check_name, $asset_key, $tool, $severity, $passed, $failed_rows, $description, $checked_at)",
+            {**row, "checked_at": checked_at},
+        )
+
+
+def write_column_docs(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill audit.column_doc from the comments that dbt persisted."""
+    connection.execute("delete from audit.column_doc")
+    connection.execute(
+        """
+        insert into audit.column_doc
+        select schema_name, table_name, column_name, data_type, comment, column_index
+        from duckdb_columns()
+        where database_name = current_database() and schema_name in ('marts', 'reporting')
+        order by schema_name, table_name, column_index
+        """
+    )
+
+
+def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int | None:
+    """Fill audit.change with facts and rows of the office added, removed and altered since `published`; returns how many,
+    or None where there is no readable published file to compare with.
+
+    Compared is what both have: tables and columns that one of them lacks, since other code built it, are left out.
+    """
+    connection.execute("delete from audit.change")
+    if not published.is_file():
+        return None
+    try:
+        connection.execute(f"attach '{str(published).replace(chr(39), chr(39) * 2)}' as before (read_only)")
+    except duckdb.Error:
+        return None
+    try:
+        for table, (key, words) in COMPARED.items():
+            _compare(connection, table, key, words)
+    except duckdb.IOException:  # damaged behind its first blocks, which are all that attaching reads
+        connection.execute("delete from audit.change")
+        return None
+    finally:
+        connection.execute("detach before")
+    row = connection.execute("select count(*) from audit.change").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _compare(connection: duckdb.DuckDBPyConnection, table: str, key: str, words: str) -> None:
+    shared = connection.execute(
+        """
+        select column_name
+        from duckdb_columns()
+        where schema_name = 'marts' and table_name = ? and database_name in (current_database(), 'before')
+            and not regexp_full_match(column_name, ?)
+        group by column_name
+        having count(*) = 2
+        order by column_name
+        """,
+        [table, ASIDE],
+    ).fetchall()
+    if not shared or not _has(connection, f"select {key}, {words.format(marts='before.marts')} from before.marts.{table} as t"):
+        return
+    pack = ", ".join(f"{name} := {name}" for (name,) in shared)
+    kept = KEPT.get(table, "true")
+    body = f"cast(to_json(struct_pack({pack})) as varchar)"
+    connection.execute(
+        f"""
+        insert into audit.change
+        with now_rows as (select {key} as id, {words.format(marts="marts")} as words, {body} as body from marts.{table} as t where {kept}),
+        old_rows as (select {key} as id, {words.format(marts="before.marts")} as words, {body} as body from before.marts.{table} as t where {kept})
+        select
+            case when old_rows.id is null then 'added' when now_rows.id is null then 'removed' else 'altered' end,
+            '{table}', coalesce(now_rows.id, old_rows.id), coalesce(now_rows.words, old_rows.words), old_rows.body, now_rows.body
+        from now_rows
+        full join old_rows on now_rows.id = old_rows.id
+        where now_rows.body is distinct from old_rows.body
+        order by 1, 3
+        """
+    )
+
+
+def _has(connection: duckdb.DuckDBPyConnection, query: str) -> bool:
+    """Whether the tables and columns that a query names are all there."""
+    try:
+        connection.execute(f"{query} limit 0")
+    except (duckdb.BinderException, duckdb.CatalogException):
+        return False
+    return True
+
+
+def write_version(
+    connection: duckdb.DuckDBPyConnection, name: Callable[[str], str], as_of: dt.date, built_at: dt.datetime
+) -> dict[str, Any]:
+    """Fill audit.version with its one row and return it; `name` makes the version's name from the inputs' hash."""
+    digest = inputs_digest(connection.execute("select source_file, sha256 from audit.input").fetchall())
+    editions = [row[0] for row in connection.execute("select distinct edition from marts.dim_document order by 1").fetchall()]
+    counted = connection.execute(
+        "select (select count(*) from marts.fct_indicator_value), (select count(*) from marts.dim_initiative)"
+    ).fetchone()
+    assert counted is not None
+    row = {
+        "version": name(digest),
+        "built_at": built_at,
+        "as_of": as_of,
+        "edition": "+".join(editions),
+        "code_version": code_version(),
+        "input_sha256": digest,
+        "indicator_values": int(counted[0]),
+        "initiatives": int(counted[1]),
+    }
+    connection.execute("delete from audit.version")
+    connection.execute(
+        "insert into audit.version values ($version, $built_at, $as_of, $edition, $code_version, $input_sha256, $indicator_values, $initiatives)",
+        row,
+    )
+    return row
+
+
+def inputs_digest(files: Iterable[tuple[str, str]]) -> str:
+    """Hash of a set of input files (name as shown, SHA-256), wherever their folder stands."""
+    return hashlib.sha256(repr(sorted((name.rsplit("/", 1)[-1], sha256) for name, sha256 in files)).encode()).hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """Hash of everything that makes a warehouse out of its inputs: Python, SQL and YAML of the project."""
+    files = (p for folder in ("policytext", "expectations", "dagster_project", "dbt") for p in sorted((ROOT / folder).rglob("*")))
+    digest = hashlib.sha256()
+    for path in files:
+        if path.suffix in {".py", ".sql", ".yml", ".md"} and "target" not in path.parts:
+            digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]

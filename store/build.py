@@ -1,0 +1,129 @@
+"""The build file: where a refresh writes, aside from what readers have open.
+
+Its stem is that of the published file, because DuckDB writes the catalog's name into views.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+from filelock import lock_descriptor
+
+from store.layout import FILE, NothingPublished, build_path, fault, published_path, room, versions
+
+#: What DuckDB may hold of a build in memory; the rest it puts beside the build file, and goes on more slowly.
+MEMORY = "900MiB"
+
+#: How often a waiting refresh asks for the lock.
+POLL_SECONDS = 0.2
+
+#: What a refresh writes about itself; created empty. Loaders note their inputs, the rest is filled just before publishing.
+AUDIT_TABLES = """
+create schema audit;
+create table audit.version (
+    version varchar, built_at timestamptz, as_of date, edition varchar, code_version varchar, input_sha256 varchar,
+    indicator_values bigint, initiatives bigint
+);
+create table audit.input (source_file varchar, kind varchar, sha256 varchar, row_count bigint);
+create table audit.check_result (
+    check_name varchar, asset_key varchar, tool varchar, severity varchar, passed boolean, failed_rows bigint,
+    description varchar, checked_at timestamptz
+);
+create table audit.change (
+    change varchar, fact_table varchar, fact_id varchar, description_zh varchar, before_json varchar, after_json varchar
+);
+create table audit.column_doc (
+    schema_name varchar, table_name varchar, column_name varchar, data_type varchar, description varchar, ordinal integer
+);
+"""
+
+
+class RefreshRunning(RuntimeError):
+    """Another refresh holds the lock and did not finish in time."""
+
+
+@contextmanager
+def refresh_lock(home: Path, wait_seconds: float) -> Iterator[None]:
+    """Hold the one lock of `home`; released by the operating system when the process ends, however it ends.
+
+    The lock is on the folder itself: a lock file could be deleted by somebody who takes it for a stale one, and a second
+    refresh would lock the new file. Raises `RefreshRunning` when another process still holds it after `wait_seconds`.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    give_up = time.monotonic() + wait_seconds
+    descriptor = os.open(home, os.O_RDONLY)
+    try:
+        while not lock_descriptor(descriptor, blocking=False):
+            if time.monotonic() >= give_up:
+                raise RefreshRunning(f"another refresh is running on {home.name}/ and did not end in {wait_seconds:.0f} s; try again later")
+            time.sleep(POLL_SECONDS)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def is_locked(home: Path) -> bool:
+    """Whether somebody holds the lock of `home` at this moment."""
+    try:
+        with refresh_lock(home, 0):
+            return False
+    except RefreshRunning:
+        return True
+
+
+def start_build(home: Path, fresh: bool) -> Path:
+    """Make a new build file: empty when `fresh`, else a copy of the published one.
+
+    A copy keeps the inputs and check results of what will not be run again. What an earlier refresh left behind is
+    removed. Raises `NothingPublished` when there is nothing sound to copy, `NoSpace` when the disk is full.
+    """
+    discard_build(home)
+    path = build_path(home)
+    with room(home):
+        path.parent.mkdir(parents=True)
+        if fresh:
+            with duckdb.connect(path) as connection:
+                connection.execute(AUDIT_TABLES)
+        else:
+            _copy_published(home, path)
+    return path
+
+
+def discard_build(home: Path) -> None:
+    """Remove the build file and all that stands beside it."""
+    shutil.rmtree(build_path(home).parent, ignore_errors=True)
+
+
+def _copy_published(home: Path, path: Path) -> None:
+    published = published_path(home)
+    if not published.exists():
+        raise NothingPublished("nothing is published yet: run the whole refresh first (make run, or the job refresh)")
+    if published.is_file():
+        shutil.copyfile(published, path)
+    problem = fault(home, path)
+    if problem:
+        kept = f"make rollback puts a kept version back (kept are: {', '.join(versions(home)) or 'none'}), "
+        raise NothingPublished(
+            f"{home.name}/{FILE} is not fit to start from: {problem}. {kept}make run builds the whole warehouse anew, without it"
+        )
+    lacking = _audit_columns(AUDIT_TABLES) ^ _audit_columns(path)
+    if lacking:
+        raise NothingPublished(
+            f"{home.name}/{FILE} was built by another version of the code (its schema audit differs in "
+            f"{', '.join(sorted('.'.join(column[:2]) for column in lacking))}): run the whole refresh (make run, or the job refresh)"
+        )
+
+
+def _audit_columns(source: Path | str) -> set[tuple[str, str, str]]:
+    """Table, column and type of the schema audit, of a database file or of the statements that make one."""
+    with duckdb.connect(source, read_only=True) if isinstance(source, Path) else duckdb.connect() as connection:
+        if isinstance(source, str):
+            connection.execute(source)
+        sql = "select table_name, column_name, data_type from duckdb_columns() where schema_name = 'audit' and not internal"
+        return set(connection.execute(sql).fetchall())
