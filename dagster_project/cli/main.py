@@ -186,4 +186,3 @@ def _ledger_import(file: Path) -> int:
         return _refuse(str(error))
     print(f"{imported}\n请接着运行：make run" if imported.recorded else imported)
     return 0
-
