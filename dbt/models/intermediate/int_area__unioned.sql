@@ -8,7 +8,7 @@ area as (
     select * from {{ ref('stg_seeds__area') }}
 ),
 
--- XPCC, too, stands directly below the country: it is never rolled up into Xinjiang.
+-- XPCC, too, is directly below the country: it is never rolled up into Xinjiang.
 province_level as (
     select
         province_code as area_code,

@@ -1,19 +1,19 @@
 with
 
-action_said as (
+recorded as (
     select
         *,
-        nullif(concat_ws('；', title_zh, '时限：' || due_on, words_zh), '') as said_zh,
+        nullif(concat_ws('；', title_zh, '时限：' || due_on, words_zh), '') as text_zh,
         row_number() over (partition by entry_code order by occurred_on, recorded_on, source_line) as place,
         row_number() over same = 1 as is_first,
-        coalesce(lag([said_zh, area_code]) over same != [said_zh, area_code], true) as is_news
+        coalesce(lag([text_zh, area_code]) over same != [text_zh, area_code], true) as has_new_text
     from {{ ref('stg_ledger__action') }}
     window same as (partition by entry_code, action, occurred_on order by recorded_on, source_line)
 ),
 
--- Whether the item was closed before and after each action, as far as was recorded by then; before it is added it is
+-- Whether the entry was closed before and after each action, as far as was recorded by then; before it is added it is
 -- not open.
-action_placed as (
+ordered as (
     select
         mine.entry_code,
         mine.source_line,
@@ -25,26 +25,26 @@ action_placed as (
             where other.place > mine.place and other.recorded_on < mine.recorded_on
         ) as is_closed_next,
         closes != coalesce(was_closed, mine.action = 'added')
-        and coalesce(closes != is_closed_next, true) as is_turn
-    from action_said as mine
-    left join action_said as other
+        and coalesce(closes != is_closed_next, true) as changes_state
+    from recorded as mine
+    left join recorded as other
         on mine.entry_code = other.entry_code and mine.recorded_on >= other.recorded_on and other.is_first
     where mine.is_first
     group by mine.entry_code, mine.source_line, mine.action
 )
 
--- Each turn counts once: closing what is closed and reopening what is open is no event, saying the same turn anew
--- amends it.
+-- Each change of state counts once: closing what is closed and reopening what is open is no event, recording the same
+-- change again amends it.
 select
-    said.entry_code,
-    if(said.is_first, said.action, 'amended') as event,
-    said.area_code,
-    said.occurred_on,
-    said.recorded_on,
-    said.said_zh as words_zh,
-    concat_ws('|', event, said.action, said.occurred_on) as subject,
-    said.source_line as ordinal
-from action_said as said
-left join action_placed as placed
-    on said.entry_code = placed.entry_code and said.source_line = placed.source_line
-where if(said.is_first, placed.is_turn, said.is_news)
+    recorded.entry_code,
+    if(recorded.is_first, recorded.action, 'amended') as event,
+    recorded.area_code,
+    recorded.occurred_on,
+    recorded.recorded_on,
+    recorded.text_zh as words_zh,
+    concat_ws('|', event, recorded.action, recorded.occurred_on) as subject,
+    recorded.source_line as ordinal
+from recorded
+left join ordered
+    on recorded.entry_code = ordered.entry_code and recorded.source_line = ordered.source_line
+where if(recorded.is_first, ordered.changes_state, recorded.has_new_text)

@@ -1,6 +1,6 @@
 with
 
--- The office may mend what it added: each line counts from the day it was recorded until the next one was.
+-- The office may amend what it added: each line counts from the day it was recorded until the next one was.
 added as (
     select * from {{ ref('stg_ledger__action') }}
     where action = 'added'

@@ -56,7 +56,7 @@ identified as (
     from unioned
 )
 
--- How things stood before the item was opened is no report on it.
+-- The state before the entry was opened is no report on it.
 select identified.* from identified
 left join opening on identified.entry_code = opening.entry_code
 where identified.event != 'reported' or identified.occurred_on >= coalesce(opening.opened_on, identified.occurred_on)

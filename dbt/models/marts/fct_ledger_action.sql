@@ -5,9 +5,9 @@ refresh as (
 ),
 
 recorded as (
-    select action.*
-    from {{ ref('stg_ledger__action') }} as action
-    inner join refresh on action.recorded_on <= refresh.as_of
+    select entered.*
+    from {{ ref('stg_ledger__action') }} as entered
+    inner join refresh on entered.recorded_on <= refresh.as_of
 )
 
 select
@@ -21,7 +21,7 @@ select
     area_code,
     words_zh,
     recorded_on,
-    -- An addition is amended by the next one of the entry, whatever its date; a closing or reopening by one of the same day.
+    -- An addition is amended by the next one of the entry, whatever its date; a closing or reopening by one of its day.
     lead(recorded_on) over (
         partition by entry_code, action, if(action = 'added', null, occurred_on)
         order by recorded_on, source_line

@@ -5,9 +5,9 @@ refresh as (
 ),
 
 recorded as (
-    select assignment.*
-    from {{ ref('stg_ledger__assignment') }} as assignment
-    inner join refresh on assignment.recorded_on <= refresh.as_of
+    select entered.*
+    from {{ ref('stg_ledger__assignment') }} as entered
+    inner join refresh on entered.recorded_on <= refresh.as_of
 )
 
 select

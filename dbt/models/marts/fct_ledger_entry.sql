@@ -29,7 +29,7 @@ last_report as (
         ) = 1
 ),
 
--- Of the item as a whole: the share of a city is an event of its own.
+-- Of the entry as a whole: the share of a city is an event of its own.
 assignment as (
     select assigned.*
     from {{ ref('stg_ledger__assignment') }} as assigned

@@ -8,7 +8,7 @@ refresh as (
     select as_of from {{ ref('stg_ledger__as_of') }}
 ),
 
--- What the ledger had opened by then; of an item that the office added later nothing is known yet.
+-- What the ledger had opened by then; of an entry that the office added later nothing is known yet.
 entry as (
     select distinct entry.entry_code
     from {{ ref('int_ledger_entry__listed') }} as entry

@@ -5,9 +5,9 @@ refresh as (
 ),
 
 recorded as (
-    select problem.*
-    from {{ ref('stg_ledger__problem') }} as problem
-    inner join refresh on problem.recorded_on <= refresh.as_of
+    select entered.*
+    from {{ ref('stg_ledger__problem') }} as entered
+    inner join refresh on entered.recorded_on <= refresh.as_of
 )
 
 select

@@ -38,7 +38,7 @@ national as (
         ) = 1
 ),
 
--- When an item, or what is known of it, may have changed.
+-- When an entry, or what is known of it, may have changed.
 change as (
     select
         entry_code,
@@ -56,8 +56,8 @@ change as (
     from event
 ),
 
--- The dates that see a change: on all others an item stands as on the one before. Few items have more than their first,
--- so what follows reads about a row an item, and not one an item and date.
+-- The dates that see a change: on all others an entry is as on the one before. Few entries have more than their first,
+-- so what follows reads about a row an entry, and not one an entry and date.
 turn as (
     select
         change.entry_code,
@@ -68,7 +68,7 @@ turn as (
     group by change.entry_code, as_of.as_of
 ),
 
-item as (
+listed as (
     select
         turn.as_of,
         turn.next_as_of,
@@ -84,8 +84,8 @@ item as (
 -- What was known by each date: it had occurred and was recorded, and nothing said otherwise about the same by then.
 known as (
     select
-        item.as_of,
-        item.due_on,
+        listed.as_of,
+        listed.due_on,
         event.entry_code,
         event.event,
         event.occurred_on,
@@ -98,16 +98,16 @@ known as (
         event.verdict,
         event.stage_year,
         event.problem_code,
-        coalesce(event.area_code = item.area_code, event.area_code is null) as is_whole
-    from item
+        coalesce(event.area_code = listed.area_code, event.area_code is null) as is_whole
+    from listed
     inner join event
         on
-            item.entry_code = event.entry_code
-            and item.as_of >= event.occurred_on
-            and item.as_of >= event.recorded_on
+            listed.entry_code = event.entry_code
+            and listed.as_of >= event.occurred_on
+            and listed.as_of >= event.recorded_on
     qualify
         rank() over (
-            partition by item.as_of, event.entry_code, event.subject
+            partition by listed.as_of, event.entry_code, event.subject
             order by event.recorded_on desc, event.ordinal desc
         ) = 1
 ),
@@ -166,34 +166,35 @@ judged_value as (
 
 held as (
     select
-        item.as_of,
-        item.entry_code,
+        listed.as_of,
+        listed.entry_code,
         judged.value,
         judged.value_year,
         judged.comparator as value_comparator,
         judged.at_least,
         judged.at_most,
-        item.comparator in ('>', '<', 'better_than') as is_strict,
+        listed.comparator in ('>', '<', 'better_than') as is_strict,
         case
-            when item.comparator = 'all' then 100
-            when item.comparator in ('>=', '>') then item.value
-            when item.comparator in ('=', '~', 'between') and item.direction in ('higher', 'neutral') then item.value
-            when item.comparator in ('better_than', 'reach') and item.direction = 'higher' then national.value
+            when listed.comparator = 'all' then 100
+            when listed.comparator in ('>=', '>') then listed.value
+            when listed.comparator in ('=', '~', 'between') and listed.direction in ('higher', 'neutral')
+                then listed.value
+            when listed.comparator in ('better_than', 'reach') and listed.direction = 'higher' then national.value
         end as floor_value,
         case
-            when item.comparator in ('<=', '<') then item.value
-            when item.comparator = 'between' and item.direction in ('lower', 'neutral') then item.value_high
-            when item.comparator in ('=', '~') and item.direction in ('lower', 'neutral') then item.value
-            when item.comparator in ('better_than', 'reach') and item.direction = 'lower' then national.value
+            when listed.comparator in ('<=', '<') then listed.value
+            when listed.comparator = 'between' and listed.direction in ('lower', 'neutral') then listed.value_high
+            when listed.comparator in ('=', '~') and listed.direction in ('lower', 'neutral') then listed.value
+            when listed.comparator in ('better_than', 'reach') and listed.direction = 'lower' then national.value
         end as ceiling_value
-    from item
-    inner join judged_value as judged on item.as_of = judged.as_of and item.entry_code = judged.entry_code
+    from listed
+    inner join judged_value as judged on listed.as_of = judged.as_of and listed.entry_code = judged.entry_code
     left join national
         on
-            item.benchmark = 'national_average'
-            and item.scope_zh is null
-            and item.indicator_code = national.indicator_code
-            and item.unit_code = national.unit_code
+            listed.benchmark = 'national_average'
+            and listed.scope_zh is null
+            and listed.indicator_code = national.indicator_code
+            and listed.unit_code = national.unit_code
             and judged.value_year = national.year
 ),
 
@@ -222,28 +223,28 @@ judged as (
     where floor_value is not null or ceiling_value is not null
 ),
 
--- What stands from a turn to the next.
+-- What holds from a turn to the next.
 found as (
     select
-        item.as_of,
-        item.next_as_of,
-        item.entry_code,
-        item.kind,
-        item.due_on,
+        listed.as_of,
+        listed.next_as_of,
+        listed.entry_code,
+        listed.kind,
+        listed.due_on,
         history.last_action,
         history.last_report_on,
         latest_value.value as last_value,
         latest_value.value_year as last_value_year,
-        coalesce(item.kind = 'target' and latest_value.value_year > year(item.due_on), false) as is_value_later,
+        coalesce(listed.kind = 'target' and latest_value.value_year > year(listed.due_on), false) as is_value_later,
         history.verdict,
         judged.is_met,
         judged.value as judged_value,
         judged.value_year as judged_value_year,
         coalesce(history.open_problems, 0) as open_problems
-    from item
-    left join history on item.as_of = history.as_of and item.entry_code = history.entry_code
-    left join latest_value on item.as_of = latest_value.as_of and item.entry_code = latest_value.entry_code
-    left join judged on item.as_of = judged.as_of and item.entry_code = judged.entry_code
+    from listed
+    left join history on listed.as_of = history.as_of and listed.entry_code = history.entry_code
+    left join latest_value on listed.as_of = latest_value.as_of and listed.entry_code = latest_value.entry_code
+    left join judged on listed.as_of = judged.as_of and listed.entry_code = judged.entry_code
 ),
 
 dated as (

@@ -49,7 +49,7 @@ described as (
     inner join document on statement.document_key = document.document_key
 ),
 
--- Only statements of one kind about one thing, one year and one reported year stand beside each other.
+-- Only statements of one kind about one thing, one year and one reported year are compared.
 compared as (
     select
         *,

@@ -1,6 +1,7 @@
-{# The build file has no readers yet, so a model is built in its place: no table beside it, no renaming, one transaction.
-   Overrides dbt's own, which costs three more statements a model. A relation that stands there (partial refresh) goes first. #}
-{% macro build_in_place(relation, create_sql) -%}
+{# Overrides the DuckDB adapter's table and view materializations. The build file has no readers before it is published, so a
+   model is created under its final name: no temporary relation, no renaming, one transaction, three statements fewer a model.
+   A relation of that name that a partial refresh finds is dropped first. #}
+{% macro create_relation(relation, create_sql) -%}
     {%- set existing = load_cached_relation(this) -%}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
     {%- if existing is not none %}{% do adapter.drop_relation(existing) %}{% endif -%}
@@ -15,14 +16,14 @@
 
 {% materialization table, adapter='duckdb', supported_languages=['sql'] %}
     {%- set relation = this.incorporate(type='table') -%}
-    {{ build_in_place(relation, create_table_as(False, relation, compiled_code)) }}
+    {{ create_relation(relation, create_table_as(False, relation, compiled_code)) }}
     {{ return({'relations': [relation]}) }}
 {% endmaterialization %}
 
 
 {% materialization view, adapter='duckdb' %}
     {%- set relation = this.incorporate(type='view') -%}
-    {{ build_in_place(relation, get_create_view_as_sql(relation, sql)) }}
+    {{ create_relation(relation, get_create_view_as_sql(relation, sql)) }}
     {{ return({'relations': [relation]}) }}
 {% endmaterialization %}
 
