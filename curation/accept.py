@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +12,8 @@ import duckdb
 import pandas as pd
 
 from expectations.csv_reader import SeedError, read_seed
+from expectations.csv_writer import csv_lines, csv_text, replace_files
 from expectations.seed_columns import SEEDS
-from policytext import decode
 from store.build import published_path
 from store.settings import Settings
 
@@ -149,7 +148,7 @@ def _problem(proposal: Proposal, rows: pd.DataFrame, registered: set[str], shown
 def _insert(path: Path, rows: pd.DataFrame, proposals: Sequence[Proposal], places: Places) -> list[int]:
     """Put each proposal before the first row of its document that stands later in the text, else behind the document's
     last, else at the end; every other line stays as it is. Returns the lines where they stand now."""
-    old = decode(path.read_bytes()).text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    old = csv_lines(path)
     before: dict[int, list[str]] = defaultdict(list)
     for proposal in sorted(proposals, key=lambda p: (p.cells["document_code"], p.at)):
         own = rows[rows["document_code"] == proposal.cells["document_code"]]
@@ -164,13 +163,9 @@ def _insert(path: Path, rows: pd.DataFrame, proposals: Sequence[Proposal], place
             new.append(line)
             numbers.append(len(new))
         new += old[number - 1 : number]
-    beside = path.with_suffix(".csv.next")
-    beside.write_text("\n".join(new) + "\n", encoding="utf-8")
-    beside.replace(path)
+    replace_files({path: "\n".join(new) + "\n"})
     return numbers
 
 
 def _csv_line(cells: Sequence[str]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow(cells)
-    return buffer.getvalue()
+    return csv_text([cells]).removesuffix("\n")

@@ -5,14 +5,12 @@ The record is committed, so that a warehouse built from digests still points at 
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterator
 
-from dagster_project.keys import QUOTING_SEEDS
 from expectations.csv_reader import read_seed
-from expectations.seed_columns import SEEDS
+from expectations.csv_writer import csv_text, replace_files
+from expectations.seed_columns import QUOTING_SEEDS, SEEDS
 from policytext import Document, EvidenceProblem, decode, locate, parse
 from store.settings import Settings
 
@@ -28,9 +26,7 @@ def write_positions(settings: Settings) -> int:
     returns how many positions were written."""
     rows = positions(settings)
     columns = [column.name for column in SEEDS["original_positions"]]
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows([columns, *rows])
-    (settings.seeds_dir / "original_positions.csv").write_text(buffer.getvalue(), encoding="utf-8")
+    replace_files({settings.seeds_dir / "original_positions.csv": csv_text([columns, *rows])})
     return len(rows)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from pathlib import Path
 
 from expectations.csv_reader import SeedError, read_seed
+from expectations.csv_writer import csv_text, replace_files
 from expectations.seed_columns import SEEDS
 from expectations.shapes import DOCUMENT_CODE
 from policytext import UndecodableText, decode
@@ -73,11 +72,7 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
     else:
         said = f"{file.stem}: the {edition}'s hash in {shown} is now that of {file.name}."
     known[target] = sha256
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows([columns, *rows])
-    beside = path.with_suffix(".csv.next")
-    beside.write_text(buffer.getvalue(), encoding="utf-8")
-    beside.replace(path)
+    replace_files({path: csv_text([columns, *rows])})
     return f"{said} Now: make run"
 
 

@@ -209,3 +209,27 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         Column("sha256", shapes.SHA256),
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """How the rows of a seed quote a text: `words`, the column with the figure's own words where it has one; `by_edition`
+    where a row speaks of one edition only (column edition: original, digest or both)."""
+
+    words: str | None = None
+    by_edition: bool = False
+
+
+#: Seeds whose rows quote a text.
+QUOTING_SEEDS: dict[str, Quoting] = {
+    "indicator_values": Quoting("value_text"),
+    "mention_exclusions": Quoting("value_text"),
+    "shared_mentions": Quoting("value_text"),
+    "initiatives": Quoting(),
+    "initiative_evidence": Quoting(),
+    "programmes": Quoting("value_text"),
+    "programme_members": Quoting(),
+    "mechanisms": Quoting(),
+    "speakers": Quoting(),
+    "corrections": Quoting("slip_zh", by_edition=True),
+}

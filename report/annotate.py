@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from report.warehouse import Row
+from store.reader import Row
 
 
 @dataclass(frozen=True, slots=True)

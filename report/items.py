@@ -6,8 +6,9 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from report.warehouse import Row, Warehouse
+from report.warehouse import Warehouse
 from report.words import Links, Status, figure, status, statuses
+from store.reader import Row
 
 #: Where a plan's target belongs to none of its actions.
 OVERALL = "总体目标"

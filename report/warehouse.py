@@ -1,48 +1,14 @@
-"""The published file, read-only, as plain rows."""
+"""What several pages of the report read of the published file, each query run once."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
-from types import TracebackType
-from typing import Any
 
-import duckdb
-
-Row = dict[str, Any]
+from store.reader import Published, Row
 
 
-class Warehouse:
-    """An open published file. What pages share (labels, areas, documents) is read once."""
-
-    def __init__(self, database: Path) -> None:
-        self._connection = duckdb.connect(database, read_only=True)
-
-    def __enter__(self) -> Warehouse:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._connection.close()
-
-    def rows(self, sql: str, *parameters: Any) -> list[Row]:
-        """The answer of `sql`, a dictionary a row."""
-        cursor = self._connection.execute(sql, list(parameters))
-        names = [column[0] for column in cursor.description or []]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-    @cached_property
-    def version(self) -> Row:
-        return self.rows("from reporting.rpt_version")[0]
-
-    @cached_property
-    def labels(self) -> dict[tuple[str, str], str]:
-        """Chinese label of each code of each vocabulary, by (vocabulary, code)."""
-        found = self.rows("select vocabulary, code, label_zh from marts.dim_vocabulary")
-        return {(row["vocabulary"], row["code"]): row["label_zh"] for row in found}
-
-    def label(self, vocabulary: str, code: str | None) -> str:
-        """The Chinese label of a code; the code itself where no vocabulary knows it."""
-        return self.labels.get((vocabulary, code or ""), code or "")
+class Warehouse(Published):
+    """An open published file. What pages share (areas, documents, statements) is read once."""
 
     @cached_property
     def areas(self) -> dict[str, Row]:

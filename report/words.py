@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote
 
-from report.warehouse import Row, Warehouse
+from report.warehouse import Warehouse
+from store.reader import Row
 
 #: What stands where no source and no office says anything.
 MISSING = "—"

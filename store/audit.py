@@ -159,12 +159,20 @@ def inputs_digest(files: Iterable[tuple[str, str]]) -> str:
     return hashlib.sha256(repr(sorted((name.rsplit("/", 1)[-1], sha256) for name, sha256 in files)).encode()).hexdigest()
 
 
+#: Packages of the checkout that make no warehouse; every other one does, so that a new room counts by itself.
+DEVELOPMENT = {"tests", "benchmarks"}
+
+
 @cache
 def code_version() -> str:
-    """Hash of everything that makes a warehouse out of its inputs: Python, SQL and YAML of the project."""
-    files = (p for folder in ("policytext", "expectations", "dagster_project", "dbt") for p in sorted((ROOT / folder).rglob("*")))
+    """Hash of the code that makes a warehouse out of its inputs.
+
+    Returns:
+        16 hexadecimal digits over the dbt project and every top-level Python package but those for development.
+    """
+    rooms = [ROOT / "dbt", *(file.parent for file in ROOT.glob("*/__init__.py") if file.parent.name not in DEVELOPMENT)]
     digest = hashlib.sha256()
-    for path in files:
-        if path.suffix in {".py", ".sql", ".yml", ".md"} and "target" not in path.parts:
+    for path in sorted(path for room in rooms for path in room.rglob("*")):
+        if path.suffix in {".py", ".sql", ".yml", ".md", ".html", ".css", ".js"} and "target" not in path.parts:
             digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

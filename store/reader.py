@@ -1,56 +1,94 @@
-"""The published file, read-only, as lists of dictionaries; and the words for its codes."""
+"""The published file, opened read-only, as rows; and the labels of its codes.
+
+Belongs here: what every reader of the published file needs. Does not belong here: the queries of one report, sheet or document.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import duckdb
 
 Row = dict[str, Any]
 
 
-class OfficeError(ValueError):
-    """What was asked for cannot be made as it is; the message says why and what to do."""
-
-
 class Published:
-    """An open published file."""
+    """An open published file; close it, or use it as a context manager."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
-        self.as_of: dt.date = self.rows("select as_of from audit.version")[0]["as_of"]
-        self._labels = {(row["vocabulary"], row["code"]): row["label_zh"] for row in self.rows("select * from marts.dim_vocabulary")}
+    def __init__(self, database: Path) -> None:
+        """Open `database` read-only.
 
-    def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[Row]:
-        """Answer of `sql`, a dictionary a row."""
-        cursor = self._connection.execute(sql, parameters or {})
+        Args:
+            database: Path of a published file.
+
+        Raises:
+            duckdb.Error: Where it cannot be opened.
+        """
+        self._connection = duckdb.connect(database, read_only=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._connection.close()
+
+    def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+        """Run a query.
+
+        Args:
+            sql: A query, with `?` or `$name` where parameters go.
+            parameters: Their values, by position or by name.
+
+        Returns:
+            One dictionary per row, by column name.
+        """
+        cursor = self._connection.execute(sql, parameters)
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    @cached_property
+    def version(self) -> Row:
+        """The row of reporting.rpt_version."""
+        return self.rows("from reporting.rpt_version")[0]
+
+    @cached_property
+    def as_of(self) -> dt.date:
+        """The date that statuses were computed for."""
+        as_of: dt.date = self.rows("select as_of from audit.version")[0]["as_of"]
+        return as_of
+
+    @cached_property
+    def labels(self) -> dict[tuple[str, str], str]:
+        """Chinese label of each code of each vocabulary, by (vocabulary, code)."""
+        return {(row["vocabulary"], row["code"]): row["label_zh"] for row in self.rows("from marts.dim_vocabulary")}
+
     def label(self, vocabulary: str, code: str | None) -> str:
-        """The Chinese word for a code; the code itself where the vocabulary has none, empty for none."""
-        return self._labels.get((vocabulary, code), code) if code else ""
+        """The Chinese label of a code.
+
+        Args:
+            vocabulary: Name of the vocabulary.
+            code: A code of it, or None.
+
+        Returns:
+            The label; the code itself where the vocabulary lacks it; empty for None.
+        """
+        return self.labels.get((vocabulary, code), code) if code else ""
 
     def vocabulary(self, name: str) -> dict[str, str]:
-        """Chinese words by code, in the order of the vocabulary."""
-        return {code: label for (vocabulary, code), label in self._labels.items() if vocabulary == name}
+        """The labels of one vocabulary.
 
+        Args:
+            name: Name of the vocabulary.
 
-@contextmanager
-def open_published(database: Path) -> Iterator[Published]:
-    """Open `database` read-only. Raises `OfficeError` where there is none, or one without a ledger."""
-    if not database.is_file():
-        raise OfficeError(f"{database.name} 还没有生成；请先运行 make run")
-    with duckdb.connect(database, read_only=True) as connection:
-        try:
-            connection.execute("select 1 from marts.fct_ledger_entry limit 0")
-        except duckdb.CatalogException as error:
-            raise OfficeError(f"{database.name} 里还没有台账；请先运行 make run") from error
-        yield Published(connection)
+        Returns:
+            Chinese labels by code, in the order of the vocabulary.
+        """
+        return {code: label for (vocabulary, code), label in self.labels.items() if vocabulary == name}
 
 
 #: How a bound is written before (or, for what has no figure, in place of) its value.

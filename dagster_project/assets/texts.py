@@ -9,11 +9,12 @@ import dagster as dg
 import pandas as pd
 
 from dagster_project.dbt.manifest import source_description
-from dagster_project.keys import DOCUMENT_TEXT, EVIDENCE, PASSAGES, QUANTITY_MENTIONS, QUOTING_SEEDS, SEED_KEYS
+from dagster_project.keys import DOCUMENT_TEXT, EVIDENCE, PASSAGES, QUANTITY_MENTIONS, SEED_KEYS
 from dagster_project.loading.evidence_cache import EvidenceCache
 from dagster_project.loading.preview import preview
 from dagster_project.loading.text_rows import Row, Text, read_texts
 from dagster_project.resources import Build
+from expectations.seed_columns import QUOTING_SEEDS
 from policytext import ReadingOrderProblem
 
 #: Rows that are in memory at a time.

@@ -157,8 +157,8 @@ def _docs() -> int:
 
 
 def _ledger_xlsx() -> int:
+    from ledger_office.ledger_reader import OfficeError
     from ledger_office.workbook.workbook_writer import write_workbook
-    from store.reader import OfficeError
 
     settings = Settings.from_env()
     database, target = _published(settings), _version_folder(settings) / "ledger.xlsx"
@@ -171,8 +171,8 @@ def _ledger_xlsx() -> int:
 
 
 def _ledger_import(file: Path) -> int:
+    from ledger_office.ledger_reader import OfficeError
     from ledger_office.workbook.importing import import_workbook
-    from store.reader import OfficeError
 
     settings = Settings.from_env()
     if not settings.home.is_dir():

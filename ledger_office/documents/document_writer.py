@@ -10,7 +10,8 @@ from ledger_office.documents.docx_writer import Letter, Noted, Words
 from ledger_office.documents.evaluation import evaluate
 from ledger_office.documents.period_summary import Account, shares
 from ledger_office.documents.periods import Period
-from store.reader import Published, Row, open_published
+from ledger_office.ledger_reader import open_published
+from store.reader import Published, Row
 
 
 class Group(NamedTuple):

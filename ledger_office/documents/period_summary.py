@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ledger_office.documents.docx_writer import Noted
 from ledger_office.documents.periods import FIRST, Period
-from store.reader import OfficeError, Published, Row, number, target_words
+from ledger_office.ledger_reader import OfficeError
+from store.reader import Published, Row, number, target_words
 
 OWN = "本单位填报"
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from store.reader import OfficeError
+from ledger_office.ledger_reader import OfficeError
 
 Kind = Literal["month", "quarter", "year"]
 

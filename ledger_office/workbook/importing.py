@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ledger_office.ledger_reader import OfficeError, open_published
 from ledger_office.workbook.forms import FORMS, Cells, digest, mark, marked_entry
 from ledger_office.workbook.marking import write_marked
 from ledger_office.workbook.parser import FilledRow, Problem, missing_sheets, open_workbook, read_forms
 from ledger_office.workbook.recorded import Held, append, held, read_recorded
 from ledger_office.workbook.validation import Recorded, misfits
 from ledger_office.workbook.warnings import doubts
-from store.reader import OfficeError, Published, open_published
+from store.reader import Published
 
 
 class Refused(OfficeError):

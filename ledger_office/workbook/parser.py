@@ -14,9 +14,10 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook.forms import FORMS, Cells, Field, Form
 from ledger_office.workbook.workbook_writer import words
-from store.reader import OfficeError, Published
+from store.reader import Published
 
 
 @dataclass(frozen=True, slots=True)

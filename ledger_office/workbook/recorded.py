@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from expectations.csv_reader import SeedError, read_seed
+from expectations.csv_writer import csv_lines, csv_text, replace_files
 from expectations.ledger_columns import LEDGER
+from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook.forms import Cells, Form
-from store.reader import OfficeError
 
 
 class Held(NamedTuple):
@@ -51,41 +50,22 @@ def read_recorded(folder: Path, form: Form) -> list[Cells]:
 
 
 def append(folder: Path, rows: Mapping[str, list[Cells]], forms: Iterable[Form]) -> None:
-    """Add `rows` (by CSV) to the files of `folder`: every file is written beside first, then each is renamed.
+    """Add `rows` (by CSV) to the files of `folder`: all are written under another name first, then each is renamed.
 
     A crash between two renames leaves whole files only, and importing once more adds what is missing.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    beside: list[tuple[Path, Path]] = []
+    texts: dict[Path, str] = {}
     for form in forms:
         if not rows.get(form.csv):
             continue
         path = folder / f"{form.csv}.csv"
         names = list(read_seed(path, path.name).frame.columns[:-2]) if path.is_file() else columns(form)
-        text = _kept(path) or _lines([names])
-        new = path.with_suffix(".csv.next")
-        new.write_text(text + _lines([[row.get(name, "") for name in names] for row in rows[form.csv]]), encoding="utf-8", newline="")
-        beside.append((new, path))
-    for new, path in beside:
-        new.replace(path)
+        kept = "".join(f"{line}\n" for line in csv_lines(path)) if path.is_file() else csv_text([names])
+        texts[path] = kept + csv_text([[row.get(name, "") for name in names] for row in rows[form.csv]])
+    replace_files(texts)
 
 
 def columns(form: Form) -> list[str]:
     """Columns of the CSV in their order."""
     return [column.name for column in LEDGER[form.csv].columns]
-
-
-def _kept(path: Path) -> str:
-    """What stands in the file, as UTF-8 with LF, ending with one."""
-    from policytext import decode
-
-    if not path.is_file():
-        return ""
-    text = decode(path.read_bytes()).text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if not text or text.endswith("\n") else f"{text}\n"
-
-
-def _lines(rows: Iterable[list[str]]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue()

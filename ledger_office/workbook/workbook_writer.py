@@ -15,11 +15,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ledger_office.ledger_reader import OfficeError, open_published
 from ledger_office.reproducible_zip import settled
 from ledger_office.workbook.excel import DATE_FORMAT, FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
 from ledger_office.workbook.forms import FORMS, Cells, Field, Form, mark
 from ledger_office.workbook.recorded import Held, held
-from store.reader import OfficeError, Published, Row, number, open_published, target_words
+from store.reader import Published, Row, number, target_words
 
 #: Empty rows at the end of each form.
 SPARE = 200

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 
 from report.annotate import Mark, Segment, segments
 from report.page_writer import Writer
-from report.warehouse import Row, Warehouse
+from report.warehouse import Warehouse
 from report.words import Links, natural
+from store.reader import Row
 
 _TYPE_SHORT = {"target": "目标", "actual": "实际", "standard": "标准", "trend": "年度变化"}
 

@@ -8,8 +8,8 @@ from typing import Any
 from report.charts import gantt, history, margin
 from report.items import Item, actions, tally
 from report.page_writer import Writer
-from report.warehouse import Row
 from report.words import Links, day, status
+from store.reader import Row
 
 
 def write(writer: Writer) -> None:
@@ -85,7 +85,7 @@ def _history(writer: Writer, document_code: str) -> dict[str, Any] | None:
         group by all
         order by all
         """,
-        document_code,
+        [document_code],
     )
     counts: dict[tuple[str, str], int] = {}
     for row in rows:

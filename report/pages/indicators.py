@@ -8,8 +8,9 @@ from report.annotate import quoted
 from report.charts import trajectory
 from report.page_writer import Writer
 from report.pages.trajectories import lines
-from report.warehouse import Row, Warehouse
+from report.warehouse import Warehouse
 from report.words import Links
+from store.reader import Row
 
 
 def write(writer: Writer) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from report.items import Item, actions, tally
 from report.page_writer import Writer
-from report.warehouse import Row
 from report.words import Links
+from store.reader import Row
 
 #: How many events the ledger's first page lists.
 RECENT = 60

@@ -7,7 +7,7 @@ from collections import Counter
 from report.charts import load
 from report.items import Item, tally
 from report.page_writer import Writer
-from report.warehouse import Row
+from store.reader import Row
 
 #: Units that lead something in the chart; the table below it has all.
 HEAVIEST = 12

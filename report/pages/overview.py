@@ -8,8 +8,9 @@ from typing import Any
 
 from report.items import Item, actions, head, tally
 from report.page_writer import Writer
-from report.warehouse import Row, Warehouse
+from report.warehouse import Warehouse
 from report.words import Links, Status, change, figure, number
+from store.reader import Row
 
 HEADLINES = 12
 
@@ -45,7 +46,7 @@ def write(writer: Writer) -> None:
 
 def _plan(writer: Writer, document: Row) -> dict[str, Any]:
     warehouse, code = writer.warehouse, document["document_code"]
-    stages = [row["year"] for row in warehouse.rows("from marts.bridge_document_stage_year where document_code = ? order by year", code)]
+    stages = [row["year"] for row in warehouse.rows("from marts.bridge_document_stage_year where document_code = ? order by year", [code])]
     found = [item for item in writer.items if item.row["document_code"] == code]
     as_of: dt.date = warehouse.version["as_of"]
     clock = [
@@ -89,7 +90,7 @@ def _counts(writer: Writer, plans: set[str], before: dt.date) -> list[Count]:
     warehouse = writer.warehouse
     as_of: dt.date = warehouse.version["as_of"]
     mine = {item.code for item in writer.items if item.row["document_code"] in plans or item.row["kind"] == "added"}
-    then = {day: warehouse.rows("from marts.fct_ledger_status where as_of = ?", day) for day in (as_of, before)}
+    then = {day: warehouse.rows("from marts.fct_ledger_status where as_of = ?", [day]) for day in (as_of, before)}
     events = warehouse.rows(
         """
         select entry_code, event, greatest(occurred_on, recorded_on) as known_on, superseded_on

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from report.page_writer import Writer
-from report.warehouse import Row, Warehouse
+from report.warehouse import Warehouse
+from store.reader import Row
 
 
 def write(writer: Writer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from report.page_writer import MENU, Writer
-from report.warehouse import Row
+from store.reader import Row
 
 #: The page on which a reader finds what a public table holds for a mechanism (`served_by`).
 _PAGES = {

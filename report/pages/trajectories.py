@@ -7,8 +7,9 @@ from typing import Any
 
 from report.charts import trajectory
 from report.page_writer import Writer
-from report.warehouse import Row, Warehouse
+from report.warehouse import Warehouse
 from report.words import Links, figure
+from store.reader import Row
 
 #: The area of national values.
 NATION = "100000"

@@ -16,8 +16,8 @@ from dagster_project.dbt.run import run_dbt
 from ledger_office.documents.evaluation import evaluate
 from ledger_office.documents.period_summary import Account
 from ledger_office.documents.periods import Period
+from ledger_office.ledger_reader import open_published
 from store.build import start_build
-from store.reader import open_published
 from store.settings import ROOT
 from tests.e2e.conftest import World, make_world
 

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 
 from ledger_office.documents.document_writer import write_period
-from store.reader import OfficeError
+from ledger_office.ledger_reader import OfficeError
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, OTHER, PRIORITY, TARGET, make_ledger
 from tests.office.test_footnotes import notes_of, references_of

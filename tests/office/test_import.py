@@ -18,13 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dagster_project.cli import main as cli
 from expectations.ledger_columns import LEDGER
+from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook.forms import FORMS
 from ledger_office.workbook.importing import Imported, Refused, import_workbook
 from ledger_office.workbook.marking import RED
 from ledger_office.workbook.validation import RULES
 from ledger_office.workbook.workbook_writer import write_workbook
 from store.build import published_path
-from store.reader import OfficeError
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, PRIORITY, TARGET, make_ledger
 

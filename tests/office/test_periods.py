@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from ledger_office.documents.periods import Period
-from store.reader import OfficeError
+from ledger_office.ledger_reader import OfficeError
 
 WORDS = {
     "2023-04": ("2023-04-01", "2023-04-30", "2023年4月", "月调度单-2023-04.docx"),

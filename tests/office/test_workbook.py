@@ -11,10 +11,10 @@ import yaml
 from openpyxl import Workbook, load_workbook
 
 from expectations.ledger_columns import LEDGER
+from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook.excel import sheet_name
 from ledger_office.workbook.forms import FORMS, MARK_TITLE, NAME_TITLE
 from ledger_office.workbook.workbook_writer import write_workbook
-from store.reader import OfficeError
 from store.settings import DBT_DIR
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, OTHER, PRIORITY, TABLES, TARGET, make_ledger

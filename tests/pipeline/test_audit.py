@@ -178,13 +178,18 @@ def test_where_the_inputs_stand_is_no_part_of_their_hash(connection: duckdb.Duck
 
 
 def test_the_code_has_a_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Python, SQL and YAML count; what dbt writes into target/ does not."""
+    """The dbt project and every package count, a new one too; tests, data and what dbt writes into target/ do not."""
     monkeypatch.setattr("store.audit.ROOT", tmp_path)
-    seen = []
-    for name in ("dbt/models/a.sql", "dbt/models/a.yml", "policytext/a.py", "dbt/target/a.sql", "dbt/notes.txt"):
+
+    def version_with(name: str) -> str:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
-        seen.append(code_version.__wrapped__())
-    assert len(set(seen)) == 3
-    assert seen[2] == seen[3] == seen[4]
+        return code_version.__wrapped__()
+
+    counted = [
+        version_with(name) for name in ("dbt/models/a.sql", "dbt/models/a.yml", "room/__init__.py", "room/deep/a.py", "room/page.html")
+    ]
+    assert len(set(counted)) == len(counted)
+    for name in ("dbt/target/a.sql", "dbt/notes.txt", "seeds/a.md", "tests/__init__.py", "benchmarks/__init__.py"):
+        assert version_with(name) == counted[-1], name

@@ -14,13 +14,13 @@ import pytest
 
 from ledger_office.documents.period_summary import Account
 from ledger_office.documents.periods import Period
+from ledger_office.ledger_reader import open_published
 from report.page_writer import Writer
 from report.pages import document_pages as documents
 from report.pages import ledger_pages as ledger
 from report.pages import overview as first
 from report.pages import provinces, trajectories
 from report.warehouse import Warehouse
-from store.reader import open_published
 from tests.report.conftest import Site
 
 #: Database in which something was changed by SQL → its pages, as text without tags by their path.
