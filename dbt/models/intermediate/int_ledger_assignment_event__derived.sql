@@ -1,3 +1,23 @@
+with
+
+-- The share is told in the unit of its target.
+entry as (
+    select distinct
+        entry_code,
+        unit_code
+    from {{ ref('int_ledger_entry__listed') }}
+    where unit_code is not null
+),
+
+valued as (
+    select
+        assigned.*,
+        {{ value_words('assigned.share_value', unit='unit') }}
+    from {{ ref('stg_ledger__assignment') }} as assigned
+    left join entry on assigned.entry_code = entry.entry_code
+    left join {{ ref('stg_seeds__unit') }} as unit on entry.unit_code = unit.unit_code
+)
+
 select
     entry_code,
     'assigned' as event,
@@ -10,9 +30,11 @@ select
         '责任处室：' || office_zh,
         '具体项目：' || project_zh,
         '内部时限：' || internal_due_on,
-        '分解指标：' || {{ plain_number('share_value') }}
+        '分解指标：' || {{ number_words('zh', 'share_value') }}
     ) as words_zh,
     share_value as value,
+    value_words_zh,
+    value_words_en,
     concat_ws('|', 'assigned', area_code) as subject,
     source_line as ordinal
-from {{ ref('stg_ledger__assignment') }}
+from valued

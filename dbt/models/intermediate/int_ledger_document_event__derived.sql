@@ -39,6 +39,8 @@ reported_by_document as (
         actual.comparator,
         actual.value,
         actual.value_high,
+        actual.value_words_zh,
+        actual.value_words_en,
         actual.year as value_year,
         actual.indicator_value_id,
         actual.document_code || '/' || actual.section as source_zh,

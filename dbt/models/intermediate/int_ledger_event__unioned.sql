@@ -46,6 +46,8 @@ identified as (
         comparator,
         value,
         value_high,
+        value_words_zh,
+        value_words_en,
         value_year,
         verdict,
         stage_year,

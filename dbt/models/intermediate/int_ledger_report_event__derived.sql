@@ -13,25 +13,32 @@ vocabulary as (
     select * from {{ ref('stg_seeds__vocabulary') }}
 ),
 
-progress as (
+valued as (
     select
-        progress.entry_code,
-        'reported' as event,
-        progress.area_code,
-        progress.occurred_on,
-        progress.recorded_on,
-        concat_ws(
-            '；', {{ plain_number('progress.value') }} || coalesce(unit.symbol_zh, ''), progress.words_zh
-        ) as words_zh,
-        progress.evidence_zh,
-        if(progress.value is null, null, '=') as comparator,
-        progress.value,
-        if(progress.value is null, null, cast(year(progress.occurred_on) as integer)) as value_year,
-        concat_ws('|', 'progress', progress.area_code, progress.occurred_on) as subject,
-        progress.source_line as ordinal
+        progress.*,
+        {{ value_words('progress.value', unit='unit') }}
     from {{ ref('stg_ledger__progress') }} as progress
     left join document_entry on progress.entry_code = document_entry.entry_code
     left join unit on document_entry.unit_code = unit.unit_code
+),
+
+progress as (
+    select
+        entry_code,
+        'reported' as event,
+        area_code,
+        occurred_on,
+        recorded_on,
+        concat_ws('；', value_words_zh, words_zh) as words_zh,
+        evidence_zh,
+        if(value is null, null, '=') as comparator,
+        value,
+        value_words_zh,
+        value_words_en,
+        if(value is null, null, cast(year(occurred_on) as integer)) as value_year,
+        concat_ws('|', 'progress', area_code, occurred_on) as subject,
+        source_line as ordinal
+    from valued
 ),
 
 project_stage_reached as (

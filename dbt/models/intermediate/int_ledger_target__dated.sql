@@ -13,10 +13,6 @@ indicator as (
     select * from {{ ref('stg_seeds__indicator') }}
 ),
 
-unit as (
-    select * from {{ ref('stg_seeds__unit') }}
-),
-
 document as (
     select
         *,
@@ -33,17 +29,7 @@ placed as (
             indicator.name_zh,
             '（' || target.scope_zh || '）',
             target.year || '年：',
-            -- A bound is shown as one: the figure's own words may leave it to the sentence.
-            case
-                when target.comparator = 'all' then '全覆盖'
-                when target.comparator in ('=', 'reach', 'better_than') then target.value_text_zh
-                when target.comparator = 'between'
-                    then {{ spoken_number('target.value') }} || '—' || {{ spoken_number('target.value_high') }}
-                when target.comparator = '~' then '约' || {{ spoken_number('target.value') }}
-                else
-                    replace(replace(target.comparator, '>=', '≥'), '<=', '≤') || {{ spoken_number('target.value') }}
-            end,
-            if(target.comparator in ('=', 'all', 'reach', 'better_than'), null, unit.symbol_zh)
+            target.value_words_zh
         ) as title_zh,
         initiative.parent_initiative_code,
         initiative.action_code,
@@ -63,7 +49,6 @@ placed as (
     left join {{ ref('int_indicator_value__dated') }} as value_dated
         on target.indicator_value_id = value_dated.indicator_value_id
     left join indicator on target.indicator_code = indicator.indicator_code
-    left join unit on target.unit_code = unit.unit_code
     left join initiative on target.initiative_code = initiative.initiative_code
     left join document on target.document_code = document.document_code
 )
@@ -85,6 +70,8 @@ select
     value_high,
     unit_code,
     benchmark,
+    value_words_zh,
+    value_words_en,
     scope_zh,
     title_zh as task_zh,
     place_zh as task_source_zh,

@@ -29,7 +29,8 @@ select
     indicator_name.indicator_code,
     area.area_code,
     area.province_code,
-    unit.unit_code
+    unit.unit_code,
+    {{ value_words('reference_value.value', 'reference_value.comparator', unit='unit') }}
 from reference_value
 left join indicator_name on reference_value.indicator_zh = indicator_name.indicator_zh
 left join area on reference_value.area_zh = area.name_zh

@@ -25,6 +25,8 @@ select
     scope_zh,
     qualifier_zh,
     value_text_zh,
+    value_words_zh,
+    value_words_en,
     is_repeat,
     repeat_of,
     evidence_quote,

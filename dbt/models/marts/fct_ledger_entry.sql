@@ -29,6 +29,30 @@ last_report as (
         ) = 1
 ),
 
+-- The report that the latest value is from.
+last_value_report as (
+    select
+        event.entry_code,
+        event.value_words_zh,
+        event.value_words_en
+    from {{ ref('fct_ledger_event') }} as event
+    inner join entry on event.entry_code = entry.entry_code
+    inner join status
+        on
+            event.entry_code = status.entry_code
+            and event.value = status.last_value
+            and event.value_year is not distinct from status.last_value_year
+    where
+        event.event = 'reported'
+        and not event.is_superseded
+        and (event.area_code is null or event.area_code = entry.area_code)
+    qualify
+        row_number() over (
+            partition by event.entry_code
+            order by event.occurred_on desc, event.recorded_on desc, event.ordinal desc
+        ) = 1
+),
+
 -- Of the entry as a whole: the share of a city is an event of its own.
 assignment as (
     select assigned.*
@@ -86,6 +110,8 @@ select
     entry.value_high,
     entry.unit_code,
     entry.benchmark,
+    entry.value_words_zh,
+    entry.value_words_en,
     entry.scope_zh,
     if(entry.kind = 'measure', lead_unit.organization_code, null) as lead_organization_code,
     if(entry.kind = 'measure', lead_unit.name_zh, null) as lead_organization_zh,
@@ -115,12 +141,15 @@ select
     if(last_report.area_code != entry.area_code, report_area.name_zh || '：', '')
     || last_report.words_zh as last_report_zh,
     status.last_value,
+    last_value_report.value_words_zh as last_value_words_zh,
+    last_value_report.value_words_en as last_value_words_en,
     status.last_value_year,
     status.is_value_later,
     status.judged_by,
     status.open_problems
 from entry
 inner join status on entry.entry_code = status.entry_code
+left join last_value_report on entry.entry_code = last_value_report.entry_code
 left join last_report on entry.entry_code = last_report.entry_code
 left join area as report_area on last_report.area_code = report_area.area_code
 left join assignment on entry.entry_code = assignment.entry_code

@@ -29,6 +29,8 @@ select
     event.comparator,
     event.value,
     event.value_high,
+    event.value_words_zh,
+    event.value_words_en,
     event.value_year,
     event.verdict,
     event.stage_year,

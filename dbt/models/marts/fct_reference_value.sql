@@ -34,6 +34,8 @@ select
     comparator,
     value,
     unit_code,
+    value_words_zh,
+    value_words_en,
     source_document_zh,
     source_quality
 from known

@@ -13,6 +13,8 @@ reported_by_office as (
         event.value_year as year,
         event.comparator,
         event.value,
+        event.value_words_zh,
+        event.value_words_en,
         event.recorded_on,
         event.occurred_on,
         event.ledger_event_id
@@ -38,6 +40,8 @@ stated as (
         comparator,
         value,
         value_high,
+        value_words_zh,
+        value_words_en,
         make_date(year, 12, 31) as occurred_on,
         make_date(reported_year, 1, 1) as known_on,
         indicator_value_id as point_id
@@ -52,6 +56,8 @@ stated as (
         year,
         comparator,
         value,
+        value_words_zh,
+        value_words_en,
         make_date(year, 12, 31) as occurred_on,
         reference_value_id as point_id
     from {{ ref('fct_reference_value') }}
@@ -65,6 +71,8 @@ stated as (
         year,
         comparator,
         value,
+        value_words_zh,
+        value_words_en,
         occurred_on,
         recorded_on as known_on,
         ledger_event_id as point_id
@@ -84,6 +92,8 @@ point as (
         stated.statement_type,
         stated.year,
         stated.comparator,
+        stated.value_words_zh,
+        stated.value_words_en,
         if(indicator.direction = 'lower', coalesce(stated.value_high, stated.value), stated.value) as value
     from stated
     inner join indicator on stated.indicator_key = indicator.indicator_key and stated.unit_code = indicator.unit_code
@@ -112,8 +122,12 @@ gathered as (
         count(*) filter (where statement_type = 'target') as target_points,
         min(year) filter (where statement_type = 'actual') as base_year,
         arg_min(value, year) filter (where statement_type = 'actual') as base_value,
+        arg_min(value_words_zh, year) filter (where statement_type = 'actual') as base_value_words_zh,
+        arg_min(value_words_en, year) filter (where statement_type = 'actual') as base_value_words_en,
         max(year) filter (where statement_type = 'actual') as latest_year,
         arg_max(value, year) filter (where statement_type = 'actual') as latest_value,
+        arg_max(value_words_zh, year) filter (where statement_type = 'actual') as latest_value_words_zh,
+        arg_max(value_words_en, year) filter (where statement_type = 'actual') as latest_value_words_en,
         string_agg(
             year || ' ' || {{ plain_number('value') }}, '；'
             order by year
@@ -138,7 +152,9 @@ aimed as (
         gathered.*,
         next_target.year as target_year,
         next_target.comparator as target_comparator,
-        next_target.value as target_value
+        next_target.value as target_value,
+        next_target.value_words_zh as target_value_words_zh,
+        next_target.value_words_en as target_value_words_en
     from gathered
     left join target_point as next_target
         on
@@ -206,11 +222,17 @@ select
     rated.target_points,
     rated.base_year,
     rated.base_value,
+    rated.base_value_words_zh,
+    rated.base_value_words_en,
     rated.latest_year,
     rated.latest_value,
+    rated.latest_value_words_zh,
+    rated.latest_value_words_en,
     rated.target_year,
     rated.target_comparator,
     rated.target_value,
+    rated.target_value_words_zh,
+    rated.target_value_words_en,
     round(rated.required_change_per_year, 6) as required_change_per_year,
     round(rated.pace_per_year, 6) as pace_per_year,
     round(rated.growth_ratio, 4) as growth_ratio,

@@ -67,10 +67,20 @@ proposed as (
     from mention
     left join document on mention.document_key = document.document_key
     left join indicator on mention.indicator_key = indicator.indicator_key
+),
+
+worded as (
+    select
+        proposed.*,
+        {{ value_words('proposed.value', 'proposed.comparator', 'proposed.value_high', 'unit', 'benchmark') }}
+    from proposed
+    left join {{ ref('dim_unit') }} as unit on proposed.unit_code = unit.unit_code
+    left join {{ ref('dim_vocabulary') }} as benchmark
+        on benchmark.vocabulary = 'benchmark' and proposed.benchmark = benchmark.code
 )
 
 select
     * exclude (ordinal),
     {{ csv_line(seed_columns) }} as proposal_csv
-from proposed
+from worded
 order by document_code, ordinal

@@ -44,6 +44,8 @@ select
     unit.symbol_zh as unit_symbol_zh,
     unit.name_en as unit_name_en,
     entry.benchmark,
+    entry.value_words_zh,
+    entry.value_words_en,
     entry.scope_zh,
     entry.lead_organization_code,
     entry.lead_organization_zh,
@@ -78,9 +80,15 @@ select
     entry.evidence,
     evidence.label_zh as evidence_zh,
     evidence.label_en as evidence_en,
+    status.status,
+    status.status_sign,
+    status.status_zh,
+    status.status_en,
     entry.last_report_on,
     entry.last_report_zh,
     entry.last_value,
+    entry.last_value_words_zh,
+    entry.last_value_words_en,
     entry.last_value_year,
     entry.is_value_later,
     entry.judged_by,
@@ -99,4 +107,6 @@ left join label as basis on basis.vocabulary = 'ledger_due_basis' and entry.due_
 left join label as schedule on schedule.vocabulary = 'ledger_schedule' and entry.schedule = schedule.code
 left join label as due_window on due_window.vocabulary = 'ledger_due_window' and entry.due_window = due_window.code
 left join label as evidence on evidence.vocabulary = 'ledger_evidence' and entry.evidence = evidence.code
+left join {{ ref('dim_ledger_status') }} as status
+    on entry.schedule = status.schedule and entry.evidence = status.evidence
 order by entry.entry_code

@@ -115,6 +115,8 @@ select
     compared.document_title_zh,
     compared.section,
     compared.value_text_zh,
+    compared.value_words_zh,
+    compared.value_words_en,
     compared.sentence_zh
 from compared
 left join counted on compared.comparison_key = counted.comparison_key

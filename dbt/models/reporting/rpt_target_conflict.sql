@@ -38,6 +38,8 @@ statement as (
         document.title_zh as source_zh,
         fact.section,
         fact.value_text_zh,
+        fact.value_words_zh,
+        fact.value_words_en,
         fact.sentence_zh
     from {{ ref('fct_indicator_value') }} as fact
     inner join document on fact.document_key = document.document_key
@@ -58,6 +60,8 @@ statement as (
         fact.source_document_zh as source_zh,
         null as section,
         null as value_text_zh,
+        fact.value_words_zh,
+        fact.value_words_en,
         null as sentence_zh
     from {{ ref('fct_reference_value') }} as fact
     inner join indicator on fact.indicator_key = indicator.indicator_key
@@ -87,6 +91,8 @@ select
     stated.source_zh,
     stated.section,
     stated.value_text_zh,
+    stated.value_words_zh,
+    stated.value_words_en,
     stated.sentence_zh,
     beside.statement_type as other_statement_type,
     beside.year as other_year,
@@ -100,6 +106,8 @@ select
     beside.source_quality as other_source_quality,
     beside.section as other_section,
     beside.value_text_zh as other_value_text_zh,
+    beside.value_words_zh as other_value_words_zh,
+    beside.value_words_en as other_value_words_en,
     beside.sentence_zh as other_sentence_zh,
     case
         when coalesce(stated.scope_zh, '') != coalesce(beside.scope_zh, beside.name_zh, '')

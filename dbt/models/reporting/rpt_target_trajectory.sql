@@ -46,7 +46,9 @@ previous_target as (
         later.indicator_value_id,
         earlier.year,
         earlier.comparator,
-        earlier.value
+        earlier.value,
+        earlier.value_words_zh,
+        earlier.value_words_en
     from statement as later
     inner join statement as earlier
         on
@@ -94,9 +96,13 @@ select
     previous_target.year as previous_target_year,
     previous_target.comparator as previous_target_comparator,
     previous_target.value as previous_target_value,
+    previous_target.value_words_zh as previous_target_value_words_zh,
+    previous_target.value_words_en as previous_target_value_words_en,
     round(statement.value - previous_target.value, 6) as change_from_previous_target,
     reference_value.comparator as reference_comparator,
     reference_value.value as reference_value,
+    reference_value.value_words_zh as reference_value_words_zh,
+    reference_value.value_words_en as reference_value_words_en,
     reference_value.source_document_zh as reference_source_zh,
     reference_value.source_quality as reference_source_quality,
     statement.document_code,
@@ -105,6 +111,8 @@ select
     statement.initiative_code,
     initiative.title_zh as initiative_title_zh,
     statement.value_text_zh,
+    statement.value_words_zh,
+    statement.value_words_en,
     statement.sentence_zh
 from statement
 inner join indicator on statement.indicator_key = indicator.indicator_key
