@@ -29,7 +29,7 @@ def open_published(database: Path) -> Iterator[Published]:
         The open file.
 
     Raises:
-        OfficeError: Where there is none, or one without a ledger.
+        OfficeError: Where there is none, one without a ledger, or one of an older version that lacks the office's rows.
     """
     if not database.is_file():
         raise OfficeError(f"{database.name} 还没有生成；请先运行 make run")
@@ -38,4 +38,8 @@ def open_published(database: Path) -> Iterator[Published]:
             published.rows("select 1 from marts.fct_ledger_entry limit 0")
         except duckdb.CatalogException as error:
             raise OfficeError(f"{database.name} 里还没有台账；请先运行 make run") from error
+        try:
+            published.rows("select 1 from marts.fct_ledger_problem_record limit 0")
+        except duckdb.CatalogException as error:
+            raise OfficeError(f"{database.name} 是旧版本的程序生成的；请先运行 make run") from error
         yield published

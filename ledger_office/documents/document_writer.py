@@ -216,7 +216,7 @@ class _Writer:
                 [
                     self.account.subject(problem),
                     Noted(problem["problem_zh"], note),
-                    problem["due_on"] or "未定",
+                    f"{problem['due_on'] or '未定'}",
                     problem["next_step_zh"] or "未填报",
                     problem["decision_asked_zh"] or "—",
                 ]

@@ -155,12 +155,11 @@ class Account:
         rows = self.published.rows(
             f"""
             with assigned as (
-                {_LATEST.format(table="assignments", key="entry_code, coalesce(area_code, '')")}
+                {_LATEST.format(table="fct_ledger_assignment")}
             ),
 
             added as (
-                select * from ({_LATEST.format(table="actions", key="entry_code, action")})
-                where action = 'added'
+                {_LATEST.format(table="fct_ledger_action")} and action = 'added'
             ),
 
             touched as (
@@ -175,7 +174,7 @@ class Account:
                 if(entry.kind = 'added', added.area_code, entry.area_code) as area_code,
                 status.* exclude (ledger_status_id, ledger_entry_key, entry_code, kind),
                 assigned.leader_zh, assigned.office_zh, assigned.project_zh,
-                try_cast(assigned.internal_due_on as date) as internal_due_on,
+                assigned.internal_due_on,
                 coalesce(target.sentence_zh, initiative.sentence_zh) as sentence_zh,
                 coalesce(target.document_code || '/' || target.section, initiative.document_code || '/' || initiative.section) as task_place_zh,
                 area.name_zh as area_zh, action.title_zh as action_zh, unit.symbol_zh as unit_symbol_zh, document.title_zh as document_zh,
@@ -220,7 +219,7 @@ class Account:
         return self.published.rows(
             f"""
             select problem.*, entry.title_zh, area.name_zh as area_zh
-            from ({_LATEST.format(table="problems", key="problem_code")}) as problem
+            from ({_LATEST.format(table="fct_ledger_problem_record")}) as problem
             inner join marts.fct_ledger_entry as entry on problem.entry_code = entry.entry_code
             left join marts.dim_area as area on problem.area_code = area.area_code
             where problem.rectified_on is null
@@ -231,9 +230,8 @@ class Account:
 
 
 #: The office's own rows as they held on a day, whatever has been recorded since.
-_LATEST = """select * from ledger.{table}
-                where cast(recorded_on as date) <= $as_of
-                qualify row_number() over (partition by {key} order by recorded_on desc, source_line desc) = 1"""
+_LATEST = """select * from marts.{table}
+                where recorded_on <= $as_of and coalesce(superseded_on > $as_of, true)"""
 
 
 def _items(title: str, items: list[Row], meaning: str) -> tuple[Count, Count]:

@@ -27,6 +27,9 @@ SPARE = 200
 
 CODES = "代码"
 
+#: Where the rows are that a form shows to be changed, by the form's CSV.
+RECORDED = {"problems": "marts.fct_ledger_problem_record", "assignments": "marts.fct_ledger_assignment"}
+
 
 class Lists(NamedTuple):
     """What drop-downs choose from: the range of each list on the hidden sheet, and areas by code as they stand there."""
@@ -259,17 +262,17 @@ def _prefilled(published: Published, form: Form, entries: list[Row]) -> list[Hel
     if form.csv == "progress":
         open_ = [row for row in entries if row["schedule"] in ("due", "past_due") and row["evidence"] not in ("met", "closed")]
         return [Held({"entry_code": row["entry_code"]}, 0) for row in open_ if _is_worked_on(row)]
+    if form.csv not in RECORDED:
+        return []
     recorded = held(form, _recorded(published, form))
     if form.csv == "problems":
         return [problem for problem in recorded.values() if not problem.cells.get("rectified_on")]
-    if form.csv == "assignments":
-        rows: list[Held] = []
-        for row in entries:
-            code = row["entry_code"]
-            rows.append(recorded.get((code, ""), Held({"entry_code": code}, 0)))
-            rows += [share for (entry, area), share in sorted(recorded.items()) if entry == code and area]
-        return rows
-    return []
+    rows: list[Held] = []
+    for row in entries:
+        code = row["entry_code"]
+        rows.append(recorded.get((code, ""), Held({"entry_code": code}, 0)))
+        rows += [share for (entry, area), share in sorted(recorded.items()) if entry == code and area]
+    return rows
 
 
 def _is_worked_on(row: Row) -> bool:
@@ -278,11 +281,10 @@ def _is_worked_on(row: Row) -> bool:
 
 
 def _recorded(published: Published, form: Form) -> list[Cells]:
+    """Rows of the form's CSV that were recorded by the date of the refresh, oldest first, cells as they were written."""
     names = [field.name for field in form.fields]
-    rows = published.rows(
-        f"select {', '.join(names)} from ledger.{form.csv} where recorded_on <= $as_of order by recorded_on, source_line",
-        {"as_of": published.as_of.isoformat()},
-    )
+    columns = ["share_value_text as share_value" if name == "share_value" else name for name in names]
+    rows = published.rows(f"select {', '.join(columns)} from {RECORDED[form.csv]} order by recorded_on, source_line")
     return [{name: str(row[name]) for name in names if row[name] is not None} for row in rows]
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import duckdb
 
-from expectations.ledger_columns import LEDGER
 from ledger_office.workbook.forms import Cells
 
 #: Columns of the tables that are read, by table; types are those of the models.
@@ -42,6 +41,22 @@ TABLES = {
         ledger_status_id varchar, as_of date, ledger_entry_key varchar, entry_code varchar, kind varchar, due_on date,
         schedule varchar, due_window varchar, evidence varchar, last_report_on date, last_value double, last_value_year integer,
         is_value_later boolean, judged_by varchar, judged_value double, judged_value_year integer, open_problems bigint""",
+    "marts.fct_ledger_assignment": """
+        entry_code varchar, area_code varchar, leader_zh varchar, office_zh varchar, project_zh varchar, internal_due_on date,
+        share_value double, share_value_text varchar, recorded_on date, superseded_on date, source_line integer""",
+    "marts.fct_ledger_action": """
+        entry_code varchar, action varchar, occurred_on date, title_zh varchar, due_on date, area_code varchar, words_zh varchar,
+        recorded_on date, superseded_on date, source_line integer""",
+    "marts.fct_ledger_problem_record": """
+        problem_code varchar, entry_code varchar, area_code varchar, found_on date, found_by_zh varchar, problem_zh varchar, due_on date,
+        rectified_on date, next_step_zh varchar, decision_asked_zh varchar, recorded_on date, superseded_on date, source_line integer""",
+}
+
+#: Of each CSV that people's files read row by row: its table, and what a row is about.
+RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "assignments": ("marts.fct_ledger_assignment", ("entry_code", "area_code")),
+    "actions": ("marts.fct_ledger_action", ("entry_code", "action")),
+    "problems": ("marts.fct_ledger_problem_record", ("problem_code",)),
 }
 
 VOCABULARY = {
@@ -92,19 +107,13 @@ def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) ->
     recorded = recorded or {}
     path.unlink(missing_ok=True)
     with duckdb.connect(path) as connection:
-        for schema in ("audit", "marts", "reporting", "ledger"):
+        for schema in ("audit", "marts", "reporting"):
             connection.execute(f"create schema {schema}")
         for table, columns in TABLES.items():
             connection.execute(f"create table {table} ({columns})")
         connection.execute("insert into audit.version values (?, '000001-x')", [as_of])
         _documents(connection)
-        for name, file in LEDGER.items():
-            names = [column.name for column in file.columns]
-            connection.execute(
-                f"create table ledger.{name} ({', '.join(f'{n} varchar' for n in names)}, source_file varchar, source_line integer)"
-            )
-            for line, row in enumerate(recorded.get(name, ()), start=2):
-                _insert(connection, f"ledger.{name}", {**row, "source_line": line})
+        _records(connection, as_of, recorded)
         events = list(_events(recorded))
         for number, event in enumerate(events):
             _insert(
@@ -142,6 +151,17 @@ def _documents(connection: duckdb.DuckDBPyConnection) -> None:
             else [code, title, document, "附件1/一", f"原句：{title}。"]
         )
         connection.execute(f"insert into marts.{table} values ({', '.join('?' * len(values))})", values)
+
+
+def _records(connection: duckdb.DuckDBPyConnection, as_of: dt.date, recorded: Recorded) -> None:
+    for name, (table, subject) in RECORDS.items():
+        rows = sorted(enumerate(recorded.get(name, ()), start=2), key=lambda line_and_row: line_and_row[1]["recorded_on"])
+        known = [(line, row) for line, row in rows if row["recorded_on"] <= f"{as_of}"]
+        for at, (line, row) in enumerate(known):
+            about = [row.get(column) for column in subject]
+            later = (other["recorded_on"] for _, other in known[at + 1 :] if [other.get(column) for column in subject] == about)
+            written = {"share_value_text": row["share_value"]} if row.get("share_value") else {}
+            _insert(connection, table, {**row, **written, "superseded_on": next(later, None), "source_line": line})
 
 
 def _events(recorded: Recorded) -> Iterator[dict[str, Any]]:

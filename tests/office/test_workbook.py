@@ -156,6 +156,13 @@ def test_without_a_ledger_there_is_no_workbook(tmp_path: Path) -> None:
         write_workbook(tmp_path / "old.duckdb", tmp_path / "ledger.xlsx")
 
 
+def test_a_file_of_an_older_version_is_not_read(database: Path, tmp_path: Path) -> None:
+    with duckdb.connect(database) as connection:
+        connection.execute("drop table marts.fct_ledger_problem_record")
+    with pytest.raises(OfficeError, match="旧版本的程序生成的；请先运行 make run"):
+        write_workbook(database, tmp_path / "ledger.xlsx")
+
+
 def test_sheet_names_are_such_as_a_spreadsheet_takes() -> None:
     assert sheet_name("03 医疗/服务[能力]?" + "长" * 40, []) == ("03 医疗·服务·能力··" + "长" * 40)[:31]
     assert sheet_name("目标", ["目标"]) == "目标(2)"
