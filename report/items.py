@@ -117,7 +117,7 @@ def actions(warehouse: Warehouse, document_code: str) -> list[tuple[str, str]]:
     """The actions of a plan, in its order, then the overall goals."""
     rows = warehouse.rows(
         "select initiative_code, title_zh from marts.dim_initiative where level = 'action' and document_code = ? order by initiative_code",
-        document_code,
+        [document_code],
     )
     return [*((row["initiative_code"], row["title_zh"]) for row in rows), ("overall", OVERALL)]
 
