@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -16,29 +18,31 @@ from report.warehouse import Warehouse
 
 HERE = Path(__file__).parent
 
-#: Pages of the menu, in its order.
-MENU = (
-    ("index.html", "工作总览"),
-    ("wall.html", "挂图作战"),
-    ("ledger.html", "台账"),
-    ("assessment.html", "阶段评估"),
-    ("trajectories.html", "指标轨迹"),
-    ("provinces.html", "各省"),
-    ("units.html", "责任单位"),
-    ("documents.html", "文件"),
-    ("indicators.html", "指标"),
-    ("registers.html", "机制与专项"),
-    ("queue.html", "待整理"),
-    ("quality.html", "质量"),
-)
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a module of `report.pages` declares of itself, as `PAGE`; the menu and the site are derived from it.
+
+    Attributes:
+        path: Address of the page that the menu leads to, relative to the site.
+        title_zh: Its name in the menu.
+        position: Its place in the menu; gaps of ten leave room.
+        write: Writes this page, and the pages below it (`indicators/….html` below `indicators.html`).
+    """
+
+    path: str
+    title_zh: str
+    position: int
+    write: Callable[[Writer], None]
 
 
 class Writer:
     """The folder a site is written into, and what all its pages share."""
 
-    def __init__(self, warehouse: Warehouse, folder: Path) -> None:
+    def __init__(self, warehouse: Warehouse, folder: Path, menu: Sequence[Page]) -> None:
         self.warehouse = warehouse
         self.folder = folder
+        self.menu = menu
         self.pages: list[str] = []
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -54,7 +58,7 @@ class Writer:
             "editions": lambda codes: "、".join(warehouse.label("edition", code) for code in codes.split("+")),
             "or_missing": lambda value: words.MISSING if value is None or value == "" else value,
         }
-        self._environment.globals |= {"menu": MENU, "version": warehouse.version, "STATUSES": self.statuses}
+        self._environment.globals |= {"menu": menu, "version": warehouse.version, "STATUSES": self.statuses}
 
     @cached_property
     def statuses(self) -> dict[str, words.Status]:

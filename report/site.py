@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import shutil
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import altair as alt
 import vl_convert
 
-from report.page_writer import Writer
-from report.pages import assessment, indicators, provinces, quality, queue, registers, trajectories
-from report.pages import document_pages as documents
-from report.pages import gantt as wall
-from report.pages import ledger_pages as ledger
-from report.pages import organizations as units
-from report.pages import overview as first
+from report import pages
+from report.page_writer import Page, Writer
 from report.search import write_index
 from report.warehouse import Warehouse
+
+
+def site_pages() -> list[Page]:
+    """What every module of `report.pages` declares as its `PAGE`, in the order of the menu."""
+    modules = (import_module(f"{pages.__name__}.{module.name}") for module in iter_modules(pages.__path__))
+    return sorted((module.PAGE for module in modules), key=lambda page: page.position)
 
 
 def write_site(database: Path, folder: Path) -> None:
@@ -28,8 +31,9 @@ def write_site(database: Path, folder: Path) -> None:
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     with Warehouse(database) as warehouse:
-        writer = Writer(warehouse, beside)
-        for page in (first, wall, ledger, assessment, trajectories, provinces, units, documents, indicators, registers, queue, quality):
+        menu = site_pages()
+        writer = Writer(warehouse, beside, menu)
+        for page in menu:
             page.write(writer)
         write_index(writer)
         writer.static()

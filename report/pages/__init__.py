@@ -1,1 +1,1 @@
-"""The pages of the site, one module a page; each has `write(writer)`."""
+"""The pages of the site, one module a page; each declares its path, title, place in the menu and writer as `PAGE`."""

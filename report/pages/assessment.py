@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from report.page_writer import Writer
+from report.page_writer import Page, Writer
 from store.reader import Row
 
 
@@ -22,3 +22,6 @@ def write(writer: Writer) -> None:
             documents.append({"document": document, "stages": own})
     order = ("plan", "action", "lead_unit", "area")
     writer.page("assessment.html", "assessment.html", documents=documents, order=order)
+
+
+PAGE = Page("assessment.html", "阶段评估", position=40, write=write)

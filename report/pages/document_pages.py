@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from report.annotate import Mark, Segment, segments
-from report.page_writer import Writer
+from report.page_writer import Page, Writer
 from report.warehouse import Warehouse
 from report.words import Links, natural
 from store.reader import Row
@@ -88,3 +88,6 @@ def search_entries(writer: Writer) -> list[dict[str, str]]:
         }
         for row in passages
     ]
+
+
+PAGE = Page("documents.html", "文件", position=80, write=write)

@@ -7,7 +7,7 @@ from typing import Any
 
 from report.charts import gantt, history, margin
 from report.items import Item, actions, tally
-from report.page_writer import Writer
+from report.page_writer import Page, Writer
 from report.words import Links, day, status
 from store.reader import Row
 
@@ -101,3 +101,6 @@ def _history(writer: Writer, document_code: str) -> dict[str, Any] | None:
         if (as_of, code) in counts
     ]
     return history(values, [code for code in writer.statuses if any(value["status"] == code for value in values)])
+
+
+PAGE = Page("wall.html", "挂图作战", position=20, write=write)

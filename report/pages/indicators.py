@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from report.annotate import quoted
 from report.charts import trajectory
-from report.page_writer import Writer
+from report.page_writer import Page, Writer
 from report.pages.trajectories import lines
 from report.warehouse import Warehouse
 from report.words import Links
@@ -83,3 +83,6 @@ def search_entries(writer: Writer) -> list[dict[str, str]]:
         }
         for row in _indicators(warehouse)
     ]
+
+
+PAGE = Page("indicators.html", "指标", position=90, write=write)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from report.items import Item, actions, tally
-from report.page_writer import Writer
+from report.page_writer import Page, Writer
 from report.words import Links
 from store.reader import Row
 
@@ -119,3 +119,6 @@ def _assigned(events: Iterable[Row]) -> dict[str, list[str]]:
     for row in sorted((row for row in events if row["event"] == "assigned"), key=lambda row: row["area_code"] or ""):
         found.setdefault(row["entry_code"], []).append(row["said_zh"])
     return found
+
+
+PAGE = Page("ledger.html", "台账", position=30, write=write)

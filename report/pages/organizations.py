@@ -6,7 +6,7 @@ from collections import Counter
 
 from report.charts import load
 from report.items import Item, tally
-from report.page_writer import Writer
+from report.page_writer import Page, Writer
 from store.reader import Row
 
 #: Units that lead something in the chart; the table below it has all.
@@ -60,3 +60,6 @@ def _bars(rows: list[Row]) -> list[dict[str, object]]:
         for row in rows
         for order, (role, column) in enumerate((("牵头", "lead_initiatives"), ("配合", "cooperating_initiatives")))
     ]
+
+
+PAGE = Page("units.html", "责任单位", position=70, write=write)

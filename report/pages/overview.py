@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from report.items import Item, actions, head, tally
-from report.page_writer import Writer
+from report.page_writer import Page, Writer
 from report.warehouse import Warehouse
 from report.words import Links, Status, change, figure, number
 from store.reader import Row
@@ -227,3 +227,6 @@ def _conflicts(warehouse: Warehouse) -> list[Row]:
         order by r.area_code, r.kind, r.indicator_code, r.year, r.other_year, r.value, r.target_conflict_id
         """
     )
+
+
+PAGE = Page("index.html", "工作总览", position=10, write=write)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from report.page_writer import Writer
+from report.page_writer import Page, Writer
 from report.warehouse import Warehouse
 from store.reader import Row
 
@@ -42,3 +42,6 @@ def _set(warehouse: Warehouse, year: int, coverage: list[Row], comparison: list[
     compared = {code: rows for code, rows in groups.items() if len({row["province_code"] for row in rows}) > 1}
     single = {code: rows for code, rows in groups.items() if code not in compared}
     return {"year": year, "columns": ordered, "cells": cells, "compared": compared, "single": single}
+
+
+PAGE = Page("provinces.html", "各省", position=60, write=write)

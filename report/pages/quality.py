@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.page_writer import Writer
+from report.page_writer import Page, Writer
 
 
 def write(writer: Writer) -> None:
@@ -28,3 +28,6 @@ def write(writer: Writer) -> None:
             """
         ),
     )
+
+
+PAGE = Page("quality.html", "质量", position=120, write=write)

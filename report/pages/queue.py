@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.page_writer import Writer
+from report.page_writer import Page, Writer
 
 
 def write(writer: Writer) -> None:
@@ -22,3 +22,6 @@ def write(writer: Writer) -> None:
         """
     )
     writer.page("queue.html", "queue.html", rows=rows, places=places, documents=warehouse.documents)
+
+
+PAGE = Page("queue.html", "待整理", position=110, write=write)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.page_writer import MENU, Writer
+from report.page_writer import Page, Writer
 from store.reader import Row
 
 #: The page on which a reader finds what a public table holds for a mechanism (`served_by`).
@@ -27,11 +27,12 @@ def write(writer: Writer) -> None:
         key=lambda row: order.get(row["kind"], 99),
     ):
         mechanisms.setdefault(row["kind"], []).append(row)
+    titles = {page.path: page.title_zh for page in writer.menu}
     writer.page(
         "registers.html",
         "registers.html",
         mechanisms=mechanisms,
-        pages={table: (file, dict(MENU)[file]) for table, file in _PAGES.items()},
+        pages={table: (file, titles[file]) for table, file in _PAGES.items()},
         programmes=warehouse.rows("from marts.dim_programme order by document_code, evidence_start, programme_code"),
         members=members,
         speakers=warehouse.rows("from marts.dim_speaker order by document_code, evidence_start, speaker_code"),
@@ -43,3 +44,6 @@ def write(writer: Writer) -> None:
             for row in warehouse.rows("select document_code, section, ordinal from marts.dim_passage")
         },
     )
+
+
+PAGE = Page("registers.html", "机制与专项", position=100, write=write)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from report.charts import trajectory
-from report.page_writer import Writer
+from report.page_writer import Page, Writer
 from report.warehouse import Warehouse
 from report.words import Links, figure
 from store.reader import Row
@@ -84,3 +84,6 @@ def _distinct(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _courses(warehouse: Warehouse) -> list[Row]:
     return warehouse.rows("from reporting.rpt_trajectory")
+
+
+PAGE = Page("trajectories.html", "指标轨迹", position=50, write=write)

@@ -12,6 +12,7 @@ from types import ModuleType
 import duckdb
 import pytest
 
+import report.pages
 from ledger_office.documents.period_summary import Account
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import open_published
@@ -20,6 +21,7 @@ from report.pages import document_pages as documents
 from report.pages import ledger_pages as ledger
 from report.pages import overview as first
 from report.pages import provinces, trajectories
+from report.site import site_pages
 from report.warehouse import Warehouse
 from tests.report.conftest import Site
 
@@ -45,7 +47,7 @@ def rewrite(altered: Path, tmp_path: Path) -> Rewrite:
             connection.execute(sql)
         folder = tmp_path / "pages"
         with Warehouse(altered) as warehouse:
-            writer = Writer(warehouse, folder)
+            writer = Writer(warehouse, folder, site_pages())
             for page in pages:
                 page.write(writer)
         return {path.relative_to(folder).as_posix(): _text(path.read_text(encoding="utf-8")) for path in folder.rglob("*.html")}
@@ -186,3 +188,17 @@ def test_where_the_words_of_a_milestone_hold_a_figure_the_figure_stays(rewrite: 
     parts = re.findall(r'<a class="(\w+)".*?href="([^"]+)".*?>([^<]*)</a>', passage[1])
     assert [kind for kind, _, _ in parts] == ["stated", "fig", "stated"]
     assert parts[0][1] == "../ledger/hebei-action-plan-2023-2027.html#HB-A06-G-2" and parts[1][2] == "不低于90%"
+
+
+def test_a_page_is_listed_by_declaring_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One file in `report/pages`, nothing else: the menu has it, at the place that it names."""
+    (tmp_path / "glossary_pages.py").write_text(
+        'from report.page_writer import Page\n\nPAGE = Page("glossary.html", "术语", position=15, write=lambda writer: None)\n',
+        encoding="utf-8",
+    )
+    before = site_pages()
+    monkeypatch.setattr(report.pages, "__path__", [*report.pages.__path__, str(tmp_path)])
+    after = site_pages()
+    assert [page.path for page in after] == [before[0].path, "glossary.html", *(page.path for page in before[1:])]
+    assert before[0].path == "index.html"
+    assert len({page.path for page in after}) == len({page.position for page in after}) == len(after)
