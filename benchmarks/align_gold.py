@@ -153,8 +153,10 @@ def _front(states: list[tuple[float, int, tuple[tuple[int, _Place], ...]]]) -> l
 def _again(
     source: Document, target: Document, rows: list[tuple[int, Gold]], placed: dict[int, tuple[int, int]], taken: list[tuple[int, int]]
 ) -> list[int]:
-    """Rows whose order or paragraph differs in the digest: the likest free places in the section, then in the part above it,
-    then anywhere, each asking for more likeness; the indices of those left."""
+    """Place rows whose order or paragraph differs in the digest; returns the indices of those left.
+
+    Tried are the most similar free places in the section, then in the part above it, then anywhere, each asking for more similarity.
+    """
     for reach, bar in ((0, 0.12), (1, 0.2), (2, 0.2)):
         pairs = []
         for index, row in rows:
@@ -206,7 +208,7 @@ def _in_digest(row: Gold, said: dict[str, str], target: Document, span: tuple[in
 
 
 def _added(code: str, target: Document, overrides: dict[tuple[str, str], dict[str, str]]) -> list[Gold]:
-    """Expressions that only the digest has: overrides whose original_start is `+1`, `+2` …"""
+    """Expressions that only the digest has: overrides whose original_start is `+1`, `+2` and so on."""
     blank = dict.fromkeys(COLUMNS, "")
     rows = []
     for (document_code, start), said in overrides.items():

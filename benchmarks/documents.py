@@ -1,5 +1,6 @@
-"""`make bench-growth`: how the core refresh grows with the number of documents, how fast analysts' questions are answered
-then, and what a second refresh reads again.
+"""`make bench-growth`: how the core refresh grows with the number of documents.
+
+Measured besides: how fast analysts' questions are answered then, and what a second refresh reads again.
 
 Each size is refreshed in a process of its own over a corpus of `benchmarks.corpus` and asked the questions of docs/queries.md; then
 one text and one row are changed and it is refreshed once more. `--sizes 1000 10000` picks sizes (10 000 documents took 33 minutes for

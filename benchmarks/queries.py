@@ -16,7 +16,7 @@ from typing import Final
 
 import duckdb
 
-from store.build import published_path
+from store.layout import published_path
 from store.settings import ROOT, Settings
 
 QUERIES: Final = ROOT / "docs" / "queries.md"

@@ -93,10 +93,12 @@ def _refresh() -> tuple[float, str]:
 
 
 def _bare() -> tuple[float, str]:
-    """Seconds of reading the texts anew and of running each compiled model and test straight on a fresh file whose loaded
-    tables are copied from the published one."""
+    """Seconds of reading the texts anew and of running each compiled model and test straight on a fresh file.
+
+    The loaded tables of that file are copied from the published one.
+    """
     from dagster_project.dbt.manifest import parsed_manifest
-    from store.build import FILE, published_path
+    from store.layout import FILE, published_path
     from store.settings import Settings
 
     published = published_path(Settings.from_env().home)

@@ -10,7 +10,7 @@ import dagster as dg
 from dagster_project import definitions as house
 from dagster_project.assets.deliverables import DELIVERABLES
 from dagster_project.resources import Build
-from store.build import build_path
+from store.layout import build_path
 from store.settings import Settings
 
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from store.build import published_path
+from store.layout import published_path
 from store.settings import ROOT, SettingError, Settings
 
 HERE = Path(__file__).parent

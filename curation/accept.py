@@ -14,7 +14,7 @@ import pandas as pd
 from expectations.csv_reader import SeedError, read_seed
 from expectations.csv_writer import csv_lines, csv_text, replace_files
 from expectations.seed_columns import SEEDS
-from store.build import published_path
+from store.layout import published_path
 from store.settings import Settings
 
 COLUMNS = [column.name for column in SEEDS["indicator_values"]]
@@ -147,7 +147,8 @@ def _problem(proposal: Proposal, rows: pd.DataFrame, registered: set[str], shown
 
 def _insert(path: Path, rows: pd.DataFrame, proposals: Sequence[Proposal], places: Places) -> list[int]:
     """Put each proposal before the first row of its document that stands later in the text, else behind the document's
-    last, else at the end; every other line stays as it is. Returns the lines where they stand now."""
+    last, else at the end; every other line stays as it is. Returns the lines where they stand now.
+    """
     old = csv_lines(path)
     before: dict[int, list[str]] = defaultdict(list)
     for proposal in sorted(proposals, key=lambda p: (p.cells["document_code"], p.at)):

@@ -23,7 +23,8 @@ class PositionsError(ValueError):
 
 def write_positions(settings: Settings) -> int:
     """Write seeds/original_positions.csv from the texts of HPW_RAW_DIR, which must be the registered originals;
-    returns how many positions were written."""
+    returns how many positions were written.
+    """
     rows = positions(settings)
     columns = [column.name for column in SEEDS["original_positions"]]
     replace_files({settings.seeds_dir / "original_positions.csv": csv_text([columns, *rows])})

@@ -12,9 +12,9 @@ import duckdb
 import pandas as pd
 
 from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, SEED_KEYS
-from store.build import MEMORY, build_path, discard_build, is_locked, refresh_lock, start_build
-from store.layout import assure_room
-from store.publish import published_version, recover
+from store.build import MEMORY, discard_build, is_locked, refresh_lock, start_build
+from store.layout import assure_room, build_path, published_version
+from store.publish import recover
 from store.settings import Settings
 
 #: A run waits this long for the one before it.

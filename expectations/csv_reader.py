@@ -120,7 +120,8 @@ class SeedParts:
 @dataclass(frozen=True, slots=True)
 class SeedFile:
     """A read seed: `frame` has the file's columns (text; empty cell = missing) plus source_file and source_line;
-    `sha256` is that of the bytes read."""
+    `sha256` is that of the bytes read.
+    """
 
     frame: pd.DataFrame
     encoding: str
@@ -136,6 +137,7 @@ def read_seed(path: Path, shown: str) -> SeedFile:
 
 def _stray_quote(line: str, row: list[str]) -> bool:
     """Whether a cell of `row` holds a quotation mark without being quoted in `line`: a quoted cell has two marks
-    around it, and each mark inside doubled."""
+    around it, and each mark inside doubled.
+    """
     inside = sum(cell.count('"') for cell in row)
     return line.count('"') - 2 * inside < 2 * sum('"' in cell for cell in row)

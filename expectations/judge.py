@@ -62,7 +62,8 @@ def seed_suite(name: str, columns: Sequence[Column]) -> ExpectationSuite:
 
 def ledger_suite(name: str, file: OfficeFile) -> ExpectationSuite:
     """The suite of one file of the office: columns present, required cells filled, shapes kept, cells of a row that go
-    together; it may be empty. Judges a frame of text cells (as `read_seed` gives it)."""
+    together; it may be empty. Judges a frame of text cells (as `read_seed` gives it).
+    """
     import great_expectations as gx
     from great_expectations import expectations as gxe
 
@@ -127,7 +128,8 @@ def text_suite() -> ExpectationSuite:
 
 def judge(frame: pd.DataFrame, suite: ExpectationSuite, place: str) -> Judgement:
     """Validate `frame` (with columns source_file and source_line) and gather findings; `place` names the file when
-    a whole table is at fault."""
+    a whole table is at fault.
+    """
     batch = _context().data_sources.get("frames").get_asset("frame").get_batch_definition("whole").get_batch({"dataframe": frame})
     result = batch.validate(suite, result_format="BOOLEAN_ONLY")  # half the time; rows are asked for only where some fail
     if result.success:

@@ -21,7 +21,8 @@ PROBLEM_CODE = Shape(r"^[0-9A-Z]+(?:-[0-9A-Z]+)*$", "a code of capitals, digits 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """In rows where `when` holds (an expression over the columns, as pandas queries are written), the cell of `column` is
-    filled, or else empty; `mend` says what to do about a row that breaks it."""
+    filled, or else empty; `mend` says what to do about a row that breaks it.
+    """
 
     when: str
     column: str

@@ -214,7 +214,8 @@ SEEDS: dict[str, tuple[Column, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Quoting:
     """How the rows of a seed quote a text: `words`, the column with the figure's own words where it has one; `by_edition`
-    where a row speaks of one edition only (column edition: original, digest or both)."""
+    where a row speaks of one edition only (column edition: original, digest or both).
+    """
 
     words: str | None = None
     by_edition: bool = False

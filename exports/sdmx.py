@@ -29,7 +29,8 @@ SYMBOLS = {"=": "EQ", ">=": "GE", ">": "GT", "<=": "LE", "<": "LT", "~": "APPROX
 @dataclass(frozen=True, slots=True)
 class Part:
     """A component of the structure: its id, the column it is of, its names, and `codes`, the SQL of its codelist (id, Chinese
-    and English name) where it has one."""
+    and English name) where it has one.
+    """
 
     id: str
     column: str

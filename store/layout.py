@@ -95,7 +95,8 @@ def recorded_sha256(home: Path, version: str) -> str | None:
 
 def fault(home: Path, database: Path, version: str | None = None) -> str | None:
     """What keeps the file `database` from being `version` (or the version it says itself) as it was published; None when
-    nothing does. Costs one reading of the file."""
+    nothing does. Costs one reading of the file.
+    """
     inside = version_inside(database)
     if inside is None:
         return "it cannot be read, or says no version inside"
@@ -131,7 +132,8 @@ def space_advice(home: Path) -> str:
 
 def assure_room(home: Path) -> None:
     """Raise `NoSpace` where the disk of `home` has less room than a refresh of what is published needs; what an earlier build
-    left counts as room, for the next one uses it or takes it away."""
+    left counts as room, for the next one uses it or takes it away.
+    """
     left = sum(path.stat().st_size for path in build_path(home).parent.rglob("*") if path.is_file())
     if home.is_dir() and shutil.disk_usage(home).free + left < _needed(home):
         raise NoSpace(space_advice(home))

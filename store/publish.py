@@ -228,7 +228,8 @@ def _sweep(home: Path) -> None:
 
 def _input(home: Path, version: str) -> str:
     """Hash of the inputs that a kept version was built from, with the date where that was past when it was built; its own name
-    where its manifest does not say."""
+    where its manifest does not say.
+    """
     try:
         manifest = json.loads((versions_dir(home) / version / MANIFEST).read_text(encoding="utf-8"))
         inputs = str(manifest["input_sha256"])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from store.build import published_path
+from store.layout import published_path
 from store.settings import ROOT, Settings
 
 README = ROOT / "README.md"

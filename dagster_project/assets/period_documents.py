@@ -12,7 +12,7 @@ from dagster_project.keys import PUBLISHED
 from ledger_office.documents.document_writer import write_period
 from ledger_office.documents.periods import FIRST, MONTHS, TITLES, Kind, Period
 from ledger_office.ledger_reader import OfficeError
-from store.build import published_path
+from store.layout import published_path
 from store.settings import OFFICE_TIME, Settings
 
 GROUP = "periods"

@@ -11,7 +11,7 @@ from dagster_project.dbt.manifest import manifest
 from dagster_project.keys import PUBLISHED
 from dagster_project.resources import Build
 from store.audit import write_changes, write_checks, write_column_docs, write_version
-from store.build import published_path
+from store.layout import published_path
 from store.publish import next_version, publish
 
 #: Layers that readers are promised; everything else in the file is workings.

@@ -14,7 +14,8 @@ from dagster_project.dbt.run import run_dbt, target_of
 from expectations.csv_reader import read_seed
 from expectations.seed_columns import SEEDS
 from exports.catalog import tables
-from store.build import discard_build, published_path, refresh_lock, start_build
+from store.build import discard_build, refresh_lock, start_build
+from store.layout import published_path
 from store.publish import recover
 from store.settings import ROOT, Settings
 

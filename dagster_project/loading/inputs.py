@@ -12,8 +12,7 @@ import duckdb
 from expectations.ledger_columns import LEDGER
 from expectations.seed_columns import SEEDS
 from store.audit import code_version, inputs_digest
-from store.build import published_path
-from store.publish import versions, versions_dir
+from store.layout import published_path, versions, versions_dir
 from store.settings import Settings
 
 #: The register decides how texts are read, so that a change in it asks for the texts to be read again.

@@ -27,8 +27,9 @@ import yaml
 from playwright.sync_api import Browser, Page, Request, expect
 
 from bi.serve import DASHBOARD, HERE, environment, prepare
-from store.build import published_path, start_build
-from store.publish import next_version, publish, published_version
+from store.build import start_build
+from store.layout import published_path, published_version
+from store.publish import next_version, publish
 from store.settings import ROOT
 from tests.browser import SCREENSHOTS
 

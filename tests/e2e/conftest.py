@@ -14,7 +14,7 @@ import dagster as dg
 import duckdb
 import pytest
 
-from store.build import published_path
+from store.layout import published_path
 from store.settings import ROOT
 
 ORIGINALS = ROOT.parent / "shared" / "raw"

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from dagster_project.dbt.run import target_of
-from store.build import build_path
+from store.layout import build_path
 from tests.e2e.conftest import World
 
 pytestmark = pytest.mark.slow
@@ -19,8 +19,7 @@ AUDIT = ("complete_documents_have_no_open_mention", "facts_share_a_mention_as_de
 
 
 def test_no_value_can_be_taken_away_unnoticed(published: World, tmp_path: Path) -> None:
-    """Each line of indicator_values.csv is deleted by itself, and the audit asked, in a copy where the mart with the mentions
-    is a view that follows."""
+    """Delete each line of indicator_values.csv by itself and ask the audit, in a copy where the mart with the mentions is a view."""
     copy = shutil.copyfile(published.published, tmp_path / published.published.name)
     compiled = target_of(build_path(published.home)) / "compiled" / "health_policy"
     checks = [(compiled / "tests" / f"{check}.sql").read_text(encoding="utf-8") for check in AUDIT]

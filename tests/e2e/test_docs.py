@@ -16,12 +16,12 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def site(published: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def site(published: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("docs") / "site"
     with published.settings(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(docs_site, "SITE", folder)
         docs_site.build_docs(Settings.from_env())
-    yield folder
+    return folder
 
 
 @pytest.fixture

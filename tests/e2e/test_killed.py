@@ -11,8 +11,8 @@ import time
 import dagster as dg
 import pytest
 
-from store.build import build_path, is_locked
-from store.layout import fault, published_version, versions
+from store.build import is_locked
+from store.layout import build_path, fault, published_version, versions
 from store.settings import ROOT
 from tests.e2e.conftest import World
 

@@ -1,5 +1,7 @@
-"""The Dagster page in a headless Chromium: a person opens the lineage, materialises all, and sees it succeed; then a
-file changes, and the sensor starts the right job, once."""
+"""The Dagster page in a headless Chromium.
+
+A person opens the lineage, materializes all, and sees it succeed; then a file changes, and the sensor starts the right job, once.
+"""
 
 from __future__ import annotations
 

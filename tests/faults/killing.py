@@ -26,8 +26,11 @@ CONTEXT.set_forkserver_preload(["tests.faults.killing", "tests.readers.reading",
 
 
 def kill_before(step: int, work: Callable[[Path], object], home: Path) -> str | None:
-    """Run `work(home)` in a process killed by SIGKILL before its call number `step`; returns the name of that call, or None
-    when the work ended before it."""
+    """Run `work(home)` in a process killed by SIGKILL before its call number `step`.
+
+    Returns:
+        The name of that call; None when the work ended before it.
+    """
     ours, theirs = CONTEXT.Pipe(duplex=False)
     process = CONTEXT.Process(target=_doomed, args=(step, work, home, theirs))
     process.start()

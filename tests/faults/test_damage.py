@@ -14,8 +14,8 @@ import duckdb
 import pytest
 
 from store.audit import write_changes
-from store.build import NothingPublished, refresh_lock, start_build
-from store.layout import FILE, build_path, published_path, versions, versions_dir
+from store.build import refresh_lock, start_build
+from store.layout import FILE, NothingPublished, build_path, published_path, versions, versions_dir
 from store.publish import recover, rollback
 from tests.faults.tiny import published, refresh, whole
 

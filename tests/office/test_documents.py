@@ -74,7 +74,8 @@ def test_each_kind_has_its_name_and_its_parts(reported: Path, tmp_path: Path) ->
     month, quarter, year = (write_period(reported, code, tmp_path) for code in ("2025-03", "2025-Q1", "2025"))
     assert [path.name for path in (month, quarter, year)] == ["月调度单-2025-03.docx", "季通报-2025-Q1.docx", "年度评估-2025.docx"]
     assert headings(month) == ["总体情况", "本月到期事项", "逾期事项", "问题整改与需协调事项", "本月新情况", "下月到期事项"]
-    assert headings(quarter)[1] == "到期和逾期事项的报送" and headings(quarter)[-1] == "下季到期事项"
+    assert headings(quarter)[1] == "到期和逾期事项的报送"
+    assert headings(quarter)[-1] == "下季到期事项"
     assert headings(year)[1:6] == ["评估范围", "分组评估", "指标完成情况", "未报告名单", "评估结论"]
     assert Document(str(quarter)).paragraphs[0].text == "2025年第一季度季通报"
     assert Document(str(quarter)).paragraphs[1].text == "数据截至 2025-03-31"
@@ -236,7 +237,8 @@ def test_a_goal_without_a_figure_has_its_report_where_a_value_would_stand(report
             connection.execute(f"update marts.{table} set kind = 'milestone' where entry_code = ?", [LEADING_SIGN])
     found = tables(write_period(reported, "2025", tmp_path / "later"))
     ((area, task, report, _),) = found["阶段性目标完成情况"]
-    assert (area, task) == ("河北省", "=1+1 测试措施二") and "迟报" in report
+    assert (area, task) == ("河北省", "=1+1 测试措施二")
+    assert "迟报" in report
 
 
 def test_a_year_in_which_nothing_falls_due_says_so_once(reported: Path, tmp_path: Path) -> None:

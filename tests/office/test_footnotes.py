@@ -17,7 +17,8 @@ def notes_of(file: Path) -> dict[str, str]:
     """Text of each footnote of `file` by its number, the two separators left aside."""
     package = Document(str(file)).part
     (part,) = (rel.target_part for rel in package.rels.values() if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES)
-    assert part.content_type == CONTENT_TYPE and str(part.partname) == "/word/footnotes.xml"
+    assert part.content_type == CONTENT_TYPE
+    assert str(part.partname) == "/word/footnotes.xml"
     root: Any = parse_xml(part.blob)
     notes = {note.get(qn("w:id")): note for note in root.findall(qn("w:footnote"))}
     assert [notes[number].get(qn("w:type")) for number in ("-1", "0")] == ["separator", "continuationSeparator"]

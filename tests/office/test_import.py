@@ -24,7 +24,7 @@ from ledger_office.workbook.importing import Imported, Refused, import_workbook
 from ledger_office.workbook.marking import RED
 from ledger_office.workbook.validation import RULES
 from ledger_office.workbook.workbook_writer import write_workbook
-from store.build import published_path
+from store.layout import published_path
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, PRIORITY, TARGET, make_ledger
 
@@ -85,7 +85,8 @@ def comments(file: Path) -> dict[str, str]:
 
 def test_a_workbook_that_nobody_touched_brings_nothing(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
     imported = take(file)
-    assert imported.recorded == {} and imported.untouched > 0
+    assert imported.recorded == {}
+    assert imported.untouched > 0
     assert list(entered.iterdir()) == []
 
 
@@ -147,7 +148,8 @@ def test_three_bad_rows_are_refused_and_marked_and_nothing_is_recorded(file: Pat
     before = file.read_bytes()
     with pytest.raises(Refused) as caught:
         take(file)
-    assert list(entered.iterdir()) == [] and file.read_bytes() == before
+    assert list(entered.iterdir()) == []
+    assert file.read_bytes() == before
     assert str(caught.value).startswith("有 3 行不合格：")
     returned = file.with_name("filled-退回.xlsx")
     assert caught.value.returned == returned

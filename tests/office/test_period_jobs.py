@@ -14,7 +14,7 @@ from dagster_project.assets.deliverables import present_periods
 from dagster_project.assets.period_documents import PARTITIONS, PERIOD_ASSETS, PERIOD_JOBS, PERIOD_SCHEDULES, partition_before, period_of
 from dagster_project.definitions import defs
 from ledger_office.documents.periods import MONTHS, Kind
-from store.build import published_path
+from store.layout import published_path
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import make_ledger
 

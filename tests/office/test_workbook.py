@@ -55,7 +55,8 @@ def test_a_target_is_written_with_its_bound(book: Workbook) -> None:
 
 def test_every_sheet_keeps_its_header_in_sight_has_filters_and_prints_on_a4_landscape(book: Workbook) -> None:
     for sheet in book.worksheets[1:-1]:
-        assert sheet.freeze_panes and sheet.freeze_panes.endswith("2")
+        assert sheet.freeze_panes
+        assert sheet.freeze_panes.endswith("2")
         assert sheet.auto_filter.ref.startswith("A1:")
         assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -97,12 +98,14 @@ def test_keys_that_were_written_for_the_office_are_protected_and_the_rest_is_ope
     codes = {sheet.cell(line, 1).value: line for line in range(2, sheet.max_row + 1)}
     line = codes[MEASURE]
     assert sheet.protection.sheet
-    assert sheet.cell(line, 1).protection.locked and sheet.cell(line, 2).protection.locked
+    assert sheet.cell(line, 1).protection.locked
+    assert sheet.cell(line, 2).protection.locked
     assert not any(sheet.cell(line, at).protection.locked for at in range(3, 9))
     spare = sheet.max_row
     assert not sheet.cell(spare, 1).protection.locked
     for title in ("01 测试专项行动", "目标"):
-        assert book[title].protection.sheet and book[title]["A2"].protection.locked
+        assert book[title].protection.sheet
+        assert book[title]["A2"].protection.locked
 
 
 def test_progress_lists_what_the_office_works_on_that_is_due_and_not_done(database: Path, tmp_path: Path) -> None:

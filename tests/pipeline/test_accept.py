@@ -13,7 +13,7 @@ import yaml
 from curation.accept import COLUMNS, AcceptError, accept
 from dagster_project.cli import main as cli
 from expectations.seed_columns import SEEDS
-from store.build import published_path
+from store.layout import published_path
 from store.settings import DBT_DIR, Settings
 
 HEADER = ",".join(COLUMNS)

@@ -10,7 +10,8 @@ import duckdb
 import pytest
 
 from store.audit import code_version, write_changes, write_checks, write_column_docs, write_version
-from store.build import published_path, start_build
+from store.build import start_build
+from store.layout import published_path
 from store.publish import publish
 
 NOW = dt.datetime(2024, 5, 1, 8, tzinfo=dt.UTC)

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from dagster_project.resources import Build
-from store.build import NothingPublished, build_path, published_path, start_build
+from store.build import start_build
+from store.layout import NothingPublished, build_path, published_path
 from store.settings import Settings
 
 Make = Callable[..., Path]

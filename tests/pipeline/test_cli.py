@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dagster_project.cli import main as cli
-from store.build import published_path
+from store.layout import published_path
 from tests.pipeline.conftest import Make
 
 Command = Callable[..., str]
@@ -46,7 +46,7 @@ def test_a_damaged_file_is_told_from_a_missing_one(verb: str, home: Path, publis
     assert "cannot be read as a warehouse; make run builds it anew, make rollback puts a kept version back" in command(verb)
 
 
-@pytest.mark.parametrize("verb", ("report", "ledger-xlsx"))
+@pytest.mark.parametrize("verb", ["report", "ledger-xlsx"])
 def test_a_version_without_a_folder_is_said(verb: str, home: Path, publish_version: Make, command: Command) -> None:
     publish_version("000001-a").rename(home / "versions" / "elsewhere")
     assert "the published file's version is not kept" in command(verb)

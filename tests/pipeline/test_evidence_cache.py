@@ -127,9 +127,14 @@ def test_other_files_in_the_folder_are_left_alone(folder: Path) -> None:
 def test_a_refresh_that_fails_writes_and_removes_nothing(folder: Path) -> None:
     ask(folder)
     before = {name: (folder / name).read_bytes() for name in files(folder)}
-    with pytest.raises(ZeroDivisionError), EvidenceCache(folder) as cache:
-        cache.locate(loaded("0b" * 32), *QUOTATION)
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with EvidenceCache(folder) as cache:
+            cache.locate(loaded("0b" * 32), *QUOTATION)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert {name: (folder / name).read_bytes() for name in files(folder)} == before
 
 

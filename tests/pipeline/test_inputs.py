@@ -13,8 +13,9 @@ import pytest
 from dagster_project.loading.inputs import Changes, changed_inputs, fingerprint
 from dagster_project.resources import Build
 from store.audit import inputs_digest
-from store.build import FILE, published_path, start_build
-from store.publish import publish, versions_dir
+from store.build import start_build
+from store.layout import FILE, published_path, versions_dir
+from store.publish import publish
 from store.settings import Settings
 
 FILES = {"raw/plan.txt": "方案\n", "raw/report.txt": "报告\n", "seeds/documents.csv": "document_code\n", "seeds/units.csv": "unit_code\n"}

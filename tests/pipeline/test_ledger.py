@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import dagster as dg
@@ -77,11 +77,11 @@ def test_a_missing_column_is_said_once(write: Write) -> None:
 
 
 @pytest.fixture
-def house(settings: Settings) -> Iterator[tuple[Build, Load]]:
+def house(settings: Settings) -> tuple[Build, Load]:
     """A fresh build, and what loads the ledger into it."""
     build = Build(settings, start_build(settings.home, fresh=True), fresh=True)
     resources = {"build": dg.ResourceDefinition.hardcoded_resource(build)}
-    yield build, lambda: dg.materialize([*LEDGER_ASSETS, as_of], resources=resources, raise_on_error=False).success
+    return build, lambda: dg.materialize([*LEDGER_ASSETS, as_of], resources=resources, raise_on_error=False).success
 
 
 def rows(build: Build, sql: str) -> list[tuple[object, ...]]:

@@ -13,17 +13,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from store.build import NothingPublished, build_path, published_path, start_build
-from store.publish import (
-    KEEP,
-    Unpublishable,
-    next_version,
-    prune,
-    publish,
-    published_version,
-    rollback,
-    versions,
-)
+from store.build import start_build
+from store.layout import NothingPublished, build_path, published_path, published_version, versions
+from store.publish import KEEP, Unpublishable, next_version, prune, publish, rollback
 
 Make = Callable[..., Path]
 NAMES = [f"{number:06d}-x" for number in range(1, 9)]

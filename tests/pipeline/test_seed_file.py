@@ -37,7 +37,7 @@ def test_cells_are_text_and_carry_file_and_line(write: Write) -> None:
 
 
 def test_empty_cell_is_missing_and_words_for_nothing_are_not(write: Write) -> None:
-    """pandas would read NA and null as missing."""
+    """NA and null, which pandas would read as missing, are words."""
     frame = read(write, 'code,value\nNA,\nnull,""\n').frame
     assert list(frame.code) == ["NA", "null"]
     assert frame.value.isna().all()

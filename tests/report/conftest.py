@@ -1,5 +1,7 @@
-"""A site written from a version that the real pipeline published: the real corpus, a test office's entries, and a text that
-nobody registered and that tries to be more than text."""
+"""A site written from a version that the real pipeline published.
+
+It has the real corpus, a test office's entries, and a text that nobody registered and that holds markup and scripts.
+"""
 
 from __future__ import annotations
 

@@ -78,7 +78,8 @@ def test_the_first_screen_counts_what_the_document_of_the_month_counts(rewrite: 
     assert said["本月销号"] == closed
     for label, title in (("本期销号", "本月销号"), ("本期挂账", "本月挂账")):
         found = re.search(rf"{label} (\d+) .*?全部文件 (\d+)", shown)
-        assert found and [int(number) for number in found.groups()] == [said[title], said[title]]  # all of them are of the plan
+        assert found
+        assert [int(number) for number in found.groups()] == [said[title], said[title]]
 
 
 def test_a_target_in_the_text_of_a_trajectory_keeps_its_comparator(site: Site, rewrite: Rewrite) -> None:
@@ -92,7 +93,8 @@ def test_a_target_in_the_text_of_a_trajectory_keeps_its_comparator(site: Site, r
 def test_a_national_value_is_shown_with_its_year(site: Site, rewrite: Rewrite) -> None:
     assert "79岁 （2024年）" in _page(site, "index.html")
     earlier = rewrite("delete from marts.fct_reference_value where statement_type = 'actual' and year = 2024", first)
-    assert "78.6岁 （2023年）" in earlier["index.html"] and "79岁" not in earlier["index.html"]
+    assert "78.6岁 （2023年）" in earlier["index.html"]
+    assert "79岁" not in earlier["index.html"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,8 @@ def test_a_national_value_is_shown_with_its_year(site: Site, rewrite: Rewrite) -
 )
 def test_when_nothing_is_open_one_sentence_says_so(rewrite: Rewrite, sql: str, said: str) -> None:
     found = re.search(r"需您协调 (.*?) 10 项行动与", rewrite(sql, first)["index.html"])
-    assert found and found[1] == said
+    assert found
+    assert found[1] == said
 
 
 def test_a_rank_has_a_column_only_where_there_is_one(site: Site, rewrite: Rewrite) -> None:
@@ -148,9 +151,11 @@ def test_an_assignment_says_whose_it_is(site: Site) -> None:
 
 def test_the_last_events_are_those_recorded_last_and_no_superseded_ones(site: Site, rewrite: Rewrite) -> None:
     happened = re.split("后记录的在前", _page(site, "ledger.html"))[1]
-    assert "测试市领导戊" in happened and "测试市领导丁" not in happened
+    assert "测试市领导戊" in happened
+    assert "测试市领导丁" not in happened
     recorded = re.findall(r"\d{4}-\d\d-\d\d (\d{4}-\d\d-\d\d) ", happened)
-    assert len(recorded) > 10 and recorded == sorted(recorded, reverse=True)
+    assert len(recorded) > 10
+    assert recorded == sorted(recorded, reverse=True)
     # A document of 2023 that was recorded today would stand first, and a row recorded long ago stands last whenever it happened.
     shown = rewrite(
         "update marts.fct_ledger_event set occurred_on = '2020-01-01' where entry_code = 'HB-A04-S1-M1' and event = 'reopened'", ledger
@@ -187,7 +192,8 @@ def test_where_the_words_of_a_milestone_hold_a_figure_the_figure_stays(rewrite: 
     assert passage
     parts = re.findall(r'<a class="(\w+)".*?href="([^"]+)".*?>([^<]*)</a>', passage[1])
     assert [kind for kind, _, _ in parts] == ["stated", "fig", "stated"]
-    assert parts[0][1] == "../ledger/hebei-action-plan-2023-2027.html#HB-A06-G-2" and parts[1][2] == "不低于90%"
+    assert parts[0][1] == "../ledger/hebei-action-plan-2023-2027.html#HB-A06-G-2"
+    assert parts[1][2] == "不低于90%"
 
 
 def test_a_page_is_listed_by_declaring_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
