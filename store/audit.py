@@ -1,4 +1,8 @@
-"""What a refresh writes about itself: checks, column descriptions, changes since the version before, the version."""
+"""What a refresh writes about itself: checks, column descriptions, changes since the previous version, the version.
+
+Belongs here: the rows of the schema `audit`. Does not belong here: what the tables of the warehouse hold (see `dbt/`), and when
+a refresh writes all this (see `dagster_project.assets.published`).
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,42 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 import duckdb
 
 from store.settings import ROOT
 
-#: Tables whose rows are compared with those of the version before: their key, and the row in words for people.
+
+class CheckRow(TypedDict):
+    """The result of one check, a row of audit.check_result without its time.
+
+    `failed_rows` is a count, 0 where the check passed or counts no rows; `tool` is gx or dbt.
+    """
+
+    check_name: str
+    asset_key: str
+    tool: str
+    severity: str
+    passed: bool
+    failed_rows: int
+    description: str | None
+
+
+class VersionRow(TypedDict):
+    """The row of audit.version; `input_sha256` is the hash of all inputs, the last two are counts of rows."""
+
+    version: str
+    built_at: dt.datetime
+    as_of: dt.date
+    edition: str
+    code_version: str
+    input_sha256: str
+    indicator_values: int
+    initiatives: int
+
+
+#: Tables whose rows are compared with those of the previous version: their key, and the row in words for people.
 COMPARED = {
     "fct_indicator_value": (
         "indicator_value_id",
@@ -26,16 +59,24 @@ COMPARED = {
     ),
 }
 
-#: Rows that are left aside, by table: what documents say on the ledger is compared as facts already.
-KEPT = {"fct_ledger_event": "source_zh = '本单位填报'"}
+#: Condition on the rows compared, by table: what documents say on the ledger is compared as facts already.
+COMPARED_ROWS = {"fct_ledger_event": "source_zh = '本单位填报'"}
 
-#: Columns left aside: where words stand and how a sentence runs differs between editions without any fact having
+#: Columns not compared: the offsets of words and the wording of a sentence differ between editions without any fact having
 #: changed; and that a later row supersedes one.
-ASIDE = r"(evidence|value|original)_(start|end)|evidence_quote|sentence_zh|is_superseded"
+NOT_COMPARED = r"(evidence|value|original)_(start|end)|evidence_quote|sentence_zh|is_superseded"
 
 
-def write_checks(connection: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], checked_at: dt.datetime) -> None:
-    """Put the results of this run's checks into audit.check_result, replacing what stood there for them."""
+def write_checks(connection: duckdb.DuckDBPyConnection, rows: Sequence[CheckRow], checked_at: dt.datetime) -> None:
+    """Write the results of this run's checks into audit.check_result.
+
+    A row replaces the one of the same check and asset; other rows remain.
+
+    Args:
+        connection: The build file, writable.
+        rows: One row per check of this run.
+        checked_at: When they were checked, with time zone.
+    """
     for row in rows:
         connection.execute("delete from audit.check_result where check_name = ? and asset_key = ?", [row["check_name"], row["asset_key"]])
         connection.execute(
@@ -45,7 +86,11 @@ def write_checks(connection: duckdb.DuckDBPyConnection, rows: Sequence[dict[str,
 
 
 def write_column_docs(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill audit.column_doc from the comments that dbt persisted."""
+    """Fill audit.column_doc from the comments that dbt persisted: one row per column of marts and reporting.
+
+    Args:
+        connection: The build file, writable.
+    """
     connection.execute("delete from audit.column_doc")
     connection.execute(
         """
@@ -59,10 +104,16 @@ def write_column_docs(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int | None:
-    """Fill audit.change with facts and rows of the office added, removed and altered since `published`; returns how many,
-    or None where there is no readable published file to compare with.
+    """Fill audit.change with facts and rows of the office added, removed and altered since the published version.
 
-    Compared is what both have: tables and columns that one of them lacks, since other code built it, are left out.
+    Only tables and columns that both files have are compared: a file that other code built may lack some.
+
+    Args:
+        connection: The build file, writable.
+        published: Path of the published file.
+
+    Returns:
+        The number of changes; None where there is no readable published file to compare with.
     """
     connection.execute("delete from audit.change")
     if not published.is_file():
@@ -74,7 +125,7 @@ def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int
     try:
         for table, (key, words) in COMPARED.items():
             _compare(connection, table, key, words)
-    except duckdb.IOException:  # damaged behind its first blocks, which are all that attaching reads
+    except duckdb.IOException:  # damaged after its first blocks, which are all that attaching reads
         connection.execute("delete from audit.change")
         return None
     finally:
@@ -94,12 +145,12 @@ def _compare(connection: duckdb.DuckDBPyConnection, table: str, key: str, words:
         having count(*) = 2
         order by column_name
         """,
-        [table, ASIDE],
+        [table, NOT_COMPARED],
     ).fetchall()
     if not shared or not _has(connection, f"select {key}, {words.format(marts='before.marts')} from before.marts.{table} as t"):
         return
     pack = ", ".join(f"{name} := {name}" for (name,) in shared)
-    kept = KEPT.get(table, "true")
+    kept = COMPARED_ROWS.get(table, "true")
     body = f"cast(to_json(struct_pack({pack})) as varchar)"
     connection.execute(
         f"""
@@ -118,7 +169,7 @@ def _compare(connection: duckdb.DuckDBPyConnection, table: str, key: str, words:
 
 
 def _has(connection: duckdb.DuckDBPyConnection, query: str) -> bool:
-    """Whether the tables and columns that a query names are all there."""
+    """Whether all tables and columns that a query names exist."""
     try:
         connection.execute(f"{query} limit 0")
     except (duckdb.BinderException, duckdb.CatalogException):
@@ -126,25 +177,32 @@ def _has(connection: duckdb.DuckDBPyConnection, query: str) -> bool:
     return True
 
 
-def write_version(
-    connection: duckdb.DuckDBPyConnection, name: Callable[[str], str], as_of: dt.date, built_at: dt.datetime
-) -> dict[str, Any]:
-    """Fill audit.version with its one row and return it; `name` makes the version's name from the inputs' hash."""
+def write_version(connection: duckdb.DuckDBPyConnection, name: Callable[[str], str], as_of: dt.date, built_at: dt.datetime) -> VersionRow:
+    """Fill audit.version with its one row.
+
+    Args:
+        connection: The build file, writable, with its marts built.
+        name: Makes the version's name from the hash of the inputs.
+        as_of: The date that statuses were computed for.
+        built_at: When the build ended, with time zone.
+
+    Returns:
+        The row.
+    """
     digest = inputs_digest(connection.execute("select source_file, sha256 from audit.input").fetchall())
     editions = [row[0] for row in connection.execute("select distinct edition from marts.dim_document order by 1").fetchall()]
-    counted = connection.execute(
+    values, initiatives = connection.execute(
         "select (select count(*) from marts.fct_indicator_value), (select count(*) from marts.dim_initiative)"
-    ).fetchone()
-    assert counted is not None
-    row = {
+    ).fetchall()[0]
+    row: VersionRow = {
         "version": name(digest),
         "built_at": built_at,
         "as_of": as_of,
         "edition": "+".join(editions),
         "code_version": code_version(),
         "input_sha256": digest,
-        "indicator_values": int(counted[0]),
-        "initiatives": int(counted[1]),
+        "indicator_values": values,
+        "initiatives": initiatives,
     }
     connection.execute("delete from audit.version")
     connection.execute(
@@ -155,7 +213,14 @@ def write_version(
 
 
 def inputs_digest(files: Iterable[tuple[str, str]]) -> str:
-    """Hash of a set of input files (name as shown, SHA-256), wherever their folder stands."""
+    """Compute one hash over a set of input files; the folder that they are in does not count.
+
+    Args:
+        files: Name as shown and SHA-256 of each file, in any order.
+
+    Returns:
+        A SHA-256 in hexadecimal.
+    """
     return hashlib.sha256(repr(sorted((name.rsplit("/", 1)[-1], sha256) for name, sha256 in files)).encode()).hexdigest()
 
 
@@ -165,7 +230,7 @@ DEVELOPMENT = {"tests", "benchmarks"}
 
 @cache
 def code_version() -> str:
-    """Hash of the code that makes a warehouse out of its inputs.
+    """Compute the hash of the code that makes a warehouse out of its inputs.
 
     Returns:
         16 hexadecimal digits over the dbt project and every top-level Python package but those for development.

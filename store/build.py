@@ -1,6 +1,7 @@
-"""The build file: where a refresh writes, aside from what readers have open.
+"""The build file, into which a refresh writes, and the lock that gives it one writer.
 
-Its stem is that of the published file, because DuckDB writes the catalog's name into views.
+Its stem is that of the published file, because DuckDB writes the catalog's name into views. Belongs here: beginning and
+discarding a build. Does not belong here: making it the published file (see `store.publish`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from filelock import lock_descriptor
 
 from store.layout import FILE, NothingPublished, build_path, fault, published_path, room, versions
 
-#: What DuckDB may hold of a build in memory; the rest it puts beside the build file, and goes on more slowly.
+#: DuckDB's memory limit while it builds; beyond it, it spills to files next to the build file, more slowly.
 MEMORY = "900MiB"
 
 #: How often a waiting refresh asks for the lock.
@@ -50,10 +51,20 @@ class RefreshRunning(RuntimeError):
 
 @contextmanager
 def refresh_lock(home: Path, wait_seconds: float) -> Iterator[None]:
-    """Hold the one lock of `home`; released by the operating system when the process ends, however it ends.
+    """Hold the refresh lock of a warehouse; the operating system releases it when the process ends, however it ends.
 
     The lock is on the folder itself: a lock file could be deleted by somebody who takes it for a stale one, and a second
-    refresh would lock the new file. Raises `RefreshRunning` when another process still holds it after `wait_seconds`.
+    refresh would lock the new file.
+
+    Args:
+        home: Folder of the warehouse; created where it does not exist.
+        wait_seconds: How long to wait for another process.
+
+    Yields:
+        Nothing; the lock is held inside the `with` block.
+
+    Raises:
+        RefreshRunning: When another process still holds the lock after `wait_seconds`.
     """
     home.mkdir(parents=True, exist_ok=True)
     give_up = time.monotonic() + wait_seconds
@@ -69,7 +80,14 @@ def refresh_lock(home: Path, wait_seconds: float) -> Iterator[None]:
 
 
 def is_locked(home: Path) -> bool:
-    """Whether somebody holds the lock of `home` at this moment."""
+    """Whether some process holds the refresh lock at this moment.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        True while the lock is held.
+    """
     try:
         with refresh_lock(home, 0):
             return False
@@ -78,10 +96,19 @@ def is_locked(home: Path) -> bool:
 
 
 def start_build(home: Path, fresh: bool) -> Path:
-    """Make a new build file: empty when `fresh`, else a copy of the published one.
+    """Make a new build file; what an earlier refresh left is removed.
 
-    A copy keeps the inputs and check results of what will not be run again. What an earlier refresh left behind is
-    removed. Raises `NothingPublished` when there is nothing sound to copy, `NoSpace` when the disk is full.
+    Args:
+        home: Folder of the warehouse; the caller holds its lock.
+        fresh: True for an empty file, False for a copy of the published one, which keeps the inputs and check results of what
+            will not be run again.
+
+    Returns:
+        Path of the build file.
+
+    Raises:
+        NothingPublished: When there is no undamaged published file of this code to copy.
+        NoSpace: When the disk is full.
     """
     discard_build(home)
     path = build_path(home)
@@ -96,7 +123,11 @@ def start_build(home: Path, fresh: bool) -> Path:
 
 
 def discard_build(home: Path) -> None:
-    """Remove the build file and all that stands beside it."""
+    """Remove the build file and everything else in its folder.
+
+    Args:
+        home: Folder of the warehouse; the caller holds its lock.
+    """
     shutil.rmtree(build_path(home).parent, ignore_errors=True)
 
 
@@ -110,7 +141,7 @@ def _copy_published(home: Path, path: Path) -> None:
     if problem:
         kept = f"make rollback puts a kept version back (kept are: {', '.join(versions(home)) or 'none'}), "
         raise NothingPublished(
-            f"{home.name}/{FILE} is not fit to start from: {problem}. {kept}make run builds the whole warehouse anew, without it"
+            f"{home.name}/{FILE} cannot be started from: {problem}. {kept}make run builds the whole warehouse again, without it"
         )
     lacking = _audit_columns(AUDIT_TABLES) ^ _audit_columns(path)
     if lacking:
@@ -121,7 +152,7 @@ def _copy_published(home: Path, path: Path) -> None:
 
 
 def _audit_columns(source: Path | str) -> set[tuple[str, str, str]]:
-    """Table, column and type of the schema audit, of a database file or of the statements that make one."""
+    """Table, column and type of the schema audit, of a database file or of the statements that create it."""
     with duckdb.connect(source, read_only=True) if isinstance(source, Path) else duckdb.connect() as connection:
         if isinstance(source, str):
             connection.execute(source)

@@ -1,4 +1,8 @@
-"""The home of a warehouse: what stands where in it, what a database file says of itself, and whether it is whole."""
+"""The layout of a warehouse folder: where each file is, which version a file holds, whether it is intact, and disk space.
+
+Belongs here: paths, and questions about files that change none of them. Does not belong here: creating, replacing and
+removing them (see `store.build` and `store.publish`).
+"""
 
 from __future__ import annotations
 
@@ -17,60 +21,113 @@ STEM = "health_policy"
 FILE = f"{STEM}.duckdb"
 MANIFEST = "manifest.json"
 
-#: Build, kept version and copy for readers stand there together for a moment.
+#: Build, kept version and copy for readers exist at the same time for a moment.
 ROOM_IN_FILES = 3
 
 
 class NothingPublished(RuntimeError):
-    """A partial refresh or a rollback was asked for, but nothing sound is there to start from."""
+    """A partial refresh or a rollback was asked for, but there is no intact file to start from."""
 
 
 class NoSpace(RuntimeError):
-    """The disk of the home is full; the message says how much is needed."""
+    """The disk of the warehouse folder is full; the message says how much is needed."""
 
 
 def build_path(home: Path) -> Path:
-    """The build file of `home`; whoever holds the refresh lock is its only user."""
+    """The path of the build file; whoever holds the refresh lock is its only user.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        The path, whether the file exists or not.
+    """
     return home / "build" / FILE
 
 
 def published_path(home: Path) -> Path:
-    """The file that readers open."""
+    """The path of the file that readers open.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        The path, whether the file exists or not.
+    """
     return home / FILE
 
 
 def versions_dir(home: Path) -> Path:
-    """Folder with one folder a kept version."""
+    """The path of the folder that has one folder per kept version.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        The path, whether the folder exists or not.
+    """
     return home / "versions"
 
 
 def versions(home: Path) -> list[str]:
-    """Names of the kept versions, oldest first; a name begins with its number, so that no clock orders them."""
+    """The names of the kept versions. A name begins with its number, so that their order needs no clock.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        Names, oldest first.
+    """
     return [name for name in numbered(home) if (versions_dir(home) / name / FILE).is_file()]
 
 
 def numbered(home: Path) -> list[str]:
-    """Names of all folders that are named like a version, oldest first."""
+    """The names of all folders that are named like a version, with or without a database file in them.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        Names, oldest first.
+    """
     folder = versions_dir(home)
     return sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name[:6].isdigit()) if folder.is_dir() else []
 
 
 def published_version(home: Path) -> str | None:
-    """The version that stands inside the published file; None when there is none or it cannot be read."""
+    """The version recorded inside the published file.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        Its name; None where there is no published file or it cannot be read.
+    """
     return version_inside(published_path(home))
 
 
 def published_folder(home: Path) -> Path | None:
-    """Folder of the version that stands inside the published file; None when it is not kept.
+    """The folder of the version recorded inside the published file; the link `current` leads there, except during a swap.
 
-    The link `current` leads there, but for the moment of a swap.
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        The folder; None where that version is not kept.
     """
     version = published_version(home)
     return versions_dir(home) / version if version in versions(home) else None
 
 
 def version_inside(database: Path) -> str | None:
-    """The version that a closed database file says it is; None when it says none or cannot be read."""
+    """The version recorded inside a database file that no process has open for writing.
+
+    Args:
+        database: Path of the file.
+
+    Returns:
+        Its name; None where the file records none or cannot be read.
+    """
     try:
         with duckdb.connect(database, read_only=True) as connection:
             row = connection.execute("select version from audit.version").fetchone()
@@ -80,13 +137,28 @@ def version_inside(database: Path) -> str | None:
 
 
 def file_sha256(path: Path) -> str:
-    """SHA-256 of a file's bytes, read in pieces."""
+    """Compute the SHA-256 of a file's bytes, reading it in blocks.
+
+    Args:
+        path: The file.
+
+    Returns:
+        64 hexadecimal digits.
+    """
     with path.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def recorded_sha256(home: Path, version: str) -> str | None:
-    """What the manifest of a kept version says its file's SHA-256 is; None where it does not say (older code)."""
+    """The SHA-256 that the manifest of a kept version records for its file.
+
+    Args:
+        home: Folder of the warehouse.
+        version: Name of a version.
+
+    Returns:
+        64 hexadecimal digits; None where the manifest is missing, unreadable, or of older code that recorded none.
+    """
     try:
         return str(json.loads((versions_dir(home) / version / MANIFEST).read_text(encoding="utf-8"))["file_sha256"])
     except (OSError, ValueError, KeyError, TypeError):
@@ -94,22 +166,33 @@ def recorded_sha256(home: Path, version: str) -> str | None:
 
 
 def fault(home: Path, database: Path, version: str | None = None) -> str | None:
-    """What keeps the file `database` from being `version` (or the version it says itself) as it was published; None when
-    nothing does. Costs one reading of the file.
+    """What is wrong with a database file, compared with the version as it was published. Reads the whole file once.
+
+    Args:
+        home: Folder of the warehouse, whose manifests record the hashes.
+        database: The file.
+        version: The version that it should be; None for the one recorded inside it.
+
+    Returns:
+        The fault as the end of a sentence; None where there is none.
     """
     inside = version_inside(database)
     if inside is None:
-        return "it cannot be read, or says no version inside"
+        return "it cannot be read, or records no version inside"
     if version not in (None, inside):
-        return f"it says version {inside} inside"
+        return f"it records version {inside} inside"
     recorded = recorded_sha256(home, inside)
     if recorded is not None and file_sha256(database) != recorded:
-        return f"it says version {inside} inside, but its bytes have changed since that was published"
+        return f"it records version {inside} inside, but its bytes have changed since that was published"
     return None
 
 
 def flush(path: Path) -> None:
-    """Let a file's bytes, or a folder's names, reach the disk."""
+    """Force a file's bytes, or a folder's names, to the disk (fsync).
+
+    Args:
+        path: A file or a folder.
+    """
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -118,12 +201,26 @@ def flush(path: Path) -> None:
 
 
 def is_full(error: BaseException) -> bool:
-    """Whether an error of Python or DuckDB says that a disk, or a quota on it, is full."""
+    """Whether an error means that a disk, or a quota on it, is full.
+
+    Args:
+        error: An error of Python or DuckDB.
+
+    Returns:
+        True for ENOSPC and EDQUOT, as number or in the message.
+    """
     return getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or os.strerror(errno.ENOSPC) in str(error)
 
 
 def space_advice(home: Path) -> str:
-    """How much is free on the disk of `home`, how much a refresh needs, and what to do."""
+    """The message for a full disk: how much is free, how much a refresh needs, and what to do.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        Sentences for people, without a full stop at the end; sizes in MB.
+    """
     return (
         f"no space left on the disk of {home}: {shutil.disk_usage(home).free / 1e6:.0f} MB are free, a refresh needs at least "
         f"{_needed(home) / 1e6:.0f} MB. Free some there and run again; the published file stays as it was"
@@ -131,8 +228,15 @@ def space_advice(home: Path) -> str:
 
 
 def assure_room(home: Path) -> None:
-    """Raise `NoSpace` where the disk of `home` has less room than a refresh of what is published needs; what an earlier build
-    left counts as room, for the next one uses it or takes it away.
+    """Check that the disk has the space that a refresh of what is published needs.
+
+    The files of an earlier build count as free space: the next one overwrites or removes them.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Raises:
+        NoSpace: Where there is less.
     """
     left = sum(path.stat().st_size for path in build_path(home).parent.rglob("*") if path.is_file())
     if home.is_dir() and shutil.disk_usage(home).free + left < _needed(home):
@@ -146,7 +250,17 @@ def _needed(home: Path) -> int:
 
 @contextmanager
 def room(home: Path) -> Iterator[None]:
-    """Raise `NoSpace` instead of whatever is raised inside because the disk of `home` is full."""
+    """Turn the error of a full disk, raised inside the `with` block, into `NoSpace`.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Yields:
+        Nothing.
+
+    Raises:
+        NoSpace: When an error inside means that the disk is full.
+    """
     try:
         yield
     except (OSError, duckdb.Error) as error:

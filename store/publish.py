@@ -1,10 +1,14 @@
-"""Publish, keep and put back versions, so that readers see the old file or the new one, and a kill between any two steps
-leaves nothing that the next refresh or rollback does not mend by itself.
+"""Publish, keep and roll back versions, atomically for readers and safely under SIGKILL.
 
-A version is made ready under names that no reader and no rule takes for a version: the copy for readers as
+Readers see the old file or the new one, and a kill between any two steps leaves nothing that the next refresh or rollback does
+not repair by itself.
+
+A version is prepared under names that no reader and no rule takes for a version: the copy for readers as
 `health_policy.duckdb.next`, its folder as `versions/.half-…`. Then three renames: the folder gets its name, the copy the
-published path, the link `current` its new end. A copy that stands there beside a folder of its version therefore is whole,
-and `recover` ends that swap; any other is dropped.
+published path, the link `current` its new target. A prepared copy whose version has its folder therefore is complete, and
+`recover` finishes that swap; any other is dropped.
+
+Belongs here: the order of renames, and what follows from a kill between them. Does not belong here: what a build contains.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -40,10 +45,11 @@ from store.layout import (
     versions_dir,
 )
 
+#: Kept versions of different inputs.
 KEEP = 5
 
 #: Begins the name of a version's folder while it is being made or removed.
-HALF = ".half-"
+PARTIAL = ".half-"
 
 
 class Unpublishable(RuntimeError):
@@ -51,39 +57,57 @@ class Unpublishable(RuntimeError):
 
 
 def next_version(home: Path, suffix: str) -> str:
-    """A name above all kept and published ones: a running number, then `suffix` for people."""
+    """Make the name of the next version: a running number above all kept and published ones, then a suffix.
+
+    Args:
+        home: Folder of the warehouse; the caller holds its lock.
+        suffix: What people recognize the version by (date and hash).
+
+    Returns:
+        Six digits, a hyphen, the suffix.
+    """
     names = [*numbered(home), published_version(home) or ""]
     return f"{max((int(name[:6]) for name in names if name[:6].isdigit()), default=0) + 1:06d}-{suffix}"
 
 
-def publish(home: Path, version: str, manifest: dict[str, Any]) -> Path:
+def publish(home: Path, version: str, manifest: Mapping[str, Any]) -> Path:
     """Move the build file into `versions/<version>` and swap a copy of it in place of the published one.
 
-    The manifest gets the file's SHA-256 besides. The build must be closed and hold no write-ahead log. Raises
-    `Unpublishable` when it cannot be opened read-only or says another version inside, `NoSpace` when the disk is full; then
-    nothing has changed for readers.
+    Where it raises, nothing has changed for readers.
+
+    Args:
+        home: Folder of the warehouse; the caller holds its lock.
+        version: Name of the version, as recorded inside the build file.
+        manifest: What manifest.json records of the version; the file's SHA-256 is added.
+
+    Returns:
+        Folder of the version.
+
+    Raises:
+        Unpublishable: When the build file is open, has a write-ahead log, cannot be read, or records another version.
+        NoSpace: When the disk is full.
     """
     build = build_path(home)
     _assert_room(home, build)
     _assert_publishable(build, version)
-    half, folder = versions_dir(home) / f"{HALF}{version}", versions_dir(home) / version
-    shutil.rmtree(half, ignore_errors=True)
+    partial, folder = versions_dir(home) / f"{PARTIAL}{version}", versions_dir(home) / version
+    shutil.rmtree(partial, ignore_errors=True)
     _discard(folder)
     try:
         with room(home):
-            half.mkdir(parents=True)
-            whole = {**manifest, "file_sha256": file_sha256(build)}
-            text = json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-            (half / MANIFEST).write_text(text, encoding="utf-8")
-            flush(half / MANIFEST)
-            _make_ready(home, build, version)
-            build.replace(half / FILE)
-            flush(half)
-            half.replace(folder)
+            partial.mkdir(parents=True)
+            recorded = {**manifest, "file_sha256": file_sha256(build)}
+            text = json.dumps(recorded, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+            (partial / MANIFEST).write_text(text, encoding="utf-8")
+            flush(partial / MANIFEST)
+            _prepare(home, build, version)
+            build.replace(partial / FILE)
+            flush(partial)
+            partial.replace(folder)
             flush(folder.parent)
     except BaseException:
-        _unmake_ready(home)
-        shutil.rmtree(half, ignore_errors=True)
+        _discard_prepared(home)
+        shutil.rmtree(partial, ignore_errors=True)
         _discard(folder)
         raise
     _swap(home)
@@ -92,10 +116,19 @@ def publish(home: Path, version: str, manifest: dict[str, Any]) -> Path:
 
 
 def rollback(home: Path, version: str | None = None) -> str:
-    """Put back `version`, or the newest kept one below the published (that one itself where its published file is
-    damaged); returns its name. A build that was begun on what is published until now is dropped.
+    """Publish a kept version again. A build that was begun on the one published until now is dropped.
 
-    Raises `NothingPublished` when no such version is kept, or its kept file is not what was published.
+    Args:
+        home: Folder of the warehouse; the caller holds its lock.
+        version: Name of a kept version; None for the newest one before the published (or the published one itself, where
+            its published file is damaged).
+
+    Returns:
+        Name of the version that is now published.
+
+    Raises:
+        NothingPublished: When no such version is kept, or its kept file is not what was published.
+        NoSpace: When the disk is full.
     """
     recover(home)
     kept = versions(home)
@@ -108,14 +141,14 @@ def rollback(home: Path, version: str | None = None) -> str:
         version = below[-1]
     elif version not in kept:
         raise NothingPublished(f"version {version!r} is not kept; kept are: {', '.join(kept) or 'none'}")
-    _make_ready(home, versions_dir(home) / version / FILE, version)
-    problem = fault(home, _beside(home), version)
+    _prepare(home, versions_dir(home) / version / FILE, version)
+    problem = fault(home, _prepared_copy(home), version)
     if problem:
-        _beside(home).unlink()
+        _prepared_copy(home).unlink()
         others = ", ".join(name for name in kept if name != version) or "none"
         raise NothingPublished(
             f"the kept file of version {version} is damaged: {problem}. Nothing was changed; put back another "
-            f"(make rollback VERSION=…; kept are: {others}) or build anew (make run)"
+            f"(make rollback VERSION=…; kept are: {others}) or build a new one (make run)"
         )
     _swap(home)
     discard_build(home)
@@ -123,18 +156,21 @@ def rollback(home: Path, version: str | None = None) -> str:
 
 
 def recover(home: Path) -> None:
-    """End or undo what a killed process left in `home`; the lock must be held.
+    """Finish or undo what a killed process left in the warehouse folder.
 
-    A swap to a newer version whose copy is whole is ended, since its version is kept already; half copies and half folders are removed; the
-    link `current` follows the version inside the published file. The build is left to whoever begins one.
+    A swap to a newer version whose copy is complete is finished, since its version is kept already; partial copies and folders
+    are removed; the link `current` is set to the version inside the published file. A build file is left to whoever starts one.
+
+    Args:
+        home: Folder of the warehouse; the caller holds its lock.
     """
-    beside = _beside(home)
-    begun = version_inside(beside)
+    prepared = _prepared_copy(home)
+    begun = version_inside(prepared)
     is_newer = begun is not None and begun > (published_version(home) or "")  # a rollback that was killed is asked for again
-    if begun is not None and is_newer and begun in versions(home) and recorded_sha256(home, begun) and fault(home, beside) is None:
+    if begun is not None and is_newer and begun in versions(home) and recorded_sha256(home, begun) and fault(home, prepared) is None:
         _prepare_link(home, begun)
         _swap(home)
-    beside.unlink(missing_ok=True)
+    prepared.unlink(missing_ok=True)
     _log(published_path(home)).unlink(missing_ok=True)
     _sweep(home)
     folder = published_folder(home)
@@ -143,9 +179,13 @@ def recover(home: Path) -> None:
 
 
 def prune(home: Path, keep: int) -> None:
-    """Keep the newest version of each of the last `keep` different inputs, and the published one; remove the others.
+    """Remove all versions but the newest one of each of the last different inputs, and the published one.
 
-    What was computed for a past date (HPW_AS_OF) counts as another input: it does not take the present version's place.
+    A version computed for a past date (HPW_AS_OF) counts as another input: it does not replace the present version.
+
+    Args:
+        home: Folder of the warehouse; the caller holds its lock.
+        keep: The number of different inputs.
     """
     kept: dict[str, str] = {}
     for name in reversed(versions(home)):
@@ -156,20 +196,20 @@ def prune(home: Path, keep: int) -> None:
             _discard(versions_dir(home) / name)
 
 
-def _make_ready(home: Path, database: Path, version: str) -> None:
-    """Prepare what `_swap` renames: everything that needs space comes before the rename that readers see."""
+def _prepare(home: Path, database: Path, version: str) -> None:
+    """Prepare what `_swap` renames: everything that needs disk space comes before the rename that readers see."""
     try:
         with room(home):
             _prepare_link(home, version)
-            shutil.copyfile(database, _beside(home))
-            flush(_beside(home))
+            shutil.copyfile(database, _prepared_copy(home))
+            flush(_prepared_copy(home))
     except BaseException:
-        _unmake_ready(home)
+        _discard_prepared(home)
         raise
 
 
-def _unmake_ready(home: Path) -> None:
-    for made in (_beside(home), home / "current.next"):
+def _discard_prepared(home: Path) -> None:
+    for made in (_prepared_copy(home), home / "current.next"):
         made.unlink(missing_ok=True)
 
 
@@ -177,22 +217,22 @@ def _prepare_link(home: Path, version: str) -> Path:
     link = home / "current.next"
     link.unlink(missing_ok=True)
     link.symlink_to(Path("versions") / version, target_is_directory=True)
-    _set_aside(home / "current")
+    _rename_foreign_folder(home / "current")
     return link
 
 
 def _swap(home: Path) -> None:
-    """Make the copy beside the published one the published one; then the link `current` follows."""
+    """Rename the prepared copy to the published path, then the prepared link to `current`."""
     target = published_path(home)
-    _set_aside(target)
+    _rename_foreign_folder(target)
     _log(target).unlink(missing_ok=True)  # it belongs to no one (nobody writes there), and would be replayed into the new file
     with room(home):
-        _beside(home).replace(target)
+        _prepared_copy(home).replace(target)
     (home / "current.next").replace(home / "current")
     flush(home)
 
 
-def _beside(home: Path) -> Path:
+def _prepared_copy(home: Path) -> Path:
     return published_path(home).with_suffix(".duckdb.next")
 
 
@@ -200,26 +240,26 @@ def _log(database: Path) -> Path:
     return database.with_name(f"{database.name}.wal")
 
 
-def _set_aside(path: Path) -> None:
-    """A folder that somebody put where a file or a link of ours belongs keeps what it holds, under another name."""
+def _rename_foreign_folder(path: Path) -> None:
+    """Rename a folder that somebody created where a file or a link of ours belongs; its content is kept."""
     if path.is_dir() and not path.is_symlink():
         path.rename(next(name for number in count(1) if not (name := path.with_name(f"{path.name}.aside{number}")).exists()))
 
 
 def _discard(folder: Path) -> None:
-    """Remove a version: first its name, so that what is named like a version is whole."""
+    """Remove a version: its name first, so that what is named like a version is complete."""
     if folder.is_dir():
-        half = folder.with_name(f"{HALF}{folder.name}")
-        shutil.rmtree(half, ignore_errors=True)
-        shutil.rmtree(folder.rename(half), ignore_errors=True)
+        partial = folder.with_name(f"{PARTIAL}{folder.name}")
+        shutil.rmtree(partial, ignore_errors=True)
+        shutil.rmtree(folder.rename(partial), ignore_errors=True)
 
 
 def _sweep(home: Path) -> None:
-    """Remove what a killed process left half: links, folders of versions, and in whole ones what was being made for people."""
+    """Remove what a killed process left partial: links, folders of versions, and in complete ones deliverables being written."""
     (home / "current.next").unlink(missing_ok=True)
     folder = versions_dir(home)
     nameless = [folder / name for name in set(numbered(home)) - set(versions(home))]
-    for left in [*folder.glob(f"{HALF}*"), *nameless, *folder.rglob("*.next")]:
+    for left in [*folder.glob(f"{PARTIAL}*"), *nameless, *folder.rglob("*.next")]:
         if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
         else:
@@ -227,8 +267,9 @@ def _sweep(home: Path) -> None:
 
 
 def _input(home: Path, version: str) -> str:
-    """Hash of the inputs that a kept version was built from, with the date where that was past when it was built; its own name
-    where its manifest does not say.
+    """Hash of the inputs that a kept version was built from, with the as-of date where that was past when it was built.
+
+    The version's own name where its manifest does not say.
     """
     try:
         manifest = json.loads((versions_dir(home) / version / MANIFEST).read_text(encoding="utf-8"))
@@ -244,7 +285,7 @@ def _input(home: Path, version: str) -> str:
 
 
 def _assert_room(home: Path, build: Path) -> None:
-    """Before anything else: on a full disk DuckDB closes a build without a word and leaves its log."""
+    """Check this first: on a full disk DuckDB closes a build without an error and leaves its log."""
     if build.is_file() and shutil.disk_usage(home).free < build.stat().st_size:
         raise NoSpace(space_advice(home))
 
@@ -259,4 +300,4 @@ def _assert_publishable(build: Path, version: str) -> None:
     except duckdb.Error as error:
         raise Unpublishable(f"the build cannot be opened: {error}") from error
     if row is None or row[0] != version:
-        raise Unpublishable(f"the build says version {row[0] if row else None!r} inside, not {version!r}")
+        raise Unpublishable(f"the build records version {row[0] if row else None!r} inside, not {version!r}")

@@ -1,4 +1,8 @@
-"""Where things are, from the environment (contract, section 6); each has a default, so that none is needed."""
+"""The settings: folders and date, from environment variables, each with a default so that none is needed.
+
+Belongs here: reading and checking HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME and HPW_AS_OF, and how a path is shown.
+Does not belong here: what is in the folders (for that of HPW_HOME see `store.layout`).
+"""
 
 from __future__ import annotations
 
@@ -11,17 +15,17 @@ from zoneinfo import ZoneInfo
 ROOT = Path(__file__).resolve().parent.parent
 DBT_DIR = ROOT / "dbt"
 
-#: "Today" is the office's today, wherever the machine's clock stands.
+#: "Today" is the office's today, whatever the machine's time zone is.
 OFFICE_TIME = ZoneInfo("Asia/Shanghai")
 
 
 class SettingError(ValueError):
-    """An environment setting that cannot be used; the message names it and the mend."""
+    """An environment setting that cannot be used; the message names it and the remedy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Folders (absolute) and the date that statuses are computed for."""
+    """Folders (absolute paths; `home` is that of the warehouse) and the date that statuses are computed for."""
 
     raw_dir: Path
     seeds_dir: Path
@@ -31,11 +35,18 @@ class Settings:
 
     @classmethod
     def from_env(cls) -> Settings:
-        """Read HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME (relative to the checkout) and HPW_AS_OF."""
+        """Read the settings from the environment; relative paths are relative to the checkout.
+
+        Returns:
+            The settings, their folders not checked yet (see `check`).
+
+        Raises:
+            SettingError: Where HPW_AS_OF is no date from 1949 on.
+        """
         as_of = os.environ.get("HPW_AS_OF") or dt.datetime.now(OFFICE_TIME).date().isoformat()
         try:
-            day = dt.datetime.strptime(as_of, "%Y-%m-%d").date()
-            if day.isoformat() != as_of or day.year < 1949:
+            day = dt.date.fromisoformat(as_of)
+            if day.isoformat() != as_of or day.year < 1949:  # 20260131 and 2026-W05-6 are ISO dates as well
                 raise ValueError(as_of)
         except ValueError as error:
             raise SettingError(f"HPW_AS_OF={as_of!r} is no date; write it as YYYY-MM-DD") from error
@@ -48,7 +59,11 @@ class Settings:
         )
 
     def check(self) -> None:
-        """Raise `SettingError` where a folder cannot be used, naming its variable and the mend."""
+        """Check the folders; the warehouse's is created where it does not exist.
+
+        Raises:
+            SettingError: Where one cannot be used; the message names its variable and the remedy.
+        """
         for name, folder in (("HPW_RAW_DIR", self.raw_dir), ("HPW_SEEDS_DIR", self.seeds_dir)):
             if not folder.is_dir():
                 raise SettingError(f"{name}={str(folder)!r} is no folder; name one that exists, or leave {name} unset")
@@ -62,11 +77,25 @@ class Settings:
             raise SettingError(f"HPW_HOME={str(self.home)!r} is read-only; make it writable, or name another folder")
 
     def place(self, path: Path) -> str:
-        """Where `path` is, for opening it: relative to the checkout where it is in it, else absolute."""
+        """Format a path for opening it.
+
+        Args:
+            path: An absolute path.
+
+        Returns:
+            The path relative to the checkout where it is inside it, else the absolute path.
+        """
         return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
 
     def shown(self, path: Path) -> str:
-        """An input as messages and tables name it, the same on every machine: relative to the checkout where it is in it, else folder and file name."""
+        """Format the path of an input as messages and tables name it, the same on every machine.
+
+        Args:
+            path: An absolute path.
+
+        Returns:
+            The path relative to the checkout where it is inside it, else its folder's name and file name.
+        """
         if path.is_relative_to(ROOT):
             return path.relative_to(ROOT).as_posix()
         return f"{path.parent.name}/{path.name}"

@@ -1,7 +1,10 @@
-"""The published warehouse: what the refresh wrote about itself goes in, then the build takes the readers' place."""
+"""The last asset of a refresh: the build, with what the refresh writes about itself, becomes the published file.
+
+Belongs here: calling `store.audit` and `store.publish` with what Dagster knows of the run. Does not belong here: how they work.
+"""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import dagster as dg
@@ -10,7 +13,7 @@ from dagster_project.assets.models import models
 from dagster_project.dbt.manifest import manifest
 from dagster_project.keys import PUBLISHED
 from dagster_project.resources import Build
-from store.audit import write_changes, write_checks, write_column_docs, write_version
+from store.audit import CheckRow, write_changes, write_checks, write_column_docs, write_version
 from store.layout import published_path
 from store.publish import next_version, publish
 
@@ -53,14 +56,14 @@ def published(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build])
     )
 
 
-def _manifest(facts: dict[str, Any], changes: int | None) -> dict[str, Any]:
+def _manifest(facts: Mapping[str, Any], changes: int | None) -> dict[str, Any]:
     return {name: str(value) if isinstance(value, dt.date) else value for name, value in facts.items()} | {"changes": changes}
 
 
-def _checks(context: dg.AssetExecutionContext) -> list[dict[str, Any]]:
+def _checks(context: dg.AssetExecutionContext) -> list[CheckRow]:
     """Every check evaluated in this run so far, as rows of audit.check_result."""
     tests = {node["name"]: node for node in manifest()["nodes"].values() if node["resource_type"] == "test"}
-    rows = []
+    rows: list[CheckRow] = []
     for entry in context.instance.all_logs(context.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION):
         evaluation = entry.get_dagster_event().asset_check_evaluation_data
         test = tests.get(evaluation.check_name)

@@ -86,7 +86,7 @@ def test_a_partial_refresh_does_not_build_on_it(home: Path, damage: Callable[[Pa
     damage(published_path(home))
     with pytest.raises(NothingPublished, match=r"make run") as refused:
         refresh(home, fresh=False)
-    assert damage is Path.unlink or "is not fit to start from" in str(refused.value)
+    assert damage is Path.unlink or "cannot be started from" in str(refused.value)
     assert not build_path(home).exists()
     assert versions(home)[-1] == "000003-x"
 
@@ -200,7 +200,7 @@ def test_a_warehouse_of_older_code(home: Path, sql: str) -> None:
     with duckdb.connect(published_path(home)) as connection:
         connection.execute(sql)
     with pytest.raises(
-        NothingPublished, match=r"(another version of the code \(its schema audit differs in|not fit to start from).*make run"
+        NothingPublished, match=r"(another version of the code \(its schema audit differs in|cannot be started from).*make run"
     ):
         refresh(home, fresh=False)
     assert refresh(home) == published(home)

@@ -9,13 +9,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from store.audit import code_version, write_changes, write_checks, write_column_docs, write_version
+from store.audit import CheckRow, VersionRow, code_version, write_changes, write_checks, write_column_docs, write_version
 from store.build import start_build
 from store.layout import published_path
 from store.publish import publish
 
 NOW = dt.datetime(2024, 5, 1, 8, tzinfo=dt.UTC)
-CHECK = {
+CHECK: CheckRow = {
     "check_name": "unique",
     "asset_key": "marts/dim_unit",
     "tool": "dbt",
@@ -156,20 +156,20 @@ def test_column_comments_become_the_dictionary(connection: duckdb.DuckDBPyConnec
 
 
 def test_the_version_is_one_row_and_its_hash_is_that_of_the_inputs(connection: duckdb.DuckDBPyConnection) -> None:
-    def written() -> dict[str, object]:
+    def written() -> VersionRow:
         return write_version(connection, lambda digest: f"000002-{digest[:8]}", dt.date(2024, 5, 1), NOW)
 
     connection.execute("insert into audit.input values ('raw/plan.txt', 'text', '0a', 1)")
     first = written()
     assert first == written()
     assert (first["edition"], first["indicator_values"], first["initiatives"]) == ("digest", 2, 1)
-    assert first["version"] == f"000002-{str(first['input_sha256'])[:8]}"
+    assert first["version"] == f"000002-{first['input_sha256'][:8]}"
     assert connection.execute("select version, as_of from audit.version").fetchall() == [(first["version"], dt.date(2024, 5, 1))]
     connection.execute("update audit.input set sha256 = '0b'")
     assert written()["input_sha256"] != first["input_sha256"]
 
 
-def test_where_the_inputs_stand_is_no_part_of_their_hash(connection: duckdb.DuckDBPyConnection) -> None:
+def test_the_folder_of_the_inputs_is_no_part_of_their_hash(connection: duckdb.DuckDBPyConnection) -> None:
     hashes = set()
     for folder in ("raw", "texts"):
         connection.execute("delete from audit.input")

@@ -101,7 +101,7 @@ def test_a_build_that_says_another_version_changes_nothing(home: Path, publish_v
     publish_version("000001-a")
     before = everything(home)
     build("000002-b")
-    with pytest.raises(Unpublishable, match=r"the build says version '000002-b' inside, not '000003-c'"):
+    with pytest.raises(Unpublishable, match=r"the build records version '000002-b' inside, not '000003-c'"):
         publish(home, "000003-c", {})
     assert everything(home) == before
 
@@ -110,7 +110,7 @@ def test_a_build_that_says_no_version_changes_nothing(home: Path, publish_versio
     publish_version("000001-a")
     before = everything(home)
     start_build(home, fresh=True)
-    with pytest.raises(Unpublishable, match="says version None inside"):
+    with pytest.raises(Unpublishable, match="records version None inside"):
         publish(home, "000002-b", {})
     assert everything(home) == before
 
