@@ -1,7 +1,7 @@
 """The reading of Chinese policy texts: bytes → text → passages → quantity mentions and evidence.
 
-Pure Python: no Dagster, DuckDB or pandas in here, so that any worker process can use it. Offsets are 0-based
-code points into the decoded text, end exclusive, and always point into the text as it was loaded.
+Pure Python, so that any worker process can use it. Offsets are 0-based code points, end exclusive. Words are data in `lexicon`,
+expressions in `grammar`; each other module is one pass or one kind of result. Not here: Dagster, DuckDB, pandas, files and seeds.
 """
 
 from policytext.decoding import Decoded, UndecodableText, decode

@@ -1,41 +1,45 @@
-"""What one document has said so far: the year that a paragraph opens, whether it looks back or ahead, years and unit of a table."""
+"""What one document has said so far, which later passages go on with.
+
+Here are the year that a paragraph opens for what is below the same heading, whether it looks back or ahead, and the years and
+units of a table. Not here: the years heard within one passage (`years`).
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from policytext.grammar import amounts, cells, raw_text
-from policytext.grammar.cells import CELL_ENDS, SHARE_HEAD, WORDED
+from policytext.grammar import amounts, cells, dates, raw_text
 from policytext.grammar.moods import LOOKS, REPORTING, WANTING
-from policytext.lexicon import statement_words
+from policytext.lexicon.characters import FULL_STOP
+from policytext.lexicon.statement_words import NOT_WANTING
 from policytext.numerals import to_number
 from policytext.passages import Passage
 from policytext.years import LISTED_YEARS, Years
 
 #: A line longer than this names no unit of a table.
 TITLE: Final = 48
-
 #: A line no longer than this labels a row, a longer one the table.
 LABEL: Final = 14
-
 #: Bars in a line that is no more than a row, and columns that a table has at most.
 ROW: Final = 4
-
 COLUMNS: Final = 30
-
-#: A paragraph's first words, which say what it is about.
+#: A paragraph's first characters, whose words say what it is about.
 HEAD: Final = 12
-
 #: Characters of a text whose words tell together which way it leans.
 BLOCK: Final = 1500
 
 
 class Reading:
-    """What one document has said so far: the year that a paragraph opens for what stands below the same heading, whether it
-    looks back or ahead, and the years and the unit of a table."""
+    """What one document has said so far; passages enter and leave it in reading order."""
 
     def __init__(self, reported_year: int | None, text: str) -> None:
+        """Begin a document.
+
+        Args:
+            reported_year: The year that the document speaks in, or None.
+            text: Its text.
+        """
         self.reported_year = reported_year
         self.quotes: list[str] = []
         self._text = text
@@ -55,15 +59,24 @@ class Reading:
         self._labels = 0  # since a unit was named; under 0 when figures have followed
 
     def enter(self, passage: Passage, text: str) -> Years:
-        """Begin a passage: it goes on under the year of the paragraph that opened its heading, where that is the year the
-        document speaks of."""
+        """Begin a passage.
+
+        It goes on under the year of the paragraph that opened its heading, where that is the year the document speaks of.
+
+        Args:
+            passage: The passage.
+            text: Its simplified text.
+
+        Returns:
+            Its years, with what is known of its mood and of the table that it is part of.
+        """
         opened = self._opened.get(passage.parent)
         years = Years(self.reported_year, [opened] if opened else self._inherited(passage)[:])
         if looks := LOOKS.search(text, 0, HEAD):
             self._mood[passage.parent] = looks.lastgroup or ""
         if len(text) <= TITLE:
             self._enter_cell(text, years)
-        years.tabular = ("|" in text or raw_text.GAP in text) and "。" not in text
+        years.tabular = ("|" in text or raw_text.GAP in text) and FULL_STOP not in text
         if years.tabular and text.count("|") > ROW:
             heads = [_unit_of(head) for head in cells.HEAD_UNIT.finditer(text)]
             years.columns = heads if len(heads) > 1 else []
@@ -72,26 +85,35 @@ class Reading:
         return years
 
     def _inherited(self, passage: Passage) -> list[int]:
-        """The years of the paragraph before, for one that stands beside it or below it; of what led a list, for its items."""
+        """The years that a passage begins with.
+
+        They are those of the paragraph before, for one that is next to it or below it; of what led a list, for its items.
+        """
         if passage.kind in ("heading", "item"):
             return self._leading
         return self._last if passage.parent == self._place else []
 
     def _enter_cell(self, text: str, years: Years) -> None:
-        """The unit a table names, the years of its columns, and the cells that they hold for."""
-        if text[-1] in CELL_ENDS and cells.CELL.fullmatch(text):
-            if self._heads:
-                self._columns, self._heads = self._heads[:-1], []  # the last one labels the row
-            self._labels = -1
-            year, share = self._columns[self._column] if self._column < len(self._columns) else (None, False)
-            column = self._units[min(self._column, len(self._units) - 1)] if len(self._units) > 1 else None
-            years.cell = (1.0, "percent") if share else column or self._row or self._table
-            if self._columns:
-                years.governing = [year or self._columns[0][0] or 0]
-            self._column += 1
-            return
-        if (len(text) < 2 and text not in amounts.UNIT_OF) or not WORDED.search(text):
-            return
+        """Read a short line as a cell of a table: a figure, or a label."""
+        if text[-1] in cells.CELL_ENDS and cells.CELL.fullmatch(text):
+            self._enter_figure(years)
+        elif (len(text) > 1 or text in amounts.UNIT_OF) and cells.WORDED.search(text):
+            self._enter_label(text)
+
+    def _enter_figure(self, years: Years) -> None:
+        """Give a figure's cell the year and the unit of its column or row."""
+        if self._heads:
+            self._columns, self._heads = self._heads[:-1], []  # the last one labels the row
+        self._labels = -1
+        year, share = self._columns[self._column] if self._column < len(self._columns) else (None, False)
+        column = self._units[min(self._column, len(self._units) - 1)] if len(self._units) > 1 else None
+        years.cell = (1.0, "percent") if share else column or self._row or self._table
+        if self._columns:
+            years.governing = [year or self._columns[0][0] or 0]
+        self._column += 1
+
+    def _enter_label(self, text: str) -> None:
+        """Take the unit or the year that a label names for its row, its column or the whole table."""
         unit = cells.CELL_UNIT.fullmatch(text) if len(text) <= LABEL or text[-1] == ")" else None
         if unit and text[0] == "(":  # the unit of the head before it
             self._units = [*(self._units if self._labels >= 0 else [])[-COLUMNS:], _unit_of(unit, self._label)]
@@ -102,45 +124,71 @@ class Reading:
         self._row = self._units[-1] if unit else None
         year_cell = cells.CELL_YEAR.fullmatch(text) if text[0] in "|12" else None
         if year_cell or (self._heads and len(self._heads) < LISTED_YEARS):
-            self._heads.append((int(year_cell[1]) if year_cell else None, SHARE_HEAD.search(text) is not None))
-        elif (len(text) >= LABEL or "位" in text) and (unit := cells.TABLE_UNIT.search(text)):
+            self._heads.append((int(year_cell[1]) if year_cell else None, cells.SHARE_HEAD.search(text) is not None))
+        elif (len(text) >= LABEL or cells.UNIT_SIGN in text) and (unit := cells.TABLE_UNIT.search(text)):
             self._table = (to_number(unit["times"]) if unit["times"] else 1.0, amounts.UNIT_OF[unit["unit"]].code)
         self._column = 0
 
     def leaning(self, at: int) -> int:
-        """Which way the text around `at` leans: over 0 it wants, under 0 it reports; in blocks, each looked at once."""
+        """Which way the text around a place leans, told in blocks, each looked at once.
+
+        Args:
+            at: A place in the document's text.
+
+        Returns:
+            A number over 0 where the text wants, under 0 where it reports.
+        """
         block = at // BLOCK
         if block not in self._leaning:
             words = self._text[block * BLOCK : (block + 1) * BLOCK]
-            self._leaning[block] = len(WANTING.findall(words)) - len(REPORTING.findall(words)) - words.count(statement_words.NOT_WANTING)
+            self._leaning[block] = len(WANTING.findall(words)) - len(REPORTING.findall(words)) - words.count(NOT_WANTING)
         return self._leaning[block]
 
     def leave(self, passage: Passage, years: Years, text: str) -> None:
-        """End a passage: a paragraph that begins with the document's year opens what stands behind it, one that begins with
-        another year ends that."""
-        first, colon = years.first, text[-1] == ":"
-        if years.governing and (first is None or first[0] > HEAD) and ("同比" in text or "上年" in text):
-            self._last = years.governing[-1:]  # figures compared with those of the year before go on with their year
-        elif not colon and passage.kind != "title" and (first is None or first[0] > HEAD):
-            self._last = []  # a year in passing, or one that has been handed on already
-        else:
-            self._last = years.governing if len(years.governing) < 2 or not years.given else years.governing[-1:]
+        """End a passage, and keep what the next ones go on with.
+
+        A paragraph that begins with the document's year opens what is behind it, one that begins with another year ends that.
+
+        Args:
+            passage: The passage.
+            years: Its years.
+            text: Its simplified text.
+        """
+        colon = text[-1] == ":"
+        self._last = self._handed_on(passage, years, text, colon)
         self._place = passage.section if passage.kind == "heading" else passage.parent
         if passage.kind not in ("item", "heading"):
             self._leading = self._last if colon else []
-        if passage.kind != "item" and years.first and years.first[0] <= HEAD:
-            if years.first[1] == (self.reported_year or years.first[1]):
-                self._opened[passage.parent] = years.first[1]
-                if not years.part:  # 2022年1-8月 looks back
-                    self._mood[passage.parent] = "target"
-            else:
-                self._opened.pop(passage.parent, None)
-                if self.reported_year and years.first[1] < self.reported_year:
-                    self._mood[passage.parent] = "actual"
+        first = years.first
+        if passage.kind == "item" or not first or first[0] > HEAD:
+            return
+        if first[1] == (self.reported_year or first[1]):
+            self._opened[passage.parent] = first[1]
+            if not years.part:  # 2022年1-8月 looks back
+                self._mood[passage.parent] = "target"
+        else:
+            self._opened.pop(passage.parent, None)
+            if self.reported_year and first[1] < self.reported_year:
+                self._mood[passage.parent] = "actual"
+
+    @staticmethod
+    def _handed_on(passage: Passage, years: Years, text: str, colon: bool) -> list[int]:
+        """The years that the next paragraph begins with."""
+        opens = years.first is not None and years.first[0] <= HEAD
+        if years.governing and not opens and _compares_years(text):
+            return years.governing[-1:]  # these figures go on with their year
+        if not colon and passage.kind != "title" and not opens:
+            return []  # a year in passing, or one that has been handed on already
+        return years.governing if len(years.governing) < 2 or not years.given else years.governing[-1:]
+
+
+def _compares_years(text: str) -> bool:
+    """Whether figures are compared with those of the year before."""
+    return any(word in text for word in dates.YEAR_ON_YEAR)
 
 
 def _unit_of(named: re.Match[str], label: str = "") -> tuple[float, str]:
-    """What a column's or a row's head says of its figures: how many one of them is, and the unit, for 个 that of its noun."""
+    """How many one figure of a column or a row is, and its unit; for 个 that of the noun in the head."""
     times, word = to_number(named["times"]) if named["times"] else 1.0, named["unit"]
     code = amounts.UNIT_OF[word].code
     if code == "item" and (noun := amounts.COUNTED.search(named["label"] or label)):

@@ -1,4 +1,7 @@
-"""Bytes of a file → text, or a clear refusal. Knows encodings, nothing of what the text says."""
+"""Bytes of a file → text, or a clear refusal.
+
+Not here: anything of what the text says, and files that are no text (.docx, .pdf).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ LAYOUT = frozenset("\t\n\r\f\v")
 
 
 class UndecodableText(ValueError):
-    """The bytes are no text; the message says why and how to mend it."""
+    """The bytes are no text; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,16 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Read `data` as UTF-8 (with or without BOM), else as GB18030.
+    """Read bytes as UTF-8 (with or without a byte-order mark), else as GB18030.
 
-    Raises `UndecodableText` for binary content, UTF-16 and bytes that are text in neither encoding.
+    Args:
+        data: The bytes of a file.
+
+    Returns:
+        The text and its encoding.
+
+    Raises:
+        UndecodableText: The bytes are binary, UTF-16 or text in neither encoding.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UndecodableText("the file is UTF-16; save it as UTF-8")

@@ -1,7 +1,7 @@
-"""A curated quotation → the place where it stands, or the reason why it cannot be found.
+"""A curated quotation → its place in the text, or the reason why it cannot be found; and a mention → its quotation.
 
 The model is the W3C Web Annotation pair: a TextQuoteSelector in the seed (section, anchor, value text), a
-TextPositionSelector in the warehouse (offsets into the text as loaded).
+TextPositionSelector in the warehouse (offsets into the text as loaded). Not here: how strings are compared (`folding`).
 """
 
 from __future__ import annotations
@@ -18,8 +18,16 @@ ANCHOR_LIMIT = 24
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where an anchor stands: [start, end) and the words there, [value_start, value_end) of the figure inside it
-    (None where the fact has no figure), and the whole sentence."""
+    """The place of an anchor, as offsets into the text as loaded, ends exclusive.
+
+    Attributes:
+        start: Where the anchor begins.
+        end: Where it ends.
+        quote: The words there.
+        value_start: Where the figure inside it begins; None where the fact has no figure.
+        value_end: Where the figure ends.
+        sentence: The whole sentence.
+    """
 
     start: int
     end: int
@@ -30,15 +38,26 @@ class Evidence:
 
 
 class EvidenceProblem(ValueError):
-    """An anchor or value text that cannot be found as it should; the message names it and the mend."""
+    """An anchor or value text that cannot be found as it should; the message names it and what to do."""
 
 
 def locate(document: Document, section: str, anchor: str, value_text: str = "") -> Evidence:
-    """Find `anchor` in `section` (with all that stands below it), and `value_text` inside the anchor.
+    """Find an anchor in a section and the passages below it, and a value text inside the anchor.
 
-    White space is ignored, full- and half-width forms and dash variants are one. Raises `EvidenceProblem` where the
-    section is unknown, the anchor is empty, too long, absent or not unique there, or the value text is absent from
-    the anchor or stands in it twice.
+    White space is ignored, full- and half-width forms and dash variants are one.
+
+    Args:
+        document: The document.
+        section: A section path.
+        anchor: A short piece of the section's text.
+        value_text: The figure's own words inside the anchor; '' for a fact without one.
+
+    Returns:
+        The place, the words there and the sentence.
+
+    Raises:
+        EvidenceProblem: The section is unknown, the anchor is empty, too long, absent or not unique there, or the value text
+            is absent from the anchor or occurs in it twice.
     """
     passage = document.section(section)
     if passage is None:
@@ -87,7 +106,7 @@ def _elsewhere(document: Document, needle: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """How a seed could cite a mention: section, anchor and value text, all as they stand (white space taken out)."""
+    """How a seed could cite a mention: section, anchor and value text, as the text has them, white space taken out."""
 
     section: str
     anchor: str
@@ -95,10 +114,22 @@ class Quotation:
 
 
 def quotation(document: Document, mention: Mention) -> Quotation:
-    """The shortest anchor of at most 24 characters that stands once in the mention's section and holds its words once,
-    grown to the left first; where none does, the longest tried."""
+    """How a seed could cite a mention.
+
+    Args:
+        document: The mention's document.
+        mention: The mention.
+
+    Returns:
+        Its section, its words, and the shortest anchor of at most 24 characters that occurs once in the section and holds the
+        words once, grown to the left first; where none does, the longest tried.
+
+    Raises:
+        ValueError: The mention is of another document.
+    """
     passage = document.section(mention.section)
-    assert passage is not None
+    if passage is None:
+        raise ValueError(f"the document has no section {mention.section!r}: the mention is of another one")
     place = document.section(passage.parent) if passage.label.startswith("¶") and passage.parent else passage
     place = place or passage
     text = document.folded

@@ -1,7 +1,7 @@
 """Text → the form in which words are compared, with a way back to every offset.
 
-White space is dropped, full- and half-width forms are made one (NFKC, a character at a time), and dash variants
-become `-`. Nothing else is folded: what differs in anything else differs.
+White space is dropped, full- and half-width forms are made one (NFKC, a character at a time), and dash variants become `-`.
+Not here: traditional characters and numerals in capitals (`normalize`); quotations keep them.
 """
 
 from __future__ import annotations
@@ -13,32 +13,62 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
-DASHES = frozenset("-‐‑‒–—―−－﹣─")
-INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u00ad")
+from policytext.lexicon import characters
+
+DASHES: Final = frozenset(characters.DASHES)
+INVISIBLE: Final = frozenset("\ufeff\u200b\u200c\u200d\u00ad")
 #: Nearly all of a Chinese text is none of these, and folds to itself.
-_MAY_CHANGE = re.compile("[^!-~\u4e00-\u9fff、。“”]")
+_MAY_CHANGE: Final = re.compile(f"[^{characters.FOLD_TO_THEMSELVES}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`text` is the folded form; `sources[i]` is the offset in the original of the character `text[i]` came from."""
+    """A folded text.
+
+    Attributes:
+        text: The folded form.
+        sources: For each of its characters, the offset in the original that it came from.
+    """
 
     text: str
     sources: Sequence[int]
 
     def at(self, offset: int) -> int:
-        """Position in the folded text of the first character that comes from `offset` or later."""
+        """The place of an offset in the folded text.
+
+        Args:
+            offset: An offset in the original.
+
+        Returns:
+            The place of the first folded character that comes from there or later.
+        """
         return bisect.bisect_left(self.sources, offset)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Original span [start, end) of the folded characters [start, end); the folded span must not be empty."""
+        """The span in the original of a span in the folded text.
+
+        Args:
+            start: Where the folded span begins.
+            end: Where it ends, exclusive; it must not be empty.
+
+        Returns:
+            Both ends of the original span.
+        """
         return self.sources[start], self.sources[end - 1] + 1
 
 
 @cache
 def fold_char(char: str) -> str:
-    """Folded form of one character: '' for white space, else one or more characters."""
+    """The folded form of one character.
+
+    Args:
+        char: The character.
+
+    Returns:
+        '' for white space, else one or more characters.
+    """
     if char.isspace() or char in INVISIBLE:
         return ""
     if char in DASHES:
@@ -47,7 +77,14 @@ def fold_char(char: str) -> str:
 
 
 def fold(text: str) -> Folded:
-    """Fold `text`, keeping for every folded character the offset it came from."""
+    """Fold a text, keeping for every folded character the offset it came from.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The folded text with its offsets.
+    """
     table = {char: fold_char(char) for char in set(_MAY_CHANGE.findall(text))}
     if all(len(folded) < 2 for folded in table.values()):  # the usual case, without a step in Python for each character
         kept = array("I", range(len(text)))
@@ -73,5 +110,12 @@ def fold(text: str) -> Folded:
 
 
 def folded(text: str) -> str:
-    """The folded form alone, for short strings such as anchors."""
+    """The folded form alone, for short strings such as anchors.
+
+    Args:
+        text: The string.
+
+    Returns:
+        Its folded form.
+    """
     return "".join(map(fold_char, text))

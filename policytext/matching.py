@@ -1,19 +1,23 @@
-"""Words around a mention → the indicator whose name stands nearest, or none."""
+"""Words around a mention → the indicator whose name is nearest, or none.
+
+Not here: which words those are (`phrases.surroundings`), and mentions themselves.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from policytext.folding import folded
+from policytext.grammar import neighbours
+from policytext.lexicon.unit_words import THINGS
 
 #: A clause longer than this names what it measures; a shorter one goes on with what the sentence named before.
-OWN_NAME = 4
-
-#: Share of a name's character pairs that must stand there.
-ENOUGH = 0.7
+OWN_NAME: Final = 4
+#: Share of a name's character pairs that must occur among the words.
+ENOUGH: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,14 @@ class IndicatorName:
 
 
 class Matcher:
-    """Finds the best matching indicator among `names`; built once, used for many documents."""
+    """Finds the best matching indicator among many names; built once, used for many documents."""
 
     def __init__(self, names: Iterable[IndicatorName]) -> None:
+        """Index the names.
+
+        Args:
+            names: Every name and alias, one entry each.
+        """
         self._names = [(entry, _pairs(folded(entry.name))) for entry in names]
         self._by_pair: defaultdict[str, list[int]] = defaultdict(list)
         for index, (_, pairs) in enumerate(self._names):
@@ -36,14 +45,21 @@ class Matcher:
                 self._by_pair[pair].append(index)
 
     def best(self, before: str, behind: str, unit: str | None) -> str | None:
-        """Code of the indicator whose name is best covered by the words around a mention (see `surroundings`); ties go to
-        the longer name.
+        """The indicator whose name the words around a mention cover best; ties go to the longer name.
 
         An indicator in another unit is none, except that a step in percentage points belongs to a share.
+
+        Args:
+            before: The words before the mention (see `phrases.surroundings`).
+            behind: The words behind it.
+            unit: The mention's unit code.
+
+        Returns:
+            The indicator's code, or None.
         """
-        clause = re.split(r"[,、]", before)[-1]
+        clause = neighbours.LAST_PART.split(before)[-1]
         found = self._covered(clause, behind, unit)
-        if found or len(clause) + len(re.split(r"[、和及]", behind)[0]) > OWN_NAME:  # it has a name of its own, which is no indicator's
+        if found or len(clause) + len(neighbours.FIRST_PART.split(behind)[0]) > OWN_NAME:  # it has a name, which is no indicator's
             return found
         return self._covered(before, behind, unit)
 
@@ -71,5 +87,4 @@ def _comparable(indicator: str | None, mention: str | None) -> bool:
         return True
     if mention == "percentage_point":
         return indicator == "percent"
-    things = {"item", "institution", "place", "locality", "specialty", "kind", "person", "family", "piece"}
-    return indicator in things and mention in things
+    return indicator in THINGS and mention in THINGS

@@ -1,4 +1,7 @@
-"""One mention: what a numeric expression says. Data only."""
+"""One mention: what a numeric expression of a text says.
+
+Not here: how it is found (`scan`) and read (`interpret`).
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,30 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Mention:
-    """One expression: [start, end) in `Document.text` (`Document.origin` gives it in the text
-    as loaded), the words there, its `kind`, and for kind quantity what it
-    says. `unit` is a unit code, `per` the denominator in words, `year_basis` stated | context | none, `statement` actual |
-    target | standard | trend with the words that say so, `subject` the noun phrase measured, `indicator` the code
-    of the best matching indicator where names were given. What the text does not say is
-    None."""
+    """One numeric expression, universal claim or benchmark. What the text does not say is None.
+
+    Attributes:
+        section: The section path of its passage.
+        start: Where it begins in `Document.text` (`Document.origin` gives the place in the text as loaded).
+        end: Where it ends, exclusive.
+        text: The words there.
+        kind: A code of the vocabulary mention_kind; all that follows is of kind quantity only.
+        value: The value in the unit, or the lower bound of a range.
+        value_high: The upper bound of a range.
+        comparator: A code of the vocabulary comparator.
+        unit: A unit code.
+        per: The denominator, in words.
+        benchmark: A code of the vocabulary benchmark.
+        year: The year that the value is of.
+        year_basis: stated, context or none: where the year comes from.
+        period_start: The first year of a period.
+        period_end: The last year of a period.
+        period_text: The words of a period that names no year.
+        statement: actual, target, standard or trend.
+        statement_words: The words that say so.
+        subject: The noun phrase measured.
+        indicator: The code of the best matching indicator, where names were given.
+    """
 
     section: str
     start: int

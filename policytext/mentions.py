@@ -1,7 +1,8 @@
-"""Text → one mention per numeric expression, universal claim or benchmark: where it stands, what kind it is, what it says.
+"""A document → its mentions: each numeric expression, universal claim or benchmark, where it is and what it says.
 
-One pass of one regular expression over each passage finds the expressions; windows of bounded length around each decide
-what they are. So the time is linear in the length of the text."""
+Each passage is scanned once by one regular expression; windows of bounded length around what it finds decide what that is. So
+the time is linear in the length of the text. Not here: what a passage's text says (`scan`), and indicators' names (`matching`).
+"""
 
 from __future__ import annotations
 
@@ -9,35 +10,48 @@ from typing import Final, Protocol
 
 from policytext.context import Reading
 from policytext.grammar import expressions, raw_text
-from policytext.lexicon import characters
+from policytext.lexicon.characters import QUOTES
 from policytext.mention import Mention
-from policytext.normalize import scanned
+from policytext.normalize import simplify, with_gaps
 from policytext.passages import Document, Passage
 from policytext.phrases import surroundings
-from policytext.scan import drafts_of
+from policytext.scan import scan
+
+#: Kinds of passages that begin with their number.
+_NUMBERED: Final = frozenset(("heading", "item"))
 
 
 class IndicatorMatcher(Protocol):
-    """What proposes an indicator for a mention (`matching.Matcher`)."""
+    """What proposes an indicator for a mention; `matching.Matcher` is one."""
 
     def best(self, before: str, behind: str, unit: str | None) -> str | None:
-        """Code of the indicator named around a mention in that unit, or None."""
+        """The code of the indicator that the words around a mention name, or None.
+
+        Args:
+            before: The words before the mention.
+            behind: The words behind it.
+            unit: Its unit code.
+
+        Returns:
+            The indicator's code.
+        """
         ...
 
 
 def mentions(document: Document, reported_year: int | None = None, matcher: IndicatorMatcher | None = None) -> list[Mention]:
-    """Every mention of `document` in reading order, spans disjoint.
+    """Find and read every mention of a document.
 
-    `reported_year` is the year the document speaks in (今年, 去年 resolve to it); None leaves those unresolved. `matcher`
-    knows the indicators' names.
+    Args:
+        document: A parsed text.
+        reported_year: The year that the document speaks in, to which 今年 and 去年 resolve; None leaves those unresolved.
+        matcher: What knows the indicators' names; None leaves `Mention.indicator` empty.
+
+    Returns:
+        The mentions in reading order, their spans disjoint.
     """
     reading = Reading(reported_year, document.text)
-    simplified = document.folded.text
-    for capital, numeral in characters.CAPITALS.items():
-        if capital in simplified:
-            simplified = raw_text.CAPITALS[capital].sub(numeral, simplified)
-    simplified = raw_text.TRADITIONAL.sub(lambda match: match.group().translate(characters.TRADITIONAL), simplified)
-    reading.quotes = [mark for mark in expressions.QUOTE if mark in simplified]
+    simplified = simplify(document.folded.text)
+    reading.quotes = [mark for mark in QUOTES if mark in simplified]
     found: list[Mention] = []
     parted = raw_text.PARTED.search(document.text) is not None
     for passage in document.passages:
@@ -57,14 +71,14 @@ def _passage(document: Document, simplified: str, passage: Passage, reading: Rea
     low, high = folded.at(passage.start), folded.at(passage.end)
     if low == high:  # characters that cannot be seen, and nothing else
         return
-    text, at = scanned(document, simplified, low, high) if parted else (simplified[low:high], range(low, high))
+    text, at = with_gaps(document, simplified, low, high) if parted else (simplified[low:high], range(low, high))
     years = reading.enter(passage, text)
     drafts: list[Mention] = []
     offset = 0
-    if passage.kind in _NUMBERED and (head := expressions.ENUMERATOR.match(text)) and not passage.section.startswith("网页"):
+    if passage.kind in _NUMBERED and (head := expressions.ENUMERATOR.match(text)):
         offset = head.end()
-        drafts.append(Mention("", 0, offset - (text[offset - 1] in "、.是"), "", "enumerator"))
-    drafts_of(text, offset, years, drafts, passage.kind == "boilerplate", reading.quotes)
+        drafts.append(Mention("", 0, offset - (text[offset - 1] in expressions.ENUMERATOR_ENDS), "", "enumerator"))
+    scan(text, offset, years, drafts, passage.kind == "boilerplate", reading.quotes)
     reading.leave(passage, years, text)
     last, sources, original, section = 0, folded.sources, document.text, passage.section
     for draft in drafts:
@@ -73,6 +87,3 @@ def _passage(document: Document, simplified: str, passage: Passage, reading: Rea
             draft.section, draft.start, draft.end, draft.text = section, start, end, original[start:end]
             found.append(draft)
             last = end
-
-
-_NUMBERED: Final = frozenset(("heading", "item"))

@@ -1,4 +1,7 @@
-"""Folded text → the text that the grammar knows."""
+"""Folded text → the text that the expressions know: simplified characters, and gaps where white space parts two numbers.
+
+Not here: width, dashes and white space (`folding`).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,39 @@ from array import array
 from collections.abc import Sequence
 
 from policytext.grammar import raw_text
+from policytext.lexicon.characters import CAPITALS, TRADITIONAL, WIDE_COMMA
 from policytext.passages import Document
 
 
-def scanned(document: Document, simplified: str, low: int, high: int) -> tuple[str, Sequence[int]]:
-    """The simplified text of [low, high) (folded positions), with a gap kept where white space parts two numbers (cells of a table;
-    one blank inside a whole number is noise of OCR), and for each character its folded position."""
+def simplify(folded: str) -> str:
+    """Replace traditional characters and numerals in capitals, one character by one.
+
+    Args:
+        folded: A folded text.
+
+    Returns:
+        The text, of the same length.
+    """
+    for capital, numeral in CAPITALS.items():
+        if capital in folded:
+            folded = raw_text.CAPITALS[capital].sub(numeral, folded)
+    return raw_text.TRADITIONAL.sub(lambda match: match.group().translate(TRADITIONAL), folded)
+
+
+def with_gaps(document: Document, simplified: str, low: int, high: int) -> tuple[str, Sequence[int]]:
+    """Part of a simplified text, with a mark where white space parts two numbers (cells of a table).
+
+    One blank inside a whole number is noise of OCR and parts nothing.
+
+    Args:
+        document: The document.
+        simplified: Its whole simplified text.
+        low: Where the part begins in the simplified text.
+        high: Where it ends.
+
+    Returns:
+        The part, and for each of its characters the place in the simplified text.
+    """
     sources = document.folded.sources
     if not raw_text.PARTED.search(document.text, sources[low], sources[high - 1] + 1):
         return simplified[low:high], range(low, high)
@@ -19,38 +49,39 @@ def scanned(document: Document, simplified: str, low: int, high: int) -> tuple[s
     decimal = False
     for position in range(low, high):
         char = simplified[position]
-        if char.isdigit() and position > low:
-            before = simplified[position - 1]
-            blanks = sources[position] - sources[position - 1] - 1
-            if before == ",":
-                parts = blanks > 0 or (document.text[sources[position - 1]] == "，" and document.text[sources[position]] == char)
-            else:
-                spaced = position - 1 > low and sources[position - 1] - sources[position - 2] > 1
-                parts = before in raw_text.NUMBER_END and (
-                    blanks > 1
-                    or (
-                        blanks == 1
-                        and (
-                            (decimal and not spaced)
-                            or document.text[sources[position] - 1] == "\t"
-                            or _long(simplified, sources, position, low, high)
-                            or raw_text.WHOLE_YEAR.match(simplified, position, high) is not None
-                        )
-                    )
-                )
-            if parts:
-                pieces.append(raw_text.GAP)
-                at.append(position)
-                decimal = False
+        if char.isdigit() and position > low and _parts(document, simplified, position, low, high, decimal):
+            pieces.append(raw_text.GAP)
+            at.append(position)
+            decimal = False
         decimal = char == "." or (decimal and char.isdigit())
         pieces.append(char)
         at.append(position)
     return "".join(pieces), at
 
 
-def _long(text: str, sources: Sequence[int], position: int, low: int, high: int) -> bool:
-    """Whether three digits and more stand together on either side of a blank before `position`: two numbers, no noise, unless
-    the blank parts thousands (301 292例)."""
+def _parts(document: Document, simplified: str, position: int, low: int, high: int, decimal: bool) -> bool:
+    """Whether another number begins at `position`; `decimal` says whether a decimal point stands in the one before."""
+    text, sources = document.text, document.folded.sources
+    before = simplified[position - 1]
+    blanks = sources[position] - sources[position - 1] - 1
+    if before == ",":
+        return blanks > 0 or (text[sources[position - 1]] == WIDE_COMMA and text[sources[position]] == simplified[position])
+    if before not in raw_text.NUMBER_END or blanks != 1:
+        return before in raw_text.NUMBER_END and blanks > 1
+    spaced = position - 1 > low and sources[position - 1] - sources[position - 2] > 1
+    return (
+        (decimal and not spaced)
+        or text[sources[position] - 1] == "\t"
+        or _between_long(simplified, sources, position, low, high)
+        or raw_text.WHOLE_YEAR.match(simplified, position, high) is not None
+    )
+
+
+def _between_long(text: str, sources: Sequence[int], position: int, low: int, high: int) -> bool:
+    """Whether three digits and more stand together on either side of a blank before `position`.
+
+    Then it parts two numbers and is no noise, unless it parts thousands (301 292例).
+    """
     return (
         position - 3 >= low
         and position + 2 < high

@@ -1,28 +1,33 @@
-"""Numerals → numbers: Arabic, Chinese, mixed (`2万`, `3.5亿`, `三百`, `〇`), with their multipliers. Nothing of units."""
+"""Numerals → numbers: Arabic, Chinese, mixed (`2万`, `3.5亿`, `三百`, `〇`), with the marks that multiply them.
+
+Not here: units, comparators and shares in words (`interpret`), and how a numeral is found in a text (`grammar.amounts`).
+"""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import Final
 
-DIGITS: Final = {
-    **{str(n): n for n in range(10)},
-    **dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
-}
-TENS: Final = {"十": 10, "百": 100, "千": 1000}
-MYRIADS: Final = {"万": 10_000, "亿": 100_000_000}
-#: 廿 and 卅 are tens; 余, 多 and 几 inside a numeral (500余万) add nothing to its value.
-_FORMS: Final = str.maketrans({"廿": "二十", "卅": "三十", "余": "", "多": "", "几": ""})
+from policytext.lexicon.characters import COUNTING, MYRIADS, NUMERAL_FORMS, POINT, RANGE_OF_TWO, TEN, TENS, ZEROS
+from policytext.lexicon.characters import DIGITS as HAN_DIGITS
 
-
-_COUNTING: Final = frozenset("一二两三四五六七八九")
-_COUNTING_OR_ZERO: Final = _COUNTING | frozenset("零〇")
+DIGITS: Final = {**{str(n): n for n in range(10)}, **HAN_DIGITS}
+_FORMS: Final = str.maketrans(NUMERAL_FORMS)
+_COUNTING: Final = frozenset(COUNTING)
+_COUNTING_OR_ZERO: Final = _COUNTING | frozenset(ZEROS)
 
 
 def to_number(numeral: str) -> float:
-    """Value of a numeral: `1,200`, `3.5`, `2万`, `1.2亿`, `3万5千`, `三百二十`, `二〇二五`, `十二点五`, `万`.
+    """The value of a numeral.
 
-    Raises `ValueError` for an empty string or any other character.
+    Args:
+        numeral: One numeral, such as `1,200`, `3.5`, `2万`, `1.2亿`, `3万5千`, `三百二十`, `二〇二五`, `十二点五`, `万`.
+
+    Returns:
+        Its value.
+
+    Raises:
+        ValueError: It is empty or holds any other character.
     """
     text = numeral.replace(",", "") if "," in numeral else numeral
     if text.isascii() and text:
@@ -31,21 +36,28 @@ def to_number(numeral: str) -> float:
     if not text:
         raise ValueError("an empty string is no numeral")
     total = 0.0
-    for mark in ("亿", "万"):
+    for mark, size in MYRIADS.items():
         if mark in text:
             head, text = text.rsplit(mark, 1)
-            total += (to_number(head) if head else 1.0) * MYRIADS[mark]
+            total += (to_number(head) if head else 1.0) * size
             if not text:
                 return _tidy(total)
             if len(text) == 1 and text in DIGITS and head and not head[-1].isdigit():  # 三万五
-                return _tidy(total + DIGITS[text] * MYRIADS[mark] / 10)
+                return _tidy(total + DIGITS[text] * size / 10)
     return _tidy(total + _below_myriad(text))
 
 
 def approximate(numeral: str) -> tuple[float, float] | None:
-    """The bounds of two neighbouring digits: 二三十 is 20 to 30, 七八百 700 to 800, 十五六 15 to 16; None for any other."""
+    """The bounds of a numeral with two neighbouring digits.
+
+    Args:
+        numeral: One Chinese numeral.
+
+    Returns:
+        Both bounds: 二三十 is 20 to 30, 七八百 700 to 800, 十五六 15 to 16; None for any other numeral.
+    """
     for place, (one, other) in enumerate(pairwise(numeral)):
-        if one in _COUNTING and other in _COUNTING and (DIGITS[other] == DIGITS[one] + 1 or one + other == "三五"):
+        if one in _COUNTING and other in _COUNTING and (DIGITS[other] == DIGITS[one] + 1 or one + other == RANGE_OF_TWO):
             rest = numeral[place + 2 :]
             if rest[:1] in DIGITS or numeral[max(0, place - 1) : place] in _COUNTING_OR_ZERO:
                 return None
@@ -63,7 +75,7 @@ def _below_myriad(text: str) -> float:
             else:
                 digits += char
         return value + (float(digits) if digits else 0.0)
-    whole, _, decimals = text.partition("点")
+    whole, _, decimals = text.partition(POINT)
     value = _whole(whole)
     return value + sum(DIGITS[c] / 10**place for place, c in enumerate(decimals, start=1)) if decimals else value
 
@@ -87,7 +99,7 @@ def _whole(text: str) -> float:
         else:
             raise ValueError(f"{text!r} is no numeral")
     if digit:  # 一百二 is 120, 二十五 is 25
-        value += digit * (last // 10 if last > 10 and text[-2] in TENS and text[-2] != "十" else 1)
+        value += digit * (last // 10 if last > 10 and text[-2] in TENS and text[-2] != TEN else 1)
     return float(value)
 
 

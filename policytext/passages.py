@@ -1,7 +1,8 @@
 """Text → an ordered tree of passages, each named by a section path and exact offsets into the text as loaded.
 
 Three steps: lines are gathered into paragraphs (hard wraps and page breaks read through), each paragraph is given
-its marker, and a stack of open markers turns the sequence into a tree. What markers look like is in `grammar.outline`.
+its marker, and a stack of open markers turns the sequence into a tree. Not here: what markers look like (`grammar.outline`), and
+numbers (`mentions`).
 """
 
 from __future__ import annotations
@@ -29,11 +30,18 @@ _LINE = re.compile(r"[^\r\n\f]+")
 
 
 class Passage(NamedTuple):
-    """One heading, item or paragraph.
+    """One heading, item or paragraph; offsets are into `Document.text`.
 
-    `section` is its path (`附件1/二/（一）/3`; unnumbered paragraphs are `¶1`, `¶2` … within their parent) and
-    `parent` the path above ('' at the top). [start, end) are its own lines; [start, subtree_end) takes in what
-    stands below it. `units` are the responsible units it names, in order.
+    Attributes:
+        section: Its path (`附件1/二/（一）/3`; unnumbered paragraphs are `¶1`, `¶2` … within their parent).
+        parent: The path above, '' at the top.
+        kind: part, heading, speaker, item, title, paragraph, caption or boilerplate.
+        label: The last part of its path.
+        depth: How many passages are above it.
+        start: Where its own lines begin.
+        end: Where they end, exclusive.
+        subtree_end: Where the last passage below it ends.
+        units: The responsible units it names, in order.
     """
 
     section: str
@@ -49,10 +57,12 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed text: `text` and `passages` in reading order.
+    """A parsed text.
 
-    `pieces` are spans of the text as loaded, in the order they are read: one, unless its columns stand out of order.
-    Offsets of passages are into `text`; `origin` gives them in the text as loaded.
+    Attributes:
+        text: The text in reading order; offsets of passages are into it, and `origin` gives them in the text as loaded.
+        passages: The passages, in reading order.
+        pieces: Spans of the text as loaded, in the order they are read: one, unless its columns are out of order.
     """
 
     text: str
@@ -61,6 +71,7 @@ class Document:
     _by_section: dict[str, Passage] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Index the passages by section path."""
         self._by_section.update((p.section, p) for p in self.passages)
 
     @cached_property
@@ -73,8 +84,15 @@ class Document:
         return list(accumulate(end - start for start, end in self.pieces))
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
-        """[start, end) of the text as read → the same words in the text as loaded; of words that two pieces share, those
-        in the first."""
+        """The place in the text as loaded of a span of the text as read.
+
+        Args:
+            start: Where the span begins.
+            end: Where it ends, exclusive.
+
+        Returns:
+            Both ends of the same words in the text as loaded; of words that two pieces share, of those in the first.
+        """
         if len(self.pieces) < 2:
             return start, end
         index = bisect.bisect_right(self._piece_ends, start)
@@ -84,11 +102,25 @@ class Document:
         return piece_start + start - begins, min(piece_start + end - begins, piece_end)
 
     def section(self, path: str) -> Passage | None:
-        """The passage with that section path, or None."""
+        """The passage with a section path.
+
+        Args:
+            path: The section path.
+
+        Returns:
+            The passage, or None.
+        """
         return self._by_section.get(path)
 
     def passage_at(self, offset: int) -> Passage | None:
-        """The innermost passage whose own lines hold `offset`, or None between passages."""
+        """The innermost passage whose own lines hold a place.
+
+        Args:
+            offset: An offset into the text.
+
+        Returns:
+            The passage, or None between passages.
+        """
         index = bisect.bisect_right(self._own, offset, key=lambda p: p.start) - 1
         return self._own[index] if index >= 0 and offset < self._own[index].end else None
 
@@ -98,7 +130,15 @@ class Document:
         return [p for p in self.passages if p.start < p.end]
 
     def sentence(self, start: int, end: int) -> str:
-        """The whole sentence around [start, end), within its passage, line breaks taken out."""
+        """The whole sentence around a span, within its passage.
+
+        Args:
+            start: Where the span begins.
+            end: Where it ends, exclusive.
+
+        Returns:
+            The sentence, line breaks taken out.
+        """
         own = self.passage_at(start)
         low, high = (max(own.start, start - outline.SENTENCE), min(own.end, end + outline.SENTENCE)) if own else (start, end)
         before = max(self.text.rfind(mark, low, start) for mark in outline.SENTENCE_END)
@@ -115,21 +155,33 @@ class _Paragraph(NamedTuple):
 
 
 class ReadingOrderProblem(ValueError):
-    """A piece that should be read out of its place cannot be found; the message names its opening words and the mend."""
+    """A piece that should be read out of its place cannot be found; the message names its opening words and what to do."""
 
 
 def parse(text: str, openings: Sequence[str] = ()) -> Document:
-    """Parse `text` into passages; an empty text has none. Linear in the length of the text.
+    """Parse a text into passages, in time linear in its length.
 
-    Where columns stand out of order, `openings` are the first words of each piece, in the order they are to be read; what
-    stands before the first piece stays first. Raises `ReadingOrderProblem` when one does not stand there exactly once.
+    Args:
+        text: The text as loaded.
+        openings: Where columns are out of order, the first words of each piece, in the order they are to be read; what comes
+            before the first piece stays first.
+
+    Returns:
+        The document; that of an empty text has no passages.
+
+    Raises:
+        ReadingOrderProblem: An opening does not occur in the text exactly once.
     """
     pieces = _pieces(text, openings)
     text = "".join(text[start:end] for start, end in pieces)
     paragraphs = list(_paragraphs(text))
     names = {p.marker.name for p in paragraphs if p.marker}
     named_headings = not names & {"section", "speaker"}
-    return Document(text, tuple(_tree(text, paragraphs, named_headings)), pieces)
+    tree = _Tree(text, named_headings)
+    for paragraph in paragraphs:
+        tree.add(paragraph)
+    tree.close_all()
+    return Document(text, tuple(tree.found), pieces)
 
 
 def _pieces(text: str, openings: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -167,7 +219,7 @@ def _marker(line: str) -> tuple[outline.Marker | None, str]:
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
-    """Gather lines into paragraphs and split running paragraphs at 一是, 二是 …"""
+    """Gather lines into paragraphs, and split running paragraphs at 一是, 二是."""
     start = end = -1
     marker: outline.Marker | None = None
     label = ""
@@ -193,7 +245,7 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
 
 def _has_pause(words: str) -> bool:
     """Whether it holds punctuation that a title has not."""
-    return "," in words or "，" in words or "。" in words or "；" in words or ";" in words
+    return outline.PAUSES.search(words) is not None
 
 
 def _is_running(paragraph: str) -> bool:
@@ -202,15 +254,16 @@ def _is_running(paragraph: str) -> bool:
 
 
 def _goes_on(text: str, start: int, end: int, last_line: int, running: bool, gap: bool, marker: outline.Marker | None) -> bool:
-    """Whether the paragraph [start, end) is broken off, so that the next line belongs to it; `last_line` is where its last
-    line begins, `running` whether it has punctuation."""
+    """Whether the paragraph [start, end) is broken off, so that the next line belongs to it.
+
+    `last_line` is where its last line begins, `running` whether it has punctuation, `gap` whether an empty line follows.
+    """
     if marker is not None and (marker.alone or marker.name == "speaker"):
         return False
-    if outline.BOILERPLATE.match(text, start, end) or text[end - 1] in outline.PARAGRAPH_END:
+    if text[end - 1] in outline.PARAGRAPH_END:
         return False
-    if gap:
-        return end - start >= BROKEN_PROSE and running
-    return end - last_line >= WRAPPED_LINE
+    is_broken = end - start >= BROKEN_PROSE and running if gap else end - last_line >= WRAPPED_LINE
+    return is_broken and not outline.BOILERPLATE.match(text, start, end)
 
 
 def _split_points(text: str, paragraph: _Paragraph) -> Iterator[_Paragraph]:
@@ -235,69 +288,89 @@ class _Open:
     index: int
 
 
-def _tree(text: str, paragraphs: list[_Paragraph], named_headings: bool) -> list[Passage]:
-    found: list[Passage] = []
-    taken: dict[str, int] = {}
-    counted: Counter[tuple[str, str]] = Counter()
-    stack: list[_Open] = []
-    prose_seen = text_seen = False
+class _Tree:
+    """Turns paragraphs into passages: a stack of open headings and items, and what has been seen so far."""
 
-    def put(paragraph: _Paragraph, label: str, kind: str, rank: int | None) -> None:
+    def __init__(self, text: str, named_headings: bool) -> None:
+        self.found: list[Passage] = []
+        self._text = text
+        self._named_headings = named_headings
+        self._taken: dict[str, int] = {}
+        self._counted: Counter[tuple[str, str]] = Counter()
+        self._stack: list[_Open] = []
+        self._prose_seen = self._text_seen = False
+
+    def add(self, paragraph: _Paragraph) -> None:
+        """Add the next paragraph."""
+        own = self._text[paragraph.start : paragraph.end]
+        stack = self._stack
+        in_boilerplate = bool(stack) and stack[0].section == outline.BOILERPLATE_PART
+        if in_boilerplate or outline.BOILERPLATE.match(own):
+            if not in_boilerplate and self._text_seen:  # what comes before the text ends nothing
+                self._put_part(paragraph, outline.BOILERPLATE_PART)
+            self._put(paragraph, "¶", "boilerplate", None)
+            return
+        self._text_seen = self._text_seen or paragraph.marker is not None or _is_running(own)
+        if paragraph.marker is not None:
+            self._add_marked(paragraph, paragraph.marker)
+        else:
+            self._add_plain(paragraph, own)
+
+    def close_all(self) -> None:
+        """Close every open passage: the text ends."""
+        while self._stack:
+            self._close()
+
+    def _add_marked(self, paragraph: _Paragraph, marker: outline.Marker) -> None:
+        stack = self._stack
+        same_speaker = stack and stack[0].section == paragraph.label and self.found[-1].kind == "speaker"
+        if marker.name == "speaker" and same_speaker:
+            self._put(paragraph, "¶", "speaker", None)
+        else:
+            self._put(paragraph, paragraph.label, marker.kind, marker.rank)
+
+    def _add_plain(self, paragraph: _Paragraph, own: str) -> None:
+        if not self._stack and not self.found:
+            self._put_part(paragraph, outline.FRONT)
+        if outline.CAPTION.match(own):
+            self._put(paragraph, "¶", "caption", None)
+            return
+        prose = own[-1] in outline.PARAGRAPH_END and len(own) >= BROKEN_PROSE
+        if self._named_headings and self._prose_seen and not prose and _is_named_heading(own):
+            self._put(paragraph, folded(own).translate(outline.PATH_MARKS), "heading", outline.PART)
+            return
+        self._prose_seen = self._prose_seen or prose
+        while self._stack and self._stack[-1].rank == outline.POINT:
+            self._close()
+        self._put(paragraph, "¶", "paragraph" if prose or self._prose_seen else "title", None)
+
+    def _put_part(self, paragraph: _Paragraph, name: str) -> None:
+        """Open a part without words of its own before a paragraph."""
+        self._put(_Paragraph(paragraph.start, paragraph.start, None, ""), name, "part", outline.PART)
+
+    def _put(self, paragraph: _Paragraph, label: str, kind: str, rank: int | None) -> None:
+        stack, taken = self._stack, self._taken
         while rank is not None and stack and (stack[-1].rank >= rank or _ends_front(stack[-1], rank)):
-            close()
+            self._close()
         parent = stack[-1].section if stack else ""
         if label in ("¶", "—", "■"):
-            counted[parent, label] += 1
-            label += str(counted[parent, label])
+            self._counted[parent, label] += 1
+            label += str(self._counted[parent, label])
         section = f"{parent}/{label}" if parent else label
         taken[section] = times = taken.get(section, 0) + 1
         if times > 1:
             label += f"#{times}"
             section = f"{parent}/{label}" if parent else label
-        own = text[paragraph.start : paragraph.end]
-        found.append(
-            Passage(section, parent, kind, label, len(stack), paragraph.start, paragraph.end, paragraph.end, responsible_units(own))
-        )
+        start, end = paragraph.start, paragraph.end
+        units = responsible_units(self._text[start:end])
+        self.found.append(Passage(section, parent, kind, label, len(stack), start, end, end, units))
         if rank is not None:
-            stack.append(_Open(section, rank, len(found) - 1))
+            stack.append(_Open(section, rank, len(self.found) - 1))
 
-    def close() -> None:
-        opened = stack.pop()
+    def _close(self) -> None:
+        opened, found = self._stack.pop(), self.found
         if opened.index < len(found) - 1:
             found[opened.index] = found[opened.index]._replace(subtree_end=max(found[-1].end, found[opened.index].end))
-
-    for paragraph in paragraphs:
-        own = text[paragraph.start : paragraph.end]
-        marker = paragraph.marker
-        in_boilerplate = bool(stack) and stack[0].section == outline.BOILERPLATE_PART
-        if in_boilerplate or outline.BOILERPLATE.match(own):
-            if not in_boilerplate and text_seen:  # what stands above the text ends nothing
-                put(_Paragraph(paragraph.start, paragraph.start, None, ""), outline.BOILERPLATE_PART, "part", outline.PART)
-            put(paragraph, "¶", "boilerplate", None)
-            continue
-        text_seen = text_seen or marker is not None or _is_running(own)
-        if marker is not None:
-            if marker.name == "speaker" and stack and stack[0].section == paragraph.label and found[-1].kind == "speaker":
-                put(paragraph, "¶", "speaker", None)
-            else:
-                put(paragraph, paragraph.label, marker.kind, marker.rank)
-            continue
-        if not stack and not found:
-            put(_Paragraph(paragraph.start, paragraph.start, None, ""), outline.FRONT, "part", outline.PART)
-        if outline.CAPTION.match(own):
-            put(paragraph, "¶", "caption", None)
-            continue
-        prose = own[-1] in outline.PARAGRAPH_END and len(own) >= BROKEN_PROSE
-        if named_headings and prose_seen and not prose and _is_named_heading(own):
-            put(paragraph, folded(own).replace("/", "／").replace("#", "＃"), "heading", outline.PART)  # the marks of paths stay ours
-            continue
-        prose_seen = prose_seen or prose
-        while stack and stack[-1].rank == outline.POINT:
-            close()
-        put(paragraph, "¶", "paragraph" if prose or prose_seen else "title", None)
-    while stack:
-        close()
-    return found
 
 
 def _ends_front(opened: _Open, rank: int) -> bool:
@@ -306,13 +379,19 @@ def _ends_front(opened: _Open, rank: int) -> bool:
 
 
 def _is_named_heading(own: str) -> bool:
-    return len(folded(own)) in NAMED_HEADING and not any(mark in own for mark in "。；;，,") and "\n" not in own
+    return len(folded(own)) in NAMED_HEADING and not _has_pause(own) and "\n" not in own
 
 
 def responsible_units(paragraph: str) -> tuple[str, ...]:
-    """Responsible units named at the end of a measure, in order (the first leads); () where it names none.
+    """The responsible units named at the end of a measure.
 
     The note on who leads, behind the first list, is no unit; `…成员单位参与` loses its verb.
+
+    Args:
+        paragraph: The measure's text.
+
+    Returns:
+        The units' names in order, the first of which leads; () where it names none.
     """
     match = outline.UNIT_LIST.search(paragraph) if outline.UNIT_WORD in paragraph else None
     if match is None:

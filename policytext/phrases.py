@@ -1,25 +1,39 @@
-"""The words around a number: comparator before it, noun behind it, what it is counted per, what it measures."""
+"""The words around a number: the comparator before it, the noun it counts, what it is counted per, what it measures.
+
+Not here: the unit that they tell (`unit_of`), and the year (`years`).
+"""
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from typing import Final
 
 from policytext.grammar import amounts, neighbours
-from policytext.lexicon import comparators
+from policytext.lexicon import comparators, unit_words
+from policytext.lexicon.characters import ENUMERATION_COMMA
 from policytext.mention import Mention
 from policytext.passages import Document
 
 #: Characters looked at on either side of an expression.
 WINDOW: Final = 24
-
 #: Characters of a noun behind a number.
 NOUN: Final = 8
+#: Folded characters looked at for the names of a list of values (A、B和C分别为x、y和z).
+LIST: Final = 120
+#: Folded characters around a mention in which an indicator's name is looked for.
+NAME_BEFORE: Final = 40
+NAME_BEHIND: Final = 16
 
 
-def led(left: str) -> str:
-    """The comparator that ends `left`, or ''."""
+def comparator_at_end(left: str) -> str:
+    """The comparator word that stands directly before a number.
+
+    Args:
+        left: The words before the number.
+
+    Returns:
+        The word that ends them, or ''.
+    """
     if left[-1:] not in amounts.BEFORE_ENDS:
         return ""
     for size in amounts.BEFORE_SIZES:
@@ -29,42 +43,70 @@ def led(left: str) -> str:
     return ""
 
 
-def before(text: str, draft: Mention, left: str | None = None) -> Mention:
-    """Take in a sign and a comparator that stand before the number, at the end of `left`."""
+def take_before(text: str, draft: Mention, left: str | None = None) -> Mention:
+    """Take a sign and a comparator that stand before a number into its mention.
+
+    Args:
+        text: The passage's text.
+        draft: The mention, which is changed.
+        left: The words before the number, where they are at hand.
+
+    Returns:
+        The mention.
+    """
     if left is None:
         left = text[max(0, draft.start - WINDOW) : draft.start]
-    if left[-1:] in ("-", "负") and draft.value is not None and neighbours.MINUS.search(left):
+    if left[-1:] in neighbours.MINUS_SIGNS and draft.value is not None and neighbours.MINUS.search(left):
         draft.start, draft.value, left = draft.start - 1, -draft.value, left[:-1]
-    word = led(left)
+    word = comparator_at_end(left)
     if word:
         code = amounts.BEFORE_OF[word]
         if draft.comparator in ("=", ">", ">=") or (code == "<=" and draft.comparator == "<="):
             draft.comparator = code if draft.comparator != ">=" or code in (">", ">=") else draft.comparator
         draft.start -= len(word)
     elif draft.comparator == "=":
-        if left[-1:] == "比" and text[draft.end : draft.end + 1] in _COMPARED:
-            draft.comparator = _COMPARED[text[draft.end]]
-        elif ("少" in left or "低" in left) and neighbours.NEAR_AT_LEAST.search(left):
-            draft.comparator = ">="
-        elif (left[-1:] == "的" or "多" in left) and neighbours.NEAR_AT_MOST.search(left):
-            draft.comparator = "<="
+        draft.comparator = _comparator_near(text, draft, left)
     return draft
 
 
-#: 比20元高, 比30岁小.
-_COMPARED: Final = {"大": ">", "多": ">", "高": ">", "长": ">", "小": "<", "少": "<", "低": "<", "短": "<"}
+def _comparator_near(text: str, draft: Mention, left: str) -> str:
+    """The comparator of a number with none directly before it: 比20元高, 至少办好1所."""
+    if left[-1:] == neighbours.THAN and text[draft.end : draft.end + 1] in amounts.COMPARED:
+        return amounts.COMPARED[text[draft.end]]
+    for word in neighbours.NEAR_AT_LEAST_WORDS:
+        if word in left:
+            if neighbours.NEAR_AT_LEAST.search(left):
+                return ">="
+            break
+    for word in neighbours.NEAR_AT_MOST_WORDS:
+        if word in left:
+            if neighbours.NEAR_AT_MOST.search(left):
+                return "<="
+            break
+    return "="
 
 
 def counted(text: str, draft: Mention, default: str | None) -> str | None:
-    """What a 个 counts: the noun behind it (also across a list: 60个省级、100个市级…专科), else the one before."""
+    """The unit of the noun that 个 and its like count: the noun behind, else the one before.
+
+    The noun behind may come after a list (60个省级、100个市级…专科).
+
+    Args:
+        text: The passage's text.
+        draft: The number's mention.
+        default: What to return where there is no such noun.
+
+    Returns:
+        The unit's code.
+    """
     right = neighbours.PREDICATE.split(neighbours.PAUSE.split(text[draft.end : draft.end + 2 * WINDOW], maxsplit=1)[0], maxsplit=1)[0]
     before = text[max(0, draft.start - WINDOW) : draft.start]
     if before.endswith(")"):
         before = neighbours.ASIDE.sub("", before)
     near = "" if right[:1] == "(" else neighbours.AND.split(right, maxsplit=1)[0]
     clauses = neighbours.PAUSE.split(before)
-    among = clauses[-2] if len(clauses) > 1 and clauses[-2].endswith("中") else ""  # 全省医院中,三级217个
-    for part in (near, right) if near else (clauses[-1].rpartition("、")[2], clauses[-1], among):
+    among = clauses[-2] if len(clauses) > 1 and clauses[-2].endswith(neighbours.AMONG) else ""  # 全省医院中,三级217个
+    for part in (near, right) if near else (clauses[-1].rpartition(ENUMERATION_COMMA)[2], clauses[-1], among):
         heads = deque(amounts.COUNTED.finditer(part), maxlen=1)
         if heads:  # the head of a Chinese noun phrase stands last
             return (heads[0].lastgroup or "").rpartition("_")[0]
@@ -72,32 +114,53 @@ def counted(text: str, draft: Mention, default: str | None) -> str | None:
 
 
 def per_of(text: str, start: int, left: str) -> str | None:
-    """What the number behind `left` is counted per; what holds for each place may stand a comma before, what a rate is counted
-    per may not."""
-    if "每" not in left and "均" not in left and "人口" not in left:
+    """What a number is counted per.
+
+    What holds for each place may stand a comma before; what a rate is counted per may not.
+
+    Args:
+        text: The passage's text.
+        start: Where the number begins.
+        left: The words before it.
+
+    Returns:
+        The words that say so (每千人口, 每个县), or None.
+    """
+    for sign in neighbours.PER_SIGNS:
+        if sign in left:
+            break
+    else:
         return None
     clause = neighbours.STOP.split(left)[-1]
     found = deque(neighbours.PER.finditer(clause), maxlen=1)
     if not found:
         return None
-    if found[0].start() == 0 and len(left) == WINDOW and left[0] != "每":  # its beginning is cut off
+    if found[0].start() == 0 and len(left) == WINDOW and left[0] != neighbours.PER_EACH:  # its beginning is cut off
         return per_of(text, start, text[max(0, start - WINDOW - NOUN) : start])
     each, behind = found[0]["each"], found[0].end()
-    if clause.find(",", behind) >= 0 and (each in (None, "年") or neighbours.IN_ALL.search(clause, behind)):
+    if clause.find(",", behind) >= 0 and (each in neighbours.EACH_OF_YEARS or neighbours.IN_ALL.search(clause, behind)):
         return None
     return found[0].group()
 
 
 def subject_of(text: str, draft: Mention) -> str | None:
-    """The noun phrase measured: what stands between the last pause and the number, verbs taken off; for counts, the noun
-    behind."""
-    if draft.unit in _COUNTS:
+    """The noun phrase that a quantity measures.
+
+    Args:
+        text: The passage's text.
+        draft: The quantity's mention.
+
+    Returns:
+        For counts, the noun behind; else what stands between the last pause and the number, verbs taken off; None where
+        nothing does.
+    """
+    if draft.unit in unit_words.COUNTS:
         behind = neighbours.BREAK.search(text, draft.end, draft.end + WINDOW)
         right = text[draft.end : behind.start() if behind else draft.end + WINDOW]
-        if right and right[0] not in JOINING:
+        if right and right[0] not in neighbours.JOINING:
             return right
     start = draft.start
-    if text.find("分别", start - LIST // 2 if start > LIST else 0, start) >= 0:
+    if text.find(neighbours.RESPECTIVELY, start - LIST // 2 if start > LIST else 0, start) >= 0:
         sentence = neighbours.STOP.split(text[max(0, draft.start - LIST) : draft.start])[-1]
         if name := named_in_list(sentence):
             return name
@@ -117,53 +180,59 @@ def _without(words: str, endings: tuple[str, ...]) -> str:
     return words
 
 
-_COUNTS: Final = frozenset(("institution", "specialty", "locality", "item", "person", "piece", "family", "team"))
-
-
 def clause_of(text: str, draft: Mention) -> str:
-    """What stands between the last pause and a number with nothing behind it; else the number itself."""
+    """The words of a number's clause that stand before it.
+
+    Args:
+        text: The passage's text.
+        draft: The number's mention.
+
+    Returns:
+        What stands between the last pause and the number, where nothing stands behind it; else the number itself.
+    """
     if neighbours.LETTER.match(text, draft.end):
         return text[draft.start : draft.end]
     return neighbours.CLAUSE.split(text[max(0, draft.start - WINDOW) : draft.start])[-1]
 
 
-JOINING: Final = frozenset("和及与、")
-
-#: Folded characters looked at before and behind a mention.
-BEFORE, BEHIND = 40, 16
-
-#: Folded characters looked at for the names of a list of values (A、B和C分别为x、y和z).
-LIST = 120
-
-_LISTED = re.compile("[、和及与]")
-
-_DENOMINATOR = re.compile("每?[百千万亿十0-9]+名?(?:常住|户籍|服务)?人口")
-
-
 def surroundings(document: Document, mention_start: int, mention_end: int) -> tuple[str, str]:
-    """The folded words before a mention within its sentence, and those behind it up to the next pause."""
+    """The words around a mention in which the name of what it measures is looked for.
+
+    Args:
+        document: The document.
+        mention_start: Where the mention begins in its text.
+        mention_end: Where it ends.
+
+    Returns:
+        The folded words before it within its sentence (of a list of names, its own), and those behind it up to the next pause.
+    """
     start, end = document.folded.at(mention_start), document.folded.at(mention_end)
     text = document.folded.text
-    sentence = re.split(r"[。;]", text[max(0, start - LIST) : start])[-1]
-    return named_in_list(sentence) or sentence[-BEFORE:], re.split(r"[。;,]", text[end : end + BEHIND])[0]
+    sentence = neighbours.STOP.split(text[max(0, start - LIST) : start])[-1]
+    return named_in_list(sentence) or sentence[-NAME_BEFORE:], neighbours.SENTENCE_PART.split(text[end : end + NAME_BEHIND])[0]
 
 
 def named_in_list(sentence: str) -> str | None:
-    """The name of the value that follows `sentence` where its values stand in a list behind their names (高血压、糖尿病患者
-    管理率分别达到75%和72%): the first value's is the first name, and so on; None where there is no such list.
+    """The name of a value in a list that follows its names (高血压、糖尿病患者管理率分别达到75%和72%).
 
-    A name takes the denominator that the first one opens with; one that leaves its head to the last (高血压) stays short, for
-    with that head it would be taken for the last.
+    The first value's name is the first one, and so on. A name takes the denominator that the first one opens with; one that
+    leaves its head to the last (高血压) stays short, for with that head it would be taken for the last.
+
+    Args:
+        sentence: The sentence's words before the value.
+
+    Returns:
+        The name, or None where there is no such list.
     """
-    names_words, listed, values = sentence.rpartition("分别")
+    names_words, listed, values = sentence.rpartition(neighbours.RESPECTIVELY)
     if not listed or "," in values:
         return None
-    names = _LISTED.split(names_words.split(",")[-1])
-    index = len(_LISTED.findall(values))
+    names = neighbours.LISTED_NAMES.split(names_words.split(",")[-1])
+    index = len(neighbours.LISTED_NAMES.findall(values))
     if len(names) == 1:
         return names[0]
     if index >= len(names):
         return None
     name = names[index]
-    denominator = _DENOMINATOR.match(names[0])
-    return denominator.group() + name if denominator and not _DENOMINATOR.match(name) else name
+    denominator = neighbours.DENOMINATOR.match(names[0])
+    return denominator.group() + name if denominator and not neighbours.DENOMINATOR.match(name) else name

@@ -1,59 +1,67 @@
-"""Text of a passage → its mentions, their spans still those in it."""
+"""The text of a passage → its mentions, their spans still those in that text.
+
+Here each place where an expression may begin is tried, and what is found is put in order. Not here: what an expression means
+(`interpret`), and passages and documents (`mentions`).
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from policytext.grammar import amounts, expressions, neighbours
-from policytext.interpret import READERS
+from policytext.grammar import amounts, expressions
+from policytext.interpret import INTERPRET
 from policytext.lexicon import set_phrases
-from policytext.lists import BARE, NOUNS, UNSAID, go_on, share, unit_behind
+from policytext.lists import give_unit_behind, go_on
 from policytext.mention import Mention
-from policytext.phrases import WINDOW, clause_of, subject_of
-from policytext.statements import statement_type
+from policytext.phrases import subject_of
+from policytext.statements import set_statement
 from policytext.years import Years
 
+_SECOND: Final = expressions.SECOND
+_candidate: Final = expressions.CANDIDATE.search
+_digit_token: Final = expressions.DIGIT_TOKENS.match
+_word_token: Final = expressions.WORD_TOKENS.match
+_any_token: Final = expressions.TOKENS.match
 _ARABIC: Final = frozenset("0123456789")
-
+_NO_MENTION: Final = frozenset(set_phrases.NO_MENTION)
 #: Expressions that are no quantity, whatever stands around them, with the kind they are.
 _STRUCTURAL: Final = {
     "long": "other", "document_no": "document_no", "contact": "contact", "inline": "enumerator", "name": "name", "plus": "slogan",
     "ordinal": "ordinal", "big_list": "list_count", "slogan": "slogan",
 }  # fmt: skip
 
-_NO_MENTION: Final = frozenset(set_phrases.NO_MENTION)
 
+def scan(text: str, offset: int, years: Years, drafts: list[Mention], boilerplate: bool, quotes: list[str]) -> None:
+    """Find and read the mentions of a passage's text.
 
-def drafts_of(text: str, offset: int, years: Years, drafts: list[Mention], boilerplate: bool, quotes: list[str]) -> None:
-    """Append the mentions of `text` from `offset` on, their spans still those in it.
-
-    A candidate is where an expression may begin; a quotation whose numerals make it a slogan is one mention. `quotes` are the
-    quotation marks that the document has.
+    Args:
+        text: The text.
+        offset: Where to begin.
+        years: The years of the passage, which hear each date.
+        drafts: The mentions found so far, which those of the text are appended to.
+        boilerplate: Whether the passage is a web page's furniture.
+        quotes: The quotation marks that the document has.
     """
     slogans: list[tuple[int, int]] = []
     for mark in quotes:
         if mark in text:
             slogans = _slogans(text)
             break
-    before: Mention | None = None  # the quantity just before, and whether a comparator stands before the first of its list
-    led = False
+    before: Mention | None = None  # the quantity just before
+    is_led = False  # whether a comparator stands before the first value of its list
     taken = done = offset
-    second, digit_tokens, word_tokens, tokens = (
-        expressions.SECOND, expressions.DIGIT_TOKENS.match, expressions.WORD_TOKENS.match, expressions.TOKENS.match
-    )  # fmt: skip
-    candidate = expressions.CANDIDATE.search
-    while found := candidate(text, taken):
+    while found := _candidate(text, taken):
         start = found.start()
         taken = start + 1
         sign = text[start]
-        if sign in second:
-            match = word_tokens(text, start) if text[start + 1 : start + 2] in second[sign] else None
+        if sign in _SECOND:
+            match = _word_token(text, start) if text[start + 1 : start + 2] in _SECOND[sign] else None
         else:
-            match = digit_tokens(text, start) if sign in _ARABIC else tokens(text, start)
+            match = _digit_token(text, start) if sign in _ARABIC else _any_token(text, start)
         if match is None:
             continue
-        if slogans and slogans[0][0] <= start:
+        if slogans and slogans[0][0] <= start:  # a quotation whose numerals make it a slogan is one mention
             slogan = slogans.pop(0)
             if slogan[0] >= done:
                 done = taken = slogan[1]
@@ -63,51 +71,45 @@ def drafts_of(text: str, offset: int, years: Years, drafts: list[Mention], boile
                 taken = start
             continue
         taken = end = match.end()
-        name = match.lastgroup or ""
-        if name == "skip":
-            continue
-        if boilerplate:
-            draft = _furniture(start, end, match)
-        elif name in _STRUCTURAL:
-            draft = Mention("", start, end, "", _STRUCTURAL[name])
-        else:
-            draft = READERS[name](text, start, end, match, years)
+        draft = _read(text, start, end, match, years, boilerplate)
         if draft is None:
             continue
         done = draft.end
         if done > taken:
             taken = done
-        if draft.kind != "quantity":
-            drafts.append(draft)
-            if draft.kind != "date":
-                before = None
-            continue
-        if drafts and drafts[-1].unit is None and draft.unit is not None and drafts[-1].kind in BARE:
-            unit_behind(text, drafts, draft, years)
+        if draft.kind == "quantity":
+            _complete(text, drafts, draft, years)
+            if before is None or not go_on(text, before, draft, is_led):
+                is_led = amounts.BEFORE_WORD.match(text, draft.start) is not None
+            before = draft
+        elif draft.kind != "date":
+            before = None
         drafts.append(draft)
-        years.place(text, draft)
-        statement_type(text, draft, years)
-        draft.subject = subject_of(text, draft)
-        if before is not None:
-            if (
-                (before.per or before.comparator == ">=")
-                and draft.start - before.end < WINDOW
-                and neighbours.LIST_GOES_ON.match(text, before.end, draft.start)
-            ):
-                go_on(text, before, draft)
-            if draft.unit in UNSAID and before.unit in NOUNS and neighbours.NOTHING_NEW.fullmatch(clause_of(text, draft)):
-                draft.unit = before.unit
-            if neighbours.LISTED.fullmatch(text, before.end, draft.start):
-                share(before, draft, led)
-                before = draft
-                continue
-        led = amounts.BEFORE_WORD.match(text, draft.start) is not None
-        before = draft
     drafts.extend(Mention("", *slogan, "", "slogan") for slogan in slogans if slogan[0] >= done)
 
 
+def _read(text: str, start: int, end: int, match: re.Match[str], years: Years, boilerplate: bool) -> Mention | None:
+    """The mention that an expression is, or None."""
+    name = match.lastgroup or ""
+    if name == "skip":
+        return None
+    if boilerplate:
+        return _furniture(start, end, match)
+    if name in _STRUCTURAL:
+        return Mention("", start, end, "", _STRUCTURAL[name])
+    return INTERPRET[name](text, start, end, match, years)
+
+
+def _complete(text: str, drafts: list[Mention], draft: Mention, years: Years) -> None:
+    """Give a quantity its year, statement and subject, and its unit to the bare numbers of its list."""
+    give_unit_behind(text, drafts, draft, years)
+    years.place(text, draft)
+    set_statement(text, draft, years)
+    draft.subject = subject_of(text, draft)
+
+
 def _slogans(text: str) -> list[tuple[int, int]]:
-    """Where the numerals of quotations stand that are slogans."""
+    """Where the numerals of quotations are that are slogans."""
     found = []
     for quoted in expressions.QUOTED.finditer(text):
         content = quoted[1]

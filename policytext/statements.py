@@ -1,73 +1,104 @@
-"""Whether a number is an achieved figure, a target, a norm or a yearly step."""
+"""Whether a quantity is an achieved figure, a target, a norm or a yearly step.
+
+Not here: the words that tell (`lexicon.statement_words`), and the year (`years`).
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from typing import Any, Final
+from typing import Final
 
-from policytext.grammar import cells
+from policytext.grammar import cells, dates, neighbours
 from policytext.grammar.moods import NORM, STANDARD, TOLD, WANTED
+from policytext.lexicon.characters import SENTENCE_ENDS
+from policytext.mention import Mention
 from policytext.years import Years
 
+#: Characters of a sentence looked at before a number, and of the sentence before that.
+SENTENCE: Final = 400
+SENTENCE_BEFORE: Final = 100
+#: Characters before the last figure of a table's row in which another figure is looked for.
+CELL: Final = 20
 #: What a comparator tells of a figure: floors and ceilings are wanted, 余 and 多 are counted.
 _TELLS: Final = {">=": 3, "<=": 3, "<": 1, ">": -2, "between": 2, "all": 1}
 
 
-def statement_type(text: str, draft: Any, years: Years) -> None:
-    """Set statement and statement_words of `draft`.
+def set_statement(text: str, draft: Mention, years: Years) -> None:
+    """Give a quantity its statement and the words that tell it.
 
     A figure of another year than the document's is told by that year; a yearly step is a trend; an undated norm per area is
     a standard; then the nearest word of the sentence that tells, then whether the paragraph looks back or ahead; then what
     comparator, figure and the text around lean to.
+
+    Args:
+        text: The passage's text.
+        draft: The quantity's mention, with its year.
+        years: The years of the passage.
     """
+    low = _sentence_start(text, draft.start)
+    found = _by_table(text, draft, years) or _by_year(draft, years) or _by_words(text, draft, years, low)
+    draft.statement, draft.statement_words = found or _by_surroundings(text, draft, years, low)
+
+
+def _sentence_start(text: str, start: int) -> int:
+    low = max(0, start - SENTENCE)
+    for mark in SENTENCE_ENDS:
+        low = max(low, text.rfind(mark, low, start) + 1)
+    return low
+
+
+def _by_table(text: str, draft: Mention, years: Years) -> tuple[str, str] | None:
+    """By the place in a row of a plan's table, whose last figure is the target."""
+    if not years.tabular or not (planned := cells.PLANNED.match(text, draft.end)):
+        return None
+    base = planned["more"] and not cells.CELL_BEFORE.search(text, max(0, draft.start - CELL), draft.start)
+    return ("actual" if base else "target"), planned.group()[-3:]
+
+
+def _by_year(draft: Mention, years: Years) -> tuple[str, str] | None:
+    """By the year, where it is not the document's, and by a yearly step."""
     year, reported = draft.year, years.reported_year
-    if years.tabular and (planned := cells.PLANNED.match(text, draft.end)):
-        base = planned["more"] and not cells.CELL_BEFORE.search(text, max(0, draft.start - 20), draft.start)
-        draft.statement, draft.statement_words = ("actual" if base else "target"), planned.group()[-3:]
-        return
     if year is not None and reported is not None and year < reported:
-        draft.statement, draft.statement_words = "actual", str(year)
-        return
-    start = draft.start
-    low = max(0, start - 400)
-    low = max(low, text.rfind("。", low, start) + 1, text.rfind("!", low, start) + 1, text.rfind("?", low, start) + 1)
-    if (
-        draft.period_text
-        and draft.unit in ("percentage_point", "percent")
-        and draft.period_text != "年均"
-        and draft.period_text[-1] != "内"
-    ):
-        draft.statement, draft.statement_words = "trend", draft.period_text
-        return
+        return "actual", str(year)
+    period = draft.period_text
+    if period and draft.unit in ("percentage_point", "percent") and period != dates.YEARLY_AVERAGE and period[-1] != dates.WITHIN_SIGN:
+        return "trend", period
     if year is not None and reported is not None and year > reported:
-        draft.statement, draft.statement_words = "target", str(year)
-        return
+        return "target", str(year)
+    return None
+
+
+def _by_words(text: str, draft: Mention, years: Years, low: int) -> tuple[str, str] | None:
+    """By the words of the sentence."""
+    start = draft.start
     if text[start - 1 : start] == "(" and text.endswith(WANTED, low, start - 1):
-        draft.statement, draft.statement_words = "target", text[start - 3 : start - 1]
-        return
+        return "target", text[start - 3 : start - 1]
     told = years.told_by(text, low, start)
-    if year is None:
-        each = draft.per is not None and draft.per[0] == "每" and (told is None or told.lastgroup != "actual")
+    if draft.year is None:
+        each = draft.per is not None and draft.per[0] == neighbours.PER_EACH and (told is None or told.lastgroup != "actual")
         norm = STANDARD.search(text, low, start) if each else None
         if norm := norm or (NORM.search(text, low, draft.end) if told is None else None):
-            draft.statement, draft.statement_words = "standard", norm.group()
-            return
+            return "standard", norm.group()
     if told:
-        draft.statement, draft.statement_words = told.lastgroup, told.group()
-    elif draft.period_text and draft.period_text[-1] == "内":
-        draft.statement, draft.statement_words = "target", draft.period_text
-    elif years.mood:
-        draft.statement = years.mood
-    elif low and (found := deque(TOLD.finditer(text, max(0, low - 100), low), maxlen=1)):
-        draft.statement, draft.statement_words = found[0].lastgroup, found[0].group()
-    else:
-        leaning = years.leaning(years.offset + start) if years.leaning else 0
-        draft.statement = "target" if _leans(draft) + leaning > 0 else "actual"
+        return told.lastgroup or "", told.group()
+    if draft.period_text and draft.period_text[-1] == dates.WITHIN_SIGN:
+        return "target", draft.period_text
+    return None
 
 
-def _leans(draft: Any) -> int:
+def _by_surroundings(text: str, draft: Mention, years: Years, low: int) -> tuple[str, str | None]:
+    """By what the paragraph and the sentence before look at, and what comparator, figure and the text around lean to."""
+    if years.mood:
+        return years.mood, None
+    if low and (found := deque(TOLD.finditer(text, max(0, low - SENTENCE_BEFORE), low), maxlen=1)):
+        return found[0].lastgroup or "", found[0].group()
+    leaning = years.leaning(years.offset + draft.start) if years.leaning else 0
+    return ("target" if _leans(draft) + leaning > 0 else "actual"), None
+
+
+def _leans(draft: Mention) -> int:
     """What comparator and figure tell: exact figures (1,286, 73.2) are counted, round ones are wanted."""
     value = draft.value
     exact = value is not None and (value != int(value) or (value > 20 and value % 10 > 0))
     past = 9 if draft.benchmark is not None and draft.benchmark.startswith("historical") else 0
-    return _TELLS.get(draft.comparator, 0) - exact - past
+    return _TELLS.get(draft.comparator or "", 0) - exact - past

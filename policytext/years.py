@@ -1,45 +1,46 @@
-"""Which year a number refers to."""
+"""Which year a number refers to: the dates heard in a passage, and the one that governs what comes next.
+
+Not here: what one passage hands on to the next (`context`), and how a date is found (`scan`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
-from policytext.grammar import neighbours, outline
-from policytext.grammar.cells import ROW_LABEL
-from policytext.grammar.dates import (
-    CLAUSE_END,
-    COMPARED_WITH,
-    COMPARING,
-    DAY,
-    EACH_YEAR,
-    FROM,
-    GOAL,
-    HAN_YEAR_NUMBER,
-    JOINED,
-    LIST_JOIN,
-    NEXT,
-    PART,
-    PART_OF_YEAR,
-    SAME_TIME,
-    SENTENCE_BREAK,
-    WITHIN,
-    YEAR_BEHIND,
-    YEAR_NUMBER,
-)
+from policytext.grammar import cells, dates, neighbours, outline
 from policytext.grammar.moods import TOLD
+from policytext.lexicon.characters import FULL_STOP
+from policytext.mention import Mention
 from policytext.numerals import to_number
 
 #: More years than this make no list.
 LISTED_YEARS: Final = 11
-
 #: A word that tells is no longer than this, with what stands beside it.
 OVERLAP: Final = 12
+#: Characters before a number in which the words of its period are looked for.
+CLAUSE: Final = 30
 
 
 class Years:
-    """The years heard so far in a passage, and the one that governs what comes next."""
+    """The years heard so far in a passage, and the one that governs what comes next.
+
+    Attributes:
+        reported_year: The year that the document speaks in, or None.
+        governing: The year that governs what comes next, or those of a list, or none.
+        basis_at: Where the governing date begins; -1 for one of another passage.
+        period: The first and last year of the governing period.
+        first: Where the passage's first date begins, and its year.
+        part: Whether that date is a part of its year.
+        given: How many numbers the governing years were given to.
+        mood: target or actual, where the paragraph looks ahead or back.
+        leaning: Which way the text around a place leans: over 0 it wants, under 0 it reports.
+        offset: Where the passage begins, as `leaning` counts.
+        tabular: Whether the passage is a row of a table.
+        cell: How many one of the cell's figures is, and their unit.
+        columns: The same of each column, where the passage is the head of a table.
+    """
 
     __slots__ = (
         "_group_end", "_last_value_end", "_once", "_once_end", "_told", "_told_low", "_told_to", "basis_at", "cell", "columns",
@@ -47,6 +48,12 @@ class Years:
     )  # fmt: skip
 
     def __init__(self, reported_year: int | None, inherited: list[int]) -> None:
+        """Begin a passage.
+
+        Args:
+            reported_year: The year that the document speaks in, or None.
+            inherited: The years that govern its first numbers.
+        """
         self.reported_year = reported_year
         self.governing = inherited
         self.basis_at = -1
@@ -68,54 +75,80 @@ class Years:
         self._last_value_end = -1
 
     def hear(self, text: str, start: int, end: int, words: str) -> None:
-        """A date stands at [start, end): its year governs from here on; joined dates make a list."""
-        before, behind = text[max(0, start - 3) : start], text[end : end + 2]
-        found = [int(year) for year in YEAR_NUMBER.findall(words)] or [int(to_number(year)) for year in HAN_YEAR_NUMBER.findall(words)]
-        bracketed = text[start - 1 : start] in ("《", "(") or text[end : end + 1] in ("》", ")")
+        """Hear a date: its year governs from here on; joined dates make a list.
+
+        Args:
+            text: The passage's text.
+            start: Where the date begins.
+            end: Where it ends.
+            words: Its words.
+        """
+        found = [int(year) for year in dates.YEAR_NUMBER.findall(words)] or [
+            int(to_number(year)) for year in dates.HAN_YEAR_NUMBER.findall(words)
+        ]
         if not found:
-            if self.reported_year and not self.governing and PART.search(words):
+            if self.reported_year and not self.governing and dates.PART.search(words):
                 self.governing, self.basis_at = [self.reported_year], start
             return
-        if bracketed and (len(found) > 1 or self.governing or DAY.search(words)):
+        bracketed = text[start - 1 : start] in dates.OPENING or text[end : end + 1] in dates.CLOSING
+        if bracketed and (len(found) > 1 or self.governing or dates.DAY.search(words)):
             return
-        if (
-            (before.endswith(("较", "比", "恢复到", "是")) and not (before[-1:] in FROM and behind[:1] == "的"))
-            or behind in COMPARED_WITH
-            or text.startswith("的基础", end)
-            or (before[-1:] in ("到", "成", "现") and GOAL.match(text, end))
-        ):  # a year to compare with governs nothing
+        before, behind = text[max(0, start - 3) : start], text[end : end + 2]
+        is_source = before[-1:] in dates.FROM and behind[:1] == dates.OF
+        if _is_compared_with(text, end, before, behind, is_source):
             return
-        since = behind in ("以来", "起,") and found[-1] != self.reported_year
-        if since or (before.endswith("以") and behind.startswith("为")):  # nor does one from which on
+        since = behind in dates.SINCE and found[-1] != self.reported_year
+        if since or (before.endswith(dates.TAKEN) and behind.startswith(dates.TAKEN_AS)):  # a year from which on governs nothing
             self.governing = []
             return
-        if before[-1:] in FROM and behind[:1] == "的":
+        if is_source:
             self._once, self._once_end = self.governing, -1
         elif self._once is not None:
             self.governing, self._once = self._once, None
-        joined = self._group_end >= 0 and JOINED.fullmatch(text, self._group_end, start)
+        self._govern(text, start, end, words, found)
+
+    def _govern(self, text: str, start: int, end: int, words: str, found: list[int]) -> None:
+        """Let the years of a date govern."""
+        joined = self._group_end >= 0 and dates.JOINED.fullmatch(text, self._group_end, start)
         period = (found[0], found[-1]) if len(found) > 1 else None
         self.governing = [*self.governing[-LISTED_YEARS:], found[-1]] if joined and not period else [found[-1]]
         self.period, self.basis_at, self._group_end, self.given = period, start, end, 0
         if self.first is None:
-            month = "月" in words and words[-1] not in "底末" and text[end : end + 1] != "前"
-            self.first, self.part = (start, found[-1]), month or PART_OF_YEAR.match(text, end) is not None
+            month = dates.MONTH in words and words[-1] not in dates.MONTH_ENDS and text[end : end + 1] != dates.BEFORE_IT
+            self.first, self.part = (start, found[-1]), month or dates.PART_OF_YEAR.match(text, end) is not None
 
     def hear_relative(self, text: str, start: int, end: int, shift: int | None) -> None:
-        """今年, 去年 …: resolved with the document's year where that is known; 比上年 compares and governs nothing."""
+        """Hear a word that stands for a year (今年, 去年); 比上年 compares and governs nothing.
+
+        Args:
+            text: The passage's text.
+            start: Where the word begins.
+            end: Where it ends.
+            shift: How many years it is after the document's; None ends what a year governs.
+        """
         if shift is None:
-            if text[start] != "现" or text[start - 1 : start] == "到":  # 到现在的, but not 现在已
+            if text[start] != dates.NOW or text[start - 1 : start] == dates.UNTIL:  # 到现在的, but not 现在已
                 self.governing = []
-        elif self.reported_year is not None and text[start - 1 : start] in FROM and text[end : end + 1] == "的":
+        elif self.reported_year is not None and text[start - 1 : start] in dates.FROM and text[end : end + 1] == dates.OF:
             self._once, self._once_end = self.governing, -1
             self.governing, self.period, self.basis_at, self.given = [self.reported_year + shift], None, start, 0
-        elif self.reported_year is not None and text[start - 1 : start] not in COMPARING:
+        elif self.reported_year is not None and text[start - 1 : start] not in dates.COMPARING:
             self.governing, self.period, self.basis_at, self.given = [self.reported_year + shift], None, start, 0
             self.first = self.first or (start, self.governing[0])
 
     def told_by(self, text: str, low: int, start: int) -> re.Match[str] | None:
-        """The nearest word between `low` and `start` that tells what is reached from what is wanted; what has been looked at for
-        another figure of the sentence is not looked at again."""
+        """The nearest word before a number that tells what is reached from what is wanted.
+
+        What has been looked at for another number of the sentence is not looked at again.
+
+        Args:
+            text: The passage's text.
+            low: Where the sentence begins.
+            start: Where the number begins.
+
+        Returns:
+            The match of `moods.TOLD`, or None.
+        """
         begin, last = low, None
         if low == self._told_low and start >= self._told_to:
             begin, last = max(low, self._told_to - OVERLAP), self._told
@@ -124,44 +157,73 @@ class Years:
         self._told_low, self._told_to, self._told = low, start, last
         return last
 
-    def place(self, text: str, draft: Any) -> None:
-        """Give `draft` its year and why, its period, and the words of a period that names no year."""
-        clause = text[max(0, draft.start - 30) : draft.start]
-        if "年" in clause and (each := EACH_YEAR.search(CLAUSE_END.split(clause)[-1])):
-            draft.period_text = each.group()
-        elif "年" in clause and "内" in clause and (within := WITHIN.search(clause, max(clause.rfind("。"), clause.rfind(";")) + 1)):
-            draft.period_text = within.group()
-        if text[draft.end : draft.end + 1] == "(" and (behind := YEAR_BEHIND.match(text, draft.end)):
+    def place(self, text: str, draft: Mention) -> None:
+        """Give a quantity its year and where that comes from, its period, and the words of a period that names no year.
+
+        Args:
+            text: The passage's text.
+            draft: The quantity's mention.
+        """
+        start = draft.start
+        clause = text[max(0, start - CLAUSE) : start]
+        if dates.YEAR_SIGN in clause:
+            _set_period_text(draft, clause)
+        if text[draft.end : draft.end + 1] == "(" and (behind := dates.YEAR_BEHIND.match(text, draft.end)):
             draft.year, draft.year_basis = int(behind[1]), "stated"
             return
-        if text[draft.start - 1 : draft.start] == "(" and (compared := SAME_TIME.search(clause)):
+        if text[start - 1 : start] == "(" and (compared := dates.SAME_TIME.search(clause)):
             draft.year, draft.year_basis = int(compared[1]), "stated"
             return
+        if self._once is not None and self._once_end >= 0:
+            self._end_once(text, start)
         if not self.governing:
             draft.year, draft.year_basis = None, "none"
             return
-        if self._once is not None and self._once_end >= 0 and not neighbours.LISTED.fullmatch(text, self._once_end, draft.start):
-            self.governing, self._once, self._once_end = self._once, None, -1
-            if not self.governing:
-                draft.year, draft.year_basis = None, "none"
-                return
-        if text[draft.start - 1 : draft.start] in ("由", "从") and self._once is None:  # what it was before
+        if text[start - 1 : start] in dates.STARTING and self._once is None:  # what it was before
             draft.year, draft.year_basis = (self.period[0], "stated") if self.period else (None, "none")
             return
-        if self.tabular and self._last_value_end >= 0 and ROW_LABEL.search(text, self._last_value_end, draft.start):
-            self.given = 0  # a row begins
-        index = len(self.governing) - 1
-        if len(self.governing) > 1:
-            in_list = self.given == 0 or (self._last_value_end >= 0 and LIST_JOIN.fullmatch(text, self._last_value_end, draft.start))
-            if self.given >= len(self.governing) and NEXT.match(text, self._last_value_end, draft.start):
-                self.given, in_list = 0, True  # another measure has its own list
-            index = min(self.given, index) if in_list else index
+        draft.year = self.governing[self._index(text, start)]
         self.given += 1
         self._last_value_end = draft.end
-        draft.year = self.governing[index]
         if self._once is not None and len(self.governing) == 1:
             self._once_end = draft.end
-        same = 0 <= self.basis_at >= draft.start - outline.SENTENCE and not SENTENCE_BREAK.search(text, self.basis_at, draft.start)
+        same = 0 <= self.basis_at >= start - outline.SENTENCE and not dates.SENTENCE_BREAK.search(text, self.basis_at, start)
         draft.year_basis = "stated" if same else "context"
         if self.period:
             draft.period_start, draft.period_end = self.period
+
+    def _end_once(self, text: str, start: int) -> None:
+        """Let a year that holds for one figure or list (由去年的92%) end where the number at `start` is none of it."""
+        if self.governing and self._once is not None and not neighbours.LISTED.fullmatch(text, self._once_end, start):
+            self.governing, self._once, self._once_end = self._once, None, -1
+
+    def _index(self, text: str, start: int) -> int:
+        """Which of the governing years the number at `start` is of."""
+        last = self._last_value_end
+        if self.tabular and last >= 0 and cells.ROW_LABEL.search(text, last, start):
+            self.given = 0  # a row begins
+        index = len(self.governing) - 1
+        if index == 0:
+            return 0
+        in_list = self.given == 0 or (last >= 0 and dates.LIST_JOIN.fullmatch(text, last, start))
+        if self.given > index and dates.NEXT.match(text, last, start):
+            self.given, in_list = 0, True  # another measure has its own list
+        return min(self.given, index) if in_list else index
+
+
+def _is_compared_with(text: str, end: int, before: str, behind: str, is_source: bool) -> bool:
+    """Whether a year is one that others are compared with: it governs nothing."""
+    return (
+        (before.endswith(dates.COMPARED_BEFORE) and not is_source)
+        or behind in dates.COMPARED_WITH
+        or text.startswith(dates.ON_THE_BASIS, end)
+        or (before[-1:] in dates.GOAL_BEFORE and dates.GOAL.match(text, end) is not None)
+    )
+
+
+def _set_period_text(draft: Mention, clause: str) -> None:
+    """Give a quantity the words of a period that names no year (每年, 三年内)."""
+    if each := dates.EACH_YEAR.search(dates.CLAUSE_END.split(clause)[-1]):
+        draft.period_text = each.group()
+    elif dates.WITHIN_SIGN in clause and (within := dates.WITHIN.search(clause, max(clause.rfind(FULL_STOP), clause.rfind(";")) + 1)):
+        draft.period_text = within.group()

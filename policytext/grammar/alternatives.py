@@ -1,4 +1,7 @@
-"""Words as one expression."""
+"""Words of the lexicon as one expression.
+
+Not here: any word or character of a language.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What stands around a year and decides whether it governs what follows."""
+"""What stands around a year and decides whether it governs what follows; where a document's head names its year.
+
+Not here: dates as the scanner finds them (`expressions`), and words that stand for a year (`lexicon.statement_words`).
+"""
 
 from __future__ import annotations
 
@@ -6,41 +9,64 @@ import re
 from typing import Final
 
 YEAR_NUMBER: Final = re.compile(r"(?:19|20)\d\d")
-
 HAN_YEAR_NUMBER: Final = re.compile("[一二][〇零九八][〇零一二三四五六七八九]{2}")
-
 JOINED: Final = re.compile(r"(?:现状|实际|完成|目标|基期)?值?[、,和及与|]*")
-
 LIST_JOIN: Final = re.compile(r"[、,和及与以]*[^,。;:]{0,12}")
-
 NEXT: Final = re.compile("[,;][^,。;:]{4,}")
 
 #: Before a year with 的 behind it, whose figure is what another has come from: 由去年的92%升至98.5%.
 FROM: Final = ("由", "从", "比", "较")
-
 COMPARING: Final = ("比", "较", "与", "同")
 
 #: Behind a year: what it is compared with.
 COMPARED_WITH: Final = frozenset(("同期", "基础", "持平", "相比", "相当"))
-
 GOAL: Final = re.compile(r"(?:国家|全国|全省|全市|[^\W\d]{2,3}[省市])?(?:年度)?目标")
-
 SAME_TIME: Final = re.compile(r"[较比]((?:19|20)\d\d)年(?:同期|[末底])?\($")
-
 EACH_YEAR: Final = re.compile(r"每年|年均|逐年|每年度|每[一两二三四五六七八九十\d]{1,2}年")
 
 #: A span of years that begins now: its figures are wanted.
 WITHIN: Final = re.compile(r"(?<![近去前\d])[一两二三四五六七八九十\d]{1,2}年之?内")
-
 CLAUSE_END: Final = re.compile("[。;,]")
-
 YEAR_BEHIND: Final = re.compile(r"\(((?:19|20)\d\d)年?\)")
-
 SENTENCE_BREAK: Final = re.compile(r"[。!?！？]")
 
 #: A day, in brackets the day of writing; a part of the year, which is the document's where none is named.
 DAY: Final = re.compile(r"\d{1,2}日?$")
-
 PART: Final = re.compile(r"月份|季度|\d(?:-|至|~)")
-
 PART_OF_YEAR: Final = re.compile(r"\d{1,2}(?:-|至|~)\d{1,2}月|[上下]半年|前[一二三]季度|以来|全年")
+
+#: The same year as what is compared: one of these before it, one of the figures' year behind it.
+COMPARED_BEFORE: Final = ("较", "比", "恢复到", "是")
+ON_THE_BASIS: Final = "的基础"
+GOAL_BEFORE: Final = frozenset(("到", "成", "现"))
+OF: Final = "的"
+#: From that year on (2019年以来, 2019年起,); taken as something (以2020年为基期).
+SINCE: Final = frozenset(("以来", "起,"))
+TAKEN: Final = "以"
+TAKEN_AS: Final = "为"
+#: Marks around a date of writing or of a document.
+OPENING: Final = frozenset(("《", "("))
+CLOSING: Final = frozenset(("》", ")"))
+#: A month is a part of the year, unless its end or what lies before it is meant.
+MONTH: Final = "月"
+MONTH_ENDS: Final = "底末"
+BEFORE_IT: Final = "前"
+#: 现在 ends what a year governs, 到现在 does not.
+NOW: Final = "现"
+UNTIL: Final = "到"
+#: Before a value that was the first of a period (从60%升至70%).
+STARTING: Final = frozenset(("由", "从"))
+#: Cheap signs without which `EACH_YEAR` and `WITHIN` need not be tried; the step that is no wish.
+YEAR_SIGN: Final = "年"
+WITHIN_SIGN: Final = "内"
+YEARLY_AVERAGE: Final = "年均"
+#: Figures compared with those of the year before.
+YEAR_ON_YEAR: Final = ("同比", "上年")
+_HEAD_YEAR = r"(?<!\d)((?:19|20)\d\d)"
+#: Where the year that a text speaks in is told, the surest place first: its document number, its title (of a period the
+#: first year), a full date, any year but one that is a deadline (到2027年).
+DOCUMENT_NUMBER: Final = re.compile(rf"[〔\[【(（]{_HEAD_YEAR}[〕\]】)）]第?\d+号")
+PERIOD: Final = re.compile(rf"{_HEAD_YEAR}年?[—–~-]+(?:至)?20\d\d年?")
+NAMED: Final = re.compile(rf"{_HEAD_YEAR}(?=年)")
+FULL_DATE: Final = re.compile(rf"{_HEAD_YEAR}年\d{{1,2}}月\d{{1,2}}日")
+ANY_YEAR: Final = re.compile(rf"(?<![到至于—–~-]){_HEAD_YEAR}(?=年|[—–-]20\d\d年)")

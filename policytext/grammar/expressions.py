@@ -1,6 +1,8 @@
-"""The expressions that find numbers.
+"""The expressions that the scanner tries at each place of a text, in their order.
 
-Repetitions are bounded, so that no input makes the search more than linear."""
+Repetitions are bounded, so that no input makes the search more than linear. Not here: what stands around a number
+(`neighbours`), and what an expression means (`policytext.interpret`).
+"""
 
 from __future__ import annotations
 
@@ -12,22 +14,16 @@ from policytext.grammar.amounts import AFTER, ARABIC, HAN, HAN_DIGITS, HAN_UNIT,
 from policytext.lexicon import comparators, set_phrases, statement_words
 
 YEAR: Final = r"(?<![\d.])(?:19|20)\d\d(?![\d.])"
-
 HAN_YEAR: Final = "[一二][〇零九八][〇零一二三四五六七八九]{2}"
-
 BENCHMARK_OF: Final = {word: code for code, words in comparators.BENCHMARKS.items() for word in words.split()}
 
 #: Every expression begins with one of these characters, with a mark before a numeral, or with a word of the lexicon.
 DIGITS: Final = frozenset("0123456789一二三四五六七八九十")
-
 MARKS: Final = frozenset("〔[(【")
-
 SIGNS: Final = DIGITS | frozenset(
     "〇零两廿卅百千万亿双半过翻几第前首各甲最①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
-
 UNIVERSAL_OF: Final = (*comparators.UNIVERSAL.replace("+", "").split(), *(f"应{duty}尽{duty}" for duty in comparators.DUTIES.split()))
-
 WORDS: Final = frozenset(
     (
         *UNIVERSAL_OF,
@@ -38,6 +34,7 @@ WORDS: Final = frozenset(
         "每乡",
         "每村",
         "对折",
+        *comparators.SHARES,
         *BENCHMARK_OF,
         *set_phrases.NO_MENTION,
         *set_phrases.NO_MENTION_UNLESS,
@@ -64,11 +61,19 @@ DIGIT_DATE: Final = (
     rf"|{YEAR}(?=(?:[、,和及与](?:19|20)\d\d){{1,9}}年)|{YEAR}(?=[)）》])"
     r"|(?<!\d)(?:1[0-2]|[1-9])月(?!龄)(?:\d{1,2}日)?(?:份|底|初|末)?|(?<![\d.])\d{1,2}时(?![间期候段长效代机])(?:\d{1,2}分|整)?(?:(?:--?|~|至)\d{1,2}时(?:\d{1,2}分|整)?)?|(?<!\d)\d{1,2}日(?!均)"
 )
-
 HAN_DATE: Final = (
     rf"|{HAN_YEAR}年(?:[一二三四五六七八九十]+月(?:[一二三四五六七八九十]+日)?)?"
     r"|(?<!\d)[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|份|底|初|末)|第?[一二三四]季度|前[一二三]季度"
 )
+
+#: A share is told by one of these: 三分之一 (with 又 before the whole), 三成五, 七折, 半成, 对折.
+FRACTION_OF: Final = "分之"
+AND_A_FRACTION: Final = "又"
+TENTHS: Final = "成"
+DISCOUNT: Final = "折"
+HALF_PRICE: Final = "对半"
+#: Behind the year before: 过去的一年, 过去一年 is a date; 上一年 is not.
+ONE_YEAR: Final = "一年"
 
 #: Expressions by name, in the order they are tried.
 EXPRESSIONS: Final = {
@@ -100,7 +105,7 @@ EXPRESSIONS: Final = {
         r"|" + "|".join(set_phrases.SLOGANS)
     ),
     "fraction": (
-        rf"[{HAN_DIGITS}万]{{1,9}}(?:又(?:[{HAN_DIGITS}万]{{1,7}}|\d{{1,4}}))?分之(?:{ARABIC}|[{HAN_DIGITS}万点]{{1,11}})|百分之?百|一半|半数|过半|翻了?[一两]番|翻番|半小时"
+        rf"[{HAN_DIGITS}万]{{1,9}}(?:又(?:[{HAN_DIGITS}万]{{1,7}}|\d{{1,4}}))?分之(?:{ARABIC}|[{HAN_DIGITS}万点]{{1,11}})|{words_of(' '.join(comparators.SHARES))}"
         r"|[一二两三四五六七八九十](?:点[一二三四五六七八九])?成[一二三四五六七八九半]?(?![功立为员果效就长熟本分都人套品型交绩不千百败因器])|半成(?=[^\w]|$)"
         r"|[对半]折(?=[^\w]|$)|[一二两三四五六七八九](?:点?[一二三四五六七八九])?折(?=[^\w]|$|优惠|销售)"
     ),
@@ -132,7 +137,6 @@ EXPRESSIONS: Final = {
 
 #: Expressions that never begin with a digit, and those that begin with a word as well as with a numeral.
 IN_WORDS: Final = frozenset({"skip", "relative", "ordinal", "fraction", "zero", "benchmark", "universal", "han", "naked"})
-
 BY_WORDS: Final = ("skip", "document_no", "relative", "inline", "slogan", "fraction", "benchmark", "universal")
 
 
@@ -146,21 +150,19 @@ TOKENS: Final = _any_of(EXPRESSIONS)
 DIGIT_TOKENS: Final = _any_of(
     {name: expression for name, expression in (EXPRESSIONS | {"slogan": NUMERAL_NAME, "date": DIGIT_DATE}).items() if name not in IN_WORDS}
 )
-
 WORD_TOKENS: Final = _any_of({name: EXPRESSIONS[name] for name in BY_WORDS})
 
-#: Ends of a sentence's part, from the strongest to the weakest.
-QUOTE: Final = '“"‘「『'
+#: A quotation, the numeral in it, and what makes it more than a slogan: a measure, a grade, a congress.
 
 QUOTED: Final = re.compile(r"[“\"‘「『]([^”\"’」』“]{1,16})[”\"’」』]")
-
 NUMERAL: Final = re.compile(r"[\d〇一二两三四五六七八九十百千万双]{1,16}(?:[^\W\d]{0,2}[\d一二两三四五六七八九十]{1,16}){0,8}")
-
 MEASURED: Final = re.compile(
     r"\d(?:%|‰|分钟|小时|张|元|平方米|人次|万|亿|岁)|十[一二三四五六]五|[十二]+[九八]?大|全覆盖|20\d\d|\dG|型糖尿病|级|甲"
 )
 
 #: How a heading or an item is numbered.
+#: The mark behind the number is no part of it.
+ENUMERATOR_ENDS: Final = frozenset("、.是")
 ENUMERATOR: Final = re.compile(
     r"附件:?\d+|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,3}[.、](?!\d)|[一二三四五六七八九十]+是"
 )

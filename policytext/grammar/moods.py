@@ -1,27 +1,24 @@
-"""Words that tell what is reached, wanted or a norm."""
+"""Words that tell what is reached, wanted or a norm, as expressions.
+
+Not here: the words (`lexicon.statement_words`).
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from policytext.grammar import alternatives
+from policytext.grammar.alternatives import words_of
 from policytext.lexicon import statement_words
 
 LOOKS: Final = re.compile(
-    f"(?P<target>{alternatives.words_of(' '.join(statement_words.LOOKS_AHEAD))}|{statement_words.THIS_YEAR_AHEAD})|(?P<actual>{alternatives.words_of(' '.join(statement_words.LOOKS_BACK))})"
+    f"(?P<target>{words_of(' '.join(statement_words.LOOKS_AHEAD))}|{statement_words.THIS_YEAR_AHEAD})|(?P<actual>{words_of(' '.join(statement_words.LOOKS_BACK))})"
 )
-
 TOLD: Final = re.compile(
-    f"(?P<actual>{alternatives.words_of(statement_words.ACTUAL_WORDS)})|(?P<target>{alternatives.words_of(statement_words.TARGET_WORDS)}|{'|'.join(statement_words.TARGET_FORMS)})"
+    f"(?P<actual>{words_of(statement_words.ACTUAL_WORDS)})|(?P<target>{words_of(statement_words.TARGET_WORDS)}|{'|'.join(statement_words.TARGET_FORMS)})"
 )
-
-REPORTING: Final = re.compile(alternatives.words_of(statement_words.REPORTING))
-
-WANTING: Final = re.compile(alternatives.words_of(statement_words.WANTING))
-
+REPORTING: Final = re.compile(words_of(statement_words.REPORTING))
+WANTING: Final = re.compile(words_of(statement_words.WANTING))
 WANTED: Final = tuple(statement_words.WANTED.split())
-
-STANDARD: Final = re.compile(alternatives.words_of(statement_words.STANDARD_WORDS))
-
-NORM: Final = re.compile(alternatives.words_of(statement_words.NORM_WORDS))
+STANDARD: Final = re.compile(words_of(statement_words.STANDARD_WORDS))
+NORM: Final = re.compile(words_of(statement_words.NORM_WORDS))

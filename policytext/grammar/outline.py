@@ -1,6 +1,6 @@
 """What headings, list items, unit lists and web-page furniture look like: data, one line a form.
 
-A new way of numbering or a new boilerplate phrase is one line here; `passages` only applies them.
+A new way of numbering or a new boilerplate phrase is one line here. Not here: how passages are put together (`passages`).
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ class Marker:
 
 
 PART, SECTION, SUBSECTION, ITEM, SUBITEM, POINT = range(6)
-
 MARKERS: Final = (
     Marker("annex", re.compile(r"附\s*件\s*(?P<label>\d+|[一二三四五六七八九十]+)\s*"), "附件{}", PART, "heading", alone=True),
     Marker("annex_list", re.compile(r"(?P<label>附\s*件)\s*[:：]"), "{}", PART, "heading"),
@@ -95,6 +94,10 @@ CAPTION: Final = re.compile(r"[（(【]?图(?:片|为)?[）)】:：]")
 SENTENCE: Final = 600
 #: Ends of a sentence; a paragraph that does not end so goes on in the next block (page and column breaks).
 SENTENCE_END: Final = "。！？!?"
+#: Punctuation that a title has not.
+PAUSES: Final = re.compile("[。；;，,]")
+#: The marks of section paths, as a heading's own words write them.
+PATH_MARKS: Final = str.maketrans({"/": "／", "#": "＃"})
 PARAGRAPH_END: Final = SENTENCE_END + '；;：:）)”"】》'
 
 #: (责任单位:省A、省B) at the end of a measure.

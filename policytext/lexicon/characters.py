@@ -1,8 +1,44 @@
-"""Single characters: traditional forms and numerals in capitals. Data only."""
+"""Single characters: digits, punctuation, dashes, traditional forms: data.
+
+Not here: words, be they of one character (the other modules of `lexicon`).
+"""
 
 from __future__ import annotations
 
 from typing import Final
+
+#: Chinese digits with their values, and the marks that multiply.
+DIGITS: Final = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+TENS: Final = {"十": 10, "百": 100, "千": 1000}
+MYRIADS: Final = {"亿": 100_000_000, "万": 10_000}
+#: Digits that count, and the two forms of zero.
+COUNTING: Final = "一二两三四五六七八九"
+ZEROS: Final = "零〇"
+ONE: Final = "一"
+TEN: Final = "十"
+HUNDRED: Final = "百"
+HALF: Final = "半"
+#: The decimal point in words.
+POINT: Final = "点"
+#: 廿 and 卅 are tens; 余, 多 and 几 inside a numeral (500余万) add nothing to its value.
+NUMERAL_FORMS: Final = {"廿": "二十", "卅": "三十", "余": "", "多": "", "几": ""}
+#: Two digits that make a range although they are no neighbours (三五个).
+RANGE_OF_TWO: Final = "三五"
+
+#: Punctuation, as `folding` leaves it.
+FULL_STOP: Final = "。"
+ENUMERATION_COMMA: Final = "、"
+#: A comma that `folding` makes half-width, in the text as loaded.
+WIDE_COMMA: Final = "，"
+#: Ends of a sentence, in a text as folded.
+SENTENCE_ENDS: Final = "。!?"
+#: Quotation marks that open.
+QUOTES: Final = '“"‘「『'
+
+#: Forms of the dash; `folding` makes them one.
+DASHES: Final = "-‐‑‒–—―−－﹣─"
+#: Characters that fold to themselves, as ranges of an expression: nearly all of a Chinese text.
+FOLD_TO_THEMSELVES: Final = "!-~\u4e00-\u9fff、。“”"
 
 #: Traditional forms of the characters that this grammar speaks of, and numerals in capitals, one to one.
 TRADITIONAL: Final = str.maketrans(
@@ -12,5 +48,4 @@ TRADITIONAL: Final = str.maketrans(
 
 #: Capitals that are numerals only beside other ones (not in 大陆, 陆续, 队伍).
 CAPITALS: Final = {"陆": "六", "伍": "五"}
-
 BESIDE: Final = r"{0}(?:(?<=[零拾佰仟十百千万萬亿億]{0})|(?=[拾佰仟])|(?<!\w{0})(?=[万萬亿億元圆点]))"

@@ -1,4 +1,7 @@
-"""Numerals that are no quantity: names, slogans, ordinals, lists of the text's own. Data only; one line adds one."""
+"""Numerals that are no quantity: names, slogans, ordinals, lists of the text's own: data, one line adds one.
+
+Not here: dates (`grammar.expressions`) and years in words (`statement_words`).
+"""
 
 from __future__ import annotations
 
@@ -102,8 +105,11 @@ NAMES: Final = (
     r"一[卡码键]通用?",
 )
 
-#: With one of these behind it, 分 is part of another word (分别, 分类).
-OTHER_POINTS: Final = "之别级类期批组布享散流配项工开为数析管制"
+#: Unit words that are part of another word with one of these behind them (分别, 分类).
+OTHER_UNIT_WORD: Final = {"分": "之别级类期批组布享散流配项工开为数析管制"}
+
+#: Behind a number without a unit: it is part of a name (3号, 5楼).
+NAME_ENDS: Final = "型号价版楼线床排"
 
 #: What slogans count without a classifier (三中心一专科).
 SLOGAN_NOUNS: Final = "中心 专科 高地 基地 平台 体系 机制 区 网 库 院 站"

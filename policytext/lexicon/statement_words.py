@@ -1,4 +1,7 @@
-"""Words that tell what is reached, wanted or a norm, and which year is meant. Data only; one line adds one."""
+"""Words that tell what is reached, wanted or a norm, and which year is meant: data, one line adds one.
+
+Not here: what stands around a year in figures (`grammar.dates`).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from typing import Final
 
 #: Words of a sentence that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
 ACTUAL_WORDS: Final = "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止"
-
 TARGET_WORDS: Final = "力争 争取 确保 目标是 目标为 今年目标 预计 拟 到规划期末 规划期内 期末 末(20"
 
 #: The same, where what stands beside them decides: 将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期.
@@ -20,7 +22,6 @@ TARGET_FORMS: Final = (
 
 #: Words that lean a text one way or the other, where a sentence says nothing of the kind.
 REPORTING: Final = "了 已 累计 同比 全年 均 下降 增长 目前 取得 成效 截至 显著 介绍 上年 年末 共 开展 完成"
-
 WANTING: Final = "到20 力争 任务 规划 控制在 加强 实施 以上 目标 健全 要 不低于 进一步 将 不超过 应 推进 确保"
 
 #: Words whose figure in brackets is the wanted one, not the reached: 目标任务(60%).
@@ -31,7 +32,6 @@ NOT_WANTING: Final = "级以上"
 
 #: How a paragraph begins that looks back, or ahead; what stands below the same heading goes on so.
 LOOKS_BACK: Final = ["近年来", "过去", "回顾", "五年来", "一年来", "年来", "总结", "会议指出", "以来", "去年", "上年", "截至", "截止"]
-
 LOOKS_AHEAD: Final = ["今后", "未来", "下一步", "新的一年", "到20", "展望", "会议强调", "会议要求", "要坚持", "接下来", "下一阶段"]
 
 #: 今年 looks ahead too, unless it says what part of it is over.
@@ -39,7 +39,6 @@ THIS_YEAR_AHEAD: Final = r"今年(?!\d|前|以来|上半年|第?[一二三四]�
 
 #: Words of a norm, where it says for what area it holds; and those that make one without.
 STANDARD_WORDS: Final = "标准 规划设置 设置 配备 配置 不得 原则上 适宜 核定 按照 须 应当 办好 建设"
-
 NORM_WORDS: Final = "不得 原则上 适宜 核定 须 应当 允许 标准为 的标准 一般为 可增设 按每"
 
 #: Words that resolve to the document's year, with the offset in years; None ends what a year governs.

@@ -1,4 +1,7 @@
-"""Unit words, and the nouns and rates that tell a unit where no word does. Data only; one line adds one."""
+"""Unit words, and the nouns and rates that tell a unit where no word does: data, one line adds one.
+
+Not here: the codes' names and factors (seeds/units.csv), and how words become expressions (`grammar.amounts`).
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,49 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`words` (separated by blanks) that may follow a number, and the `code` they mean. `kind` is quantity, duration or age; `han`
-    says whether a Chinese numeral alone may stand before them (三家, but not 三点)."""
+    """Words that may follow a number, and the unit they mean.
+
+    Attributes:
+        words: The words, separated by blanks.
+        code: The unit's code in seeds/units.csv.
+        kind: What a number with the unit is: quantity, duration or age.
+        han: Whether a Chinese numeral alone may stand before the words (三家, but not 三点).
+        one: Whether 一 before the words is always a number (近一吨), and never part of a word (一家).
+    """
 
     words: str
     code: str
     kind: str = "quantity"
     han: bool = True
+    one: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """Unit words that say little of what they count, and how the words around name the unit.
+
+    Attributes:
+        words: The words, separated by blanks.
+        code: The unit that the rule gives; None for that of the noun counted (see `COUNTED`).
+        near: An expression that decides whether the rule holds; '' where it always does.
+        left: Characters before the number in which `near` is looked for.
+        right: Characters behind the unit word in which `near` is looked for.
+        absent: Whether the rule holds where `near` is not found, instead of where it is.
+        by_noun: Whether the rule holds only where the noun counted has the unit `code`.
+    """
+
+    words: str
+    code: str | None = None
+    near: str = ""
+    left: int = 0
+    right: int = 0
+    absent: bool = False
+    by_noun: bool = False
 
 
 UNITS: Final = (
     Unit("% 百分点以上", "percent", han=False),
-    Unit("个百分点 个点 百分点", "percentage_point"),
+    Unit("个百分点 个点 百分点", "percentage_point", one=True),
     Unit("‰", "per_mille", han=False),
     Unit("/10万 /十万", "per_100k", han=False),
     Unit("/万", "per_10k", han=False),
@@ -37,7 +71,7 @@ UNITS: Final = (
     Unit("部门 个部门", "institution"),
     Unit("市 县 区 乡 镇 村 街道 个市县 个县区 个街镇 地市 盟市 州市 旗县 旗区 县区 县市", "locality", han=False),
     Unit("元 元人民币 块钱", "yuan"),
-    Unit("美元 美金", "us_dollar"),
+    Unit("美元 美金", "us_dollar", one=True),
     Unit("欧元", "euro"),
     Unit("英镑", "pound_sterling"),
     Unit("日元", "yen"),
@@ -46,16 +80,16 @@ UNITS: Final = (
     Unit("瑞士法郎 法郎", "franc"),
     Unit("港元 港币", "hk_dollar"),
     Unit("台币 新台币", "nt_dollar"),
-    Unit("平方米 平米 m2", "square_metre"),
+    Unit("平方米 平米 m2", "square_metre", one=True),
     Unit("立方米 m3", "cubic_metre"),
     Unit("平方公里 km2", "square_kilometre"),
-    Unit("公里 千米 km", "kilometre"),
+    Unit("公里 千米 km", "kilometre", one=True),
     Unit("米", "metre"),
     Unit("厘米 公分 cm CM", "centimetre"),
     Unit("毫米 mm", "millimetre", han=False),
     Unit("亩", "mu"),
     Unit("公顷", "hectare"),
-    Unit("吨", "tonne"),
+    Unit("吨", "tonne", one=True),
     Unit("公斤 千克 kg KG Kg", "kilogram"),
     Unit("克 g", "gram", han=False),
     Unit("毫克 mg", "milligram", han=False),
@@ -64,8 +98,8 @@ UNITS: Final = (
     Unit("摄氏度 °C", "celsius"),
     Unit("度", "degree", han=False),
     Unit("岁 周岁", "year_of_age"),
-    Unit("分钟", "minute"),
-    Unit("小时 个小时", "hour"),
+    Unit("分钟", "minute", one=True),
+    Unit("小时 个小时", "hour", one=True),
     Unit("天 日 个工作日 工作日", "day", "duration"),
     Unit("周 个星期 星期", "week", "duration", han=False),
     Unit("个月 个多月", "month", "duration"),
@@ -73,7 +107,7 @@ UNITS: Final = (
     Unit("月龄 个月龄", "month", "age"),
     Unit("分", "point", han=False),
     Unit("层", "storey", han=False),
-    Unit("倍", "times"),
+    Unit("倍", "times", one=True),
     Unit("次", "time"),
     Unit("辆", "vehicle"),
     Unit("户次 家次", "visit"),
@@ -98,6 +132,19 @@ UNITS: Final = (
     Unit("支队伍 支医疗队 个团队", "team"),
     Unit("项 个 种 类 大类 件 件次 条 处 宗 门 款 组 份 篇 册 本 笔 单 项次 人件", "item"),
     Unit("点", "item", han=False),
+)
+
+#: Unit words that the words around them make more exact.
+VAGUE: Final = (
+    Vague("个 处 门 支 座"),
+    Vague("张", "item", near="床", left=96, right=24, absent=True),
+    Vague("家", "specialty", near="科", left=24, right=24, by_noun=True),  # 2家临床重点专科
+    Vague("间", "institution", near="室", left=4, right=6, absent=True, by_noun=True),  # 19间卫生站
+    Vague("套", "device", by_noun=True),
+    Vague("台", "operation", near="手术", left=8, right=6),
+    Vague("台次", "time", near="车", left=4),
+    Vague("期", "item", near="刊|栏|简报|快报|通报|专报|月报|周报|日报|信息|报告", left=8, right=8),  # 专刊31期
+    Vague("起", "item", near="案", left=8, right=8),
 )
 
 #: What 个 / 项 and their like count, by a noun near behind (first match in this order), else `item`.
@@ -140,6 +187,18 @@ RATES: Final = (
     ("(?:医师|医生|护士|药师)数?", "person"),
     ("性别比|医护比|床护比|床人比|人床比", "ratio"),
 )
+
+#: Units whose number measures the noun behind it (新建50所卫生院), not the words before it.
+COUNTS: Final = frozenset(("institution", "specialty", "locality", "item", "person", "piece", "family", "team"))
+
+#: Units that a noun tells, which a number without a noun of its own takes from the number before it (37个诊所,总数达170个).
+TOLD_BY_NOUN: Final = frozenset(("institution", "specialty", "locality", "team", "place"))
+
+#: Units that a number has because no noun stands beside it.
+WITHOUT_NOUN: Final = frozenset(("item", "room"))
+
+#: Units of things: one stands for another when an indicator's unit is compared with a number's.
+THINGS: Final = frozenset(("item", "institution", "place", "locality", "specialty", "kind", "person", "family", "piece"))
 
 #: Codes that no word of `UNITS` has: shares and ratios by their form, 零新增, 翻番, 3.4级.
 FORM_CODES: Final = ("percent", "ratio", "times", "hour", "case", "level", "per_10k", "per_100k", "per_million")
