@@ -1,6 +1,7 @@
-"""Set Superset up (in its own environment): its tables and roles, the administrator, the dashboard that stands here as code.
+"""Set Superset up (in its own environment): its tables and roles, the administrator, the dashboard that is kept here as YAML.
 
-One process instead of a command a step, because each would load Superset anew.
+One process instead of one command per step, because each would load Superset again. Does not belong here: settings (see
+`bi.superset_config`), and starting the server (see `bi.serve`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ BUNDLE = Path(__file__).with_name("dashboard")
 
 
 def main() -> None:
-    """Do all of it; what stands already is brought up to date."""
+    """Run all steps; what exists already is brought up to date."""
     with create_app().app_context():
         from superset.extensions import appbuilder, security_manager
 
@@ -36,13 +37,14 @@ def _administrator() -> None:
             security_manager.reset_password(user.id, password)
     else:
         user = security_manager.add_user("admin", "管理员", "", "admin@localhost", security_manager.find_role("Admin"), password)
-    assert user, "the administrator could not be created"
+    if not user:
+        raise RuntimeError("the administrator could not be created")
     db.session.commit()
     g.user = user
 
 
 def _dashboard() -> None:
-    """Import the bundle, writing over what an earlier one left; each dataset gets the columns its table has now."""
+    """Import the dashboard, overwriting an earlier one; each dataset gets the columns its table has now."""
     from superset.commands.importers.v1.assets import ImportAssetsCommand
     from superset.connectors.sqla.models import SqlaTable
     from superset.extensions import db

@@ -1,4 +1,7 @@
-"""Start Superset on the published warehouse (`make bi`); the first time, set it up."""
+"""Start Superset on the published warehouse (`make bi`); the first time, set it up.
+
+Does not belong here: what is set up (see `bi.prepare`), and Superset's settings (see `bi.superset_config`).
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,12 @@ DASHBOARD = "superset/dashboard/health-policy/"
 
 
 def main() -> int:
-    """Set up what is missing or has changed, say where to look, become the server; 1 when it cannot be started."""
-    parser = argparse.ArgumentParser(prog="python -m bi.serve", description=__doc__)
+    """Set up what is missing or has changed, print the address, become the server.
+
+    Returns:
+        1 when the server cannot be started; else the function does not return.
+    """
+    parser = argparse.ArgumentParser(prog="python -m bi.serve", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8088)
     parser.add_argument("--state", type=Path, default=ROOT / ".superset", help="folder of Superset's own database and secrets")
@@ -66,13 +73,21 @@ def _is_free(host: str, port: int) -> bool:
 
 
 def _server(host: str, port: int) -> list[str]:
-    """The application is loaded once and shared by the workers."""
+    """The command of the server; the application is loaded once and shared by the workers."""
     workers = ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--timeout", "120", "--preload", "--no-control-socket"]
     return [str(PROGRAMS / "gunicorn"), "--bind", f"{host}:{port}", *workers, "--log-level", "warning", "superset.app:create_app()"]
 
 
 def environment(state: Path, published: Path) -> dict[str, str]:
-    """What Superset and `superset_config` read: this process's own, and where things are."""
+    """Make the environment that Superset and `bi.superset_config` read.
+
+    Args:
+        state: Folder of Superset's own database and secrets.
+        published: Path of the published file.
+
+    Returns:
+        The variables of this process, with those two paths and Superset's own settings.
+    """
     return os.environ | {
         "HPW_BI_STATE": str(state),
         "HPW_BI_PUBLISHED": str(published),
@@ -83,7 +98,15 @@ def environment(state: Path, published: Path) -> dict[str, str]:
 
 
 def prepare(state: Path, variables: dict[str, str]) -> bool:
-    """Make secrets and set Superset up, unless that was done with the very same code and dashboard; whether it stands."""
+    """Make secrets and set Superset up, unless that was done with the same code and dashboard.
+
+    Args:
+        state: Folder of Superset's own database and secrets; created where it does not exist.
+        variables: The environment of Superset.
+
+    Returns:
+        False where a step failed; prepare.log in `state` says why.
+    """
     state.mkdir(mode=0o700, parents=True, exist_ok=True)
     _secret(state / "secret_key", 42)
     is_new_password = _secret(state / "admin_password", 15)
@@ -101,7 +124,7 @@ def prepare(state: Path, variables: dict[str, str]) -> bool:
 
 
 def _secret(path: Path, size: int) -> bool:
-    """Make a secret of `size` random bytes that only this user can read, unless it is there; whether it is new."""
+    """Make a secret of `size` random bytes that only this user can read, unless it exists; returns whether it is new."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

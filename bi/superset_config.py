@@ -1,6 +1,6 @@
-"""Superset's settings; it reads this file itself (SUPERSET_CONFIG_PATH), what `bi.serve` sets in the environment given.
+"""Superset's settings; Superset reads this file itself (SUPERSET_CONFIG_PATH), with the environment that `bi.serve` sets.
 
-What is not here stands at Superset's defaults: CSRF protection on, no cache.
+Belongs here: settings that differ from Superset's defaults (CSRF protection on, no cache). Does not belong here: the dashboard.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ SECRET_KEY = (_STATE / "secret_key").read_text(encoding="ascii")
 SQLALCHEMY_DATABASE_URI = f"sqlite:///{_STATE / 'superset.db'}"
 SQLALCHEMY_ENGINE_OPTIONS = {"connect_args": {"timeout": 30}}  # several workers write there
 
-# Superset's default lets a page load its makers' counting pixel and map tiles; here it loads nothing from elsewhere.
-_NONE_BUT_OURS = {
+# Superset's default lets a page load a tracking pixel and map tiles; here it loads nothing from other servers.
+_OWN_SOURCES = {
     "default-src": ["'self'"],
     "base-uri": ["'self'"],
     "img-src": ["'self'", "blob:", "data:"],
@@ -30,7 +30,7 @@ _NONE_BUT_OURS = {
     "object-src": "'none'",
 }
 TALISMAN_CONFIG = {
-    "content_security_policy": _NONE_BUT_OURS,
+    "content_security_policy": _OWN_SOURCES,
     "content_security_policy_nonce_in": ["script-src"],
     "force_https": False,
     "session_cookie_secure": False,  # plain http, on loopback
@@ -42,18 +42,27 @@ APP_NAME = "卫生健康政策数据仓库"
 
 
 def _version() -> str:
-    """The file of the version published now.
+    """The database file of the version published now, in the folder of that version.
 
-    Not the published file itself: within a process DuckDB gives a new connection what those still open to the same path
-    have, so that one long query would keep everybody on the version it began with.
+    Not the published path: within a process DuckDB gives a new connection the database that others still have open under the
+    same path, so that one long query would keep everybody on the version it began with.
     """
     current = _PUBLISHED.parent / "current" / _PUBLISHED.name
     return os.path.realpath(current if current.is_file() else _PUBLISHED)
 
 
 def DB_CONNECTION_MUTATOR(uri: URL, params: dict[str, Any], *_: Any) -> tuple[URL, dict[str, Any]]:  # noqa: N802
-    """Where and how a DuckDB connection is opened, whatever somebody has entered on the page: always the warehouse,
-    read-only, no other file within reach of its SQL, and closed after use, so that the next one sees the version of its day.
+    """Set where and how Superset opens a DuckDB connection, whatever somebody has entered on the page.
+
+    Always the warehouse, read-only, with no other file readable by its SQL, and closed after use, so that the next connection
+    sees the version published then.
+
+    Args:
+        uri: The address of a database in Superset.
+        params: Arguments of SQLAlchemy's engine.
+
+    Returns:
+        Address and arguments to use; unchanged for a database that is not DuckDB.
     """
     if not uri.drivername.startswith("duckdb"):
         return uri, params

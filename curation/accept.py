@@ -1,4 +1,8 @@
-"""make accept: the proposed rows of chosen open mentions into seeds/indicator_values.csv, where the text has them."""
+"""make accept: write the proposed rows of chosen open mentions into seeds/indicator_values.csv, in the order of the text.
+
+Belongs here: checking and inserting what the curator chose. Does not belong here: making the proposals (see
+reporting.rpt_curation_queue).
+"""
 
 from __future__ import annotations
 
@@ -20,35 +24,44 @@ from store.settings import Settings
 COLUMNS = [column.name for column in SEEDS["indicator_values"]]
 REQUIRED = [column.name for column in SEEDS["indicator_values"] if column.required]
 
-#: What quotes a text: two rows that agree in it state the same words.
+#: Columns that quote a text: two rows that agree in them quote the same words.
 QUOTATION = ("document_code", "section", "anchor", "value_text")
 
-#: A place in a text, by quotation.
+#: Offset at which the figure begins in its document, by quotation.
 Places = dict[tuple[str, ...], int]
 
 
 class AcceptError(ValueError):
-    """Mentions that cannot be accepted as they are; the message says which, why and what to do. Nothing was written."""
+    """Mentions that cannot be accepted; the message says which, why and what to do. Nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The row proposed for a mention, as cells by column, and the offset `at` which its words begin."""
+    """The row proposed for a mention: its cells by column, and `start`, the offset of its words in the document."""
 
     mention_id: str
     cells: dict[str, str]
-    at: int
+    start: int
 
     @property
     def line(self) -> str:
-        """The row as it stands in the seed."""
+        """The row as a line of the seed."""
         return _csv_line([self.cells[name] for name in COLUMNS])
 
 
 def accept(settings: Settings, mention_ids: Sequence[str], indicator: str | None = None) -> str:
     """Write the rows proposed for open mentions of the published version into seeds/indicator_values.csv, all or none.
 
-    `indicator` takes the place of the proposed indicator of a single mention. Returns a sentence for people.
+    Args:
+        settings: The folders.
+        mention_ids: Identifiers of reporting.rpt_curation_queue.
+        indicator: Code of an indicator that replaces the proposed one of a single mention.
+
+    Returns:
+        A sentence for people: how many rows were written, and on which lines.
+
+    Raises:
+        AcceptError: Where one of them cannot be accepted.
     """
     ids = list(dict.fromkeys(mention_ids))
     if indicator and len(ids) > 1:
@@ -67,7 +80,7 @@ def accept(settings: Settings, mention_ids: Sequence[str], indicator: str | None
         raise AcceptError("\n".join([*problems, "Nothing was written."]))
     numbers = _insert(path, rows, proposals, places)
     lines = f"line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
-    return f"{len(numbers)} accepted: {shown}, {lines}. Read against the text what stands there (scope_zh, qualifier_zh). Now: make run"
+    return f"{len(numbers)} accepted: {shown}, {lines}. Check these lines against the text (scope_zh, qualifier_zh). Now: make run"
 
 
 def _seed(settings: Settings, name: str) -> pd.DataFrame:
@@ -79,7 +92,7 @@ def _seed(settings: Settings, name: str) -> pd.DataFrame:
 
 
 def _published(settings: Settings, ids: Sequence[str]) -> tuple[list[Proposal], Places]:
-    """The proposals of `ids`, and where each curated quotation stands, as the published version has them."""
+    """The proposals of `ids`, and the offset of each curated quotation, from the published version."""
     path = published_path(settings.home)
     if not path.is_file():
         raise AcceptError(f"{settings.shown(path)} does not exist yet; run: make run")
@@ -111,19 +124,19 @@ def _published(settings: Settings, ids: Sequence[str]) -> tuple[list[Proposal], 
         raise AcceptError("\n".join([*problems, "Nothing was written."]))
     proposals = []
     for mention_id in ids:
-        _, at, line = known[mention_id]
-        proposals.append(Proposal(mention_id, dict(zip(COLUMNS, next(csv.reader([line])), strict=True)), at))
+        _, start, line = known[mention_id]
+        proposals.append(Proposal(mention_id, dict(zip(COLUMNS, next(csv.reader([line])), strict=True)), start))
     return proposals, {tuple(row[:-1]): row[-1] for row in evidence}
 
 
 def _with_indicator(settings: Settings, proposal: Proposal, indicator: str) -> Proposal:
     units = _seed(settings, "indicators").set_index("indicator_code")["unit_code"]
     if indicator not in units:
-        raise AcceptError(f"{indicator} is no indicator of seeds/indicators.csv: add it there first, or mend the name")
+        raise AcceptError(f"{indicator} is no indicator of seeds/indicators.csv: add it there first, or correct the name")
     cells = proposal.cells | {"indicator_code": indicator}
     if not cells["value"]:  # a benchmark alone: the text gives no unit
         cells["unit_code"] = units[indicator]
-    return Proposal(proposal.mention_id, cells, proposal.at)
+    return Proposal(proposal.mention_id, cells, proposal.start)
 
 
 def _problem(proposal: Proposal, rows: pd.DataFrame, registered: set[str], shown: str) -> str | None:
@@ -141,20 +154,24 @@ def _problem(proposal: Proposal, rows: pd.DataFrame, registered: set[str], shown
         )
     same = rows[(rows[[*QUOTATION, "indicator_code"]] == [cells[name] for name in (*QUOTATION, "indicator_code")]).all(axis=1)]
     if len(same):
-        return f"{proposal.mention_id}: it stands in {shown}:{same.iloc[0]['source_line']} already; now: make run"
+        return f"{proposal.mention_id}: it is in {shown}:{same.iloc[0]['source_line']} already; now: make run"
     return None
 
 
 def _insert(path: Path, rows: pd.DataFrame, proposals: Sequence[Proposal], places: Places) -> list[int]:
-    """Put each proposal before the first row of its document that stands later in the text, else behind the document's
-    last, else at the end; every other line stays as it is. Returns the lines where they stand now.
+    """Insert each proposal before the first row of its document whose words come later in the text.
+
+    Where there is none, after the document's last row; where the document has no row, at the end. Other lines are not changed.
+
+    Returns:
+        The numbers of the lines inserted.
     """
     old = csv_lines(path)
     before: dict[int, list[str]] = defaultdict(list)
-    for proposal in sorted(proposals, key=lambda p: (p.cells["document_code"], p.at)):
+    for proposal in sorted(proposals, key=lambda p: (p.cells["document_code"], p.start)):
         own = rows[rows["document_code"] == proposal.cells["document_code"]]
-        at = [places.get(tuple(row), -1) for row in own[list(QUOTATION)].itertuples(index=False)]
-        later = own["source_line"][[place > proposal.at for place in at]]
+        starts = [places.get(tuple(row), -1) for row in own[list(QUOTATION)].itertuples(index=False)]
+        later = own["source_line"][[start > proposal.start for start in starts]]
         line = later.min() if len(later) else own["source_line"].max() + 1 if len(own) else len(old) + 1
         before[int(line)].append(proposal.line)
     new: list[str] = []

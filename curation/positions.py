@@ -1,6 +1,7 @@
-"""make positions: where every quotation stands in the originals, with the hash of the words there.
+"""make positions: write the offsets of every quotation in the originals, with the hash of the words there, into a seed.
 
-The record is committed, so that a warehouse built from digests still points at the real source.
+The seed is committed, so that a warehouse built from digests still points at the real source. Belongs here: locating what the
+seeds quote in the originals. Does not belong here: locating it in the edition of a refresh (see `dagster_project.loading`).
 """
 
 from __future__ import annotations
@@ -18,12 +19,20 @@ Row = tuple[str, ...]
 
 
 class PositionsError(ValueError):
-    """The originals are not at hand, or a quotation does not stand in them."""
+    """An original is missing, or a quotation is not in it."""
 
 
 def write_positions(settings: Settings) -> int:
-    """Write seeds/original_positions.csv from the texts of HPW_RAW_DIR, which must be the registered originals;
-    returns how many positions were written.
+    """Write seeds/original_positions.csv from the texts of HPW_RAW_DIR, which must be the registered originals.
+
+    Args:
+        settings: The folders.
+
+    Returns:
+        The number of positions written.
+
+    Raises:
+        PositionsError: Where an original is missing, or a quotation is not found exactly once.
     """
     rows = positions(settings)
     columns = [column.name for column in SEEDS["original_positions"]]
@@ -32,7 +41,18 @@ def write_positions(settings: Settings) -> int:
 
 
 def positions(settings: Settings) -> list[Row]:
-    """One row per distinct quotation (document, section, anchor, value text), in that order."""
+    """Locate every quotation of the seeds in the originals.
+
+    Args:
+        settings: The folders.
+
+    Returns:
+        One row per distinct quotation, sorted: document, section, anchor, value text, start and end of the anchor, start and
+        end of the value (empty without one), SHA-256 of the anchor's words. Offsets count characters.
+
+    Raises:
+        PositionsError: Where an original is missing, or a quotation is not found exactly once.
+    """
     documents = _originals(settings)
     problems: list[str] = []
     rows: list[Row] = []

@@ -1,8 +1,12 @@
-"""make register: a text's SHA-256 into seeds/documents.csv, a new row where the code is new."""
+"""make register: write a text's SHA-256 into seeds/documents.csv, in a new row where the document is new.
+
+Belongs here: changing the register. Does not belong here: reading the text's title, area and year (see `policytext.identify`).
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from expectations.csv_reader import SeedError, read_seed
@@ -19,12 +23,21 @@ class RegisterError(ValueError):
 
 
 def register(settings: Settings, file: Path, edition: str | None) -> str:
-    """Write the hash of `file` into the register as `edition` (default: digest for a file under raw/, else original).
+    """Write the hash of a text into the register.
 
-    A new code gets a row with what the text says of itself and curation_state none. Returns a sentence for people.
+    A document that is not registered gets a row with what the text says of itself, and curation_state none.
+
+    Args:
+        settings: The folders.
+        file: A text named <document_code>.txt.
+        edition: digest or original; None means digest for a file in HPW_RAW_DIR, else original.
+
+    Returns:
+        A sentence for people: what was written, and what to do next.
+
+    Raises:
+        RegisterError: Where the file or the register cannot be used; nothing was written.
     """
-    import re
-
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -32,7 +45,7 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
             f"{file}: cannot be read ({error.strerror}); give the path of a text, e.g. make register FILE=raw/my-plan.txt"
         ) from error
     if file.suffix != ".txt" or not re.match(DOCUMENT_CODE.pattern, file.stem):
-        raise RegisterError(f"{file.name}: rename the file to <document_code>.txt; write {DOCUMENT_CODE.mend}")
+        raise RegisterError(f"{file.name}: rename the file to <document_code>.txt; write {DOCUMENT_CODE.remedy}")
     try:
         text = decode(data).text
     except UndecodableText as error:
@@ -66,14 +79,14 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
         }
         known = [filled.get(name, "") for name in columns]
         rows.append(known)
-        said = f"{file.stem} is new in {shown}: look at the row and complete what the text says of itself."
+        report = f"{file.stem} is new in {shown}: look at the row and complete what the text says of itself."
     elif known[target] == sha256:
         return f"{file.stem} is registered already with this {edition}."
     else:
-        said = f"{file.stem}: the {edition}'s hash in {shown} is now that of {file.name}."
+        report = f"{file.stem}: the {edition}'s hash in {shown} is now that of {file.name}."
     known[target] = sha256
     replace_files({path: csv_text([columns, *rows])})
-    return f"{said} Now: make run"
+    return f"{report} Now: make run"
 
 
 def _area_code(settings: Settings, name: str | None) -> str:

@@ -1,4 +1,7 @@
-"""A CSV seed → a frame of text cells with file and line. Knows quoting and encodings, nothing of what a seed means."""
+"""Reading a CSV file as a frame of text cells with file and line.
+
+Belongs here: quoting, encodings, line numbers. Does not belong here: which columns a file has, and what its cells mean.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from policytext import UndecodableText, decode
 
 
 class SeedError(ValueError):
-    """A CSV that cannot be read as one; the message names file, line and mend."""
+    """A file that cannot be read as CSV; the message names file, line and remedy."""
 
 
 #: Rows of a file that are in memory at a time, and bytes that are decoded together.
@@ -24,13 +27,18 @@ PART, BLOCK = 20_000, 8_000_000
 
 
 class SeedParts:
-    """A CSV file (UTF-8 or GB18030, BOM and CRLF accepted), read some rows at a time; `shown` is its name in messages.
+    """A CSV file (UTF-8 or GB18030, BOM and CRLF accepted), read some rows at a time.
 
     Iterated over, it gives at least one frame with the file's columns (text; empty cell = missing) plus source_file and
-    source_line. `encoding` and `sha256` (of the bytes) tell of what has been read by then.
+    source_line. `encoding` and `sha256` describe the bytes read so far.
 
-    Raises `SeedError` for a missing or undecodable file, a stray quote, a repeated column and a row whose cells do
-    not match the header.
+    Args:
+        path: The file.
+        shown: Its name in messages and in source_file.
+
+    Raises:
+        SeedError: While it is iterated over, for a missing or undecodable file, a stray quotation mark, a repeated column and
+            a row whose cells do not match the header.
     """
 
     def __init__(self, path: Path, shown: str) -> None:
@@ -58,7 +66,7 @@ class SeedParts:
                 raise SeedError(f"{self._shown}: the file is empty; put it back (git checkout -- {self._shown})")
             twice = {name for name in header if header.count(name) > 1}
             if twice:
-                raise SeedError(f"{self._shown}:1: column {', '.join(sorted(twice))} stands twice in the header; keep one")
+                raise SeedError(f"{self._shown}:1: column {', '.join(sorted(twice))} is twice in the header; keep one")
             part = list(islice(rows, PART))
             while True:  # a header alone is one frame without rows
                 yield self._frame(header, part)
@@ -80,7 +88,7 @@ class SeedParts:
         return frame.assign(source_file=self._shown, source_line=[start for start, _ in rows])
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Line and cells of each row, the header first; blank lines are passed over."""
+        """Line and cells of each row, the header first; blank lines are skipped."""
         reader = csv.reader(self._lines(), strict=True)
         line = 1
         try:
@@ -119,8 +127,9 @@ class SeedParts:
 
 @dataclass(frozen=True, slots=True)
 class SeedFile:
-    """A read seed: `frame` has the file's columns (text; empty cell = missing) plus source_file and source_line;
-    `sha256` is that of the bytes read.
+    """A CSV file as read.
+
+    `frame` has the file's columns (text; empty cell = missing) plus source_file and source_line; `sha256` is that of the bytes.
     """
 
     frame: pd.DataFrame
@@ -129,15 +138,27 @@ class SeedFile:
 
 
 def read_seed(path: Path, shown: str) -> SeedFile:
-    """Read a whole CSV file; what it takes and refuses is said at `SeedParts`."""
+    """Read a CSV file at once.
+
+    Args:
+        path: The file.
+        shown: Its name in messages and in source_file.
+
+    Returns:
+        Its rows, encoding and hash.
+
+    Raises:
+        SeedError: As `SeedParts` does.
+    """
     parts = SeedParts(path, shown)
     frame = pd.concat(parts, ignore_index=True)
     return SeedFile(frame, parts.encoding, parts.sha256)
 
 
 def _stray_quote(line: str, row: list[str]) -> bool:
-    """Whether a cell of `row` holds a quotation mark without being quoted in `line`: a quoted cell has two marks
-    around it, and each mark inside doubled.
+    """Whether a cell of `row` holds a quotation mark without being quoted in `line`.
+
+    A quoted cell has two marks around it, and each mark inside doubled.
     """
     inside = sum(cell.count('"') for cell in row)
     return line.count('"') - 2 * inside < 2 * sum('"' in cell for cell in row)

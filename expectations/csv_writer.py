@@ -1,4 +1,4 @@
-"""Rows → a CSV file, put in place whole: whoever reads it meanwhile sees the old file or the new one.
+"""Writing CSV files, each replaced atomically: whoever reads it meanwhile sees the old file or the new one.
 
 Belongs here: writing CSV. Does not belong here: which rows are written, and why.
 """

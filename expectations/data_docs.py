@@ -1,4 +1,7 @@
-"""Great Expectations' own pages: every suite, run on the frame it judges, as static HTML that asks no other machine for anything."""
+"""Great Expectations' Data Docs as static HTML that requests nothing from any other machine.
+
+Belongs here: running the suites for their pages. Does not belong here: what the suites ask (see `expectations.judge`).
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,19 @@ import pandas as pd
 if TYPE_CHECKING:
     from great_expectations.core.expectation_suite import ExpectationSuite
 
-#: Data Docs' pages load styles and scripts from elsewhere, and a picture whose address tells whose pages were opened. The
-#: browser is told to load nothing; STYLES stands in for what they miss.
+#: Data Docs' pages load styles and scripts from other servers, and an image whose address identifies the reader. This policy
+#: lets the browser load nothing; STYLES replaces the missing styles.
 NOTHING_FROM_ELSEWHERE = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
 STYLES = Path(__file__).with_suffix(".css")
 
 
 def write_data_docs(judged: Iterable[tuple[pd.DataFrame, ExpectationSuite]], folder: Path) -> None:
-    """Run each suite on its frame and write the Data Docs into `folder` (which must not exist yet)."""
+    """Run each suite on its frame and write the Data Docs.
+
+    Args:
+        judged: Frames with the suites that judge them.
+        folder: Where to write them; it must not exist yet.
+    """
     import great_expectations as gx
 
     with tempfile.TemporaryDirectory() as project:
@@ -35,6 +43,6 @@ def write_data_docs(judged: Iterable[tuple[pd.DataFrame, ExpectationSuite]], fol
             definition.run(batch_parameters={"dataframe": frame})
         context.build_data_docs()
         shutil.copytree(Path(project) / "gx" / "uncommitted" / "data_docs" / "local_site", folder)
-    (folder / "index.html").unlink()  # a list that scripts from elsewhere would draw
+    (folder / "index.html").unlink()  # a list that scripts from other servers would draw
     for page in folder.rglob("*.html"):
         page.write_text(page.read_text(encoding="utf-8").replace("<head>", f"<head>{NOTHING_FROM_ELSEWHERE}", 1), encoding="utf-8")

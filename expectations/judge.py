@@ -1,6 +1,8 @@
-"""Run a suite on a frame and say, for each failing row, where it stands, what is there and how to mend it.
+"""The suites, built from the declared columns, and running one on a frame: for each failing row, file, line, value and remedy.
 
-Great Expectations is imported inside the functions: its import costs seconds, and only these steps need it.
+Great Expectations is imported inside the functions: its import costs seconds, and only these steps need it. Belongs here:
+everything that calls it, but for its pages. Does not belong here: the columns and shapes themselves, which are data in
+`seed_columns`, `ledger_columns` and `shapes`.
 """
 
 from __future__ import annotations
@@ -27,19 +29,19 @@ TEXT_LIMIT = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One failing row: `where` is file and line, `what` the column and its value, `mend` what to do."""
+    """One failing row: `where` is file and line, `what` the column and its value, `remedy` what to do."""
 
     where: str
     what: str
-    mend: str
+    remedy: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}. {self.mend}"
+        return f"{self.where}: {self.what}. {self.remedy}"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a suite said of one frame: how many expectations were asked, and every finding."""
+    """The result of a suite on one frame: the number of expectations `asked`, and one finding per failing row."""
 
     asked: int
     findings: tuple[Finding, ...]
@@ -51,18 +53,34 @@ class Judgement:
 
 
 def seed_suite(name: str, columns: Sequence[Column]) -> ExpectationSuite:
-    """The suite of one seed: columns present, required cells filled, shapes kept, at least one row."""
+    """Build the suite of a seed: exactly its columns, required cells filled, cells of their shape, at least one row.
+
+    Args:
+        name: Name of the seed, for the suite's name.
+        columns: Its columns as declared.
+
+    Returns:
+        A suite for a frame of text cells (as `read_seed` gives it).
+    """
     import great_expectations as gx
     from great_expectations import expectations as gxe
 
     _context()
-    filled = gxe.ExpectTableRowCountToBeBetween(min_value=1, meta={"mend": "Put the rows back: a seed is never empty."})
+    filled = gxe.ExpectTableRowCountToBeBetween(min_value=1, meta={"remedy": "Put the rows back: a seed is never empty."})
     return gx.ExpectationSuite(name=f"seeds.{name}", expectations=[filled, *_columns_and_cells(columns)])
 
 
 def ledger_suite(name: str, file: OfficeFile) -> ExpectationSuite:
-    """The suite of one file of the office: columns present, required cells filled, shapes kept, cells of a row that go
-    together; it may be empty. Judges a frame of text cells (as `read_seed` gives it).
+    """Build the suite of a file of the office: exactly its columns, required cells, shapes, cells of a row that go together.
+
+    A file without rows passes.
+
+    Args:
+        name: Name of the file, for the suite's name.
+        file: Its columns and rules as declared.
+
+    Returns:
+        A suite for a frame of text cells (as `read_seed` gives it).
     """
     import great_expectations as gx
     from great_expectations import expectations as gxe
@@ -71,7 +89,7 @@ def ledger_suite(name: str, file: OfficeFile) -> ExpectationSuite:
     expectations = _columns_and_cells(file.columns)
     for rule in file.rules:
         expect = gxe.ExpectColumnValuesToNotBeNull if rule.filled else gxe.ExpectColumnValuesToBeNull
-        expectations.append(expect(column=rule.column, row_condition=rule.when, condition_parser="pandas", meta={"mend": rule.mend}))
+        expectations.append(expect(column=rule.column, row_condition=rule.when, condition_parser="pandas", meta={"remedy": rule.remedy}))
     return gx.ExpectationSuite(name=f"ledger.{name}", expectations=expectations)
 
 
@@ -83,19 +101,23 @@ def _columns_and_cells(columns: Sequence[Column]) -> list[Expectation]:
         gxe.ExpectTableColumnsToMatchSet(
             column_set=[*names, "source_file", "source_line"],
             exact_match=True,
-            meta={"mend": f"Give the file exactly these columns: {', '.join(names)}."},
+            meta={"remedy": f"Give the file exactly these columns: {', '.join(names)}."},
         )
     ]
     for column in columns:
         if column.required:
-            expectations.append(gxe.ExpectColumnValuesToNotBeNull(column=column.name, meta={"mend": "Fill the cell."}))
-        mend = f"Write {column.shape.mend}."
-        expectations.append(gxe.ExpectColumnValuesToMatchRegex(column=column.name, regex=column.shape.pattern, meta={"mend": mend}))
+            expectations.append(gxe.ExpectColumnValuesToNotBeNull(column=column.name, meta={"remedy": "Fill the cell."}))
+        remedy = f"Write {column.shape.remedy}."
+        expectations.append(gxe.ExpectColumnValuesToMatchRegex(column=column.name, regex=column.shape.pattern, meta={"remedy": remedy}))
     return expectations
 
 
 def text_suite() -> ExpectationSuite:
-    """The suite of the raw texts: name, encoding, emptiness, length, hash. One row a file."""
+    """Build the suite of the raw texts: file name, encoding, emptiness, length, hash.
+
+    Returns:
+        A suite for the frame of raw.document_text, one row per file.
+    """
     import great_expectations as gx
     from great_expectations import expectations as gxe
 
@@ -106,20 +128,20 @@ def text_suite() -> ExpectationSuite:
         gxe.ExpectColumnValuesToMatchRegex(
             column="document_code",
             regex=DOCUMENT_CODE.pattern,
-            meta={"mend": f"Rename the file; write {DOCUMENT_CODE.mend}."},
+            meta={"remedy": f"Rename the file; write {DOCUMENT_CODE.remedy}."},
         ),
-        gxe.ExpectColumnValuesToBeNull(column="problem", meta={"mend": "Put a readable text there."}),
+        gxe.ExpectColumnValuesToBeNull(column="problem", meta={"remedy": "Put a readable text there."}),
         gxe.ExpectColumnValuesToBeBetween(
             column="char_count",
             min_value=1,
             max_value=TEXT_LIMIT,
-            meta={"mend": "Put a text into the file, or remove it: it is empty or too long to be one."},
+            meta={"remedy": "Put a text into the file, or remove it: it is empty or too long to be one."},
         ),
         gxe.ExpectColumnValuesToBeInSet(
             column="edition",
             value_set=["original", "digest", "unregistered"],
             meta={
-                "mend": "Its SHA-256 is not the registered one (other line ends make another hash, too): put the text back, or run make register FILE=…"
+                "remedy": "Its SHA-256 is not the registered one (other line ends make another hash, too): put the text back, or run make register FILE=…"
             },
         ),
     ]
@@ -127,8 +149,15 @@ def text_suite() -> ExpectationSuite:
 
 
 def judge(frame: pd.DataFrame, suite: ExpectationSuite, place: str) -> Judgement:
-    """Validate `frame` (with columns source_file and source_line) and gather findings; `place` names the file when
-    a whole table is at fault.
+    """Run a suite on a frame and collect the failing rows.
+
+    Args:
+        frame: Text cells, with the columns source_file and source_line.
+        suite: One of the suites above.
+        place: The file's name, for findings about the whole table rather than a row.
+
+    Returns:
+        The result; its findings are empty where everything passed.
     """
     batch = _context().data_sources.get("frames").get_asset("frame").get_batch_definition("whole").get_batch({"dataframe": frame})
     result = batch.validate(suite, result_format="BOOLEAN_ONLY")  # half the time; rows are asked for only where some fail
@@ -138,14 +167,14 @@ def judge(frame: pd.DataFrame, suite: ExpectationSuite, place: str) -> Judgement
         suite,
         result_format={"result_format": "COMPLETE", "unexpected_index_column_names": _index_columns(frame)},
     )
-    present = {None, *frame.columns}  # a missing column is said once, by the expectation on the columns
+    present = {None, *frame.columns}  # a missing column is reported once, by the expectation on the columns
     failed = [o for o in result.results if not o.success and o.expectation_config.kwargs.get("column") in present and _asked(o)]
     findings = [finding for outcome in failed for finding in _findings(outcome, place)]
     return Judgement(len(result.results), tuple(findings))
 
 
 def _asked(outcome: Any) -> bool:
-    """Whether it could be asked at all: a condition on a missing column cannot."""
+    """Whether the expectation could be evaluated: a condition on a missing column cannot."""
     return bool(outcome.result) or not outcome.expectation_config.kwargs.get("row_condition")
 
 
@@ -155,7 +184,7 @@ def _index_columns(frame: pd.DataFrame) -> list[str]:
 
 def _findings(outcome: Any, place: str) -> list[Finding]:
     config = outcome.expectation_config
-    mend = str((config.meta or {}).get("mend", ""))
+    remedy = str((config.meta or {}).get("remedy", ""))
     column = config.kwargs.get("column")
     rows = (outcome.result or {}).get("unexpected_index_list") or []
     if rows:
@@ -163,15 +192,15 @@ def _findings(outcome: Any, place: str) -> list[Finding]:
             Finding(
                 f"{row.get('source_file', place)}:{row.get('source_line', '?')}",
                 f"{column} is {_shown(row.get(column))}",
-                mend.replace("FILE=…", f"FILE={row.get('source_file', '…')}"),
+                remedy.replace("FILE=…", f"FILE={row.get('source_file', '…')}"),
             )
             for row in rows
         ]
     mismatched = ((outcome.result or {}).get("details") or {}).get("mismatched") or {}
     if mismatched:
-        said = "; ".join(f"{kind} columns: {', '.join(map(str, names))}" for kind, names in sorted(mismatched.items()))
-        return [Finding(f"{place}:1", said, mend)]
-    return [Finding(f"{place}:1", f"found {(outcome.result or {}).get('observed_value')}", mend)]
+        differences = "; ".join(f"{kind} columns: {', '.join(map(str, names))}" for kind, names in sorted(mismatched.items()))
+        return [Finding(f"{place}:1", differences, remedy)]
+    return [Finding(f"{place}:1", f"found {(outcome.result or {}).get('observed_value')}", remedy)]
 
 
 def _shown(value: object) -> str:

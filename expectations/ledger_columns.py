@@ -1,6 +1,7 @@
-"""The office's files: what each row says, which cells must be filled, and which cells go together. All are optional.
+"""The office's files as data: columns, required cells, shapes, and which cells of a row go together. All files are optional.
 
-A later `recorded_on` supersedes a row of the same identity; nothing is ever taken out of these files.
+A later `recorded_on` supersedes a row of the same identity; nothing is ever removed from these files. Does not belong here: what
+holds between rows and files, which dbt tests.
 """
 
 from __future__ import annotations
@@ -20,14 +21,15 @@ PROBLEM_CODE = Shape(r"^[0-9A-Z]+(?:-[0-9A-Z]+)*$", "a code of capitals, digits 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """In rows where `when` holds (an expression over the columns, as pandas queries are written), the cell of `column` is
-    filled, or else empty; `mend` says what to do about a row that breaks it.
+    """A rule on the rows where `when` is true (a pandas query over the columns).
+
+    There the cell of `column` is filled if `filled`, else empty; `remedy` says what to do about a row that breaks the rule.
     """
 
     when: str
     column: str
     filled: bool
-    mend: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,14 @@ def _optional(name: str, shape: Shape = shapes.TRIMMED) -> Column:
     return Column(name, shape, required=False)
 
 
-def _not_after(column: str, later: str, mend: str) -> Rule:
-    return Rule(f"{column} > {later}", column, False, mend)
+def _not_after(column: str, later: str, remedy: str) -> Rule:
+    return Rule(f"{column} > {later}", column, False, remedy)
 
 
 _ENTRY = Column("entry_code", ENTRY_CODE)
 _AREA = _optional("area_code", shapes.AREA_CODE)
 _RECORDED = Column("recorded_on", shapes.DATE)
-_OCCURRED_FIRST = _not_after("occurred_on", "recorded_on", "Nothing is recorded before it occurs: mend occurred_on or recorded_on.")
+_OCCURRED_FIRST = _not_after("occurred_on", "recorded_on", "Nothing is recorded before it occurs: correct occurred_on or recorded_on.")
 
 #: One entry a file; the order of columns is that of the file.
 LEDGER: dict[str, OfficeFile] = {
@@ -93,9 +95,9 @@ LEDGER: dict[str, OfficeFile] = {
             _RECORDED,
         ),
         (
-            _not_after("found_on", "recorded_on", "Nothing is recorded before it is found: mend found_on or recorded_on."),
-            _not_after("rectified_on", "recorded_on", "Nothing is recorded before it is rectified: mend rectified_on or recorded_on."),
-            Rule("rectified_on < found_on", "rectified_on", False, "A problem is found first: mend rectified_on or found_on."),
+            _not_after("found_on", "recorded_on", "Nothing is recorded before it is found: correct found_on or recorded_on."),
+            _not_after("rectified_on", "recorded_on", "Nothing is recorded before it is rectified: correct rectified_on or recorded_on."),
+            Rule("rectified_on < found_on", "rectified_on", False, "A problem is found first: correct rectified_on or found_on."),
         ),
     ),
     "project_stages": OfficeFile(
@@ -120,7 +122,7 @@ LEDGER: dict[str, OfficeFile] = {
             _optional("words_zh"),
             _RECORDED,
         ),
-        (_not_after("concluded_on", "recorded_on", "Nothing is recorded before it is concluded: mend concluded_on or recorded_on."),),
+        (_not_after("concluded_on", "recorded_on", "Nothing is recorded before it is concluded: correct concluded_on or recorded_on."),),
     ),
     "actions": OfficeFile(
         (

@@ -1,4 +1,7 @@
-"""The seed files: which columns each has, which cells must be filled, and what shape a cell has. Nothing else."""
+"""The seed files as data: which columns each has, which cells must be filled, and what shape a cell has.
+
+Does not belong here: what holds between rows and between seeds (uniqueness, references, vocabularies), which dbt tests.
+"""
 
 from __future__ import annotations
 
@@ -213,8 +216,10 @@ SEEDS: dict[str, tuple[Column, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Quoting:
-    """How the rows of a seed quote a text: `words`, the column with the figure's own words where it has one; `by_edition`
-    where a row speaks of one edition only (column edition: original, digest or both).
+    """How the rows of a seed quote a text.
+
+    `words` is the column with the figure's own words, None where the seed has none; `by_edition` is true where a row applies
+    to one edition only (column edition: original, digest or both).
     """
 
     words: str | None = None

@@ -1,4 +1,7 @@
-"""What a well-formed cell looks like: a pattern and the mend that is shown when a cell does not match it."""
+"""The shapes of a cell: each a pattern and the remedy that is shown when a cell does not match it.
+
+Belongs here: what one cell can be checked for by itself. Does not belong here: which column has which shape.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`pattern` is a whole-cell regular expression; `mend` completes the sentence “Write …”."""
+    """`pattern` is a whole-cell regular expression; `remedy` completes the sentence “Write …”."""
 
     pattern: str
-    mend: str
+    remedy: str
 
 
 CODE = Shape(r"^[a-z][a-z0-9_]*$", "a code of lower-case letters, digits and underscores")

@@ -1,6 +1,7 @@
-"""The published file in the forms that other tools take: Parquet, CSV, Excel, a data package, SDMX, checksums.
+"""The published file in the formats that other tools read: Parquet, CSV, Excel, a data package, SDMX, checksums.
 
-Reads a published file read-only, writes a folder; knows no Dagster and no table by name but those SDMX speaks of.
+Belongs here: reading a published file read-only and writing a folder. Does not belong here: Dagster, figures that are not in the
+published file, and tables by name, except those that SDMX describes.
 """
 
 from exports.version_exports import write_exports

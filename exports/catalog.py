@@ -1,4 +1,7 @@
-"""What the published file says of its own tables: columns, types, and the descriptions that dbt put beside them."""
+"""The catalog of a published file: its tables and columns, with types and the descriptions that dbt persisted.
+
+Does not belong here: rows, and the format of any export.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import duckdb
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, DuckDB type and description."""
+    """A column: its name, DuckDB type, and description (empty where it has none)."""
 
     name: str
     type: str
@@ -18,7 +21,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table or view, its description opening with its grain (“One row per …”)."""
+    """A table or view, its description beginning with the grain (“One row per …”)."""
 
     schema: str
     name: str
@@ -32,7 +35,15 @@ class Table:
 
 
 def tables(connection: duckdb.DuckDBPyConnection, schema: str) -> list[Table]:
-    """Tables and views of `schema` in the order of their names."""
+    """Read the tables and views of a schema.
+
+    Args:
+        connection: An open published file.
+        schema: Name of the schema.
+
+    Returns:
+        Tables by name, their columns in the order of the table.
+    """
     found = connection.execute(
         """
         select table_name, coalesce(comment, '')

@@ -1,4 +1,7 @@
-"""datapackage.json (frictionless): what stands in the CSV files, column by column, from the descriptions in the warehouse."""
+"""datapackage.json (Frictionless): the columns of the CSV files, from the descriptions in the warehouse.
+
+Does not belong here: writing the CSV files (see `exports.files`).
+"""
 
 from __future__ import annotations
 
@@ -23,12 +26,18 @@ TYPES = {
 DESCRIPTION = (
     "Reporting tables of the Health Policy Warehouse as CSV in UTF-8 with a byte-order mark (卫生健康政策数据仓库的汇总表). "
     "An empty cell is null. A text that a spreadsheet would run as a formula opens with an apostrophe here; the Parquet "
-    "files beside hold every text exactly. SHA256SUMS covers all files."
+    "files in the folder parquet hold every text exactly. SHA256SUMS covers all files."
 )
 
 
 def write_datapackage(files: Mapping[Path, Table], version: Mapping[str, Any], path: Path) -> None:
-    """Describe the CSV `files` (each of one table) of one version (a row of rpt_version)."""
+    """Write the data package of the CSV files of one version.
+
+    Args:
+        files: The table of each CSV file.
+        version: The row of reporting.rpt_version.
+        path: The datapackage.json to write; paths in it are relative to its folder.
+    """
     package = {
         "name": "health-policy-warehouse",
         "title": "卫生健康政策数据仓库 · Health Policy Warehouse",

@@ -1,4 +1,7 @@
-"""All of `reporting` in one Excel workbook: a sheet a table, its cells as data and never as formulas."""
+"""All of `reporting` in one Excel workbook: one sheet per table, its cells data and never formulas.
+
+Does not belong here: the office's workbook to fill in (see `ledger_office.workbook`).
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,11 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from exports.catalog import Table
 
-#: Excel has no more rows; a longer table stands as CSV only.
+#: Rows of an Excel sheet below its head; a longer table is exported as CSV only.
 ROWS = 1_048_576 - 1
-#: Characters that the format cannot hold; each is shown as the replacement character.
-UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-#: The longest text a cell takes.
+#: Characters that the format does not allow; each becomes the replacement character.
+NOT_ALLOWED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: The longest text of a cell, in characters.
 LONGEST = 32_767
 CONTENTS = "目录 Contents"
 HEAD = Font(bold=True, color="FFFFFF")
@@ -31,7 +34,15 @@ BATCH = 10_000
 
 
 def write_workbook(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], path: Path) -> None:
-    """Write the rows of `tables`, and a first sheet that says what each sheet holds and which table is too long for one."""
+    """Write one sheet per table, after a first sheet that lists them with rows and description.
+
+    A table that is too long for a sheet is listed as such. Equal tables give equal files, byte for byte.
+
+    Args:
+        connection: An open published file.
+        tables: Tables of its catalog.
+        path: The workbook to write.
+    """
     book = Workbook(write_only=True)
     contents = book.create_sheet(CONTENTS)
     contents.freeze_panes = "A2"
@@ -76,19 +87,27 @@ def _cell(sheet: WriteOnlyWorksheet, value: Any) -> Any:
 
 
 def text(sheet: WriteOnlyWorksheet, value: str) -> WriteOnlyCell:
-    """A cell that holds `value` as text, whatever it begins with."""
-    cell = WriteOnlyCell(sheet, UNHOLDABLE.sub("\ufffd", value)[:LONGEST])
+    """Make a cell that holds a value as text, whatever it begins with.
+
+    Args:
+        sheet: The sheet of the cell.
+        value: The text; characters that Excel does not allow are replaced, and it is cut at the longest text of a cell.
+
+    Returns:
+        The cell, of data type string.
+    """
+    cell = WriteOnlyCell(sheet, NOT_ALLOWED.sub("\ufffd", value)[:LONGEST])
     cell.data_type = "s"  # openpyxl takes a string that begins with “=” for a formula
     return cell
 
 
 def _without_dates(path: Path) -> None:
-    """Write the archive anew with one fixed date, so that equal tables give equal files."""
-    beside = path.with_suffix(".tmp")
-    with zipfile.ZipFile(path) as written, zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as fixed:
+    """Rewrite the archive with one fixed date, so that equal tables give equal files."""
+    rewritten = path.with_suffix(".tmp")
+    with zipfile.ZipFile(path) as written, zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as fixed:
         for name in written.namelist():
             content = written.read(name)
             if name == "docProps/core.xml":
                 content = re.sub(rb"(<dcterms:(created|modified)[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
             fixed.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    beside.replace(path)
+    rewritten.replace(path)

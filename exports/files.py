@@ -1,4 +1,7 @@
-"""Tables → Parquet and CSV, streamed by DuckDB; rows in the order of their cells, so that equal tables give equal files."""
+"""Parquet and CSV files of tables, streamed by DuckDB; rows are sorted by all columns, so that equal tables give equal files.
+
+Does not belong here: which tables are exported (see `exports.version_exports`).
+"""
 
 from __future__ import annotations
 
@@ -8,23 +11,41 @@ import duckdb
 
 from exports.catalog import Column, Table
 
-#: A cell that a spreadsheet would run, where it is neither a number nor a bare comparator: OWASP's list of openings, their
-#: full-width forms, and blanks before them.
+#: A cell that a spreadsheet would run as a formula, where it is neither a number nor a bare comparator: the first characters that
+#: OWASP lists, their full-width forms, and blanks before them.
 FORMULA = r"^([\s\x{A0}\x{3000}\x{FEFF}]*[=+\-@＝＋－＠]|[\t\r\n])"
 HARMLESS = r"^([+-]?[0-9][0-9.,]*%?|[<>=~]+)$"
-#: What a CSV file opens with: without it a Chinese Excel reads UTF-8 as GBK.
+#: The first character of a CSV file: without it a Chinese Excel reads UTF-8 as GBK.
 BYTE_ORDER_MARK = "\ufeff"
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> Path:
-    """Write `table` as it is, zstd-compressed."""
+    """Write a table as Parquet with its values unchanged, zstd-compressed.
+
+    Args:
+        connection: An open published file.
+        table: A table of its catalog.
+        folder: Where to write it.
+
+    Returns:
+        The file, named after the table.
+    """
     path = folder / f"{table.name}.parquet"
     connection.execute(f"copy (from {table.place} order by all) to {quoted(path)} (format parquet, compression zstd)")
     return path
 
 
 def write_csv(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> Path:
-    """Write `table` as CSV with a header, in UTF-8 that says so; times in UTC, and no cell that a spreadsheet would run."""
+    """Write a table as CSV with a header, in UTF-8 with a byte-order mark; times are UTC.
+
+    Args:
+        connection: An open published file.
+        table: A table of its catalog.
+        folder: Where to write it.
+
+    Returns:
+        The file, named after the table.
+    """
     path = folder / f"{table.name}.csv"
     cells = ", ".join(
         f'{cell(column)} as "{"" if number else BYTE_ORDER_MARK}{column.name}"' for number, column in enumerate(table.columns)
@@ -34,7 +55,14 @@ def write_csv(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path)
 
 
 def cell(column: Column) -> str:
-    """SQL of one cell of a CSV: text that would run as a formula opens with an apostrophe."""
+    """Make the SQL expression of a CSV cell; text that a spreadsheet would run as a formula gets an apostrophe before it.
+
+    Args:
+        column: The column of the cell.
+
+    Returns:
+        An expression over the column.
+    """
     if column.type == "TIMESTAMP WITH TIME ZONE":
         return f"strftime({column.name} at time zone 'UTC', '%Y-%m-%dT%H:%M:%SZ')"
     if column.type != "VARCHAR":
@@ -44,5 +72,12 @@ def cell(column: Column) -> str:
 
 
 def quoted(path: Path) -> str:
-    """A path as a string of SQL."""
+    """Quote a path as a string literal of SQL.
+
+    Args:
+        path: Any path.
+
+    Returns:
+        The literal, with its quotation marks.
+    """
     return "'" + str(path).replace("'", "''") + "'"

@@ -1,7 +1,8 @@
-"""Statements of values as SDMX-CSV 2.0, with the data structure definition and its codelists as SDMX-ML 3.0.
+"""Indicator values as SDMX-CSV 2.0, with the data structure definition and its codelists as SDMX-ML 3.0.
 
 A statement's year is an attribute: many statements name none, and a dimension may not be empty. So the dimensions are the
-statement itself, what it speaks of and where; everything it says (bounds, comparator, scope …) are attributes.
+statement's identifier, indicator and area; bounds, comparator, scope and the rest are attributes. Does not belong here: other
+tables, which have no data structure definition.
 """
 
 from __future__ import annotations
@@ -22,14 +23,16 @@ STRUCTURE = "INDICATOR_VALUE"
 CONCEPTS = "CS_INDICATOR_VALUE"
 VERSION = "1.0"
 
-#: Codes that SDMX does not allow as identifiers, and what stands for them.
+#: Codes that SDMX does not allow as identifiers, and their replacements.
 SYMBOLS = {"=": "EQ", ">=": "GE", ">": "GT", "<=": "LE", "<": "LT", "~": "APPROX"}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A component of the structure: its id, the column it is of, its names, and `codes`, the SQL of its codelist (id, Chinese
-    and English name) where it has one.
+    """A component of the data structure definition.
+
+    `column` is its column of marts.fct_indicator_value, `type` an SDMX data type; `codes` is the SQL of its codelist (id, Chinese
+    name, English name), None where it is not coded.
     """
 
     id: str
@@ -61,7 +64,7 @@ ATTRIBUTES = (
     Part("STATEMENT_TYPE", "statement_type", "表述类型", "Kind of statement", _vocabulary("statement_type"), required=True),
     Part("UNIT_MEASURE", "unit_code", "单位", "Unit of measure", "select unit_code, name_zh, name_en from marts.dim_unit"),
     Part("BENCHMARK", "benchmark", "参照", "Benchmark", _vocabulary("benchmark")),
-    Part("SCOPE", "scope_zh", "范围", "Population, facilities or area that it speaks of"),
+    Part("SCOPE", "scope_zh", "范围", "Population, facilities or area that it refers to"),
     Part("QUALIFIER", "qualifier_zh", "限定词", "Qualifier"),
     Part("VALUE_TEXT", "value_text_zh", "数值原文", "The figure in the text's own words"),
     Part("DOCUMENT", "document_code", "文件", "Document", "select document_code, title_zh, null from marts.dim_document", required=True),
@@ -71,12 +74,24 @@ ATTRIBUTES = (
 
 
 def sdmx_id(code: str) -> str:
-    """A code as SDMX may write it."""
+    """Turn a code into an SDMX identifier.
+
+    Args:
+        code: A code of a vocabulary or of the warehouse.
+
+    Returns:
+        The identifier; the code itself where SDMX allows it.
+    """
     return SYMBOLS.get(code, code)
 
 
 def write_sdmx(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Write `structure.xml` and `indicator_values.csv` into `folder`."""
+    """Write structure.xml (definition and codelists) and indicator_values.csv (one row per row of marts.fct_indicator_value).
+
+    Args:
+        connection: An open published file.
+        folder: Where to write them.
+    """
     from pysdmx.io import write_sdmx as write
     from pysdmx.io.format import Format
 
@@ -96,7 +111,7 @@ def write_sdmx(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 def _cell(part: Part) -> str:
     if part.codes and part.column == "comparator":
-        cases = " ".join(f"when '{code}' then '{stands}'" for code, stands in SYMBOLS.items())
+        cases = " ".join(f"when '{code}' then '{replacement}'" for code, replacement in SYMBOLS.items())
         return f"case {part.column} {cases} else {part.column} end"
     return part.column
 

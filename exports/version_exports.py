@@ -1,4 +1,7 @@
-"""The folder of exports of one version: written aside, then put in place whole."""
+"""The folder of exports of one version, written under another name and renamed once complete.
+
+Belongs here: which tables are exported, in which formats. Does not belong here: how a format is written.
+"""
 
 from __future__ import annotations
 
@@ -14,35 +17,42 @@ from exports.excel_export import write_workbook
 from exports.files import quoted, write_csv, write_parquet
 from exports.sdmx import write_sdmx
 
-#: In the names of tables that serve reporting.search and nobody else.
+#: In the names of tables that only reporting.search reads.
 SEARCH_INDEX = "_search_"
-#: What the writing may hold in memory; DuckDB puts the rest on disk beside the exports.
+#: DuckDB's memory limit while it writes; beyond it, it spills to files in the folder of the exports.
 MEMORY = "1GiB"
 
 
 def write_exports(database: Path, folder: Path) -> list[Path]:
-    """Write every export of the published `database` into `folder`, replacing what stood there; returns the files.
+    """Write every export of a published file, replacing the folder.
 
-    Until all are written they stand in `<folder>.next`: a folder of that name without `.next` is whole.
+    Until all are written they are in `<folder>.next`: a folder of that name without `.next` is complete.
+
+    Args:
+        database: Path of the published file.
+        folder: Where to write them.
+
+    Returns:
+        The files, sorted by path.
     """
-    beside = folder.with_name(f"{folder.name}.next")
-    shutil.rmtree(beside, ignore_errors=True)
+    unfinished = folder.with_name(f"{folder.name}.next")
+    shutil.rmtree(unfinished, ignore_errors=True)
     for name in ("parquet", "csv", "excel", "sdmx"):
-        (beside / name).mkdir(parents=True)
+        (unfinished / name).mkdir(parents=True)
     with duckdb.connect(database, read_only=True) as connection:
-        connection.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = {quoted(beside / 'spill')}; set timezone = 'UTC'")
+        connection.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = {quoted(unfinished / 'spill')}; set timezone = 'UTC'")
         for table in tables(connection, "marts"):
             if SEARCH_INDEX not in table.name:
-                write_parquet(connection, table, beside / "parquet")
+                write_parquet(connection, table, unfinished / "parquet")
         reporting = tables(connection, "reporting")
-        csv_files = {write_csv(connection, table, beside / "csv"): table for table in reporting}
-        write_workbook(connection, reporting, beside / "excel" / "reporting.xlsx")
+        csv_files = {write_csv(connection, table, unfinished / "csv"): table for table in reporting}
+        write_workbook(connection, reporting, unfinished / "excel" / "reporting.xlsx")
         cursor = connection.execute("from reporting.rpt_version")
         version = dict(zip([column[0] for column in cursor.description or ()], cursor.fetchall()[0], strict=True))
-        write_datapackage(csv_files, version, beside / "datapackage.json")
-        write_sdmx(connection, beside / "sdmx")
-    shutil.rmtree(beside / "spill", ignore_errors=True)
-    write_checksums((path for path in beside.rglob("*") if path.is_file()), beside / "SHA256SUMS")
+        write_datapackage(csv_files, version, unfinished / "datapackage.json")
+        write_sdmx(connection, unfinished / "sdmx")
+    shutil.rmtree(unfinished / "spill", ignore_errors=True)
+    write_checksums((path for path in unfinished.rglob("*") if path.is_file()), unfinished / "SHA256SUMS")
     shutil.rmtree(folder, ignore_errors=True)
-    beside.replace(folder)
+    unfinished.replace(folder)
     return sorted(path for path in folder.rglob("*") if path.is_file())

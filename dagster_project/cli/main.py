@@ -108,7 +108,7 @@ def _rollback(version: str | None) -> int:
     settings = Settings.from_env()
     home = settings.home
     if not home.is_dir():
-        raise NothingPublished(f"{home} does not exist, so that nothing was published there; mend HPW_HOME, or build one: make run")
+        raise NothingPublished(f"{home} does not exist, so that nothing was published there; correct HPW_HOME, or build one: make run")
     settings.check()
     with refresh_lock(home, 60):
         restored = rollback(home, version)

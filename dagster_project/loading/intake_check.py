@@ -43,7 +43,7 @@ def entrance_check(key: dg.AssetKey) -> dg.AssetCheckSpec:
 def entrance_result(key: dg.AssetKey, judgement: Judgement) -> dg.AssetCheckResult:
     """The judgement as an asset check result; failing rows stand in its metadata."""
     shown = judgement.findings[:SHOWN]
-    rows = "\n".join(f"| {f.where} | {_cell(f.what)} | {_cell(f.mend)} |" for f in shown)
+    rows = "\n".join(f"| {f.where} | {_cell(f.what)} | {_cell(f.remedy)} |" for f in shown)
     return dg.AssetCheckResult(
         passed=judgement.passed,
         asset_key=key,
@@ -53,7 +53,7 @@ def entrance_result(key: dg.AssetKey, judgement: Judgement) -> dg.AssetCheckResu
         metadata={
             "expectations": judgement.asked,
             "failed_rows": len(judgement.findings),
-            "failing_rows": dg.MetadataValue.md("| where | what | mend |\n|---|---|---|\n" + rows if rows else "none"),
+            "failing_rows": dg.MetadataValue.md("| where | what | remedy |\n|---|---|---|\n" + rows if rows else "none"),
         },
     )
 

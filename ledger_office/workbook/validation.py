@@ -117,7 +117,7 @@ def _unfit(rows: Sequence[FilledRow], published: Published, on: dt.date) -> list
             line, (column, is_) = int(finding.where.rpartition(":")[2]), finding.what.split(" is ", 1)
             if column != "action" and own[line].cells.get("action", "added") not in actions:
                 continue  # what else the row should hold depends on what it does
-            problems.append(Problem(form, line, column, _words(form, column, is_ == "empty", finding.mend)))
+            problems.append(Problem(form, line, column, _words(form, column, is_ == "empty", finding.remedy)))
     return problems
 
 

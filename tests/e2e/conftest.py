@@ -109,14 +109,14 @@ def make_world(folder: Path) -> World:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """A world with one published version that a module's tests may break and mend."""
+    """A world with one published version that a module's tests may break and restore."""
     fresh = make_world(tmp_path_factory.mktemp("world"))
     assert fresh.refresh()
     return fresh
 
 
 @pytest.fixture
-def mended(world: World) -> Iterator[World]:
+def restored(world: World) -> Iterator[World]:
     """`world`, with raw/ and seeds/ put back after the test."""
     yield world
     for name in ("raw", "seeds"):

@@ -195,70 +195,70 @@ BROKEN: dict[str, dict[str, Fault]] = {
 
 
 @pytest.mark.parametrize("place", BROKEN)
-def test_broken_inputs_are_named_and_nothing_is_published(place: str, mended: World, capfd: pytest.CaptureFixture[str]) -> None:
-    before = hashlib.sha256(mended.published.read_bytes()).hexdigest()
+def test_broken_inputs_are_named_and_nothing_is_published(place: str, restored: World, capfd: pytest.CaptureFixture[str]) -> None:
+    before = hashlib.sha256(restored.published.read_bytes()).hexdigest()
     for spoil, _ in BROKEN[place].values():
-        spoil(mended)
-    assert not mended.refresh()
+        spoil(restored)
+    assert not restored.refresh()
     said = capfd.readouterr().err
     missed = {fault: [words for words in expected if words not in said] for fault, (_, expected) in BROKEN[place].items()}
     assert not any(missed.values()), (missed, said)
-    assert hashlib.sha256(mended.published.read_bytes()).hexdigest() == before
+    assert hashlib.sha256(restored.published.read_bytes()).hexdigest() == before
 
 
 def test_a_full_disk_is_said_before_anything_is_loaded(
-    mended: World, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    restored: World, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    room = shutil.disk_usage(mended.home)._replace(free=2 * mended.published.stat().st_size)
+    room = shutil.disk_usage(restored.home)._replace(free=2 * restored.published.stat().st_size)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: room)
-    assert not mended.refresh()
+    assert not restored.refresh()
     said = capfd.readouterr().err
     assert "a refresh needs at least" in said
     assert "✓" not in said
 
 
-def test_gb18030_is_read_and_said(mended: World, capfd: pytest.CaptureFixture[str]) -> None:
+def test_gb18030_is_read_and_said(restored: World, capfd: pytest.CaptureFixture[str]) -> None:
     text = "某省卫生健康工作要点\n\n2024年，全省每千人口托位数达到5个。\n"
-    (mended.raw / "某省工作要点.txt").write_bytes(text.encode("gb18030"))
-    assert mended.refresh()
+    (restored.raw / "某省工作要点.txt").write_bytes(text.encode("gb18030"))
+    assert restored.refresh()
     assert "gb18030" in capfd.readouterr().err
-    assert mended.rows("select edition, reported_year from marts.dim_document where document_code = '某省工作要点'") == [
+    assert restored.rows("select edition, reported_year from marts.dim_document where document_code = '某省工作要点'") == [
         ("unregistered", 2024)
     ]
 
 
-def test_a_changed_fact_is_reported_as_a_change(mended: World) -> None:
-    assert mended.refresh()
-    _replace(mended.seeds / "indicator_values.csv", _row(), _row() + "力争")
-    assert mended.refresh()
-    assert mended.rows("select change, before_json ->> 'qualifier_zh', after_json ->> 'qualifier_zh' from reporting.rpt_change") == [
+def test_a_changed_fact_is_reported_as_a_change(restored: World) -> None:
+    assert restored.refresh()
+    _replace(restored.seeds / "indicator_values.csv", _row(), _row() + "力争")
+    assert restored.refresh()
+    assert restored.rows("select change, before_json ->> 'qualifier_zh', after_json ->> 'qualifier_zh' from reporting.rpt_change") == [
         ("altered", None, "力争")
     ]
 
 
-def test_every_number_of_a_complete_document_is_accounted_for(mended: World, capfd: pytest.CaptureFixture[str]) -> None:
+def test_every_number_of_a_complete_document_is_accounted_for(restored: World, capfd: pytest.CaptureFixture[str]) -> None:
     """Take one curated value away: the audit names the number that nobody accounts for."""
-    path = mended.seeds / "indicator_values.csv"
+    path = restored.seeds / "indicator_values.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if not line.startswith(_row())), encoding="utf-8")
-    assert not mended.refresh()
+    assert not restored.refresh()
     said = capfd.readouterr().err
     assert "complete_documents_have_no_open_mention" in said
     assert "4.5个以上" in said
 
 
-def test_an_unread_text_has_its_numbers_in_the_queue(mended: World) -> None:
+def test_an_unread_text_has_its_numbers_in_the_queue(restored: World) -> None:
     text = "某省卫生健康工作要点\n\n到2030年，每千人口拥有3岁以下婴幼儿托位数达到6.5个以上，建成25家护理院。\n"
-    (mended.raw / "some-plan.txt").write_text(text, encoding="utf-8")
-    assert mended.refresh()
-    proposed = mended.rows(
+    (restored.raw / "some-plan.txt").write_text(text, encoding="utf-8")
+    assert restored.refresh()
+    proposed = restored.rows(
         "select value_text, indicator_code, year, comparator, value from reporting.rpt_curation_queue where document_code = 'some-plan' order by value"
     )
     assert proposed == [("6.5个以上", "childcare_places_per_1000", 2030, ">=", 6.5), ("25家", None, 2030, "=", 25.0)]
 
 
-def test_assets_materialised_one_after_the_other_reach_the_published_file(mended: World) -> None:
-    _replace(mended.seeds / "themes.csv", "Mental health", "Health of the mind")
+def test_assets_materialised_one_after_the_other_reach_the_published_file(restored: World) -> None:
+    _replace(restored.seeds / "themes.csv", "Mental health", "Health of the mind")
     for key in ("seeds/themes", "staging/stg_seeds__theme", "marts/dim_theme", "published/health_policy"):
-        assert mended.materialise(key), key
-    assert mended.rows("select count(*) from marts.dim_theme where name_en = 'Health of the mind'") == [(1,)]
+        assert restored.materialise(key), key
+    assert restored.rows("select count(*) from marts.dim_theme where name_en = 'Health of the mind'") == [(1,)]

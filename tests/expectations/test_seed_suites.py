@@ -1,4 +1,4 @@
-"""Is a CSV fit to enter? Each finding names file and line, what is there, and the mend."""
+"""Is a CSV fit to enter? Each finding names file and line, what is there, and the remedy."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_file_without_rows_is_refused(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "cell", "shown", "mend"),
+    ("column", "cell", "shown", "remedy"),
     [
         ("indicator_zh", "", "empty", "Fill the cell."),
         ("indicator_zh", " 床位数", "' 床位数'", "Write the text without leading or trailing blanks."),
@@ -84,10 +84,10 @@ def test_a_file_without_rows_is_refused(write: Write) -> None:
         ("value", "约6", "'约6'", "Write a plain decimal number, without unit, thousands mark or percent sign."),
     ],
 )
-def test_bad_cell_is_named_with_line_value_and_mend(write: Write, column: str, cell: str, shown: str, mend: str) -> None:
+def test_bad_cell_is_named_with_line_value_and_remedy(write: Write, column: str, cell: str, shown: str, remedy: str) -> None:
     cells = dict(zip(REFERENCES.split(","), GOOD.split(","), strict=True)) | {column: cell}
     judgement = judged(write, f"{REFERENCES}\n{GOOD}\n\n{','.join(cells.values())}\n{GOOD}\n")
-    assert [str(f) for f in judgement.findings] == [f"seeds/national_reference_values.csv:4: {column} is {shown}. {mend}"]
+    assert [str(f) for f in judgement.findings] == [f"seeds/national_reference_values.csv:4: {column} is {shown}. {remedy}"]
 
 
 def test_every_bad_row_is_named(write: Write) -> None:

@@ -168,11 +168,11 @@ def test_an_indicator_goes_with_one_mention(settings: Settings, seed: Path) -> N
 
 def test_an_unknown_indicator_is_refused(settings: Settings, seed: Path) -> None:
     said = refused(settings, seed, "no-indicator", indicator="bedz")
-    assert said == "bedz is no indicator of seeds/indicators.csv: add it there first, or mend the name"
+    assert said == "bedz is no indicator of seeds/indicators.csv: add it there first, or correct the name"
 
 
 def test_the_same_row_is_not_accepted_twice(settings: Settings, seed: Path) -> None:
-    assert refused(settings, seed, "again").startswith("again: it stands in seeds/indicator_values.csv:2 already; now: make run")
+    assert refused(settings, seed, "again").startswith("again: it is in seeds/indicator_values.csv:2 already; now: make run")
     accept(settings, ["again"], "nurses")
     assert lines(seed).count(line("8张", indicator="nurses")) == 1
 

@@ -62,7 +62,7 @@ def test_docs_that_stand_stay_where_new_ones_cannot_be_made(command: Command, mo
     command("docs")
 
 
-@pytest.mark.parametrize(("words", "said"), [(("rollback",), "mend HPW_HOME"), (("ledger-import", "filled.xlsx"), "请改正 HPW_HOME")])
+@pytest.mark.parametrize(("words", "said"), [(("rollback",), "correct HPW_HOME"), (("ledger-import", "filled.xlsx"), "请改正 HPW_HOME")])
 def test_a_mistyped_home_is_not_made(words: tuple[str, ...], said: str, command: Command, tmp_path: Path) -> None:
     assert said in command(*words, at=tmp_path / "wharehouse")
     assert not (tmp_path / "wharehouse").exists()

@@ -1,4 +1,4 @@
-"""A CSV as people save it → rows with file and line, or one message that names file, line and mend."""
+"""A CSV as people save it → rows with file and line, or one message that names file, line and remedy."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def test_wrong_number_of_cells(write: Write, line: str, cells: int) -> None:
 
 
 def test_repeated_column(write: Write) -> None:
-    assert refused(write, "code,value, code\na,1,b\n") == f"{SHOWN}:1: column code stands twice in the header; keep one"
+    assert refused(write, "code,value, code\na,1,b\n") == f"{SHOWN}:1: column code is twice in the header; keep one"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
