@@ -211,4 +211,5 @@ def test_the_command_takes_several_mentions_and_says_why_it_refuses(
 def test_the_queue_has_the_columns_of_the_seed_in_their_order() -> None:
     model = yaml.safe_load((DBT_DIR / "models" / "reporting" / "rpt_curation_queue.yml").read_text(encoding="utf-8"))["models"][0]
     names = [column["name"] for column in model["columns"]]
-    assert names == ["mention_id", "document_title_zh", "curation_state", "sentence_zh", "subject_zh", *COLUMNS, "proposal_csv"]
+    context = ["mention_id", "document_title_zh", "curation_state", "sentence_zh", "subject_zh"]
+    assert names == [*context, *COLUMNS, "value_words_zh", "value_words_en", "proposal_csv"]
