@@ -132,6 +132,7 @@ select
     assignment.internal_due_on,
     entry.latest_start_on,
     entry.opened_on,
+    held.own_since,
     vetoed.initiative_code is not null as veto,
     status.as_of,
     status.schedule,
@@ -146,10 +147,15 @@ select
     status.last_value_year,
     status.is_value_later,
     status.judged_by,
+    verdict.verdict,
+    verdict.verdict_reason,
     status.open_problems
 from entry
 inner join status on entry.entry_code = status.entry_code
 left join last_value_report on entry.entry_code = last_value_report.entry_code
+left join {{ ref('fct_verdict') }} as verdict
+    on verdict.subject_kind = 'entry' and entry.entry_code = verdict.subject_code
+left join {{ ref('int_ledger_entry__owned') }} as held on entry.entry_code = held.entry_code
 left join last_report on entry.entry_code = last_report.entry_code
 left join area as report_area on last_report.area_code = report_area.area_code
 left join assignment on entry.entry_code = assignment.entry_code

@@ -1,50 +1,27 @@
-with
-
-event as (
-    select * from {{ ref('int_ledger_event__unioned') }}
-),
-
-refresh as (
-    select as_of from {{ ref('stg_ledger__as_of') }}
-),
-
--- What the ledger had opened by then; of an entry that the office added later nothing is known yet.
-entry as (
-    select distinct entry.entry_code
-    from {{ ref('int_ledger_entry__listed') }} as entry
-    inner join refresh on entry.known_from <= refresh.as_of
-)
-
 select
-    event.ledger_event_id,
-    {{ surrogate_key(['event.entry_code']) }} as ledger_entry_key,
-    event.entry_code,
-    event.event,
-    {{ surrogate_key(['event.area_code']) }} as area_key,
-    event.area_code,
-    event.occurred_on,
-    event.recorded_on,
-    event.words_zh,
-    event.evidence_zh,
-    event.comparator,
-    event.value,
-    event.value_high,
-    event.value_words_zh,
-    event.value_words_en,
-    event.value_year,
-    event.verdict,
-    event.stage_year,
-    event.problem_code,
-    event.indicator_value_id,
-    event.source_zh,
-    event.ordinal,
-    first_value(event.recorded_on) over (
-        partition by event.entry_code, event.event, event.subject
-        order by event.recorded_on, event.ordinal
-        groups between 1 following and 1 following
-    ) as superseded_on,
-    superseded_on is not null as is_superseded
-from event
-inner join entry on event.entry_code = entry.entry_code
-inner join refresh on event.occurred_on <= refresh.as_of and event.recorded_on <= refresh.as_of
-order by event.entry_code, event.recorded_on, event.occurred_on, event.ordinal, event.ledger_event_id
+    ledger_event_id,
+    {{ surrogate_key(['entry_code']) }} as ledger_entry_key,
+    entry_code,
+    event,
+    {{ surrogate_key(['area_code']) }} as area_key,
+    area_code,
+    occurred_on,
+    recorded_on,
+    words_zh,
+    evidence_zh,
+    comparator,
+    value,
+    value_high,
+    value_words_zh,
+    value_words_en,
+    value_year,
+    verdict,
+    stage_year,
+    problem_code,
+    indicator_value_id,
+    source_zh,
+    ordinal,
+    superseded_on,
+    is_superseded
+from {{ ref('int_ledger_event__known') }}
+order by entry_code, recorded_on, occurred_on, ordinal, ledger_event_id

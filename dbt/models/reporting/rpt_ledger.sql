@@ -92,6 +92,14 @@ select
     entry.last_value_year,
     entry.is_value_later,
     entry.judged_by,
+    judgement.label_zh as judged_by_zh,
+    judgement.label_en as judged_by_en,
+    entry.verdict,
+    verdict.label_zh as verdict_zh,
+    verdict.label_en as verdict_en,
+    entry.verdict_reason,
+    reason.label_zh as verdict_reason_zh,
+    reason.label_en as verdict_reason_en,
     entry.open_problems
 from entry
 left join document on entry.document_key = document.document_key
@@ -109,4 +117,7 @@ left join label as due_window on due_window.vocabulary = 'ledger_due_window' and
 left join label as evidence on evidence.vocabulary = 'ledger_evidence' and entry.evidence = evidence.code
 left join {{ ref('dim_ledger_status') }} as status
     on entry.schedule = status.schedule and entry.evidence = status.evidence
+left join label as judgement on judgement.vocabulary = 'ledger_judgement' and entry.judged_by = judgement.code
+left join label as verdict on verdict.vocabulary = 'target_verdict' and entry.verdict = verdict.code
+left join label as reason on reason.vocabulary = 'verdict_reason' and entry.verdict_reason = reason.code
 order by entry.entry_code

@@ -40,6 +40,10 @@ initiative as (
     select * from {{ ref('dim_initiative') }}
 ),
 
+label as (
+    select * from {{ ref('dim_vocabulary') }}
+),
+
 -- The latest target set for an earlier year, the same document's first.
 previous_target as (
     select
@@ -110,6 +114,13 @@ select
     statement.section,
     statement.initiative_code,
     initiative.title_zh as initiative_title_zh,
+    entry.entry_code,
+    entry.verdict,
+    verdict.label_zh as verdict_zh,
+    verdict.label_en as verdict_en,
+    entry.verdict_reason,
+    reason.label_zh as verdict_reason_zh,
+    reason.label_en as verdict_reason_en,
     statement.value_text_zh,
     statement.value_words_zh,
     statement.value_words_en,
@@ -121,6 +132,9 @@ inner join unit on statement.unit_code = unit.unit_code
 inner join area on statement.area_key = area.area_key
 inner join document on statement.document_key = document.document_key
 left join initiative on statement.initiative_key = initiative.initiative_key
+left join {{ ref('fct_ledger_entry') }} as entry on statement.indicator_value_id = entry.indicator_value_id
+left join label as verdict on verdict.vocabulary = 'target_verdict' and entry.verdict = verdict.code
+left join label as reason on reason.vocabulary = 'verdict_reason' and entry.verdict_reason = reason.code
 left join previous_target on statement.indicator_value_id = previous_target.indicator_value_id
 left join reference_value
     on

@@ -10,9 +10,8 @@ national as (
     where area_code = '100000' and scope_zh is null
 ),
 
-class as (
+label as (
     select * from {{ ref('dim_vocabulary') }}
-    where vocabulary = 'trajectory_class'
 )
 
 select
@@ -50,6 +49,13 @@ select
     trajectory.class,
     class.label_zh as class_zh,
     class.label_en as class_en,
+    trajectory.verdict,
+    verdict.label_zh as verdict_zh,
+    verdict.label_en as verdict_en,
+    trajectory.verdict_reason,
+    reason.label_zh as verdict_reason_zh,
+    reason.label_en as verdict_reason_en,
+    trajectory.verdict_due_on,
     trajectory.actual_series,
     trajectory.target_series,
     national.latest_year as national_latest_year,
@@ -62,6 +68,8 @@ select
     national.target_value_words_zh as national_target_value_words_zh,
     national.target_value_words_en as national_target_value_words_en,
     national.class as national_class,
+    national_class.label_zh as national_class_zh,
+    national_class.label_en as national_class_en,
     national.actual_series as national_actual_series,
     national.target_series as national_target_series
 from trajectory
@@ -69,6 +77,10 @@ inner join {{ ref('dim_indicator') }} as indicator on trajectory.indicator_key =
 inner join {{ ref('dim_theme') }} as theme on indicator.theme_code = theme.theme_code
 inner join {{ ref('dim_unit') }} as unit on trajectory.unit_code = unit.unit_code
 inner join {{ ref('dim_area') }} as area on trajectory.area_key = area.area_key
-left join class on trajectory.class = class.code
+left join label as class on class.vocabulary = 'trajectory_class' and trajectory.class = class.code
+left join label as verdict on verdict.vocabulary = 'target_verdict' and trajectory.verdict = verdict.code
+left join label as reason on reason.vocabulary = 'verdict_reason' and trajectory.verdict_reason = reason.code
 left join national on trajectory.indicator_key = national.indicator_key and trajectory.area_code != '100000'
+left join label as national_class
+    on national_class.vocabulary = 'trajectory_class' and national.class = national_class.code
 order by trajectory.indicator_code, trajectory.area_code, trajectory.scope_zh

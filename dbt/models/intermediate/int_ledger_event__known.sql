@@ -1,0 +1,28 @@
+with
+
+event as (
+    select * from {{ ref('int_ledger_event__unioned') }}
+),
+
+refresh as (
+    select as_of from {{ ref('stg_ledger__as_of') }}
+),
+
+-- What the ledger had opened by then; of an entry that the office added later nothing is known yet.
+entry as (
+    select distinct entry.entry_code
+    from {{ ref('int_ledger_entry__listed') }} as entry
+    inner join refresh on entry.known_from <= refresh.as_of
+)
+
+select
+    event.*,
+    first_value(event.recorded_on) over (
+        partition by event.entry_code, event.event, event.subject
+        order by event.recorded_on, event.ordinal
+        groups between 1 following and 1 following
+    ) as superseded_on,
+    superseded_on is not null as is_superseded
+from event
+inner join entry on event.entry_code = entry.entry_code
+inner join refresh on event.occurred_on <= refresh.as_of and event.recorded_on <= refresh.as_of
