@@ -12,7 +12,7 @@ from policytext.folding import folded
 from policytext.mention import Mention
 from policytext.passages import Document
 
-#: Longest anchor a seed may quote, white space apart (contract, section 3).
+#: Longest anchor a seed may quote, white space apart (docs/contract.md, Evidence).
 ANCHOR_LIMIT = 24
 
 

@@ -1,4 +1,4 @@
-"""The settings: folders and date, from environment variables, each with a default so that none is needed.
+"""The settings: folders and date, from environment variables, each with a default so that none is needed (docs/contract.md, Settings).
 
 Belongs here: reading and checking HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME and HPW_AS_OF, and how a path is shown.
 Does not belong here: what is in the folders (for that of HPW_HOME see `store.layout`).

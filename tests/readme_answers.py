@@ -1,6 +1,7 @@
-"""The README's SQL and its answers: each ```sql block is followed by the table it gives on the published file.
+"""What the documentation quotes of the warehouse: each ```sql block of these pages is followed by the table it gives.
 
-`python -m tests.readme_answers` (make readme) writes the answers anew; a test compares them.
+`python -m tests.readme_answers` (make readme) writes the answers of the published file anew; a test compares them. The list of
+public tables and the codes in docs/contract.md are answers too, so that they come from dbt's descriptions and from the seeds.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import duckdb
 from store.layout import published_path
 from store.settings import ROOT, Settings
 
-README = ROOT / "README.md"
+PAGES = tuple(ROOT / name for name in ("README.md", "docs/answers.md", "docs/contract.md"))
 QUESTION = re.compile(r"```sql\n(?P<sql>.*?)```\n\n(?P<answer>(?:\|[^\n]*\n)*)\n?", re.DOTALL)
 
 
@@ -41,12 +42,12 @@ def _cell(value: object) -> str:
 
 
 def main() -> None:
-    """Write the answers of the published file into the README."""
+    """Write the answers of the published file into the pages."""
     database = published_path(Settings.from_env().home)
-    text = README.read_text(encoding="utf-8")
-    README.write_text(
-        QUESTION.sub(lambda match: f"```sql\n{match['sql']}```\n\n{answer(database, match['sql'])}\n", text), encoding="utf-8"
-    )
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        text = QUESTION.sub(lambda match: f"```sql\n{match['sql']}```\n\n{answer(database, match['sql'])}\n", text)
+        page.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

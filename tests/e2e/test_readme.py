@@ -1,13 +1,18 @@
-"""The README's questions give the README's answers."""
+"""The documentation's questions give the documentation's answers."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from tests.e2e.conftest import World
-from tests.readme_answers import README, answer, questions
+from tests.readme_answers import PAGES, answer, questions
 
 
-def test_the_readmes_sql_gives_the_readmes_answers(published: World) -> None:
-    asked = list(questions(README.read_text(encoding="utf-8")))
-    assert len(asked) >= 5
-    for sql, said in asked:
-        assert answer(published.published, sql) == said, sql
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_sql_of_a_page_gives_its_answers(page: Path, published: World) -> None:
+    asked = list(questions(page.read_text(encoding="utf-8")))
+    assert len(asked) >= 3
+    for sql, expected in asked:
+        assert answer(published.published, sql) == expected, sql
