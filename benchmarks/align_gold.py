@@ -1,8 +1,8 @@
 """Places the gold of each original in its digest: `python -m benchmarks.align_gold` (the originals must be at hand).
 
-Within a section the same words in the same order, the surroundings deciding between equals. What a digest says in other
-words stands in `gold/digest_overrides.csv`, read by hand; the rest is listed, with what in
-the digest no row covers; `--moved` lists what stands elsewhere than in the original.
+Within a section the same words in the same order, the surroundings deciding between equals. What a digest puts in other words
+is in `gold/digest_overrides.csv`, read by hand; the rest is listed, with what in the digest no row covers; `--moved` lists what
+has another place than in the original.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from policytext.passages import Document
 #: Characters of context compared on either side.
 CONTEXT: Final = 12
 NUMERAL: Final = re.compile(r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿]+|全覆盖|全员|全部|所有|平均水平|先进水平")
-#: What makes digits beside it part of a longer number.
+#: What makes the digits next to it part of a longer number.
 JOINED_BEFORE: Final = re.compile(r"\d[-.]?$")
 JOINED_AFTER: Final = re.compile(r"[-.]?\d")
 #: Words a numeral is only part of: not listed as uncovered.
@@ -35,7 +35,7 @@ NO_NUMERAL: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a row may stand in the folded digest, and how like the surroundings are (0 to 1)."""
+    """Where a row may be in the folded digest, and how similar the surroundings are (0 to 1)."""
 
     start: int
     end: int
@@ -67,11 +67,11 @@ def _align(path: Path, overrides: dict[tuple[str, str], dict[str, str]]) -> int:
     placed: dict[int, tuple[int, int]] = {}
     groups: dict[str, list[int]] = defaultdict(list)
     for index, row in enumerate(originals):
-        said = overrides.get((path.stem, str(row.start)))
-        if said is None:
+        override = overrides.get((path.stem, str(row.start)))
+        if override is None:
             groups[_section(source, row)].append(index)
-        elif said["text"]:
-            placed[index] = _by_hand(target, said)
+        elif override["text"]:
+            placed[index] = _by_hand(target, override)
     taken = [(target.folded.at(start), target.folded.at(end)) for start, end in placed.values()]
     later: list[int] = []
     for section, indices in groups.items():
@@ -98,17 +98,17 @@ def _section(document: Document, row: Gold) -> str:
     return passage.section if passage else row.section
 
 
-def _by_hand(target: Document, said: dict[str, str]) -> tuple[int, int]:
-    """The place an override names: the n-th occurrence of its words in its section (with what stands below)."""
-    passage = target.section(said["section"])
+def _by_hand(target: Document, override: dict[str, str]) -> tuple[int, int]:
+    """The place an override names: the n-th occurrence of its words in its section (and the sections below it)."""
+    passage = target.section(override["section"])
     if passage is None:
-        raise SystemExit(f"digest_overrides.csv: no section {said['section']!r} in {said['document_code']}")
+        raise SystemExit(f"digest_overrides.csv: no section {override['section']!r} in {override['document_code']}")
     start = passage.start - 1
-    for _ in range(int(said["nth"] or 0) + 1):
-        start = target.text.find(said["text"], start + 1, passage.subtree_end)
+    for _ in range(int(override["nth"] or 0) + 1):
+        start = target.text.find(override["text"], start + 1, passage.subtree_end)
         if start < 0:
-            raise SystemExit(f"digest_overrides.csv: {said['text']!r} is not in {said['section']} of {said['document_code']}")
-    return start, start + len(said["text"])
+            raise SystemExit(f"digest_overrides.csv: {override['text']!r} is not in {override['section']} of {override['document_code']}")
+    return start, start + len(override["text"])
 
 
 def _place(
@@ -199,11 +199,11 @@ def _likeness(one: str, other: str) -> float:
     return len(grams[0] & grams[1]) / max(1, len(grams[0] | grams[1]))
 
 
-def _in_digest(row: Gold, said: dict[str, str], target: Document, span: tuple[int, int]) -> Gold:
+def _in_digest(row: Gold, override: dict[str, str], target: Document, span: tuple[int, int]) -> Gold:
     passage = target.passage_at(span[0])
     section = passage.section if passage else row.section
     moved = replace(row, edition="digest", section=section, start=span[0], end=span[1], text=target.text[slice(*span)])
-    changed = {name: said[name] for name in COLUMNS[6:] if said.get(name)}
+    changed = {name: override[name] for name in COLUMNS[6:] if override.get(name)}
     return from_row(to_row(moved) | {name: "" if value == "-" else value for name, value in changed.items()})
 
 
@@ -211,10 +211,12 @@ def _added(code: str, target: Document, overrides: dict[tuple[str, str], dict[st
     """Expressions that only the digest has: overrides whose original_start is `+1`, `+2` and so on."""
     blank = dict.fromkeys(COLUMNS, "")
     rows = []
-    for (document_code, start), said in overrides.items():
+    for (document_code, start), override in overrides.items():
         if document_code == code and start.startswith("+"):
-            place = from_row(blank | {"document_code": code, "section": said["section"], "start": "0", "end": "0", "kind": said["kind"]})
-            rows.append(_in_digest(place, said, target, _by_hand(target, said)))
+            place = from_row(
+                blank | {"document_code": code, "section": override["section"], "start": "0", "end": "0", "kind": override["kind"]}
+            )
+            rows.append(_in_digest(place, override, target, _by_hand(target, override)))
     return rows
 
 

@@ -1,6 +1,6 @@
 """A corpus of any size, made from the real one: `python -m benchmarks.corpus 1000 FOLDER` writes FOLDER/raw and FOLDER/seeds.
 
-The first five documents are the real ones. Each other is one of those that speak for one area, under a code of its own, with a line
+The first five documents are the real ones. Each other is one of those of one area, under a code of its own, with a line
 of its own, for areas of its own (counties below the real one's, so that documents of one area stay as few as in life), with all its
 rows in all seeds but the record of positions in originals, which it has none of. Nothing is drawn at random: the same number gives
 the same corpus.
@@ -80,7 +80,7 @@ def _by(rows: Sequence[Row], column: str) -> dict[str, list[Row]]:
 
 
 def _text(document: str, number: int) -> bytes:
-    """The digest with a last line that is its own; the number in letters, so that there is nothing more to account for."""
+    """The digest with a last line of its own; its number is in letters, so that it adds no mention."""
     letters = "".join("abcdefghij"[int(digit)] for digit in str(number))
     return (ROOT / "raw" / f"{document}.txt").read_bytes().rstrip() + f"\n\n合成样本{letters}\n".encode()
 

@@ -1,6 +1,6 @@
 """`make bench-growth`: how the core refresh grows with the number of documents.
 
-Measured besides: how fast analysts' questions are answered then, and what a second refresh reads again.
+Also measured: how fast analysts' questions are answered then, and what a second refresh reads again.
 
 Each size is refreshed in a process of its own over a corpus of `benchmarks.corpus` and asked the questions of docs/queries.md; then
 one text and one row are changed and it is refreshed once more. `--sizes 1000 10000` picks sizes (10 000 documents took 33 minutes for
@@ -126,23 +126,23 @@ def _measure(folder: Path) -> dict[str, Any]:
         "p95": percentile(times, 95),
         "again": again,
         "reading_again": stages_again["policytext"] / max(stages["policytext"], 0.01),
-        "read": _said("passages", "documents_read"),
-        "searched": _said("evidence", "searched"),
+        "read": _metadata("passages", "documents_read"),
+        "searched": _metadata("evidence", "searched"),
     }
 
 
 def _refresh() -> tuple[float, dict[str, float]]:
     from dagster_project.cli.refresh import run_refresh
 
-    said, errors = StringIO(), StringIO()
+    printed, errors = StringIO(), StringIO()
     started = time.monotonic()
-    with redirect_stdout(said), redirect_stderr(errors):
+    with redirect_stdout(printed), redirect_stderr(errors):
         code = run_refresh(started, deliverables=False)
     if code:
         raise SystemExit(errors.getvalue()[-3000:])
-    account = re.search(r"seconds +(.*); in all", said.getvalue())
-    assert account is not None
-    stages = re.findall(r"([^,(]+(?:\([^)]*\))?) ([\d.]+)(?:, |$)", account[1])
+    timings = re.search(r"seconds +(.*); in all", printed.getvalue())
+    assert timings is not None
+    stages = re.findall(r"([^,(]+(?:\([^)]*\))?) ([\d.]+)(?:, |$)", timings[1])
     return time.monotonic() - started, {name.strip(): float(seconds) for name, seconds in stages if name.strip() != "load the pipeline"}
 
 
@@ -162,8 +162,8 @@ def _change(folder: Path) -> None:
         csv.writer(file, lineterminator="\n").writerows([head, first, *others])
 
 
-def _said(asset: str, name: str) -> Any:
-    """What the last materialization of `policytext/<asset>` says under `name`."""
+def _metadata(asset: str, name: str) -> Any:
+    """The metadata `name` of the last materialization of `policytext/<asset>`."""
     import dagster as dg
 
     with dg.DagsterInstance.get() as instance:

@@ -1,4 +1,4 @@
-"""Gold rows as they stand in `gold/*.csv` and `gold/unseen.jsonl`: figures and short words, never sentences."""
+"""The gold rows of `gold/*.csv` and `gold/unseen.jsonl`: figures and short words, never sentences."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Final
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parent
 GOLD: Final = HERE / "gold"
-#: Where each edition's texts stand.
+#: Folder of each edition's texts.
 TEXTS: Final = {"original": ROOT.parent / "shared" / "raw", "digest": ROOT / "raw"}
 
 
@@ -51,11 +51,11 @@ COLUMNS: Final = tuple(field.name for field in fields(Gold))
 
 def from_row(row: dict[str, str]) -> Gold:
     """A row of a CSV."""
-    said = {name: row[name] or None for name in ("comparator", "unit_code", "per", "statement_type", "subject_zh")}
+    words = {name: row[name] or None for name in ("comparator", "unit_code", "per", "statement_type", "subject_zh")}
     named = {name: row[name] for name in ("document_code", "edition", "section", "text", "kind")}
     numbers = {name: float(row[name]) if row[name] else None for name in ("value", "value_high")}
     year = int(float(row["year"])) if row["year"] else None
-    return Gold(start=int(row["start"]), end=int(row["end"]), year=year, **named, **numbers, **said)  # type: ignore[arg-type]
+    return Gold(start=int(row["start"]), end=int(row["end"]), year=year, **named, **numbers, **words)  # type: ignore[arg-type]
 
 
 def to_row(gold: Gold) -> dict[str, str]:
@@ -84,7 +84,7 @@ def documents() -> list[Path]:
 
 
 def reported_years() -> dict[str, int | None]:
-    """The year each registered document speaks in."""
+    """The year of each registered document."""
     with (ROOT / "seeds" / "documents.csv").open(encoding="utf-8", newline="") as file:
         return {row["document_code"]: int(row["reported_year"]) if row["reported_year"] else None for row in csv.DictReader(file)}
 
@@ -99,11 +99,11 @@ def unseen() -> list[Case]:
 def _passage(entry: dict[str, Any]) -> Case:
     name, text = f"unseen-{entry['id']}", entry["text"]
     gold = []
-    for said in entry["mentions"]:
+    for mention in entry["mentions"]:
         start = -1
-        for _ in range(said.get("nth", 0) + 1):
-            start = text.index(said["text"], start + 1)
-        cells = {column: "" if said.get(column) is None else str(said[column]) for column in COLUMNS}
-        place = {"document_code": name, "edition": "unseen", "start": str(start), "end": str(start + len(said["text"]))}
+        for _ in range(mention.get("nth", 0) + 1):
+            start = text.index(mention["text"], start + 1)
+        cells = {column: "" if mention.get(column) is None else str(mention[column]) for column in COLUMNS}
+        place = {"document_code": name, "edition": "unseen", "start": str(start), "end": str(start + len(mention["text"]))}
         gold.append(from_row(cells | place))
     return Case(name, text, entry.get("document_year"), gold)

@@ -107,7 +107,7 @@ INPUTS: Final[dict[str, Callable[[int], str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One reading: seconds, the peak of memory over what stood before as a multiple of the text's bytes, or what went wrong."""
+    """One reading: seconds, the peak of memory above what was used before as a multiple of the text's bytes, or what went wrong."""
 
     seconds: float
     memory: float

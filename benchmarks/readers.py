@@ -1,4 +1,4 @@
-"""Readers beside refreshes: how many reads were done, how many failed, and what a refresh costs a reader.
+"""Readers during refreshes: how many reads were done, how many failed, and what a refresh costs a reader.
 
 Each reader is a process that opens the published file, asks one question and closes it, again and again. First nobody
 publishes, then versions are published without pause: copies of the warehouse that is there, or of a tiny one.
@@ -51,10 +51,10 @@ def main() -> None:
             _publish(home)
             published += 1
 
-        beside = _measure(home, question, seconds, again)
-        print(_line(f"{published} versions published", beside))
-        (p50, p95), (q50, q95) = _percentiles(alone[0]), _percentiles(beside[0])
-        print(f"with refreshes : without   p50 × {q50 / p50:.2f}, p95 × {q95 / p95:.2f}; reads failed {alone[1] + beside[1]}")
+        during = _measure(home, question, seconds, again)
+        print(_line(f"{published} versions published", during))
+        (p50, p95), (q50, q95) = _percentiles(alone[0]), _percentiles(during[0])
+        print(f"with refreshes : without   p50 × {q50 / p50:.2f}, p95 × {q95 / p95:.2f}; reads failed {alone[1] + during[1]}")
 
 
 def _first_version(home: Path) -> tuple[str, int]:

@@ -1,6 +1,6 @@
 """`make bench-refresh`: the core refresh, load to publish, against the bare SQL and against the same job the stock way.
 
-Everything is measured in this one run on the real corpus, in a home of its own; compare ratios, not seconds. `--without-stock`
+Everything is measured in this one run on the real corpus, in a warehouse folder of its own; compare ratios, not seconds. `--without-stock`
 leaves out the stock job, which takes minutes.
 """
 
@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def _use(folder: Path) -> None:
-    """A home and a Dagster history of this run's own."""
+    """Set a warehouse folder and a Dagster history of this run's own."""
     os.environ |= {"HPW_HOME": str(folder / "warehouse"), "DAGSTER_HOME": str(folder / "dagster")}
     (folder / "dagster").mkdir()
     shutil.copyfile(ROOT / "dagster_project" / "dagster.yaml", folder / "dagster" / "dagster.yaml")
@@ -80,20 +80,20 @@ def _import(name: str) -> float:
 
 
 def _refresh() -> tuple[float, str]:
-    """Seconds of one refresh without what is made for people, and its own account of them."""
+    """Seconds of one refresh without what is made for people, and what it prints about them."""
     from dagster_project.cli.refresh import run_refresh
 
-    said = StringIO()
-    with redirect_stdout(said), redirect_stderr(StringIO()):
+    printed = StringIO()
+    with redirect_stdout(printed), redirect_stderr(StringIO()):
         took, code = _timed(lambda: run_refresh(time.monotonic(), deliverables=False))
     if code:
-        raise SystemExit(f"the refresh failed:\n{said.getvalue()}")
-    account = re.search(r"raw texts .*?(?=; in all)", said.getvalue())
-    return took, account[0] if account else ""
+        raise SystemExit(f"the refresh failed:\n{printed.getvalue()}")
+    timings = re.search(r"raw texts .*?(?=; in all)", printed.getvalue())
+    return took, timings[0] if timings else ""
 
 
 def _bare() -> tuple[float, str]:
-    """Seconds of reading the texts anew and of running each compiled model and test straight on a fresh file.
+    """Seconds of reading the texts again and of running each compiled model and test straight on a fresh file.
 
     The loaded tables of that file are copied from the published one.
     """

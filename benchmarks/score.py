@@ -1,4 +1,4 @@
-"""What was read, held against the gold: one mention for one gold row, kinds apart, then value, comparator and unit."""
+"""What was read, compared with the gold: one mention for one gold row, kinds apart, then value, comparator and unit."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ def judge(case: Case, mentions: list[Mention]) -> Score:
     matched = {m for index, m in partner.items() if case.gold[index].kind == "quantity"}
     for index, mention in enumerate(mentions):
         if mention.kind == "quantity" and index not in matched:
-            said = f"{mention.comparator} {mention.value} {mention.unit}"
+            reading = f"{mention.comparator} {mention.value} {mention.unit}"
             score.misses.append(
-                f"{case.name} {mention.start} no such quantity {mention.text!r}: {said} | {_around(case, mention.start, mention.end)}"
+                f"{case.name} {mention.start} no such quantity {mention.text!r}: {reading} | {_around(case, mention.start, mention.end)}"
             )
     return score
 

@@ -79,7 +79,7 @@ def _run(python: Path, name: str, files: list[str]) -> dict[str, float] | str:
 
 
 def _install() -> str:
-    """Make .venv-peers from the lock unless it stands; '' or what went wrong."""
+    """Make .venv-peers from the lock unless it is up to date; returns '' or what went wrong."""
     stamp, lock = PEERS / ".lock-sha256", hashlib.sha256(LOCK.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == lock:
         return ""

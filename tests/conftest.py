@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tests.e2e.conftest import World
 
 # Repeatable: a run that fails here fails at the desk too. No deadline: the first example of a test pays for imports.
-hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
-hypothesis_settings.load_profile("house")
+hypothesis_settings.register_profile("project", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("project")
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def nothing_leaves_the_machine() -> Iterator[None]:
-    """No code under test, telemetry of a library included, may reach for another machine: it is refused, and said at the end."""
+    """No code under test, telemetry of a library included, may reach for another machine: it is refused, and reported at the end."""
     reached: list[object] = []
     connect = socket.socket.connect
 
@@ -48,7 +48,7 @@ def nothing_leaves_the_machine() -> Iterator[None]:
     assert reached == []
 
 
-@pytest.fixture(scope="module")  # no longer: its event loop would be running under the tests behind it
+@pytest.fixture(scope="module")  # no longer: its event loop would be running under the tests after it
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     with sync_playwright() as playwright:
@@ -69,7 +69,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """Folders of a small house of its own: raw/, seeds/ and ledger/ exist, warehouse/ does not yet."""
+    """Folders of a small project: raw/, seeds/ and ledger/ exist, warehouse/ does not yet."""
     for name in ("raw", "seeds", "ledger"):
         (tmp_path / name).mkdir()
     return Settings(tmp_path / "raw", tmp_path / "seeds", tmp_path / "ledger", tmp_path / "warehouse", dt.date(2024, 5, 1))

@@ -1,4 +1,4 @@
-"""The house itself: who imports whom, and that a module's name says one thing."""
+"""The architecture: who imports whom, and that no two modules share a name."""
 
 from __future__ import annotations
 

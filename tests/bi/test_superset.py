@@ -211,7 +211,7 @@ def test_a_new_version_is_seen_at_once_though_long_queries_hold_the_one_before(s
             assert len(slow) < 8, "one worker takes all"
             slow.append(pool.submit(site.sql, f"{VERSION} where (select max(md5(i::varchar)) from range(25000000) as t(i)) > ''"))
             time.sleep(1)
-        held = sum(map(len, site.open_files()))
+        open_files = sum(map(len, site.open_files()))
         version = site.publish()
         seen = [site.version() for _ in range(4)]
         overlapped = all(site.open_files())
@@ -220,7 +220,7 @@ def test_a_new_version_is_seen_at_once_though_long_queries_hold_the_one_before(s
     answers = [query.result()[1]["data"][0]["version"] for query in slow]
     assert set(answers) <= {before, version}
     # One that had not opened the file yet when the version was swapped rightly answers from the new one.
-    assert answers.count(before) >= held
+    assert answers.count(before) >= open_files
 
 
 def test_no_file_of_a_version_stays_open(site: Site) -> None:
@@ -239,7 +239,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def _expect_charts(page: Page, version: str) -> None:
-    """Every chart of the bundle stands there, with something drawn and no error."""
+    """Every chart of the dashboard is there, with something drawn and no error."""
     holders = page.locator(".dashboard-component-chart-holder")
     expect(holders).to_have_count(len(CHARTS), timeout=120_000)
     for title in CHARTS:

@@ -1,4 +1,4 @@
-"""The ledger on the real corpus, with the files of a test office: what stands where, when, and what is refused."""
+"""The ledger on the real corpus, with the files of a test office: what is where, when, and what is refused."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 EXAMPLE = ROOT / "tests" / "ledger"
 
-#: Entries that the example files speak of.
+#: Entries that the example files are about.
 CHILDCARE_2023, CHILDCARE_2025, STUNTING_2025 = "T-53c664da33", "T-319f6f84e9", "T-2d9b377960"
 ONE_CARD_2025, LIFE_2025, COUNTIES, CENTRE = "T-5b0104c0c9", "T-1468c99c75", "HB-A01-S1-M3", "HB-A02-S2-M1"
 
@@ -289,7 +289,7 @@ def test_rows_that_refer_to_nothing_are_refused_with_file_line_and_mend(office: 
         assert not office.refresh()
     finally:
         shutil.copytree(EXAMPLE, office.ledger, dirs_exist_ok=True)
-    said = capfd.readouterr().err
+    printed = capfd.readouterr().err
     for expected in [
         f"ledger/progress.csv:{lines['progress']}: entry_code = 'HB-A99-S9-M9'",
         f"ledger/progress.csv:{lines['progress'] + 1}: area_code = '990000'",
@@ -303,7 +303,7 @@ def test_rows_that_refer_to_nothing_are_refused_with_file_line_and_mend(office: 
         "Use a code of the vocabulary project_stage",
         "does not belong to the province that answers for the entry",
     ]:
-        assert expected in said, expected
+        assert expected in printed, expected
     assert office.published.read_bytes() == before
 
 

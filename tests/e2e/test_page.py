@@ -132,7 +132,7 @@ def test_a_person_materialises_all_and_sees_it_succeed(site: Site, page: Page) -
 
 
 def test_a_changed_seed_starts_the_curation_refresh_once(site: Site) -> None:
-    """Follows the test above: a version stands."""
+    """Follows the test above: a version is published."""
     before = site.world.rows("select version from reporting.rpt_version")
     path = site.world.seeds / "areas.csv"
     path.write_text(path.read_text(encoding="utf-8") + "610100,西安市,Xi'an,city,610000\n", encoding="utf-8")

@@ -12,7 +12,7 @@ import pytest
 
 from tests.e2e.conftest import ORIGINALS, World
 
-#: Where the words stand, and the words themselves: what may differ between two editions of one text.
+#: The offsets of the words, and the words themselves: what may differ between two editions of one text.
 EDITION_BOUND = r"'(evidence|value|char)_(start|end)|subtree_end|evidence_quote|((other|due)_)?sentence_zh'"
 
 #: What a refresh writes about itself.
@@ -147,11 +147,11 @@ Fault = tuple[Callable[[World], object], list[str]]
 
 
 def _with(named: str, **other: str) -> Fault:
-    """A row beside annex 9's childcare places that says otherwise; refused with its file, and `named` is said."""
+    """A row that contradicts annex 9's childcare places; refused with its file, and `named` is in the message."""
     return lambda world: _append(world.seeds / "indicator_values.csv", _row(**other)), ["indicator_values.csv:", named]
 
 
-#: What a refresh refuses, by where it stops; all faults of one place stand in its inputs at once, and each is named.
+#: What a refresh refuses, by where it stops; all faults of one place are in its inputs at once, and each is named.
 BROKEN: dict[str, dict[str, Fault]] = {
     "at the entrance": {
         "missing column": (lambda world: _replace(world.seeds / "areas.csv", "name_en", "name_fr"), ["areas.csv:1", "name_en"]),
@@ -200,9 +200,9 @@ def test_broken_inputs_are_named_and_nothing_is_published(place: str, restored: 
     for spoil, _ in BROKEN[place].values():
         spoil(restored)
     assert not restored.refresh()
-    said = capfd.readouterr().err
-    missed = {fault: [words for words in expected if words not in said] for fault, (_, expected) in BROKEN[place].items()}
-    assert not any(missed.values()), (missed, said)
+    printed = capfd.readouterr().err
+    missed = {fault: [words for words in expected if words not in printed] for fault, (_, expected) in BROKEN[place].items()}
+    assert not any(missed.values()), (missed, printed)
     assert hashlib.sha256(restored.published.read_bytes()).hexdigest() == before
 
 
@@ -212,9 +212,9 @@ def test_a_full_disk_is_said_before_anything_is_loaded(
     room = shutil.disk_usage(restored.home)._replace(free=2 * restored.published.stat().st_size)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: room)
     assert not restored.refresh()
-    said = capfd.readouterr().err
-    assert "a refresh needs at least" in said
-    assert "✓" not in said
+    printed = capfd.readouterr().err
+    assert "a refresh needs at least" in printed
+    assert "✓" not in printed
 
 
 def test_gb18030_is_read_and_said(restored: World, capfd: pytest.CaptureFixture[str]) -> None:
@@ -242,9 +242,9 @@ def test_every_number_of_a_complete_document_is_accounted_for(restored: World, c
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if not line.startswith(_row())), encoding="utf-8")
     assert not restored.refresh()
-    said = capfd.readouterr().err
-    assert "complete_documents_have_no_open_mention" in said
-    assert "4.5个以上" in said
+    printed = capfd.readouterr().err
+    assert "complete_documents_have_no_open_mention" in printed
+    assert "4.5个以上" in printed
 
 
 def test_an_unread_text_has_its_numbers_in_the_queue(restored: World) -> None:

@@ -34,7 +34,7 @@ def read(settings: Settings) -> Read:
     return put_and_read
 
 
-def said(frame: pd.DataFrame) -> list[str]:
+def findings_of(frame: pd.DataFrame) -> list[str]:
     return [str(finding) for finding in judge(frame, text_suite(), "raw").findings]
 
 
@@ -45,7 +45,7 @@ def sha256(data: bytes) -> str:
 @pytest.mark.parametrize(("edition", "hashes"), [("digest", (sha256(TEXT), None)), ("original", ("0" * 64, sha256(TEXT)))])
 def test_registered_text_passes_and_its_edition_is_told_by_its_hash(read: Read, edition: str, hashes: Hashes) -> None:
     frame = read({"plan-2026.txt": TEXT}, {"plan-2026": hashes})
-    assert said(frame) == []
+    assert findings_of(frame) == []
     row = frame.iloc[0]
     assert (row.document_code, row.edition, row.encoding, row.char_count, row.text) == (
         "plan-2026",
@@ -58,7 +58,7 @@ def test_registered_text_passes_and_its_edition_is_told_by_its_hash(read: Read, 
 
 def test_unregistered_text_passes_with_guesses(read: Read) -> None:
     frame = read({"海东方案.txt": TEXT})
-    assert said(frame) == []
+    assert findings_of(frame) == []
     row = frame.iloc[0]
     assert (row.document_code, row.edition, row.title_guess, row.year_guess) == ("海东方案", "unregistered", "海东县健康行动方案", 2024)
     assert pd.isna(row.area_name_guess)
@@ -67,19 +67,19 @@ def test_unregistered_text_passes_with_guesses(read: Read) -> None:
 def test_text_that_says_nothing_of_itself_passes_and_can_be_previewed(read: Read) -> None:
     """A guess that is missing is pandas' NA, which no comparison may touch."""
     frame = read({"plan.txt": "今天开会，明天抓好落实。\n".encode()})
-    assert said(frame) == []
+    assert findings_of(frame) == []
     assert frame[["title_guess", "area_name_guess", "year_guess"]].isna().all(axis=None)
     assert "plan" in preview(frame)
 
 
 def test_gb18030_text_passes_and_is_marked(read: Read) -> None:
     frame = read({"plan.txt": TEXT.decode().encode("gb18030")})
-    assert said(frame) == []
+    assert findings_of(frame) == []
     assert list(frame.encoding) == ["gb18030"]
 
 
 def test_wrong_hash_is_refused(read: Read) -> None:
-    assert said(read({"plan.txt": TEXT}, {"plan": ("0" * 64, None)})) == [
+    assert findings_of(read({"plan.txt": TEXT}, {"plan": ("0" * 64, None)})) == [
         "raw/plan.txt:1: edition is 'of another hash'. "
         "Its SHA-256 is not the registered one (other line ends make another hash, too): put the text back, or run make register FILE=raw/plan.txt"
     ]
@@ -87,7 +87,7 @@ def test_wrong_hash_is_refused(read: Read) -> None:
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\n\t", "\u3000\n".encode()])
 def test_empty_text_is_refused(read: Read, data: bytes) -> None:
-    assert said(read({"plan.txt": data})) == [
+    assert findings_of(read({"plan.txt": data})) == [
         "raw/plan.txt:1: char_count is 0. Put a text into the file, or remove it: it is empty or too long to be one."
     ]
 
@@ -101,7 +101,7 @@ def test_empty_text_is_refused(read: Read, data: bytes) -> None:
     ],
 )
 def test_bytes_that_are_no_text_are_refused(read: Read, data: bytes, why: str) -> None:
-    findings = said(read({"plan.txt": data}))
+    findings = findings_of(read({"plan.txt": data}))
     assert len(findings) == 1
     assert findings[0].startswith("raw/plan.txt:1: problem is ")
     assert why in findings[0]
@@ -110,19 +110,19 @@ def test_bytes_that_are_no_text_are_refused(read: Read, data: bytes, why: str) -
 
 @pytest.mark.parametrize("name", ["my plan.txt", "..txt", "a..b.txt", "plan.v2.txt", "-plan.txt"])
 def test_file_name_that_is_no_code_is_refused(read: Read, name: str) -> None:
-    findings = said(read({name: TEXT}))
+    findings = findings_of(read({name: TEXT}))
     assert len(findings) == 1
     assert findings[0].startswith(f"raw/{name}:1: document_code is {name.removesuffix('.txt')!r}. Rename the file; write a document code")
 
 
 def test_registered_text_without_a_file_is_refused(read: Read) -> None:
-    assert said(read({"other.txt": TEXT}, {"plan": (sha256(TEXT), None)})) == [
+    assert findings_of(read({"other.txt": TEXT}, {"plan": (sha256(TEXT), None)})) == [
         "raw/plan.txt:1: problem is 'the file is missing, though seeds/documents.csv registers it'. Put a readable text there."
     ]
 
 
 def test_every_bad_file_is_named(read: Read) -> None:
-    findings = said(read({"a b.txt": TEXT, "empty.txt": b"", "good.txt": TEXT, "picture.txt": b"\x00"}, {"gone": (None, None)}))
+    findings = findings_of(read({"a b.txt": TEXT, "empty.txt": b"", "good.txt": TEXT, "picture.txt": b"\x00"}, {"gone": (None, None)}))
     assert sorted(f.split(":")[0] for f in findings) == ["raw/a b.txt", "raw/empty.txt", "raw/gone.txt", "raw/picture.txt"]
 
 

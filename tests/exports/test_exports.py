@@ -139,8 +139,8 @@ def test_sdmx_is_read_back_with_every_code_in_its_list(folder: Path) -> None:
     for component in dataset.structure.components:  # type: ignore[union-attr]
         if component.enumeration:
             known = {code.id for code in component.enumeration}
-            said = set(dataset.data[component.id]) - {""}  # type: ignore[attr-defined]
-            assert said <= known, component.id
+            used = set(dataset.data[component.id]) - {""}  # type: ignore[attr-defined]
+            assert used <= known, component.id
 
 
 def test_checksums_hold_and_tell_a_changed_file(folder: Path) -> None:

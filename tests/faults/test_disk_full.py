@@ -83,7 +83,7 @@ WRITES = ("os.sendfile", "os.fsync", "os.symlink", "os.replace", "os.mkdir", "pa
 @pytest.mark.parametrize("work", [refresh, rollback], ids=["refresh", "rollback"])
 @pytest.mark.parametrize("call", WRITES)
 def test_a_write_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, work: Any) -> None:
-    """Each call that may need space fails once, wherever it stands."""
+    """Each call that may need space fails once, in each place."""
     home = tmp_path / "warehouse"
     for _ in range(2):
         refresh(home)

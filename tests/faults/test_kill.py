@@ -1,4 +1,4 @@
-"""SIGKILL in every gap of the store's work, and at random moments: readers keep a whole version, the next command mends."""
+"""SIGKILL in every gap of the store's work, and at random moments: readers keep a complete version, the next command repairs the rest."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def put_back(home: Path) -> str:
         return rollback(home)
 
 
-def mend(home: Path) -> None:
+def repair(home: Path) -> None:
     with refresh_lock(home, 60):
         recover(home)
 
@@ -70,7 +70,7 @@ SCENES: dict[str, tuple[str | None, Work, int]] = {
     "a refresh": ("full_home", refresh, KEEP + 1),
     "a refresh that starts from what is published": ("full_home", partial_refresh, KEEP + 1),
     "a rollback": ("full_home", put_back, KEEP - 1),
-    "the mending of a killed swap": ("half_swapped", mend, KEEP + 1),
+    "the repair of a killed swap": ("half_swapped", repair, KEEP + 1),
 }
 
 
@@ -174,7 +174,7 @@ def test_killed_at_twenty_random_moments(tmp_path: Path) -> None:
 def test_a_version_that_was_kept_and_not_published_is_published_by_the_next_command(half_swapped: Path, tmp_path: Path) -> None:
     home = tmp_path / "warehouse"
     shutil.copytree(half_swapped, home, symlinks=True)
-    mend(home)
+    repair(home)
     assert published(home) == versions(home)[-1] == f"{KEEP + 1:06d}-x"
     assert_clean(home)
 
@@ -187,7 +187,7 @@ def test_deliverables_that_were_being_made_are_removed_and_others_are_not(tmp_pa
     (folder / "report.next").mkdir()
     (folder / "periods").mkdir()
     (folder / "periods" / "2026.docx.next").write_bytes(b"half")
-    mend(home)
+    repair(home)
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()) == [
         FILE,
         MANIFEST,
@@ -201,7 +201,7 @@ def test_a_link_that_leads_elsewhere_is_mended(full_home: Path, tmp_path: Path) 
     for target in (versions(home)[0], "000099-gone"):
         (home / "current").unlink()
         (home / "current").symlink_to(Path("versions") / target)
-        mend(home)
+        repair(home)
         assert_clean(home)
 
 

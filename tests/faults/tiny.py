@@ -31,7 +31,7 @@ def refresh(home: Path, fresh: bool = True) -> str:
 
 
 def fill(connection: duckdb.DuckDBPyConnection, version: str) -> None:
-    """Write a fact table whose every row and whose length say `version`."""
+    """Write a fact table whose every row and whose length tell `version`."""
     connection.execute("delete from audit.version")
     connection.execute("insert into audit.version (version) values (?)", [version])
     connection.execute(
@@ -52,9 +52,9 @@ def whole(database: Path) -> str:
 
 def whole_in(connection: duckdb.DuckDBPyConnection) -> str:
     """The version that a connection sees; fails where any row of it is missing or another version's."""
-    said = connection.execute("select version from audit.version").fetchall()
+    recorded = connection.execute("select version from audit.version").fetchall()
     stored = connection.execute("select version, count(*), count(distinct filler) from fact group by version").fetchall()
-    (version,) = said[0]
+    (version,) = recorded[0]
     assert stored == [(version, length(version), length(version))]
     return str(version)
 

@@ -43,7 +43,7 @@ MENTIONS = {
     "year": ("structural", 20, None),
 }
 
-#: Where the curated quotations stand.
+#: Offsets of the curated quotations.
 EVIDENCE = [("plan", "8张", 10), ("plan", "床位,9张", 100), ("news", "7张", 30)]
 
 
@@ -106,14 +106,14 @@ def refused(settings: Settings, seed: Path, *ids: str, indicator: str | None = N
 )
 def test_a_row_stands_where_the_text_has_it(settings: Settings, seed: Path, mention_id: str, number: int) -> None:
     before = lines(seed)
-    said = accept(settings, [mention_id])
-    assert said.startswith(f"1 accepted: seeds/indicator_values.csv, line {number}. ")
+    message = accept(settings, [mention_id])
+    assert message.startswith(f"1 accepted: seeds/indicator_values.csv, line {number}. ")
     assert lines(seed) == [*before[: number - 1], proposed(mention_id), *before[number - 1 :]]
 
 
 def test_several_rows_keep_the_order_of_the_text_whatever_order_they_are_named_in(settings: Settings, seed: Path) -> None:
-    said = accept(settings, ["other", "middle-too", "late", "middle", "middle"])
-    assert said.startswith("4 accepted: seeds/indicator_values.csv, lines 3, 4, 6, 8. ")
+    message = accept(settings, ["other", "middle-too", "late", "middle", "middle"])
+    assert message.startswith("4 accepted: seeds/indicator_values.csv, lines 3, 4, 6, 8. ")
     assert lines(seed) == [HEADER, FIRST, proposed("middle"), proposed("middle-too"), LAST, proposed("late"), NEWS, proposed("other")]
 
 
@@ -167,8 +167,8 @@ def test_an_indicator_goes_with_one_mention(settings: Settings, seed: Path) -> N
 
 
 def test_an_unknown_indicator_is_refused(settings: Settings, seed: Path) -> None:
-    said = refused(settings, seed, "no-indicator", indicator="bedz")
-    assert said == "bedz is no indicator of seeds/indicators.csv: add it there first, or correct the name"
+    message = refused(settings, seed, "no-indicator", indicator="bedz")
+    assert message == "bedz is no indicator of seeds/indicators.csv: add it there first, or correct the name"
 
 
 def test_the_same_row_is_not_accepted_twice(settings: Settings, seed: Path) -> None:
@@ -178,8 +178,8 @@ def test_the_same_row_is_not_accepted_twice(settings: Settings, seed: Path) -> N
 
 
 def test_a_document_is_registered_before_its_rows_are_accepted(settings: Settings, seed: Path) -> None:
-    said = refused(settings, seed, "stranger")
-    assert said.startswith("stranger: new-plan is not registered; first: make register FILE=raw/new-plan.txt")
+    message = refused(settings, seed, "stranger")
+    assert message.startswith("stranger: new-plan is not registered; first: make register FILE=raw/new-plan.txt")
 
 
 def test_other_columns_are_refused(settings: Settings, seed: Path) -> None:

@@ -90,7 +90,7 @@ select 'e1' as ledger_event_id, 'T-1' as entry_code, 'reported' as event, date '
 
 
 def test_what_the_office_entered_since_is_a_change(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    """What documents say on the ledger is not said twice, nor that a row was superseded; not even a version without a ledger fails."""
+    """What documents say on the ledger is not listed twice, nor that a row was superseded; a version without a ledger is no failure."""
     connection.execute(LEDGER)
     assert write_changes(connection, published_path(home)) == 0
     with duckdb.connect(published_path(home)) as before:

@@ -19,17 +19,17 @@ READING = ("sql", "report", "docs", "ledger-xlsx")
 
 @pytest.fixture
 def command(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Run a command on `home`; gives what it said on refusing."""
+    """Run a command on `home`; gives the message of its refusal."""
 
     def run(*words: str, at: Path = home) -> str:
         monkeypatch.setenv("HPW_HOME", str(at))
         monkeypatch.setattr(sys, "argv", ["hpw", *words])
         assert cli.main() == 1
-        said = capsys.readouterr()
-        assert said.out == ""
-        assert said.err.startswith("✗ ")
-        assert said.err.count("\n") == 1
-        return said.err
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert printed.err.startswith("✗ ")
+        assert printed.err.count("\n") == 1
+        return printed.err
 
     return run
 
@@ -47,12 +47,12 @@ def test_a_damaged_file_is_told_from_a_missing_one(verb: str, home: Path, publis
 
 
 @pytest.mark.parametrize("verb", ["report", "ledger-xlsx"])
-def test_a_version_without_a_folder_is_said(verb: str, home: Path, publish_version: Make, command: Command) -> None:
+def test_a_version_without_a_folder_is_reported(verb: str, home: Path, publish_version: Make, command: Command) -> None:
     publish_version("000001-a").rename(home / "versions" / "elsewhere")
     assert "the published file's version is not kept" in command(verb)
 
 
-def test_docs_that_stand_stay_where_new_ones_cannot_be_made(command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_existing_docs_stay_where_new_ones_cannot_be_made(command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from dagster_project.cli import docs as docs_site
 
     def never(*_: object) -> Path:
@@ -62,7 +62,7 @@ def test_docs_that_stand_stay_where_new_ones_cannot_be_made(command: Command, mo
     command("docs")
 
 
-@pytest.mark.parametrize(("words", "said"), [(("rollback",), "correct HPW_HOME"), (("ledger-import", "filled.xlsx"), "请改正 HPW_HOME")])
-def test_a_mistyped_home_is_not_made(words: tuple[str, ...], said: str, command: Command, tmp_path: Path) -> None:
-    assert said in command(*words, at=tmp_path / "wharehouse")
+@pytest.mark.parametrize(("words", "message"), [(("rollback",), "correct HPW_HOME"), (("ledger-import", "filled.xlsx"), "请改正 HPW_HOME")])
+def test_a_mistyped_home_is_not_made(words: tuple[str, ...], message: str, command: Command, tmp_path: Path) -> None:
+    assert message in command(*words, at=tmp_path / "wharehouse")
     assert not (tmp_path / "wharehouse").exists()

@@ -47,10 +47,10 @@ def test_a_file_without_rows_fits(write: Write, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "row", "said"),
+    ("name", "row", "message"),
     [
         pytest.param("assignments", "HB-A01-S1-M3,,,,,,4.6,2024-01-08", "area_code is empty. A share is some area's", id="share of no area"),
-        pytest.param("progress", "HB-A01-S1-M3,,2024-01-08,,,,2024-01-08", "words_zh is empty. Say in value or words_zh", id="nothing said"),
+        pytest.param("progress", "HB-A01-S1-M3,,2024-01-08,,,,2024-01-08", "words_zh is empty. Say in value or words_zh", id="nothing done"),
         pytest.param("progress", "HB-A01-S1-M3,,2024-01-09,,甲,,2024-01-08", "'2024-01-09'. Nothing is recorded before", id="before it occurred"),
         pytest.param("progress", "HB-A01-S1-M3,,2024-01-08,约3个,,,2024-01-08", "value is '约3个'. Write a plain decimal", id="no number"),
         pytest.param("progress", "hb-a01,,2024-01-08,3,,,2024-01-08", "entry_code is 'hb-a01'. Write an entry_code of", id="no code"),
@@ -65,10 +65,10 @@ def test_a_file_without_rows_fits(write: Write, name: str) -> None:
         pytest.param("actions", "N-1,closed,2024-01-08,,2024-02-01,,,2024-01-08", "due_on is '2024-02-01'. due_on belongs to", id="closed with a deadline"),
     ],
 )  # fmt: skip
-def test_a_row_that_does_not_fit_is_named_with_its_mend(write: Write, name: str, row: str, said: str) -> None:
+def test_a_row_that_does_not_fit_is_named_with_its_remedy(write: Write, name: str, row: str, message: str) -> None:
     (finding,) = findings(write, name, row)
     assert finding.startswith(f"ledger/{name}.csv:2: ")
-    assert said in finding
+    assert message in finding
 
 
 def test_a_missing_column_is_said_once(write: Write) -> None:
@@ -77,7 +77,7 @@ def test_a_missing_column_is_said_once(write: Write) -> None:
 
 
 @pytest.fixture
-def house(settings: Settings) -> tuple[Build, Load]:
+def pipeline(settings: Settings) -> tuple[Build, Load]:
     """A fresh build, and what loads the ledger into it."""
     build = Build(settings, start_build(settings.home, fresh=True), fresh=True)
     resources = {"build": dg.ResourceDefinition.hardcoded_resource(build)}
@@ -89,8 +89,8 @@ def rows(build: Build, sql: str) -> list[tuple[object, ...]]:
         return connection.execute(sql).fetchall()
 
 
-def test_missing_files_are_empty_tables_and_no_inputs(house: tuple[Build, Load]) -> None:
-    build, load = house
+def test_missing_files_are_empty_tables_and_no_inputs(pipeline: tuple[Build, Load]) -> None:
+    build, load = pipeline
     build.settings.ledger_dir.rmdir()
     assert load()
     for name in LEDGER:
@@ -106,8 +106,8 @@ def test_missing_files_are_empty_tables_and_no_inputs(house: tuple[Build, Load])
     assert rows(build, "select as_of from ledger.as_of") == [(build.settings.as_of,)]
 
 
-def test_files_come_in_with_file_and_line_and_go_again(house: tuple[Build, Load]) -> None:
-    build, load = house
+def test_files_come_in_with_file_and_line_and_go_again(pipeline: tuple[Build, Load]) -> None:
+    build, load = pipeline
     shutil.copytree(EXAMPLE, build.settings.ledger_dir, dirs_exist_ok=True)
     assert load()
     assert rows(build, "select source_file, source_line, value from ledger.progress where words_zh like '%更正%'") == [
@@ -120,15 +120,15 @@ def test_files_come_in_with_file_and_line_and_go_again(house: tuple[Build, Load]
     assert rows(build, "select count(*) from audit.input where source_file like '%progress%'") == [(0,)]
 
 
-def test_a_file_that_does_not_fit_is_not_loaded(house: tuple[Build, Load]) -> None:
-    build, load = house
+def test_a_file_that_does_not_fit_is_not_loaded(pipeline: tuple[Build, Load]) -> None:
+    build, load = pipeline
     (build.settings.ledger_dir / "progress.csv").write_text("entry_code,recorded_on\nHB-A01-S1-M3,2024-01-08\n", encoding="utf-8")
     assert not load()
     assert rows(build, "select count(*) from duckdb_tables() where schema_name = 'ledger' and table_name = 'progress'") == [(0,)]
 
 
-def test_the_sensor_sees_the_files_of_the_office(house: tuple[Build, Load]) -> None:
-    build, load = house
+def test_the_sensor_sees_the_files_of_the_office(pipeline: tuple[Build, Load]) -> None:
+    build, load = pipeline
     settings = build.settings
     shutil.copytree(EXAMPLE, settings.ledger_dir, dirs_exist_ok=True)
     assert load()

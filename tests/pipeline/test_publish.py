@@ -127,7 +127,7 @@ def test_a_build_with_a_write_ahead_log_changes_nothing(home: Path, publish_vers
 
 @pytest.fixture(params=[b"no database", None], ids=["broken", "missing"])
 def unreadable_build(home: Path, publish_version: Make, request: pytest.FixtureRequest) -> dict[str, bytes]:
-    """A published version, and a build that cannot be opened; gives what stands in the warehouse."""
+    """A published version, and a build that cannot be opened; gives the content of the warehouse folder."""
     publish_version("000001-a")
     path = start_build(home, fresh=True)
     path.unlink()

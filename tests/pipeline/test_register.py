@@ -53,8 +53,8 @@ def sha256(data: bytes = TEXT) -> str:
 
 
 def test_a_new_code_gets_a_row_with_what_the_text_says_of_itself(settings: Settings, documents: Path) -> None:
-    said = register(settings, put(settings.raw_dir, "new-plan.txt"), None)
-    assert said == "new-plan is new in seeds/documents.csv: look at the row and complete what the text says of itself. Now: make run"
+    message = register(settings, put(settings.raw_dir, "new-plan.txt"), None)
+    assert message == "new-plan is new in seeds/documents.csv: look at the row and complete what the text says of itself. Now: make run"
     assert {name: cell for name, cell in rows(documents)["new-plan"].items() if cell} == {
         "document_code": "new-plan",
         "title_zh": "云南省健康行动方案",
@@ -71,8 +71,8 @@ def test_what_the_text_does_not_say_stays_empty(settings: Settings, documents: P
 
 def test_a_known_code_gets_the_new_hash_and_nothing_else_changes(settings: Settings, documents: Path) -> None:
     before = documents.read_text(encoding="utf-8")
-    said = register(settings, put(settings.raw_dir, "known-plan.txt"), None)
-    assert said == "known-plan: the digest's hash in seeds/documents.csv is now that of known-plan.txt. Now: make run"
+    message = register(settings, put(settings.raw_dir, "known-plan.txt"), None)
+    assert message == "known-plan: the digest's hash in seeds/documents.csv is now that of known-plan.txt. Now: make run"
     assert documents.read_text(encoding="utf-8") == before.replace("0" * 64, sha256())
 
 

@@ -106,10 +106,10 @@ def test_empty_file(write: Write, content: str | bytes) -> None:
     ("content", "why"), [("code\na\n".encode("utf-16"), "UTF-16"), (b"PK\x03\x04\x00\x00", "control character U+0003")]
 )
 def test_bytes_that_are_no_text(write: Write, content: bytes, why: str) -> None:
-    said = refused(write, content)
-    assert said.startswith(f"{SHOWN}: ")
-    assert why in said
-    assert "save it as UTF-8" in said
+    message = refused(write, content)
+    assert message.startswith(f"{SHOWN}: ")
+    assert why in message
+    assert "save it as UTF-8" in message
 
 
 @pytest.mark.parametrize(
@@ -122,15 +122,15 @@ def test_bytes_that_are_no_text(write: Write, content: bytes, why: str) -> None:
     ],
 )
 def test_stray_quote_is_named_with_its_line(write: Write, line: str, why: str) -> None:
-    said = refused(write, f'code,value\na,1\n{line}\nd,"4"\n')
-    assert said.startswith(f"{SHOWN}:3: ")
-    assert why in said
+    message = refused(write, f'code,value\na,1\n{line}\nd,"4"\n')
+    assert message.startswith(f"{SHOWN}:3: ")
+    assert why in message
 
 
 def test_quote_that_is_never_closed_is_named_with_the_line_it_opens_on(write: Write) -> None:
-    said = refused(write, 'code,value\na,1\nb,"2\nc,3\nd,4\n')
-    assert said.startswith(f"{SHOWN}:3: ")
-    assert said.endswith("check the quotation marks in this line")
+    message = refused(write, 'code,value\na,1\nb,"2\nc,3\nd,4\n')
+    assert message.startswith(f"{SHOWN}:3: ")
+    assert message.endswith("check the quotation marks in this line")
 
 
 def test_quote_that_is_never_closed_in_a_big_file_is_named_too(write: Write) -> None:
@@ -139,8 +139,8 @@ def test_quote_that_is_never_closed_in_a_big_file_is_named_too(write: Write) -> 
 
 
 def test_cell_over_several_lines_is_refused_even_where_it_is_well_quoted(write: Write) -> None:
-    said = refused(write, 'code,value\na,1\nb,"one\ntwo"\n')
-    assert said == f"{SHOWN}:3: a cell runs over several lines; close or remove the quotation mark"
+    message = refused(write, 'code,value\na,1\nb,"one\ntwo"\n')
+    assert message == f"{SHOWN}:3: a cell runs over several lines; close or remove the quotation mark"
 
 
 def test_header_over_several_lines_is_refused(write: Write) -> None:
@@ -149,8 +149,8 @@ def test_header_over_several_lines_is_refused(write: Write) -> None:
 
 @pytest.mark.parametrize(("line", "cells"), [("b", 1), ("b,2,3", 3), ("b,1,200", 3)])
 def test_wrong_number_of_cells(write: Write, line: str, cells: int) -> None:
-    said = refused(write, f"code,value\na,1\n\n{line}\n")
-    assert said == f"{SHOWN}:4: {cells} cells where the header has 2; check the commas, and quote a cell that holds one"
+    message = refused(write, f"code,value\na,1\n\n{line}\n")
+    assert message == f"{SHOWN}:4: {cells} cells where the header has 2; check the commas, and quote a cell that holds one"
 
 
 def test_repeated_column(write: Write) -> None:
@@ -179,5 +179,5 @@ def test_a_fault_in_a_later_part_is_named_with_its_line(write: Write, monkeypatc
 
 def test_two_encodings_in_one_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seed_file, "BLOCK", 10)
-    said = refused(write, "code,value\n床位,每千人口\n".encode() + "人员,每千人口\n".encode("gb18030"))
-    assert said == f"{SHOWN}: it is UTF-8 in one part and GB18030 in another; save it as UTF-8"
+    message = refused(write, "code,value\n床位,每千人口\n".encode() + "人员,每千人口\n".encode("gb18030"))
+    assert message == f"{SHOWN}: it is UTF-8 in one part and GB18030 in another; save it as UTF-8"

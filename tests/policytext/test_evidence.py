@@ -83,9 +83,9 @@ def test_a_text_with_other_line_ends_gives_the_same_words() -> None:
 
 
 def test_unknown_section() -> None:
-    said = problem("三/（一）", "每镇建设2个站点")
-    assert "section '三/（一）' is not in the text" in said
-    assert "dim_passage" in said
+    message = problem("三/（一）", "每镇建设2个站点")
+    assert "section '三/（一）' is not in the text" in message
+    assert "dim_passage" in message
 
 
 @pytest.mark.parametrize("anchor", ["", " \u3000\n", "\u200b"])
@@ -118,8 +118,8 @@ def test_anchor_across_the_end_of_its_section_is_not_in_it() -> None:
 
 
 def test_anchor_that_stands_twice() -> None:
-    said = problem("二/（一）", "建设1条步道")
-    assert said == "anchor '建设1条步道' stands more than once in section '二/（一）'; quote a longer piece or name a deeper section"
+    message = problem("二/（一）", "建设1条步道")
+    assert message == "anchor '建设1条步道' stands more than once in section '二/（一）'; quote a longer piece or name a deeper section"
 
 
 def test_a_deeper_section_makes_an_anchor_unique() -> None:

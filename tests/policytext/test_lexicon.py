@@ -29,8 +29,8 @@ def test_every_benchmark_is_in_the_seeds() -> None:
 
 
 def test_every_comparator_is_in_the_seeds() -> None:
-    said = {*comparators.BEFORE, *comparators.AFTER, "=", "between", "all", "reach", "better_than"}
-    assert said - column("vocabularies.csv", "code", vocabulary="comparator") == set()
+    used = {*comparators.BEFORE, *comparators.AFTER, "=", "between", "all", "reach", "better_than"}
+    assert used - column("vocabularies.csv", "code", vocabulary="comparator") == set()
 
 
 WORDS: Final = sorted(

@@ -1,4 +1,4 @@
-"""Which indicator a number belongs to: by the name that stands nearest, and by its place in a list."""
+"""Which indicator a number belongs to: by the nearest name, and by its place in a list."""
 
 from __future__ import annotations
 

@@ -74,9 +74,9 @@ def test_statement_types(text: str, statement: str) -> None:
 def test_traditional_characters_and_round_zeros_read_the_same() -> None:
     one = quantities("到二〇二五年，床位数达到7.5张，覆盖率不低于65%，培训三百二十人。")
     other = quantities("到二○二五年，床位數達到7.5張，覆蓋率不低於65%，培訓三百二十人。")
-    said = [(m.value, m.comparator, m.unit, m.year) for m in one]
-    assert len(said) == 3
-    assert [(m.value, m.comparator, m.unit, m.year) for m in other] == said
+    expected = [(m.value, m.comparator, m.unit, m.year) for m in one]
+    assert len(expected) == 3
+    assert [(m.value, m.comparator, m.unit, m.year) for m in other] == expected
 
 
 def test_cells_of_a_table_stay_apart_and_ocr_blanks_do_not() -> None:
@@ -85,7 +85,7 @@ def test_cells_of_a_table_stay_apart_and_ocr_blanks_do_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("医疗机构由1200个增加到1800个。", [(1200, "institution"), (1800, "institution")]),
         ("全区有诊所787间，相比2021年末增加66间。", [(787, "institution"), (66, "institution")]),
@@ -109,8 +109,8 @@ def test_cells_of_a_table_stay_apart_and_ocr_blanks_do_not() -> None:
         ("新增病例降为零。", [(0, "case")]),
     ],
 )
-def test_what_is_counted(text: str, said: list[tuple[float, str]]) -> None:
-    assert [(m.value, m.unit) for m in quantities(text)] == said
+def test_what_is_counted(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(m.value, m.unit) for m in quantities(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -259,8 +259,8 @@ def test_what_is_counted_per(text: str, per: list[str | None]) -> None:
 
 
 def test_two_benchmarks_that_share_a_noun_are_one_and_levels_of_income_differ() -> None:
-    said = [(m.text, m.benchmark) for m in quantities("指标高于全国、全省平均水平。")]
-    assert said == [("高于全国、全省平均水平", "national_average")]
+    expected = [(m.text, m.benchmark) for m in quantities("指标高于全国、全省平均水平。")]
+    assert expected == [("高于全国、全省平均水平", "national_average")]
     mention = only("指标优于中高收入国家平均水平。")
     assert (mention.text, mention.comparator) == ("优于中高收入国家平均水平", "better_than")
     assert mention.benchmark == "middle_high_income_countries"

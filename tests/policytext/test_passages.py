@@ -353,7 +353,7 @@ def test_any_text_parses_into_an_ordered_tree_that_covers_it_once(text: str) -> 
     assert len(set(paths)) == len(paths)
     seen = {""}
     for passage in found:
-        assert passage.parent in seen  # a parent stands before its children
+        assert passage.parent in seen  # a parent comes before its children
         assert passage.section == (f"{passage.parent}/{passage.label}" if passage.parent else passage.label)
         assert passage.section.count("/") == passage.depth
         seen.add(passage.section)

@@ -1,4 +1,4 @@
-"""Words are data: none stands in the passes, and one line of the lexicon adds a unit, a comparator or a counted noun."""
+"""Words are data: none is in the passes, and one line of the lexicon adds a unit, a comparator or a counted noun."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readers as a BI tool, an analyst and a script are: each a process that asks the published file and notes what it saw."""
+"""Readers as a BI tool, an analyst and a script are: each a process that asks the published file and records what it saw."""
 
 from __future__ import annotations
 
@@ -16,54 +16,54 @@ from tests.faults.tiny import whole_in
 
 
 @dataclass
-class Account:
+class Reads:
     """What one reader did: the version seen by each connection it opened, in order, reads done, and what failed."""
 
     seen: list[str] = field(default_factory=list)
-    reads: int = 0
+    count: int = 0
     failed: list[str] = field(default_factory=list)
 
 
-def short(path: Path, until: float, account: Account) -> None:
-    """A connection a question."""
+def short(path: Path, until: float, reads: Reads) -> None:
+    """One connection per question."""
     while time.time() < until:
         with duckdb.connect(path, read_only=True) as connection:
-            account.seen.append(whole_in(connection))
-            account.reads += 1
+            reads.seen.append(whole_in(connection))
+            reads.count += 1
 
 
-def held(path: Path, until: float, account: Account) -> None:
+def long(path: Path, until: float, reads: Reads) -> None:
     """One connection, asked all the time; it must keep to its version."""
     with duckdb.connect(path, read_only=True) as connection:
-        account.seen.append(whole_in(connection))
+        reads.seen.append(whole_in(connection))
         while time.time() < until:
-            assert whole_in(connection) == account.seen[-1]
-            account.reads += 1
+            assert whole_in(connection) == reads.seen[-1]
+            reads.count += 1
 
 
-def held_for_a_while(path: Path, until: float, account: Account) -> None:
-    """A connection that is held for some questions, again and again."""
+def long_again(path: Path, until: float, reads: Reads) -> None:
+    """A connection that is kept open for some questions, again and again."""
     while time.time() < until:
-        held(path, min(until, time.time() + 2), account)
+        long(path, min(until, time.time() + 2), reads)
 
 
-def sqlalchemy(path: Path, until: float, account: Account) -> None:
-    """A connection a question, through SQLAlchemy without a pool, as Superset is set up."""
+def sqlalchemy(path: Path, until: float, reads: Reads) -> None:
+    """One connection per question, through SQLAlchemy without a pool, as Superset is set up."""
     engine = create_engine(f"duckdb:///{path}", connect_args={"read_only": True}, poolclass=pool.NullPool)
     while time.time() < until:
         with engine.connect() as connection:
             (version,) = connection.execute(text("select version from audit.version")).one()
             rows = connection.execute(text("select version, count(*) from fact group by version")).all()
             assert [row[0] for row in rows] == [version]
-            account.seen.append(str(version))
-            account.reads += 1
+            reads.seen.append(str(version))
+            reads.count += 1
 
 
-def report(kind: Callable[[Path, float, Account], None], path: Path, seconds: float, say: Connection) -> None:
-    """Read for some seconds and hand back the account; a failure ends the reading and stands in it."""
-    account = Account()
+def report(kind: Callable[[Path, float, Reads], None], path: Path, seconds: float, result: Connection) -> None:
+    """Read for some seconds and send what was read; a failure ends the reading and is part of it."""
+    reads = Reads()
     try:
-        kind(path, time.time() + seconds, account)
+        kind(path, time.time() + seconds, reads)
     except Exception as error:
-        account.failed.append(f"{kind.__name__}: {error!r}")
-    say.send(account)
+        reads.failed.append(f"{kind.__name__}: {error!r}")
+    result.send(reads)

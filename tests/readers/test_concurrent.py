@@ -10,9 +10,9 @@ from pathlib import Path
 from store.layout import published_path
 from tests.faults.killing import CONTEXT
 from tests.faults.tiny import refresh
-from tests.readers.reading import Account, held, held_for_a_while, report, short, sqlalchemy
+from tests.readers.reading import Reads, long, long_again, report, short, sqlalchemy
 
-KINDS: list[Callable[[Path, float, Account], None]] = [short, short, held, held_for_a_while, sqlalchemy]
+KINDS: list[Callable[[Path, float, Reads], None]] = [short, short, long, long_again, sqlalchemy]
 SECONDS = 15.0
 
 
@@ -33,16 +33,16 @@ def test_no_read_fails_and_none_is_mixed_while_versions_are_published(tmp_path: 
         with ProcessPoolExecutor(1, CONTEXT) as fresh:  # a process that opens afresh sees this version, not the one before
             assert fresh.submit(_opened_afresh, published_path(home)).result() == published[-1]
         time.sleep(0.2)
-    accounts = {index: (kind, ours.recv()) for index, (kind, _, ours) in enumerate(readers)}
+    results = {index: (kind, ours.recv()) for index, (kind, _, ours) in enumerate(readers)}
     for _, process, _ in readers:
         process.join()
-    for kind, account in accounts.values():
-        assert account.failed == []
-        assert account.reads > 5, kind.__name__
-        assert account.seen == sorted(account.seen), kind.__name__  # never back to an older one
-        assert set(account.seen) <= set(published)
+    for kind, reads in results.values():
+        assert reads.failed == []
+        assert reads.count > 5, kind.__name__
+        assert reads.seen == sorted(reads.seen), kind.__name__  # never back to an older one
+        assert set(reads.seen) <= set(published)
     assert len(published) > 3
-    assert all(len(set(account.seen)) > 1 for kind, account in accounts.values() if kind is not held)
+    assert all(len(set(reads.seen)) > 1 for kind, reads in results.values() if kind is not long)
 
 
 def _opened_afresh(path: Path) -> str:

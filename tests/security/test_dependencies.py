@@ -1,4 +1,4 @@
-"""What is installed is what was pinned, and no secret stands in the repository."""
+"""What is installed is what was pinned, and no secret is in the repository."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ REGISTER = pd.DataFrame(columns=["document_code", "digest_sha256", "original_sha
 
 
 def refused(settings: Settings) -> dict[str, str]:
-    """What is said of each file of raw/, by its name."""
+    """The finding on each file of raw/, by its name."""
     findings = judge(pd.concat(text_parts(settings, REGISTER)), text_suite(), "raw").findings
     return {finding.where.rsplit(":", 1)[0].removeprefix("raw/"): str(finding) for finding in findings}
 
