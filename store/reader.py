@@ -96,7 +96,14 @@ _SIGNS = {"=": "", ">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "~": "约"}
 
 
 def number(value: float | None) -> str:
-    """A figure as people write it: no trailing zeros, no exponent, 亿 and, from ten of them on, 万; empty for none."""
+    """Format a figure as people write it: no trailing zeros, no exponent; in 亿 from 1 亿 on, in 万 from 10 万 on.
+
+    Args:
+        value: The figure, or None.
+
+    Returns:
+        At most six decimals; empty for None.
+    """
     if value is None:
         return ""
     if abs(value) >= 1e8:
@@ -107,7 +114,15 @@ def number(value: float | None) -> str:
 
 
 def target_words(published: Published, row: Row) -> str:
-    """What a target demands, comparator and unit included: ≥2.9个 is not 2.9个."""
+    """Format what a target demands, comparator and unit included: ≥2.9个 is not 2.9个.
+
+    Args:
+        published: The open published file, for the labels of benchmarks.
+        row: A row with comparator, value, value_high, benchmark and unit_symbol_zh.
+
+    Returns:
+        The target in Chinese.
+    """
     unit = row["unit_symbol_zh"] or ""
     value = f"{number(row['value'])}{unit}" if row["value"] is not None else ""
     benchmark = published.label("benchmark", row["benchmark"])

@@ -10,7 +10,14 @@ from collections.abc import Iterable
 
 
 def words_of(text: str) -> str:
-    """The words of a lexicon entry as an expression that takes the longest, words with the same beginning tried together."""
+    """Make an expression that matches the longest of some words; words with the same first character are tried together.
+
+    Args:
+        text: The words, separated by blanks.
+
+    Returns:
+        A regular expression without groups that capture.
+    """
     branches: dict[str, list[str]] = {}
     for word in dict.fromkeys(text.split()):
         branches.setdefault(word[0], []).append(word[1:])
@@ -25,5 +32,12 @@ def _endings(words: list[str]) -> str:
 
 
 def one_of(characters: Iterable[str]) -> str:
-    """An expression for one of `characters`."""
+    """Make an expression that matches one of some characters.
+
+    Args:
+        characters: The characters, in any order.
+
+    Returns:
+        A character class.
+    """
     return f"[{re.escape(''.join(sorted(characters)))}]"
