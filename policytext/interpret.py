@@ -176,7 +176,7 @@ def _set_value(draft: Mention, first: str, second: str | None, han: bool, half: 
         draft.comparator = "between"
     elif after:
         draft.comparator = amounts.AFTER_OF[after]
-    elif any(word in amounts.MORE for word in more) or not (first.isascii() or amounts.INEXACT.isdisjoint(first)):
+    elif not amounts.MORE.isdisjoint(more) or not (first.isascii() or amounts.INEXACT.isdisjoint(first)):
         draft.comparator = ">"
     return value
 

@@ -210,7 +210,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _marker(line: str) -> tuple[outline.Marker | None, str]:
-    for marker in outline.MARKERS if line[0] in outline.MARKER_STARTS else ():
+    for marker in outline.MARKERS_BY_START.get(line[0], ()):
         match = marker.pattern.match(line)
         if match and not (marker.alone and match.end() < len(line)):
             label = folded(match["label"])
@@ -311,23 +311,21 @@ class _Tree:
             self._put(paragraph, "¶", "boilerplate", None)
             return
         self._text_seen = self._text_seen or paragraph.marker is not None or _is_running(own)
-        if paragraph.marker is not None:
-            self._add_marked(paragraph, paragraph.marker)
-        else:
+        if paragraph.marker is None:
             self._add_plain(paragraph, own)
+        elif paragraph.marker.name == "speaker" and self._speaks(paragraph.label):
+            self._put(paragraph, "¶", "speaker", None)
+        else:
+            self._put(paragraph, paragraph.label, paragraph.marker.kind, paragraph.marker.rank)
 
     def close_all(self) -> None:
         """Close every open passage: the text ends."""
         while self._stack:
             self._close()
 
-    def _add_marked(self, paragraph: _Paragraph, marker: outline.Marker) -> None:
-        stack = self._stack
-        same_speaker = stack and stack[0].section == paragraph.label and self.found[-1].kind == "speaker"
-        if marker.name == "speaker" and same_speaker:
-            self._put(paragraph, "¶", "speaker", None)
-        else:
-            self._put(paragraph, paragraph.label, marker.kind, marker.rank)
+    def _speaks(self, label: str) -> bool:
+        """Whether the passage before opened the part of the speaker with that label."""
+        return bool(self._stack) and self._stack[0].section == label and self.found[-1].kind == "speaker"
 
     def _add_plain(self, paragraph: _Paragraph, own: str) -> None:
         if not self._stack and not self.found:
@@ -353,7 +351,7 @@ class _Tree:
         while rank is not None and stack and (stack[-1].rank >= rank or _ends_front(stack[-1], rank)):
             self._close()
         parent = stack[-1].section if stack else ""
-        if label in ("¶", "—", "■"):
+        if label in outline.COUNTED:
             self._counted[parent, label] += 1
             label += str(self._counted[parent, label])
         section = f"{parent}/{label}" if parent else label

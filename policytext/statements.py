@@ -19,6 +19,7 @@ SENTENCE: Final = 400
 SENTENCE_BEFORE: Final = 100
 #: Characters before the last figure of a table's row in which another figure is looked for.
 CELL: Final = 20
+_STOP, _CALL, _ASK = SENTENCE_ENDS
 #: What a comparator tells of a figure: floors and ceilings are wanted, 余 and 多 are counted.
 _TELLS: Final = {">=": 3, "<=": 3, "<": 1, ">": -2, "between": 2, "all": 1}
 
@@ -35,29 +36,28 @@ def set_statement(text: str, draft: Mention, years: Years) -> None:
         draft: The quantity's mention, with its year.
         years: The years of the passage.
     """
-    low = _sentence_start(text, draft.start)
-    found = _by_table(text, draft, years) or _by_year(draft, years) or _by_words(text, draft, years, low)
-    draft.statement, draft.statement_words = found or _by_surroundings(text, draft, years, low)
+    found: tuple[str, str | None] | None
+    found = (_by_table(text, draft) if years.tabular else None) or _by_year(draft, years.reported_year)
+    if not found:
+        start = draft.start
+        low = max(0, start - SENTENCE)
+        low = max(low, text.rfind(_STOP, low, start) + 1, text.rfind(_CALL, low, start) + 1, text.rfind(_ASK, low, start) + 1)
+        found = _by_words(text, draft, years, low) or _by_surroundings(text, draft, years, low)
+    draft.statement, draft.statement_words = found
 
 
-def _sentence_start(text: str, start: int) -> int:
-    low = max(0, start - SENTENCE)
-    for mark in SENTENCE_ENDS:
-        low = max(low, text.rfind(mark, low, start) + 1)
-    return low
-
-
-def _by_table(text: str, draft: Mention, years: Years) -> tuple[str, str] | None:
+def _by_table(text: str, draft: Mention) -> tuple[str, str] | None:
     """By the place in a row of a plan's table, whose last figure is the target."""
-    if not years.tabular or not (planned := cells.PLANNED.match(text, draft.end)):
+    planned = cells.PLANNED.match(text, draft.end)
+    if not planned:
         return None
     base = planned["more"] and not cells.CELL_BEFORE.search(text, max(0, draft.start - CELL), draft.start)
     return ("actual" if base else "target"), planned.group()[-3:]
 
 
-def _by_year(draft: Mention, years: Years) -> tuple[str, str] | None:
+def _by_year(draft: Mention, reported: int | None) -> tuple[str, str] | None:
     """By the year, where it is not the document's, and by a yearly step."""
-    year, reported = draft.year, years.reported_year
+    year = draft.year
     if year is not None and reported is not None and year < reported:
         return "actual", str(year)
     period = draft.period_text

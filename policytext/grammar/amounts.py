@@ -49,9 +49,9 @@ VAGUE_OF: Final = {word: (rule, re.compile(rule.near) if rule.near else None) fo
 #: Numerals that open the name of a rate's base (千人口床位数), and the marks that multiply the number before them.
 HEADS_OF_RATES: Final = frozenset((1e3, 1e4, 1e5, 1e6))
 MYRIADS: Final = frozenset(characters.MYRIADS)
-MORE: Final = frozenset(comparators.MORE.split())
+MORE: Final[frozenset[str | None]] = frozenset(comparators.MORE.split())
 #: Characters that make a numeral inexact, wherever they stand in it.
-INEXACT: Final = frozenset((*MORE, comparators.SOME))
+INEXACT: Final = frozenset((*comparators.MORE.split(), comparators.SOME))
 
 #: The noun counted: the groups are named code_place.
 COUNTED: Final = re.compile("|".join(f"(?P<{code}_{place}>{nouns})" for place, (nouns, code) in enumerate(unit_words.COUNTED)))

@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-HAN_NUMBER: Final = "[一二三四五六七八九十百]+"
+_HAN_DIGITS = "一二三四五六七八九十百"
+_DIGITS = "0123456789０１２３４５６７８９"
+HAN_NUMBER: Final = f"[{_HAN_DIGITS}]+"
 
 #: Full names of the province-level areas as a speaker's heading begins with them.
 AREA_NAMES: Final = tuple(
@@ -28,12 +30,18 @@ AREA_NAMES: Final = tuple(
 class Marker:
     """One form of heading or item.
 
-    `pattern` matches at the start of a line; its group `label`, run through `template`, is the path label.
-    `rank` orders nesting: a marker closes every open passage of its own or a higher rank.
-    `kind` is the passage kind. `alone` asks that the line holds nothing behind the match.
+    Attributes:
+        name: Its name.
+        starts: The characters that it may begin with.
+        pattern: It matches at the start of a line.
+        template: The path label, made of the pattern's group `label`.
+        rank: The order of nesting: a marker closes every open passage of its own or a higher rank.
+        kind: The passage kind.
+        alone: Whether the line holds nothing behind the match.
     """
 
     name: str
+    starts: str
     pattern: re.Pattern[str]
     template: str
     rank: int
@@ -43,11 +51,14 @@ class Marker:
 
 PART, SECTION, SUBSECTION, ITEM, SUBITEM, POINT = range(6)
 MARKERS: Final = (
-    Marker("annex", re.compile(r"附\s*件\s*(?P<label>\d+|[一二三四五六七八九十]+)\s*"), "附件{}", PART, "heading", alone=True),
-    Marker("annex_list", re.compile(r"(?P<label>附\s*件)\s*[:：]"), "{}", PART, "heading"),
-    Marker("interpretation", re.compile(r"(?:关于)?《.{2,60}》(?:的)?(?:政策)?(?P<label>解读)\s*"), "{}", PART, "heading", alone=True),
+    Marker("annex", "附", re.compile(r"附\s*件\s*(?P<label>\d+|[一二三四五六七八九十]+)\s*"), "附件{}", PART, "heading", alone=True),
+    Marker("annex_list", "附", re.compile(r"(?P<label>附\s*件)\s*[:：]"), "{}", PART, "heading"),
+    Marker(
+        "interpretation", "关《", re.compile(r"(?:关于)?《.{2,60}》(?:的)?(?:政策)?(?P<label>解读)\s*"), "{}", PART, "heading", alone=True
+    ),
     Marker(
         "speaker",
+        "#" + "".join(name[0] for name in AREA_NAMES),
         re.compile(
             rf"(?:#+\s*)?(?P<label>{'|'.join(AREA_NAMES)})\S{{0,30}}?(?:卫生健康委|卫健委)[^。；;]{{0,80}}?(?:书记|主任)[^。；;]{{0,40}}$"
         ),
@@ -55,22 +66,22 @@ MARKERS: Final = (
         PART,
         "speaker",
     ),
-    Marker("section", re.compile(rf"(?P<label>{HAN_NUMBER})、"), "{}", SECTION, "heading"),
-    Marker("subsection", re.compile(rf"[（(](?P<label>{HAN_NUMBER})[）)]"), "（{}）", SUBSECTION, "heading"),
-    Marker("item", re.compile(r"(?P<label>\d{1,3})\s*[.．、](?!\d)"), "{}", ITEM, "item"),
-    Marker("subitem", re.compile(r"[（(](?P<label>\d{1,3})[）)]"), "（{}）", SUBITEM, "item"),
-    Marker("point", re.compile(rf"(?P<label>{HAN_NUMBER}是)"), "{}", POINT, "item"),
-    Marker("dash", re.compile(r"(?P<label>[—―─]{1,2})\s*(?=\S)"), "—", POINT, "item"),
-    Marker("bullet", re.compile(r"(?P<label>[■●◆▪•])\s*"), "■", POINT, "item"),
+    Marker("section", _HAN_DIGITS, re.compile(rf"(?P<label>{HAN_NUMBER})、"), "{}", SECTION, "heading"),
+    Marker("subsection", "（(", re.compile(rf"[（(](?P<label>{HAN_NUMBER})[）)]"), "（{}）", SUBSECTION, "heading"),
+    Marker("item", _DIGITS, re.compile(r"(?P<label>\d{1,3})\s*[.．、](?!\d)"), "{}", ITEM, "item"),
+    Marker("subitem", "（(", re.compile(r"[（(](?P<label>\d{1,3})[）)]"), "（{}）", SUBITEM, "item"),
+    Marker("point", _HAN_DIGITS, re.compile(rf"(?P<label>{HAN_NUMBER}是)"), "{}", POINT, "item"),
+    Marker("dash", "—―─", re.compile(r"(?P<label>[—―─]{1,2})\s*(?=\S)"), "—", POINT, "item"),
+    Marker("bullet", "■●◆▪•", re.compile(r"(?P<label>[■●◆▪•])\s*"), "■", POINT, "item"),
 )
 
-#: First characters of every marker; a line that begins with another has none.
-MARKER_STARTS: Final = frozenset("附关《#（(0123456789０１２３４５６７８９—―─■●◆▪•一二三四五六七八九十百") | {
-    name[0] for name in AREA_NAMES
+#: First character of a line → the markers that may stand there, in their order.
+MARKERS_BY_START: Final = {
+    start: tuple(marker for marker in MARKERS if start in marker.starts) for start in {char for marker in MARKERS for char in marker.starts}
 }
 
-#: Markers whose label is completed by a running number within their parent (—1, ■2).
-COUNTED: Final = frozenset({"dash", "bullet"})
+#: Labels that a running number within their parent completes (¶1, —1, ■2).
+COUNTED: Final = frozenset("¶—■")
 
 #: A new point inside a running paragraph: 一是…。二是…；
 POINT_WORD: Final = "是"

@@ -31,7 +31,7 @@ ENUMERATION_COMMA: Final = "、"
 #: A comma that `folding` makes half-width, in the text as loaded.
 WIDE_COMMA: Final = "，"
 #: Ends of a sentence, in a text as folded.
-SENTENCE_ENDS: Final = "。!?"
+SENTENCE_ENDS: Final = ("。", "!", "?")
 #: Quotation marks that open.
 QUOTES: Final = '“"‘「『'
 
