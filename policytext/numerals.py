@@ -77,7 +77,13 @@ def _below_myriad(text: str) -> float:
         return value + (float(digits) if digits else 0.0)
     whole, _, decimals = text.partition(POINT)
     value = _whole(whole)
-    return value + sum(DIGITS[c] / 10**place for place, c in enumerate(decimals, start=1)) if decimals else value
+    if not decimals:
+        return value
+    size = TENS.get(decimals[-1], 1)  # 三点五千
+    digits = decimals[:-1] if size > 1 else decimals
+    if size == TENS[TEN] or any(c not in DIGITS for c in digits):
+        raise ValueError(f"{text!r} is no numeral")
+    return (value + sum(DIGITS[c] / 10.0**place for place, c in enumerate(digits, start=1))) * size
 
 
 def _whole(text: str) -> float:

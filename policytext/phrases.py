@@ -135,7 +135,8 @@ def per_of(text: str, start: int, left: str) -> str | None:
     found = deque(neighbours.PER.finditer(clause), maxlen=1)
     if not found:
         return None
-    if found[0].start() == 0 and len(left) == WINDOW and left[0] != neighbours.PER_EACH:  # its beginning is cut off
+    is_cut_off = found[0].start() == 0 and len(left) == WINDOW < start
+    if is_cut_off and left[0] != neighbours.PER_EACH:
         return per_of(text, start, text[max(0, start - WINDOW - NOUN) : start])
     each, behind = found[0]["each"], found[0].end()
     if clause.find(",", behind) >= 0 and (each in neighbours.EACH_OF_YEARS or neighbours.IN_ALL.search(clause, behind)):

@@ -340,3 +340,11 @@ def test_what_is_no_quantity(text: str, kind: str) -> None:
 )
 def test_words_with_a_numeral_in_them_are_no_mentions(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize("before", range(20, 25))
+def test_what_is_counted_per_may_open_the_text(before: int) -> None:
+    base = "千人口"
+    words = base + "床" * (before - len(base) - 2) + "位数"
+    [mention] = quantities(f"{words}7张。")
+    assert (mention.value, mention.per) == (7, base)

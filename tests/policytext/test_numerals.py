@@ -72,7 +72,12 @@ def test_neighbouring_digits_are_bounds(written: str, bounds: tuple[float, float
     assert approximate(written) == bounds
 
 
-@pytest.mark.parametrize("written", ["", "百分", "abc", "三个"])
+@pytest.mark.parametrize(("written", "value"), [("三点五百", 350), ("一点二千", 1_200), ("三点五百万", 3_500_000), ("十二点五万", 125_000)])
+def test_decimals_may_be_multiplied(written: str, value: float) -> None:
+    assert to_number(written) == value
+
+
+@pytest.mark.parametrize("written", ["", "百分", "abc", "三个", "三点五十", "三点五个"])
 def test_what_is_no_numeral_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"numeral|could not convert"):
         to_number(written)
