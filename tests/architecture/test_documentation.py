@@ -37,6 +37,14 @@ def test_every_command_exists(page: Path) -> None:
     assert set(re.findall(r"`(?:[A-Z_]+=\S+ )?make ([a-z-]+)", page.read_text(encoding="utf-8"))) <= verbs
 
 
+def test_every_room_of_the_guide_exists() -> None:
+    rows = re.findall(r"(?m)^\| (`[^|]+/`) \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    rooms = {room for row in rows for room in re.findall(r"`([^`]+)`", row)}
+    assert len(rooms) > 15
+    assert {room for room in rooms if not (ROOT / room).is_dir()} == set()
+    assert {room.partition("/")[0] for room in rooms} >= set(ROOMS)
+
+
 def test_the_readme_is_short_and_names_what_a_stranger_needs() -> None:
     text = README.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 160
