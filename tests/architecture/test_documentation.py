@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from store.settings import ROOT
 from tests.architecture.test_rooms import ROOMS
@@ -50,6 +51,14 @@ def test_the_readme_is_short_and_names_what_a_stranger_needs() -> None:
     assert len(text.splitlines()) <= 160
     for needed in ("make run", "make test", ".ci/run", "## 中文简介", "CONTRIBUTING.md", "docs/glossary.md", "docs/contract.md"):
         assert needed in text
+
+
+def test_every_model_opens_with_its_grain() -> None:
+    models = [
+        model for file in ROOT.glob("dbt/models/**/*.yml") for model in yaml.safe_load(file.read_text(encoding="utf-8")).get("models", [])
+    ]
+    assert len(models) > 100
+    assert [model["name"] for model in models if not model["description"].startswith("One row per ")] == []
 
 
 def test_docstrings_cite_headings_that_exist() -> None:
