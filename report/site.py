@@ -17,7 +17,11 @@ from report.warehouse import Warehouse
 
 
 def site_pages() -> list[Page]:
-    """What every module of `report.pages` declares as its `PAGE`, in the order of the menu."""
+    """Find the pages of the site.
+
+    Returns:
+        What every module of `report.pages` declares as its `PAGE`, in the order of the menu.
+    """
     modules = (import_module(f"{pages.__name__}.{module.name}") for module in iter_modules(pages.__path__))
     return sorted((module.PAGE for module in modules), key=lambda page: page.position)
 
