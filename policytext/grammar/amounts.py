@@ -26,20 +26,24 @@ UNIT: Final = _units(UNIT_OF)
 
 #: The units that a Chinese numeral alone may stand before.
 HAN_UNIT: Final = _units([word for word, unit in UNIT_OF.items() if unit.han])
+#: A numeral in figures; the characters of one in Chinese.
 ARABIC: Final = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?"
 HAN_DIGITS: Final = "零〇一二两三四五六七八九十廿卅百千"
 
 #: 余, 多 or 几 may stand inside a numeral (500余万); its last part may have decimals (三点五万).
 HAN: Final = rf"[{HAN_DIGITS}]{{1,9}}(?:[余多几](?=[万亿]))?(?:[万亿][{HAN_DIGITS}]{{0,9}}){{0,2}}(?:点[零〇一二三四五六七八九]{{1,6}}[百千]?[万亿]{{0,2}})?"
+#: What may multiply a numeral in figures; such a numeral; what joins the two of a range.
 MULTIPLE: Final = "(?:[百千]?万亿|万万|[十百千]?[万亿]|千(?!米|克|分|人口|家万户)|百(?!分|姓))?"
 ONE: Final = rf"(?:{ARABIC})(?:[余多几](?=[十百千]?[万亿]))?{MULTIPLE}(?:(?<=[亿万千])\d{{1,4}}[万千百](?!米|克|分|姓)){{0,3}}"
 JOIN: Final = r"(?:--?|~|至|到|[和与](?=[\d.]{1,9}[^,。;\d]{0,8}之间))"
+#: Comparator word → its code, before and behind a number; how the words before it end.
 BEFORE_OF: Final = {word: code for code, words in comparators.BEFORE.items() for word in words.split()}
 AFTER_OF: Final = {word: code for code, words in comparators.AFTER.items() for word in words.split()}
 BEFORE_ENDS: Final = frozenset(word[-1] for word in BEFORE_OF)
 BEFORE_SIZES: Final = sorted({len(word) for word in BEFORE_OF}, reverse=True)
 BEFORE_WORD: Final = re.compile(words_of(" ".join(BEFORE_OF)))
 COMPARED: Final = {word: code for code, words in comparators.COMPARED.items() for word in words.split()}
+#: The comparators behind a number, as an expression; adjectives behind a number that 比 is before.
 AFTER: Final = words_of(" ".join(AFTER_OF))
 AFTER_WORD: Final = re.compile(AFTER)
 

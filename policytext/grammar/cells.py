@@ -22,8 +22,7 @@ ROW: Final = re.compile(
     rf"(?:[<>=≤≥~]?-?[\d.]{{1,12}}[左右以上下内%]{{0,2}}(?:[|{GAP}]{{1,3}}|(?=[<>=≤≥~])))*[<>=≤≥~]?-?$"
 )
 
-#: A cell of a table that holds a figure and nothing else; one that names a unit, for its row (岁, 床位数(张)) or for all
-#: (单位:张, a title that ends so).
+#: A cell that holds a figure and nothing else; a cell that names a unit, for its row (岁, 床位数(张)) or its column; one that names a year.
 CELL: Final = re.compile(r"\|?[<>=≤≥~]?-?[\d,.]{1,16}(?:%|以上|以下|以内|左右)?\|?")
 CELL_UNIT: Final = re.compile(rf"\|?(?:(?P<label>[^。;]{{2,24}})?\()?1?(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?\|?")
 CELL_YEAR: Final = re.compile(r"\|?((?:19|20)\d\d)年?(?:第?[一二三四]季度|实际|目标|末|底)?\|?")
@@ -37,13 +36,13 @@ PLANNED: Final = re.compile(
     rf"[|{GAP}]{{0,3}}(?P<more>(?:[<>=≤≥~]?[\d.]{{1,9}}[%左右以上下内]{{0,2}}[|{GAP}]{{0,3}}){{0,3}})(?:预期性|约束性)"
 )
 CELL_BEFORE: Final = re.compile(rf"\d[%左右以上下内]{{0,2}}[|{GAP}]{{1,3}}[<>=≤≥~]?$")
+#: The unit of a whole table (单位:张, or in brackets at the end of a title), and the character that names it in a short line.
 TABLE_UNIT: Final = re.compile(rf"(?:单位:\(?|^[^。;]{{8,40}}\()(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?$")
-
-#: A table's title names its unit with this in it, or is long.
 UNIT_SIGN: Final = "位"
+#: A character of a label; two letters, which begin a row.
 WORDED: Final = re.compile(r"[^\W\d]|[%‰]")
 ROW_LABEL: Final = re.compile(r"[^\W\d]{2}")
 
-#: A column of shares, whatever the table's unit.
+#: The head of a column of shares, whatever the table's unit; the last character of a cell with a figure.
 SHARE_HEAD: Final = re.compile(r"%\)?\|?$|百分比|增幅|增长率|增速")
 CELL_ENDS: Final = frozenset("0123456789|%上下内右")

@@ -8,24 +8,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
+#: The years in a date's words, in figures and in Chinese numerals.
 YEAR_NUMBER: Final = re.compile(r"(?:19|20)\d\d")
 HAN_YEAR_NUMBER: Final = re.compile("[一二][〇零九八][〇零一二三四五六七八九]{2}")
+#: Between two years of one list; between two values of one list; before the first value of another measure.
 JOINED: Final = re.compile(r"(?:现状|实际|完成|目标|基期)?值?[、,和及与|]*")
 LIST_JOIN: Final = re.compile(r"[、,和及与以]*[^,。;:]{0,12}")
 NEXT: Final = re.compile("[,;][^,。;:]{4,}")
 
-#: Before a year with 的 behind it, whose figure is what another has come from: 由去年的92%升至98.5%.
+#: Before a year with 的 behind it, whose figure is what another has come from (由去年的92%升至98.5%); before a year compared with.
 FROM: Final = ("由", "从", "比", "较")
 COMPARING: Final = ("比", "较", "与", "同")
 
-#: Behind a year: what it is compared with.
+#: Behind a year that is compared with; a goal of a year.
 COMPARED_WITH: Final = frozenset(("同期", "基础", "持平", "相比", "相当"))
 GOAL: Final = re.compile(r"(?:国家|全国|全省|全市|[^\W\d]{2,3}[省市])?(?:年度)?目标")
+#: In brackets, the year before whose value follows (较2021年同期(85%)).
 SAME_TIME: Final = re.compile(r"[较比]((?:19|20)\d\d)年(?:同期|[末底])?\($")
+#: A period that names no year: of every year; a span that begins now, whose figures are wanted.
 EACH_YEAR: Final = re.compile(r"每年|年均|逐年|每年度|每[一两二三四五六七八九十\d]{1,2}年")
-
-#: A span of years that begins now: its figures are wanted.
 WITHIN: Final = re.compile(r"(?<![近去前\d])[一两二三四五六七八九十\d]{1,2}年之?内")
+#: Where the clause, and where the sentence ends; a year in brackets behind a value.
 CLAUSE_END: Final = re.compile("[。;,]")
 YEAR_BEHIND: Final = re.compile(r"\(((?:19|20)\d\d)年?\)")
 SENTENCE_BREAK: Final = re.compile(r"[。!?！？]")
@@ -35,7 +38,7 @@ DAY: Final = re.compile(r"\d{1,2}日?$")
 PART: Final = re.compile(r"月份|季度|\d(?:-|至|~)")
 PART_OF_YEAR: Final = re.compile(r"\d{1,2}(?:-|至|~)\d{1,2}月|[上下]半年|前[一二三]季度|以来|全年")
 
-#: The same year as what is compared: one of these before it, one of the figures' year behind it.
+#: Before a year that is compared with; behind it; before a goal.
 COMPARED_BEFORE: Final = ("较", "比", "恢复到", "是")
 ON_THE_BASIS: Final = "的基础"
 GOAL_BEFORE: Final = frozenset(("到", "成", "现"))
@@ -56,7 +59,7 @@ NOW: Final = "现"
 UNTIL: Final = "到"
 #: Before a value that was the first of a period (从60%升至70%).
 STARTING: Final = frozenset(("由", "从"))
-#: Cheap signs without which `EACH_YEAR` and `WITHIN` need not be tried; the step that is no wish.
+#: Signs without which `EACH_YEAR` and `WITHIN` need not be tried; the yearly step that is no trend.
 YEAR_SIGN: Final = "年"
 WITHIN_SIGN: Final = "内"
 YEARLY_AVERAGE: Final = "年均"

@@ -13,8 +13,10 @@ from policytext.grammar.alternatives import one_of, words_of
 from policytext.grammar.amounts import AFTER, ARABIC, HAN, HAN_DIGITS, HAN_UNIT, JOIN, ONE, UNIT
 from policytext.lexicon import comparators, set_phrases, statement_words
 
+#: A year in figures and in Chinese numerals.
 YEAR: Final = r"(?<![\d.])(?:19|20)\d\d(?![\d.])"
 HAN_YEAR: Final = "[一二][〇零九八][〇零一二三四五六七八九]{2}"
+#: Benchmark words → their code.
 BENCHMARK_OF: Final = {word: code for code, words in comparators.BENCHMARKS.items() for word in words.split()}
 
 #: Every expression begins with one of these characters, with a mark before a numeral, or with a word of the lexicon.
@@ -23,6 +25,7 @@ MARKS: Final = frozenset("〔[(【")
 SIGNS: Final = DIGITS | frozenset(
     "〇零两廿卅百千万亿双半过翻几第前首各甲最①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
+#: Universal claims; words with which an expression begins that begins with no sign.
 UNIVERSAL_OF: Final = (*comparators.UNIVERSAL.replace("+", "").split(), *(f"应{duty}尽{duty}" for duty in comparators.DUTIES.split()))
 WORDS: Final = frozenset(
     (
@@ -70,9 +73,8 @@ HAN_DATE: Final = (
 FRACTION_OF: Final = "分之"
 AND_A_FRACTION: Final = "又"
 TENTHS: Final = "成"
-DISCOUNT: Final = "折"
 HALF_PRICE: Final = "对半"
-#: Behind the year before: 过去的一年, 过去一年 is a date; 上一年 is not.
+#: How a word for a year may end (新的一年, 上一年): these two characters are a date.
 ONE_YEAR: Final = "一年"
 
 #: Expressions by name, in the order they are tried.

@@ -19,22 +19,29 @@ NEAR_AT_MOST: Final = re.compile(
     rf"(?:{words_of(comparators.AT_MOST_OF)})[^,。;:、\d]{{2,18}}的$|(?:{words_of(comparators.AT_MOST_NEAR)})(?![的跑])[^,。;:、\d]{{0,8}}$"
 )
 NEAR_AT_MOST_WORDS: Final = (*comparators.AT_MOST_OF.split(), *comparators.AT_MOST_NEAR.split())
+#: A comparator that holds for all of a list (至少办好1所综合医院和1所中医医院), and how such a list goes on.
 AT_LEAST: Final = re.compile(words_of(comparators.AT_LEAST_OF_ALL))
 LIST_GOES_ON: Final = re.compile(r"[^,。;:\d]{0,14}[和及与、]")
+#: What there is none of (零新增), and a manner of serving (零距离服务).
 ZERO_NOUN: Final = re.compile(words_of(comparators.ZERO_OF))
 ZERO_MANNER: Final = re.compile(rf"({words_of(comparators.ZERO_MANNERS)})[”\"]?(?:的)?(?:{words_of(comparators.SERVING)})")
 
 #: What stands before a benchmark: better than it, or reaching it.
 LED: Final = re.compile(rf"(?P<each>均)?(?:(?P<better>{words_of(comparators.BETTER)})|{words_of(comparators.REACH)})$")
+#: Words before a number that make it zero (没有发现1例).
 NONE: Final = tuple(comparators.NONE_OF.split())
+#: Between two values of a list; the words that come before a list whose values belong to one noun each.
 LISTED: Final = re.compile(r"[、,和及与]")
 
 #: Before a list whose values belong to one noun each.
 EACH_OF: Final = re.compile(r"(?:分别|各|依次)[^,。;]{0,16}$")
+#: Before the number that a rate is counted per (每千人口, 每新增千人口).
 POPULATION: Final = re.compile(r"每(?:新增)?$")
+#: Behind an age: the people who have it.
 PEOPLE: Final = re.compile(
     r"(?:及?以上|及?以下|以内|内|至|-|~)?(?:的)?(?:儿童|老年|老人|人群|人口|居民|婴幼儿|婴儿|妇女|女性|男性|女孩|青少年|学生|患者|适龄|常住|城乡|户籍|劳动者|幼儿|孩子|未成年|成人|学龄|在校|职工|组)"
 )
+#: Nouns whose number counts a list of the text's own (三项任务); more of them, behind a Chinese numeral.
 LIST_NOUN: Final = re.compile(
     rf"[“\"]?(?:重点|重大|专项|主要|核心|关键|具体|基本|考核|绩效|年度|[省市县]级(?:绩效|重点)?)?(?:{words_of(' '.join(set_phrases.LIST_NOUNS))})(?![县市区乡镇村城项医机院省专])"
 )
@@ -45,17 +52,21 @@ TOLD_BEFORE: Final = ("上述", "以上", "这", "该")
 #: Hospitals by the size of their class, of which the number follows (100张以下床位医院21246个).
 SIZED: Final = re.compile(r"(?:床位)?的?[^\W\d]{0,4}医院\d")
 HAN_LIST_NOUN: Final = re.compile(rf"[“\"]?(?:重点|重大|主要|核心)?(?:{words_of(' '.join(set_phrases.HAN_LIST_NOUNS))})")
+#: Verbs behind which 一 is a number; the same, unless 件 or 项 follows.
 BUILT: Final = tuple(neighbour_words.BUILT.split())
 ADDED: Final = tuple(neighbour_words.ADDED.split())
+#: Before a number without a unit that is a figure.
 FIGURE: Final = re.compile(r"(?:率|数|比|比例|比重|水平|寿命|量|面积|为|达到?|至|到|于|超过|不低于)(?:[\d.]{1,8}[、,和及]){0,3}$")
 
-#: The raw character before a minus sign, or 负 that is no part of another word (减负, 自负).
+#: A minus sign, with the character before it, or 负 that is no part of another word (减负, 自负).
 MINUS: Final = re.compile(r"(?:(?<![减自担背肩抱])负|(?:^|(?<=[|\x1f为是至到达率长降入于投、和,及(:|；;]))-)$")
+#: Behind a duration in which nothing happened (连续610天无新增).
 EVENTLESS: Final = re.compile(rf"[^,。;\d]{{0,4}}(?:{words_of(comparators.WITHOUT)})")
 
-#: A benchmark that a figure is measured from (高出全国平均水平4.62岁) is no statement of its own.
+#: Around a benchmark that a figure is measured from (高出全国平均水平4.62岁): it is no claim of its own.
 FROM_BENCHMARK: Final = re.compile(r"(?:高出|高于|低于|高|低|多|少)$")
 BY_HOW_MUCH: Final = re.compile(r"(?:\([^()]{1,12}\))?(?:水平)?(?:高出?|低|多|少)?(?:约|了)?\d")
+#: Around a length of time that is a figure: 15分钟圈, 缩短至3分钟.
 CIRCLE: Final = re.compile(r"[^,。;]{0,8}圈")
 TIMED: Final = re.compile(r"(?:缩短|半径|反应|间隔|控制|精准|达到|平均|时间|不超过|时长|时限|压缩|等候)[^,。;]{0,6}$")
 
@@ -63,6 +74,7 @@ TIMED: Final = re.compile(r"(?:缩短|半径|反应|间隔|控制|精准|达到|
 NOTHING_NEW: Final = re.compile(
     r"(?:[相同]比|[与比较]?(?:(?:上|去|前)一?年|(?:19|20)\d\d年度?)(?:同期|[末底])?|其中|总数|总量|共有?|总计|累计|合计|建成|已经?|达到?|占|新增|现有|增加|减少|增至|[)(])*(?:[一二三]级|省级|市级|县级|国家级)?"
 )
+#: Where the noun behind a number ends.
 PREDICATE: Final = re.compile(words_of(neighbour_words.PREDICATES))
 
 #: What stands in brackets between a noun and its number: 保健院(所、站)7个.
@@ -86,7 +98,9 @@ PER: Final = re.compile(
 
 #: A total between a number and what other numbers are counted per each of.
 IN_ALL: Final = re.compile("[,](?:[^,]*)(?:全[省市区县国]|共|总|累计)")
+#: A letter: a word follows.
 LETTER: Final = re.compile(r"[^\W\d]")
+#: Before a number that holds for each (每村1名); before a life expectancy; around a duration that is a figure.
 EACH: Final = re.compile(r"每[^,。;]{0,8}$")
 LIFE: Final = re.compile(r"寿命[^,。;]{0,12}$")
 LASTING: Final = re.compile(r"(?:住院(?:日|天数)|时长|时间|时限|响应|缩短|压缩|周期|假期?)(?:\([^()]{0,16}\))?[^,。;]{0,8}$")
@@ -95,52 +109,52 @@ SHORTENED: Final = re.compile(r"(?:缩短|压缩)[至到为]?$")
 #: What a rate is counted per, and what follows 千人 or 万人 in an indicator's name.
 BASE: Final = re.compile(r"(?:名|个)?(?:常住|服务|户籍|农村|城镇|城乡)?(?:人口|居民|活产|张(?:开放|实有)?床|床|人|名)")
 HEADS: Final = re.compile("口|床位|医生|医师|护士|托位|均")
+#: Pauses, at which words are split: ends of a sentence, of a clause, of a part of it, of a noun phrase.
 STOP: Final = re.compile("[。;]")
 PAUSE: Final = re.compile("[,。;:)]")
 CLAUSE: Final = re.compile("[,。;:、]")
 BREAK: Final = re.compile("[,。;:、()“”]")
 AND: Final = re.compile(r"[、和\d]")
 
-#: The verb between what is measured and its figure.
+#: The verb between what is measured and its figure, and the adverbs before it.
 REACHING: Final = tuple(neighbour_words.REACHING.split())
 ADVERBS: Final = tuple(neighbour_words.ADVERBS.split())
 
 #: What rates are counted per, not 每个县.
 RATE: Final = re.compile(r"每?[\d十百千万亿]|[人户床年日]均|均次|次均")
 
-#: Two of 和, 及, 与 and 、 join the values of a list.
+#: Characters that join the values of a list.
 JOINING: Final = frozenset("和及与、")
 #: Pauses that end a list.
 PAUSES: Final = frozenset(",。;:")
-#: Cheap signs without which an expression need not be tried: `PER`, `POPULATION`, `MINUS`.
+#: Signs without which `PER`, `POPULATION` and `MINUS` need not be tried.
 PER_SIGNS: Final = ("每", "均", "人口")
 POPULATION_SIGNS: Final = frozenset(("每", "增"))
 MINUS_SIGNS: Final = frozenset(("-", "负"))
-#: How what is counted per begins; of a whole year; the word before a list of values.
+#: The word that opens what is counted per; places or years that a comma parts from the number; the word before a list of values.
 PER_EACH: Final = "每"
 EACH_OF_YEARS: Final = frozenset((None, "年"))
 RESPECTIVELY: Final = "分别"
 #: The things of a list of names, and the denominator that the first of them opens with.
 LISTED_NAMES: Final = re.compile("[、和及与]")
 DENOMINATOR: Final = re.compile("每?[百千万亿十0-9]+名?(?:常住|户籍|服务)?人口")
-#: The last part of a clause, and the first of what stands behind a number.
+#: Where words around a mention are split, to find an indicator's name in them.
 LAST_PART: Final = re.compile("[,、]")
 FIRST_PART: Final = re.compile("[、和及]")
 SENTENCE_PART: Final = re.compile("[。;,]")
-#: Of what is counted, some are told apart (全省医院中,三级217个).
+#: The end of a clause that names what the next one counts a part of (全省医院中,三级217个).
 AMONG: Final = "中"
-#: 比 before a number, with an adjective behind it; before a benchmark, with a number behind it.
+#: 比 before a number with an adjective behind it (比20元高); words before and behind a benchmark that is compared with.
 THAN: Final = "比"
 THAN_BENCHMARK: Final = ("与", "比", "较")
 LIKE_BENCHMARK: Final = ("持平", "相当")
-OF: Final = "的"
-#: A ratio is one behind these, else a time of day (8:30).
+#: Characters before a ratio; without one, 8:30 is a time of day.
 BEFORE_RATIO: Final = "比为达到是至于按"
-#: What lasts, with nothing happening (连续610天无新增).
+#: Before a duration in which nothing happened.
 ON_END: Final = "连续"
-#: A list's last thing, and what counts the list (医院、学校等三项).
+#: The end of a list and the unit that counts it (医院、学校等三项).
 AND_SO_ON: Final = "等"
 LISTED_ITEM: Final = "项"
-#: A grade, and 人 behind a numeral that may open the name of a rate.
+#: The unit of a grade or level; 人 behind a numeral that may open the name of a rate.
 LEVEL: Final = "级"
 PERSON: Final = "人"
