@@ -1,4 +1,7 @@
-"""A run on the console, a line a step: what is done, how long it took, what a check found."""
+"""The progress of a run on the console: one line per step, with its duration, and warnings.
+
+Does not belong here: the report at the end of a refresh (see `dagster_project.cli.refresh`).
+"""
 
 from __future__ import annotations
 
@@ -21,25 +24,25 @@ class _Progress(logging.Handler):
         if event is None:
             message = str(meta.get("orig_message") or record.getMessage())
             if record.levelno >= logging.WARNING and not message.startswith("Dependencies for step"):
-                self._say("!", message)
+                self._print("!", message)
             return
         match event.event_type:
             case DagsterEventType.STEP_START:
                 self._started[step] = record.created
             case DagsterEventType.STEP_SUCCESS:
-                self._say("✓", f"{step} ({record.created - self._started.get(step, record.created):.1f} s)")
+                self._print("✓", f"{step} ({record.created - self._started.get(step, record.created):.1f} s)")
             case DagsterEventType.STEP_FAILURE:
-                self._say("✗", step)
+                self._print("✗", step)
             case _:
                 pass
 
     @staticmethod
-    def _say(mark: str, text: str) -> None:
+    def _print(mark: str, text: str) -> None:
         print(f"  {mark} {text}", file=sys.stderr, flush=True)
 
 
 def _progress_logger(_: dg.InitLoggerContext) -> logging.Logger:
-    for library in ("great_expectations", "dagster.builtin"):  # they would write between the lines by way of the root logger
+    for library in ("great_expectations", "dagster.builtin"):  # they would write between the lines through the root logger
         logging.getLogger(library).setLevel(logging.WARNING)
     logger = logging.Logger("health_policy")
     logger.addHandler(_Progress())
@@ -47,4 +50,4 @@ def _progress_logger(_: dg.InitLoggerContext) -> logging.Logger:
 
 
 #: The console logger of a headless run: step results and warnings only, on standard error.
-progress_logger = dg.LoggerDefinition(_progress_logger, description="One line a step on standard error.")
+progress_logger = dg.LoggerDefinition(_progress_logger, description="One line per step on standard error.")

@@ -1,4 +1,7 @@
-"""dbt models as assets, dbt tests as their checks; one `dbt build` in this process."""
+"""dbt models as assets, dbt tests as their checks, run by one `dbt build` in this process.
+
+Does not belong here: SQL (see the project in dbt/), and how dbt is called (see `dagster_project.dbt`).
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,6 +17,14 @@ class Translator(DagsterDbtTranslator):
     """Asset keys are schema and name; groups are the layers, i.e. the folders under dbt/models."""
 
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
+        """Name the group of a model.
+
+        Args:
+            dbt_resource_props: The model's node of the manifest.
+
+        Returns:
+            The first folder under dbt/models.
+        """
         return str(dbt_resource_props["fqn"][1])
 
 

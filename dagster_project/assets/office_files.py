@@ -1,5 +1,7 @@
-"""What the office enters (HPW_LEDGER_DIR) → tables of schema `ledger`, an empty one for a missing file; and the date that
-statuses are computed for."""
+"""The office's files (HPW_LEDGER_DIR) → tables of the schema `ledger`, and the date that statuses are computed for.
+
+A file that does not exist gives an empty table. Does not belong here: the files' columns (see `expectations.ledger_columns`).
+"""
 
 from typing import Any
 

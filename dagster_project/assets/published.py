@@ -17,7 +17,7 @@ from store.audit import CheckRow, write_changes, write_checks, write_column_docs
 from store.layout import published_path
 from store.publish import next_version, publish
 
-#: Layers that readers are promised; everything else in the file is workings.
+#: The public layers; everything else in the file is internal.
 PUBLIC = ("marts", "reporting")
 
 

@@ -1,4 +1,7 @@
-"""Raw texts → raw.document_text: one row a file, with its SHA-256, the edition it is, and the text untouched."""
+"""Raw texts → raw.document_text: one row per file, with its SHA-256, its edition, and the text unchanged.
+
+Does not belong here: what a text means (see `policytext`).
+"""
 
 import hashlib
 from collections.abc import Iterator
@@ -9,13 +12,13 @@ import pandas as pd
 
 from dagster_project.dbt.manifest import source_description
 from dagster_project.keys import DOCUMENT_TEXT, SEED_KEYS
-from dagster_project.loading.intake_check import Entrance, entrance_check, entrance_result, refuse
+from dagster_project.loading.intake_check import IntakeCheck, intake_check_result, intake_check_spec, raise_failure
 from dagster_project.resources import Build
 from policytext import UndecodableText, decode
 from policytext.identify import identify
 from store.settings import Settings
 
-#: Texts that are in memory at a time.
+#: Texts in memory at a time.
 PART = 500
 COLUMNS = [
     "document_code",
@@ -39,7 +42,7 @@ COLUMNS = [
     kinds={"text", "duckdb"},
     deps=[SEED_KEYS["documents"]],
     description=source_description("raw", "document_text"),
-    check_specs=[entrance_check(DOCUMENT_TEXT)],
+    check_specs=[intake_check_spec(DOCUMENT_TEXT)],
 )
 def document_text(
     context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]
@@ -49,18 +52,18 @@ def document_text(
     with build.connect() as connection:
         register = connection.execute("select document_code, digest_sha256, original_sha256 from seeds.documents").df()
     folder = build.settings.shown(build.settings.raw_dir)
-    entrance = Entrance(text_suite(), folder)
-    let_in: list[pd.DataFrame] = []
+    intake = IntakeCheck(text_suite(), folder)
+    passed: list[pd.DataFrame] = []
 
     def columns() -> Iterator[pd.DataFrame]:
-        for part in entrance.let_in(text_parts(build.settings, register)):
-            let_in.append(part.drop(columns="text"))
+        for part in intake.passing_frames(text_parts(build.settings, register)):
+            passed.append(part.drop(columns="text"))
             yield part.drop(columns=["problem", "source_line"])
 
     build.write("raw", "document_text", columns(), {"char_count": "integer", "year_guess": "integer"})
-    yield entrance_result(DOCUMENT_TEXT, entrance.judgement)
-    refuse(entrance.judgement)
-    frame = pd.concat(let_in, ignore_index=True)
+    yield intake_check_result(DOCUMENT_TEXT, intake.judgement)
+    raise_failure(intake.judgement)
+    frame = pd.concat(passed, ignore_index=True)
     for row in frame[frame.encoding != "utf-8"].itertuples():
         context.log.warning(f"{row.source_file} was read as {row.encoding}; save it as UTF-8 when you can")
     build.forget_input("text")
@@ -74,14 +77,21 @@ def document_text(
             "sha256": dg.MetadataValue.json(dict(zip(frame.document_code, frame.sha256, strict=True))),
             "encodings": dg.MetadataValue.json(dict(zip(frame.document_code, frame.encoding, strict=True))),
             "editions": dg.MetadataValue.json(editions),
-            "preview": dg.MetadataValue.md(entrance.preview),
+            "preview": dg.MetadataValue.md(intake.preview),
         },
     )
 
 
 def text_parts(settings: Settings, register: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Every text of HPW_RAW_DIR, one row a file, and a row with a problem for each document that `register` (columns
-    document_code, digest_sha256, original_sha256) knows but that has no file there; so many rows a frame, at least one frame."""
+    """Read every text of HPW_RAW_DIR; a registered document without a file gives a row with a problem.
+
+    Args:
+        settings: The folders.
+        register: The registered documents, with the columns document_code, digest_sha256 and original_sha256.
+
+    Yields:
+        Frames of at most 500 rows with the columns of `COLUMNS`, one row per file, at least one frame.
+    """
     rows = _rows(
         settings, {row.document_code: {"digest": row.digest_sha256, "original": row.original_sha256} for row in register.itertuples()}
     )

@@ -1,4 +1,4 @@
-"""Seed CSVs → tables of schema `seeds`, one asset a file."""
+"""Seed files → tables of the schema `seeds`, one asset per file. Does not belong here: their columns (see `expectations`)."""
 
 from typing import Any
 

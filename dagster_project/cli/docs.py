@@ -1,5 +1,7 @@
-"""make docs: the data dictionary, dbt docs (models, columns, lineage) and Data Docs (what Great Expectations asked and saw),
-with an index; pages that open from a file."""
+"""make docs: the data dictionary, dbt docs and Great Expectations' Data Docs with an index, as pages that open from a file.
+
+Does not belong here: what they document, which is read from the published file, the dbt project and the suites.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,17 @@ SITE = ROOT / "docs" / "site"
 
 
 def build_docs(settings: Settings) -> Path:
-    """Write docs/site from the published warehouse and the files that stand now; returns its index page.
+    """Write docs/site from the published warehouse and the input files as they are now.
 
-    Raises `NothingPublished` before the first refresh.
+    Args:
+        settings: The folders.
+
+    Returns:
+        The index page.
+
+    Raises:
+        NothingPublished: Before the first refresh.
+        RuntimeError: When dbt fails; the message is dbt's.
     """
     shutil.rmtree(SITE, ignore_errors=True)
     SITE.mkdir(parents=True)

@@ -1,7 +1,8 @@
 """The run history of a headless refresh, written without compiling the same SQL some thousand times.
 
 Dagster's SQLite storage makes an engine for every statement, and an engine compiles what it has not seen before: a quarter of
-a refresh went into that. Here the storage of this process keeps one engine a file. The files stay Dagster's own.
+a refresh went into that. Here the storage of this process keeps one engine per file. The files remain Dagster's own. Does not
+belong here: which runs are recorded.
 """
 
 from __future__ import annotations
@@ -20,7 +21,14 @@ BUSY_SECONDS = 60
 
 @contextmanager
 def kept_engines(instance: dg.DagsterInstance) -> Iterator[None]:
-    """Let `instance` keep its connections to the event log until the end; no other storage than SQLite is touched."""
+    """Let an instance keep its connections to the event log inside the `with` block; only SQLite storage is changed.
+
+    Args:
+        instance: The instance of this process.
+
+    Yields:
+        Nothing.
+    """
     storage = instance.event_log_storage
     if not isinstance(storage, SqliteEventLogStorage):
         yield

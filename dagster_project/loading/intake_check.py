@@ -1,4 +1,7 @@
-"""What every loader does with a judgement of Great Expectations: an asset check, and a failure that names the rows."""
+"""The intake check of every loader: Great Expectations on each frame, an asset check, and a failure that names the rows.
+
+Does not belong here: what a suite asks (see `expectations`).
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -9,14 +12,20 @@ import pandas as pd
 from dagster_project.loading.preview import preview
 from expectations.judge import Judgement, judge
 
+#: Name of the asset check, in audit.check_result as well.
 CHECK = "fit_to_enter"
+#: Failing rows shown.
 SHOWN = 20
 
 
-class Entrance:
-    """Judges frames on their way in by one `suite`; `place` names the file when a whole table is at fault.
+class IntakeCheck:
+    """Runs a suite on frames while they are loaded.
 
-    `judgement` is that of the last frame judged, `preview` shows the first rows let in.
+    `judgement` is the result on the last frame judged; `preview` shows the first rows that passed, as Markdown.
+
+    Args:
+        suite: A Great Expectations suite.
+        place: The file's name, for findings about the whole table rather than a row.
     """
 
     def __init__(self, suite: Any, place: str) -> None:
@@ -25,8 +34,15 @@ class Entrance:
         self._suite = suite
         self._place = place
 
-    def let_in(self, frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
-        """The frames up to the first one that does not fit."""
+    def passing_frames(self, frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+        """Judge frames one after the other.
+
+        Args:
+            frames: Frames of text cells, with the columns source_file and source_line.
+
+        Yields:
+            The frames before the first one that has a failing row.
+        """
         for frame in frames:
             self.judgement = judge(frame, self._suite, self._place)
             if not self.judgement.passed:
@@ -35,13 +51,28 @@ class Entrance:
             yield frame
 
 
-def entrance_check(key: dg.AssetKey) -> dg.AssetCheckSpec:
-    """The blocking check of a loader asset: its file is fit to enter."""
-    return dg.AssetCheckSpec(CHECK, asset=key, blocking=True, description="Great Expectations: the file is fit to enter the warehouse.")
+def intake_check_spec(key: dg.AssetKey) -> dg.AssetCheckSpec:
+    """Declare the blocking check of a loader asset.
+
+    Args:
+        key: The asset.
+
+    Returns:
+        Its check spec.
+    """
+    return dg.AssetCheckSpec(CHECK, asset=key, blocking=True, description="Great Expectations: the file is valid and may be loaded.")
 
 
-def entrance_result(key: dg.AssetKey, judgement: Judgement) -> dg.AssetCheckResult:
-    """The judgement as an asset check result; failing rows stand in its metadata."""
+def intake_check_result(key: dg.AssetKey, judgement: Judgement) -> dg.AssetCheckResult:
+    """Turn a judgement into an asset check result, with the first failing rows in its metadata.
+
+    Args:
+        key: The asset.
+        judgement: The result of its suite.
+
+    Returns:
+        The result of the check declared by `intake_check_spec`.
+    """
     shown = judgement.findings[:SHOWN]
     rows = "\n".join(f"| {f.where} | {_cell(f.what)} | {_cell(f.remedy)} |" for f in shown)
     return dg.AssetCheckResult(
@@ -58,8 +89,15 @@ def entrance_result(key: dg.AssetKey, judgement: Judgement) -> dg.AssetCheckResu
     )
 
 
-def refuse(judgement: Judgement) -> None:
-    """Raise the failure that says which rows do not fit; nothing is loaded."""
+def raise_failure(judgement: Judgement) -> None:
+    """End the step where rows failed.
+
+    Args:
+        judgement: The result of the suite.
+
+    Raises:
+        Failure: Where a row failed; the message names the first of them.
+    """
     if not judgement.passed:
         raise dg.Failure("\n".join(map(str, judgement.findings[:SHOWN])), allow_retries=False)
 

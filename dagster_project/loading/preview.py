@@ -1,4 +1,4 @@
-"""The first rows of a frame as a Markdown table, for Dagster's metadata."""
+"""The first rows of a frame as a Markdown table, for Dagster's metadata. Does not belong here: other metadata of an asset."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ WIDTH = 60
 
 
 def preview(frame: pd.DataFrame) -> str:
-    """The first rows of `frame`, cells cut short; text that could be read as markup is shown as text."""
+    """Format the first rows of a frame as a Markdown table; text that could be read as markup is escaped.
+
+    Args:
+        frame: Any frame.
+
+    Returns:
+        At most five rows, each cell of at most sixty characters.
+    """
     head = frame.head(ROWS)
     lines = [" | ".join(map(str, head.columns)), " | ".join("---" for _ in head.columns)]
     lines += [" | ".join(_cell(value) for value in row) for row in head.itertuples(index=False)]

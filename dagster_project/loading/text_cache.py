@@ -1,4 +1,7 @@
-"""What was read from a text, kept by the hash of the text and of the code that read it: nothing is read twice."""
+"""A cache on disk of what was read from a text, by the hash of the text and of the code that read it.
+
+Does not belong here: what is read (see `text_rows` and `evidence_cache`).
+"""
 
 from __future__ import annotations
 
@@ -15,19 +18,27 @@ import policytext
 
 @cache
 def reading_version() -> str:
-    """Hash of the code that reads and of the rows it makes: another grammar reads another text."""
+    """Compute the hash of the code that reads texts and makes rows of them: files of other code are not used.
+
+    Returns:
+        16 hexadecimal digits.
+    """
     files = [*sorted(Path(policytext.__file__).parent.rglob("*.py")), Path(__file__).with_name("text_rows.py")]
     return hashlib.sha256(b"\0".join(p.read_bytes() for p in files)).hexdigest()[:16]
 
 
-#: Texts whose rows are held in memory; of any others the file is read again.
+#: Texts whose rows are in memory; for any other the file is read again.
 RECENT = 32
 
 
 class TextCache:
-    """A folder with one JSON file a text and `kind`; files that were not used are removed when the work ends well.
+    """A folder with one JSON file per text; files that were not used are removed when the `with` block ends without an error.
 
-    A file that cannot be read is treated as absent. Few texts are in memory at a time, however many there are.
+    A file that cannot be read is treated as absent. At most 32 texts are in memory at a time.
+
+    Args:
+        folder: The folder; created where it does not exist.
+        kind: What is cached, the first part of the files' names.
     """
 
     def __init__(self, folder: Path, kind: str) -> None:
@@ -51,7 +62,14 @@ class TextCache:
                 path.unlink(missing_ok=True)
 
     def of(self, sha256: str) -> dict[str, Any]:
-        """What is known of the text with that hash; what is put into it is kept, until another 32 texts were asked for."""
+        """The entries of a text.
+
+        Args:
+            sha256: Hash of the text.
+
+        Returns:
+            A dictionary for JSON; entries added to it are saved, unless 32 other texts were asked for in between.
+        """
         if sha256 not in self._recent:
             self._recent[sha256] = self._load(sha256)
             if len(self._recent) > RECENT:
