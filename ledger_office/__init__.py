@@ -1,5 +1,6 @@
-"""What an office holds in its hands: the workbook to fill, its way back, and the documents of a period.
+"""The files that an office works with: the workbook to fill in, its import, and the Word documents of a period.
 
-Reads a published file, read-only, and the office's own CSVs; knows no Dagster. `workbook` writes, `importing` takes
-back; `documents` writes the month's dispatch list, the quarter's bulletin and the year's assessment in Word.
+Reads a published file, read-only, and the office's own CSV files. `workbook` writes and imports the Excel workbook; `documents`
+writes the month's dispatch list, the quarter's bulletin and the year's assessment. Does not belong here: Dagster, and rules that
+dbt computes (statuses, counts, verdicts).
 """

@@ -1,4 +1,7 @@
-"""Office files are archives that carry the time of their making; put in a fixed one, so that the same content is the same file."""
+"""Reproducible ZIP archives: Office files hold the time of their making; with a fixed one, equal content gives equal bytes.
+
+Does not belong here: what the files contain.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,15 @@ _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 def settled(data: bytes, on: dt.date) -> bytes:
-    """The archive `data` with every time inside it set to the beginning of `on`."""
+    """Rewrite an Office file with fixed times.
+
+    Args:
+        data: The file (a ZIP archive).
+        on: The day that every time inside it is set to the beginning of.
+
+    Returns:
+        The file with its members in a fixed order.
+    """
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):

@@ -1,4 +1,7 @@
-"""The report for people: a static site in Chinese, written from a published warehouse file; no network, no Dagster."""
+"""The report for people: a static site in Chinese, written from a published file.
+
+Belongs here: pages, charts and their words. Does not belong here: rules that dbt computes, Dagster, and the network.
+"""
 
 from report.site import write_site
 

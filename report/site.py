@@ -1,4 +1,4 @@
-"""The whole site in one call."""
+"""Writing the whole site. Does not belong here: single pages (see `report.pages`)."""
 
 from __future__ import annotations
 
@@ -27,23 +27,25 @@ def site_pages() -> list[Page]:
 
 
 def write_site(database: Path, folder: Path) -> None:
-    """Write the site for the published file `database` into `folder`, which is replaced as a whole; `index.html` opens it.
+    """Write the site of a published file; equal files give equal bytes.
 
-    The same file gives the same bytes. Where writing fails midway, `folder` stays as it was.
+    Args:
+        database: Path of the published file.
+        folder: Folder of the site, replaced as a whole at the end; where writing fails, it remains as it was.
     """
-    beside = folder.with_name(f"{folder.name}.next")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
+    unfinished = folder.with_name(f"{folder.name}.next")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
     with Warehouse(database) as warehouse:
         menu = site_pages()
-        writer = Writer(warehouse, beside, menu)
+        writer = Writer(warehouse, unfinished, menu)
         for page in menu:
             page.write(writer)
         write_index(writer)
         writer.static()
         writer.put("charts.js", _chart_library())
     shutil.rmtree(folder, ignore_errors=True)
-    beside.replace(folder)
+    unfinished.replace(folder)
 
 
 def _chart_library() -> str:

@@ -1,4 +1,7 @@
-"""A Word document as an office writes them: title, headings, paragraphs and tables whose words may carry a footnote."""
+"""A Word document in the form that offices use: title, headings, paragraphs and tables, whose words may have a footnote.
+
+Belongs here: typesetting. Does not belong here: what a document says (see `document_writer`).
+"""
 
 from __future__ import annotations
 
@@ -26,23 +29,28 @@ GREY = "E4E4E4"
 #: Width between the margins of an A4 page.
 WIDTH_CM = 17.0
 
-#: What no document may hold.
+#: Characters that XML does not allow.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 class Noted(NamedTuple):
-    """Words with a footnote that says where they come from."""
+    """Words with a footnote, which names their source."""
 
     words: str
     note: str
 
 
-#: What stands in a paragraph or a cell.
+#: The content of a paragraph or a cell.
 Words = str | Noted | Sequence[str | Noted]
 
 
 class Letter:
-    """A document being written."""
+    """A document being written.
+
+    Args:
+        title: Its title.
+        subtitle: The line below.
+    """
 
     def __init__(self, title: str, subtitle: str) -> None:
         self._document = Document()
@@ -55,18 +63,35 @@ class Letter:
         below.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def heading(self, words: str, level: int = 1) -> None:
-        """A heading of the first or second level."""
+        """Add a heading.
+
+        Args:
+            words: Its text.
+            level: 1 or 2.
+        """
         self._paragraph(words, f"Heading {level}")
 
     def paragraph(self, words: Words, indent: bool = True) -> None:
-        """A paragraph of the text, its first line moved in by two characters."""
+        """Add a paragraph.
+
+        Args:
+            words: Its text.
+            indent: Whether the first line is indented by two characters.
+        """
         paragraph = self._paragraph("")
         self._write(paragraph, words)
         if indent:
             paragraph.paragraph_format.first_line_indent = Pt(24)
 
     def table(self, header: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[Words]], grey: Sequence[int] = ()) -> None:
-        """A table with its header on every page; `widths` are shares of the page, `grey` the rows to shade."""
+        """Add a table with its header on every page.
+
+        Args:
+            header: Titles of the columns.
+            widths: Widths of the columns, in relation to each other; together they fill the page.
+            rows: Cells of each row.
+            grey: Positions (from 0) of the rows to shade.
+        """
         table = self._document.add_table(rows=1 + len(rows), cols=len(header))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -89,7 +114,14 @@ class Letter:
         self._paragraph("").paragraph_format.space_after = Pt(0)
 
     def to_bytes(self, on: dt.date) -> bytes:
-        """The finished file; the same content gives the same bytes. `on` is the date it says it was made."""
+        """Finish the document; nothing can be added after that.
+
+        Args:
+            on: The date of creation recorded in the file.
+
+        Returns:
+            The file; equal content gives equal bytes.
+        """
         self._notes.attach()
         properties = self._document.core_properties
         properties.author, properties.title, properties.comments = "", "", ""

@@ -1,6 +1,7 @@
-"""Real Word footnotes, which python-docx does not make: the part, its relationship, its styles, and the references.
+"""Word footnotes, which python-docx does not support: the part, its relationship, its styles, and the references.
 
-A note that is wanted again is not written again: the later place refers to it by a NOTEREF field, as Word does.
+A note with the text of an earlier one is not written again: the later place refers to it by a NOTEREF field, as Word does. Does not
+belong here: what a note says.
 """
 
 from __future__ import annotations
@@ -23,12 +24,16 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.f
 TEXT_STYLE = "footnote text"
 REFERENCE_STYLE = "footnote reference"
 
-#: The two notes every document has: the rule above the notes, and the one where a note goes on overleaf.
+#: The two notes that every document has: the rule above the notes, and the one above a note continued from the page before.
 _SEPARATORS = {"separator": "-1", "continuationSeparator": "0"}
 
 
 class Footnotes:
-    """The footnotes of one document; `add` them while it is written, and `attach` once before it is saved."""
+    """The footnotes of one document; `add` them while it is written, and `attach` once before it is saved.
+
+    Args:
+        document: The document; two styles are added to it.
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -48,11 +53,16 @@ class Footnotes:
 
     @property
     def count(self) -> int:
-        """How many notes there are."""
+        """The number of notes, each counted once."""
         return len(self._numbers)
 
     def add(self, paragraph: Paragraph, text: str) -> None:
-        """Put a reference at the end of `paragraph`, to the footnote that says `text`."""
+        """Add a reference at the end of a paragraph.
+
+        Args:
+            paragraph: The paragraph as written so far.
+            text: Text of the footnote; it is written at its first reference.
+        """
         if text in self._numbers:
             self._refer(paragraph, self._numbers[text])
             return
@@ -73,7 +83,7 @@ class Footnotes:
         words.set(qn("xml:space"), "preserve")
 
     def attach(self) -> None:
-        """Make the notes a part of the document's package, and tell its settings of the two separators."""
+        """Add the notes to the document's package, and the two separators to its settings."""
         package = self._document.part.package
         data = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
         part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE, data, package)

@@ -1,4 +1,7 @@
-"""Months, quarters and years that a document can be made for: 2025-03, 2025-Q1, 2025."""
+"""The months, quarters and years that a document can be made for: 2025-03, 2025-Q1, 2025.
+
+Belongs here: their days, codes and names. Does not belong here: what happened in them (see marts.fct_period_count).
+"""
 
 from __future__ import annotations
 
@@ -25,14 +28,24 @@ _ORDINALS = "一二三四"
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of time with both its days."""
+    """A month, quarter or year; `start` is its first day."""
 
     kind: Kind
     start: dt.date
 
     @classmethod
     def parse(cls, code: str) -> Period:
-        """Read 2025-03, 2025-Q1 or 2025. Raises `OfficeError` for anything else, and for what ended before the ledger began."""
+        """Read the code of a period.
+
+        Args:
+            code: A code such as 2025-03, 2025-Q1 or 2025.
+
+        Returns:
+            The period.
+
+        Raises:
+            OfficeError: For anything else, and for a period that ended before the ledger began.
+        """
         found = _CODE.fullmatch(code)
         if not found:
             raise OfficeError(f"{code!r} is no period; write 2025-03, 2025-Q1 or 2025")
@@ -49,7 +62,15 @@ class Period:
 
     @classmethod
     def around(cls, kind: Kind, day: dt.date) -> Period:
-        """The period of that kind in which `day` lies."""
+        """The period of a kind that contains a day.
+
+        Args:
+            kind: month, quarter or year.
+            day: Any day.
+
+        Returns:
+            The period, even one before the ledger began.
+        """
         return cls(kind, day.replace(month=day.month - (day.month - 1) % MONTHS[kind], day=1))
 
     @property
@@ -85,7 +106,7 @@ class Period:
 
     @property
     def title(self) -> str:
-        """What the document of this period is called."""
+        """Title of the document of this period."""
         return TITLES[self.kind]
 
     @property

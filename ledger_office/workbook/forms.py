@@ -1,4 +1,7 @@
-"""The sheets an office fills, as data: which CSV each feeds, its columns, and what a cell of each may hold."""
+"""The sheets that an office fills in, as data: the CSV file of each, its columns, and the kind of their cells.
+
+Does not belong here: cells and formats (see `workbook_writer`), and whether a row is valid (see `validation`).
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,11 @@ Cells = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column of a form: `name` in the CSV, `title` on the sheet; `key` where it says which item the row is about (protected
-    where the row was written for the office); `vocabulary` of a word."""
+    """A column of a form: `name` in the CSV, `title` on the sheet.
+
+    `key` is true where the column tells which item the row is about (protected in rows that the workbook comes with);
+    `vocabulary` names the codes of a word; `width` counts characters.
+    """
 
     name: str
     title: str
@@ -31,9 +37,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A sheet to fill. `csv` is the file's stem; `subject` the columns that say what a row is about, so that a later row
-    about the same supersedes it; `state` where rows stand there already, to be changed; `note` is said with the
-    instructions."""
+    """A sheet to fill in.
+
+    `csv` is the stem of its file. `subject` names the columns that identify what a row is about: a later row about the same
+    supersedes it. `state` is true where the sheet comes with the current rows, to be changed. `note` is part of the instructions.
+    """
 
     sheet: str
     csv: str
@@ -43,7 +51,14 @@ class Form:
     note: str
 
     def about(self, cells: Mapping[str, str]) -> tuple[str, ...]:
-        """What a row is about."""
+        """Identify what a row is about.
+
+        Args:
+            cells: Cells of a row.
+
+        Returns:
+            Its cells of `subject`, empty ones as empty strings.
+        """
         return tuple(cells.get(name, "") for name in self.subject)
 
     @property
@@ -184,18 +199,41 @@ FORMS = (
 
 
 def digest(cells: Mapping[str, str | None]) -> str:
-    """A short name of a row's content."""
+    """Compute a short hash of a row's content.
+
+    Args:
+        cells: Cells of a row; empty and missing ones are the same.
+
+    Returns:
+        12 hexadecimal digits.
+    """
     filled = sorted((name, cell) for name, cell in cells.items() if cell)
     return hashlib.sha256(json.dumps(filled, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
 def mark(cells: Mapping[str, str], times: int) -> str:
-    """What a row that is written for the office carries, hidden: its content, how many rows about the same were recorded by
-    then, and its entry. So that an untouched row is known, one that was overtaken since, even by its own earlier content, and
-    one that was turned into another's."""
+    """Make the hidden mark of a row that the workbook comes with: its content, its revision and its entry.
+
+    By it the import recognizes a row that nobody changed, one that was superseded since the workbook was written (even by its
+    own earlier content), and one whose entry code was changed.
+
+    Args:
+        cells: Cells of the row.
+        times: The number of rows recorded about the same when the workbook was written.
+
+    Returns:
+        Hash, number and entry code, joined by hyphens.
+    """
     return f"{digest(cells)}-{times}-{cells['entry_code']}"
 
 
 def marked_entry(marked: str) -> str:
-    """The entry that a row with this mark was written for; empty where there is no mark."""
+    """Read the entry code from a mark.
+
+    Args:
+        marked: A mark; empty for a row that the workbook did not come with.
+
+    Returns:
+        The code; empty where there is no mark.
+    """
     return "".join(marked.split("-", 2)[2:])

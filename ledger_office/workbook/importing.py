@@ -1,4 +1,7 @@
-"""A filled-in workbook → the office's CSVs: every row is checked, then all are recorded or none."""
+"""The import of a filled-in workbook into the office's CSV files: every row is checked, then all are recorded or none.
+
+Does not belong here: reading cells (see `parser`), checking rows (see `validation`, `warnings`), writing CSV (see `recorded`).
+"""
 
 from __future__ import annotations
 
@@ -20,22 +23,31 @@ from store.reader import Published
 
 
 class Refused(OfficeError):
-    """Rows do not fit; nothing was recorded. `problems` says which, `returned` is the marked copy."""
+    """Rows are invalid; nothing was recorded.
+
+    Args:
+        problems: The invalid cells.
+        returned: Path of the marked copy.
+        missing: Names of the forms that the workbook lacks.
+    """
 
     def __init__(self, problems: Sequence[Problem], returned: Path, missing: Sequence[str] = ()) -> None:
         self.problems, self.returned = tuple(problems), returned
         rows = len({(problem.form.sheet, problem.line) for problem in problems})
         listed = "\n".join(map(str, problems))
         super().__init__(
-            f"有 {rows} 行不合格：\n{listed}\n一行也没有收；不合格的格已在 {returned} 标红，批注写明怎样改。{_said_missing(missing)}"
+            f"有 {rows} 行不合格：\n{listed}\n一行也没有收；不合格的格已在 {returned} 标红，批注写明怎样改。{_missing_words(missing)}"
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many rows were recorded, by sheet; how many were left aside because they hold already, or were as the workbook was
-    written; where rows stand that were recorded once and have been superseded since; what was recorded and should be looked at again; and
-    which forms the workbook lacks."""
+    """The result of an import.
+
+    `recorded` counts the new rows by sheet, `known` the rows that repeat the current state, `untouched` those that nobody changed.
+    `superseded` names sheet and line of rows that were recorded once and have been superseded since, `doubts` holds warnings about
+    recorded rows, `missing` names the forms that the workbook lacks.
+    """
 
     recorded: dict[str, int]
     known: int
@@ -46,24 +58,36 @@ class Imported:
 
     def __str__(self) -> str:
         added = "、".join(f"{sheet} {count}" for sheet, count in self.recorded.items())
-        said = f"收入 {sum(self.recorded.values())} 行（{added}）" if added else "没有新的内容"
-        said += f"；另有 {self.known} 行以前已经收过，{self.untouched} 行没有改动。"
+        words = f"收入 {sum(self.recorded.values())} 行（{added}）" if added else "没有新的内容"
+        words += f"；另有 {self.known} 行以前已经收过，{self.untouched} 行没有改动。"
         if self.superseded:
-            said += f"\n以前收过、后来又有了新的记录，没有再收：{'、'.join(self.superseded)}。"
+            words += f"\n以前收过、后来又有了新的记录，没有再收：{'、'.join(self.superseded)}。"
         if self.doubts:
-            said += "\n已经收了，但请核对：\n" + "\n".join(self.doubts)
-        return said + _said_missing(self.missing)
+            words += "\n已经收了，但请核对：\n" + "\n".join(self.doubts)
+        return words + _missing_words(self.missing)
 
 
-def _said_missing(sheets: Sequence[str]) -> str:
+def _missing_words(sheets: Sequence[str]) -> str:
     return f"\n工作簿里没有这些表，没有收它们的内容：{'、'.join(sheets)}。如系误删，请重新导出工作簿填写。" if sheets else ""
 
 
 def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Imported:
-    """Record what somebody filled into `file` in the CSVs of `folder`, with recorded_on = `on`.
+    """Record the rows of a filled-in workbook in the office's CSV files.
 
-    Raises `Refused` when a row does not fit (a copy beside the file marks them), `OfficeError` when the file is no such
-    workbook; then nothing has changed.
+    Where it raises, nothing was recorded.
+
+    Args:
+        database: Path of the published file, which the rows must agree with.
+        file: The workbook.
+        folder: Folder of the CSV files.
+        on: The day for recorded_on.
+
+    Returns:
+        Counts and warnings; as a string, a report in Chinese.
+
+    Raises:
+        Refused: When a row is invalid; a copy next to the workbook marks the cells.
+        OfficeError: When the file is no such workbook, or a CSV file cannot be read.
     """
     with open_published(database) as published:
         book = open_workbook(file)
@@ -71,7 +95,7 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
         rows = read_forms(book, published)
         recorded = {form.csv: read_recorded(folder, form) for form in FORMS}
         _number(rows)
-        _name_the_whole(rows, published)
+        _drop_own_area(rows, published)
         new, known, untouched, superseded = _sort_out(rows, recorded)
         problems = [problem for row in rows for problem in row.problems] + misfits(new, recorded, published, on)
         doubtful = () if problems else doubts(new, recorded, published)
@@ -86,8 +110,7 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
 
 
 def _number(rows: Iterable[FilledRow]) -> None:
-    """Give a code to a new problem and a new item without one: made of what the row says, so that it is the same at the
-    next reading."""
+    """Give a code to a new problem and a new item without one: a hash of its cells, the same at the next import."""
     for row in rows:
         if row.form.csv == "problems" and not row.cells.get("problem_code"):
             first = {name: row.cells.get(name) for name in ("entry_code", "area_code", "found_on", "found_by_zh", "problem_zh")}
@@ -98,8 +121,8 @@ def _number(rows: Iterable[FilledRow]) -> None:
             )
 
 
-def _name_the_whole(rows: Iterable[FilledRow], published: Published) -> None:
-    """An assignment for the item's own area is that of the item as a whole: two names for one would supersede each other unseen."""
+def _drop_own_area(rows: Iterable[FilledRow], published: Published) -> None:
+    """Remove the item's own area from an assignment: with and without it the row is about the item as a whole."""
     own = {row["entry_code"]: row["area_code"] for row in published.rows("select entry_code, area_code from marts.fct_ledger_entry")}
     for row in rows:
         if row.form.csv == "assignments" and row.cells.get("area_code", "") == own.get(row.cells.get("entry_code", "")):
@@ -114,14 +137,14 @@ def _short(cells: dict[str, str | None]) -> str:
 
 
 def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[FilledRow], int, int, tuple[str, ...]]:
-    """Rows that are new, how many hold already or stand as they were written, and where superseded ones stand.
+    """The new rows, the numbers of known and of untouched rows, and sheet and line of superseded ones.
 
-    A row whose protected code was changed gets a problem, and so does a changed row of a form with states that was written
-    before the same was recorded anew: it would put back what somebody else has changed.
+    A row whose protected code was changed gets a problem, and so does a changed row of a form with current rows where another row
+    about the same was recorded since the workbook was written: it would revert what somebody else has changed.
     """
     holds = {form.csv: held(form, recorded[form.csv]) for form in FORMS}
     seen = {form.csv: {digest(cells) for cells in recorded[form.csv]} for form in FORMS}
-    new: dict[tuple[str, str], FilledRow] = {}  # a row that stands twice is one
+    new: dict[tuple[str, str], FilledRow] = {}  # a repeated row is one
     known, untouched, superseded = 0, 0, []
     for row in rows:
         if row.problems:
@@ -149,13 +172,13 @@ def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[Fille
 
 
 def _whole(row: FilledRow, holds: Mapping[tuple[str, ...], Held]) -> Held:
-    """What holds for the item as a whole: a row that was written about it and given an area is the first about that area's share."""
+    """The current row of the item as a whole: a row about it that was given an area is the first about that area's share."""
     whole = {"entry_code": row.cells.get("entry_code", "")}
     return holds.get(row.form.about(whole), Held(whole, 0))
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """By sheet, line and column, one problem a cell."""
+    """By sheet, line and column, one problem per cell."""
     sheets = [form.sheet for form in FORMS]
     order = {(p.form.sheet, p.line, p.field): p for p in reversed(list(problems))}
     return [order[key] for key in sorted(order, key=lambda key: (sheets.index(key[0]), key[1], order[key].form.columns[key[2]]))]

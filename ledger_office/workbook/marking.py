@@ -1,4 +1,7 @@
-"""A refused workbook → a copy beside it with the cells marked and a sheet that lists them."""
+"""The copy of a refused workbook with its invalid cells marked, and a sheet that lists them.
+
+Does not belong here: what is invalid (see `validation`).
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,16 @@ RED = PatternFill("solid", fgColor="FF9C9C")
 
 
 def write_marked(file: Path, problems: Sequence[Problem]) -> Path:
-    """Save a copy of `file` beside it, each cell at fault red with a comment that says how to mend it; returns its path.
+    """Save a copy of a workbook next to it, each invalid cell red with a comment that says how to correct it.
 
-    Marks of an earlier return are taken away first. `file` itself is never written.
+    Marks of an earlier refusal are removed first. The workbook itself is not changed.
+
+    Args:
+        file: The workbook.
+        problems: The invalid cells, in the order of the list.
+
+    Returns:
+        Path of the copy: `…-退回.xlsx`, numbered where the refused workbook is such a copy.
     """
     book = load_workbook(file)
     _clear(book)
@@ -46,7 +56,7 @@ def write_marked(file: Path, problems: Sequence[Problem]) -> Path:
     book.active = 0
     for other in book.worksheets[1:]:
         other.sheet_view.tabSelected = False
-    target = _beside(file)
+    target = _returned_path(file)
     book.save(target)
     return target
 
@@ -73,7 +83,7 @@ def _clear(book: Workbook) -> None:
                     cell.comment = None
 
 
-def _beside(file: Path) -> Path:
-    """`…-退回.xlsx`; a returned copy that is refused again gets the next number, since it is never written over."""
+def _returned_path(file: Path) -> Path:
+    """`…-退回.xlsx`; a returned copy that is refused again gets the next number, since it is never overwritten."""
     stem, number = re.fullmatch(r"(.*?)(?:-退回([0-9]*))?", file.stem, re.DOTALL).groups()  # type: ignore[union-attr]
     return file.with_name(f"{stem}-退回{'' if number is None else int(number or 1) + 1}.xlsx")

@@ -1,4 +1,7 @@
-"""A filled-in workbook → rows of text cells, in the CSV's own form; what cannot be read is said, never guessed."""
+"""A filled-in workbook → rows of text cells in the form of the CSV files; what cannot be read is a problem, never guessed.
+
+Does not belong here: whether a row agrees with the ledger (see `validation`).
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ from store.reader import Published
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a row of a form: `field` is the column's name; `words` say what to do, for the one who fills it."""
+    """An invalid cell: `field` is the column's name, `words` tell the person who filled it in what to do."""
 
     form: Form
     line: int
@@ -36,8 +39,7 @@ class Problem:
 
 @dataclass(slots=True)
 class FilledRow:
-    """A row that somebody filled: its line on the sheet, its cells, the mark it was written with (empty for a new row),
-    and what could not be read."""
+    """A filled-in row: its line on the sheet, its cells, its mark (empty for a new row), and the cells that could not be read."""
 
     form: Form
     line: int
@@ -47,7 +49,17 @@ class FilledRow:
 
 
 def open_workbook(file: Path) -> Workbook:
-    """Open `file` as a workbook. Raises `OfficeError` where it is none."""
+    """Open a file as a workbook.
+
+    Args:
+        file: The file.
+
+    Returns:
+        The workbook.
+
+    Raises:
+        OfficeError: Where the file does not exist or is no workbook.
+    """
     try:
         return load_workbook(file)
     except FileNotFoundError as error:
@@ -57,13 +69,30 @@ def open_workbook(file: Path) -> Workbook:
 
 
 def missing_sheets(book: Workbook) -> tuple[str, ...]:
-    """Names of the forms that `book` lacks: what somebody filled there does not come in."""
+    """Find the forms that a workbook lacks, whose rows are not imported.
+
+    Args:
+        book: The workbook.
+
+    Returns:
+        Names of their sheets.
+    """
     return tuple(form.sheet for form in FORMS if form.sheet not in book.sheetnames)
 
 
 def read_forms(book: Workbook, published: Published) -> list[FilledRow]:
-    """Rows of all forms of `book` that hold anything, in order. Raises `OfficeError` where a form has another header or
-    there is none at all."""
+    """Read the rows of all forms.
+
+    Args:
+        book: The workbook.
+        published: The open published file, for areas and vocabularies.
+
+    Returns:
+        The rows that are not empty, by form and line.
+
+    Raises:
+        OfficeError: Where a form has another header, or there is no form at all.
+    """
     reader = _Reader(published)
     present = [form for form in FORMS if form.sheet in book.sheetnames]
     if not present:
@@ -80,7 +109,7 @@ def read_forms(book: Workbook, published: Published) -> list[FilledRow]:
 
 
 class _Reader:
-    """Knows the words that cells may hold."""
+    """Reads cells; areas and words of a vocabulary become codes."""
 
     def __init__(self, published: Published) -> None:
         self._published = published

@@ -1,4 +1,7 @@
-"""The office's CSVs: what is recorded, and how rows are added: all files or none, history kept."""
+"""The office's CSV files: reading what is recorded, and appending rows, to all files or none; nothing is ever changed.
+
+Does not belong here: which rows are appended (see `importing`).
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,22 @@ from ledger_office.workbook.forms import Cells, Form
 
 
 class Held(NamedTuple):
-    """What holds about something, and how many rows have said so, this one included."""
+    """The current row about something, and the number of rows recorded about it, this one included."""
 
     cells: Cells
     times: int
 
 
 def held(form: Form, rows: Iterable[Cells]) -> dict[tuple[str, ...], Held]:
-    """What holds now, by what rows are about; `rows` oldest first."""
+    """Find the current row about each thing that rows are about.
+
+    Args:
+        form: The form of the rows.
+        rows: Recorded rows, oldest first.
+
+    Returns:
+        The last row by what it is about (see `Form.about`).
+    """
     now: dict[tuple[str, ...], Held] = {}
     for cells in rows:
         about = form.about(cells)
@@ -30,9 +41,17 @@ def held(form: Form, rows: Iterable[Cells]) -> dict[tuple[str, ...], Held]:
 
 
 def read_recorded(folder: Path, form: Form) -> list[Cells]:
-    """Rows of the CSV that `form` feeds, without recorded_on, oldest first; none where there is no file.
+    """Read the rows of the CSV file of a form.
 
-    Raises `OfficeError` where the file cannot be read or has other columns.
+    Args:
+        folder: Folder of the CSV files.
+        form: The form.
+
+    Returns:
+        Filled cells of each row without recorded_on, oldest first; no row where there is no file.
+
+    Raises:
+        OfficeError: Where the file cannot be read or has other columns.
     """
     path = folder / f"{form.csv}.csv"
     if not path.is_file():
@@ -50,9 +69,14 @@ def read_recorded(folder: Path, form: Form) -> list[Cells]:
 
 
 def append(folder: Path, rows: Mapping[str, list[Cells]], forms: Iterable[Form]) -> None:
-    """Add `rows` (by CSV) to the files of `folder`: all are written under another name first, then each is renamed.
+    """Append rows to the CSV files: all files are written under another name first, then each is renamed.
 
-    A crash between two renames leaves whole files only, and importing once more adds what is missing.
+    A crash between two renames leaves complete files only, and importing once more adds what is missing.
+
+    Args:
+        folder: Folder of the CSV files; created where it does not exist.
+        rows: Rows by CSV.
+        forms: The forms, for the columns of a new file.
     """
     folder.mkdir(parents=True, exist_ok=True)
     texts: dict[Path, str] = {}
@@ -67,5 +91,12 @@ def append(folder: Path, rows: Mapping[str, list[Cells]], forms: Iterable[Form])
 
 
 def columns(form: Form) -> list[str]:
-    """Columns of the CSV in their order."""
+    """List the columns of the CSV file of a form.
+
+    Args:
+        form: The form.
+
+    Returns:
+        Names in the order of the file.
+    """
     return [column.name for column in LEDGER[form.csv].columns]

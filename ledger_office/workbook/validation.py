@@ -1,5 +1,8 @@
-"""What a filled row must agree with: the suites at the entrance, the published ledger, what is recorded, and the other rows
-of its workbook."""
+"""The validation of filled-in rows: the suites, the published ledger, the recorded rows, and the other rows of the workbook.
+
+Belongs here: what makes a row invalid, worded for the person who fills it in. Does not belong here: doubtful values, which are
+recorded with a warning (see `warnings`).
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,8 @@ from store.reader import Published
 #: The office's rows by file, oldest first.
 Recorded = Mapping[str, Sequence[Cells]]
 
-#: What to do about a cell that does not fit its kind.
-FIT = {
+#: What to do about a cell that is not of its kind.
+KIND_WORDS = {
     "entry": "不是事项编号，请从下拉列表选取或从前面各表抄录",
     "area": "不是地区代码，请从下拉列表选取",
     "date": "不是日期，请写成 2025-03-31 这样",
@@ -50,7 +53,17 @@ RULES = {
 
 
 def misfits(rows: Sequence[FilledRow], recorded: Recorded, published: Published, on: dt.date) -> list[Problem]:
-    """What is wrong with `rows`, which would be recorded `on` that day; of two problems of one cell the graver comes first."""
+    """Find the invalid cells of rows.
+
+    Args:
+        rows: New rows.
+        recorded: The office's recorded rows by CSV.
+        published: The open published file.
+        on: The day on which the rows would be recorded.
+
+    Returns:
+        Problems; of two problems of one cell the graver comes first.
+    """
     ledger = Ledger.read(published, [*recorded["actions"], *(row.cells for row in rows if row.form.csv == "actions")])
     return [
         *_unfit(rows, published, on),
@@ -64,8 +77,11 @@ def misfits(rows: Sequence[FilledRow], recorded: Recorded, published: Published,
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What rows are held to, by entry: the day it was opened (ISO), its document (empty where the office added it); and by
-    document its title and the years that are its stages."""
+    """What rows are checked against.
+
+    By entry: the day on which it was opened (ISO) and its document (empty where the office added it); by document: its title and
+    the years that end its stages.
+    """
 
     opened_on: dict[str, str]
     document: dict[str, str]
@@ -74,7 +90,15 @@ class Ledger:
 
     @classmethod
     def read(cls, published: Published, actions: Iterable[Cells]) -> Ledger:
-        """From the published ledger and what `actions` add to it."""
+        """Read the published ledger.
+
+        Args:
+            published: The open published file.
+            actions: Rows of actions.csv that may add entries to it.
+
+        Returns:
+            The ledger with those entries.
+        """
         entries = published.rows("select entry_code, document_code, opened_on from marts.fct_ledger_entry")
         opened_on = {row["entry_code"]: f"{row['opened_on']}" for row in entries}
         for cells in actions:
@@ -100,7 +124,7 @@ class Ledger:
 
 
 def _unfit(rows: Sequence[FilledRow], published: Published, on: dt.date) -> list[Problem]:
-    """What the suites of Great Expectations say of the rows."""
+    """The findings of the suites of Great Expectations."""
     from expectations.judge import judge, ledger_suite
 
     actions = published.vocabulary("ledger_action")
@@ -116,21 +140,21 @@ def _unfit(rows: Sequence[FilledRow], published: Published, on: dt.date) -> list
         for finding in judge(frame, ledger_suite(form.csv, LEDGER[form.csv]), form.sheet).findings:
             line, (column, is_) = int(finding.where.rpartition(":")[2]), finding.what.split(" is ", 1)
             if column != "action" and own[line].cells.get("action", "added") not in actions:
-                continue  # what else the row should hold depends on what it does
+                continue  # what else the row should hold depends on its action
             problems.append(Problem(form, line, column, _words(form, column, is_ == "empty", finding.remedy)))
     return problems
 
 
-def _words(form: Form, column: str, empty: bool, mend: str) -> str:
-    """The mend in the words of the one who fills the form."""
+def _words(form: Form, column: str, empty: bool, remedy: str) -> str:
+    """The remedy in words for the person who fills in the form."""
     field = next(field for field in form.fields if field.name == column)
-    if mend.startswith("Write "):
-        return FIT[field.kind]
-    return RULES.get((form.csv, column, empty), "必填" if empty else mend)
+    if remedy.startswith("Write "):
+        return KIND_WORDS[field.kind]
+    return RULES.get((form.csv, column, empty), "必填" if empty else remedy)
 
 
 def _unknown(rows: Sequence[FilledRow], recorded: Recorded, published: Published) -> list[Problem]:
-    """References that lead nowhere: entries, areas, words."""
+    """References to entries, areas and words that do not exist."""
     added = {cells["entry_code"]: cells["occurred_on"] for cells in recorded["actions"] if cells["action"] == "added"}
     new = [row.cells.get("entry_code") for row in rows if row.cells.get("action") == "added"]
     areas = {row["area_code"]: row["province_key"] for row in published.rows("select area_code, province_key from marts.dim_area")}
@@ -153,14 +177,14 @@ def _unknown(rows: Sequence[FilledRow], recorded: Recorded, published: Published
                     and taken
                 )
                 or (field.kind == "entry" and adds and new.count(cell) > 1 and taken)
-                or (field.kind == "area" and cell not in areas and FIT["area"])
+                or (field.kind == "area" and cell not in areas and KIND_WORDS["area"])
                 or (
                     field.kind == "area"
                     and not adds
                     and entries.get(row.cells.get("entry_code"), areas.get(cell)) not in (areas.get(cell), None)
                     and "这个地区不在该事项所属的省份；请改地区或事项编号"
                 )
-                or (field.kind == "word" and cell not in dict(words(published, field)) and FIT["word"])
+                or (field.kind == "word" and cell not in dict(words(published, field)) and KIND_WORDS["word"])
                 or (
                     field.kind == "code"
                     and problem_of.get(cell, row.cells.get("entry_code")) != row.cells.get("entry_code")
@@ -173,7 +197,7 @@ def _unknown(rows: Sequence[FilledRow], recorded: Recorded, published: Published
 
 
 def _doubled(rows: Sequence[FilledRow]) -> list[Problem]:
-    """Two rows of one workbook that say different things about the same: the later would supersede the earlier unseen."""
+    """Two different rows of one workbook about the same: the later would supersede the earlier without notice."""
     first: dict[tuple[str, ...], int] = {}
     problems = []
     for row in rows:
@@ -183,7 +207,7 @@ def _doubled(rows: Sequence[FilledRow]) -> list[Problem]:
 
 
 def _too_early(rows: Sequence[FilledRow], ledger: Ledger) -> list[Problem]:
-    """What was so before the item stood on the ledger says nothing of how it went since."""
+    """Rows dated before the item was opened on the ledger."""
     problems = []
     for row in rows:
         column = {"progress": "occurred_on", "project_stages": "occurred_on", "conclusions": "concluded_on", "actions": "occurred_on"}
@@ -214,7 +238,7 @@ def _unchanged(rows: Sequence[FilledRow], recorded: Recorded) -> list[Problem]:
 
 
 def _refused(action: str, before: Cells, after: Cells) -> str:
-    """Why `action` cannot stand between the actions before and after it; empty where it can."""
+    """Why an action is impossible between the actions before and after it; empty where it is possible."""
     if action == "closed" and before.get("action") == "closed":
         return f"这一项已于 {before['occurred_on']} 销号，其后没有重新挂账，不能再销号"
     if action == "closed" and after.get("action") == "closed":
@@ -227,7 +251,7 @@ def _refused(action: str, before: Cells, after: Cells) -> str:
 
 
 def _between_stages(rows: Sequence[FilledRow], ledger: Ledger) -> list[Problem]:
-    """A conclusion on a year that no stage ends with would change nothing."""
+    """Conclusions on a year that ends no stage: they would have no effect."""
     problems = []
     for row in rows:
         year, code = row.cells.get("stage_year", ""), row.cells.get("entry_code", "")

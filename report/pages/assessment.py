@@ -1,4 +1,7 @@
-"""Stage assessment: by plan, action, lead unit and area, what was due and reported, and who is silent. No weights, no ranks."""
+"""The page of stage assessments: by plan, action, lead unit and area, what was due and reported, and which items have no report.
+
+Does not belong here: weights and ranks, which no document gives, and the counts, which reporting.rpt_stage_assessment has.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,11 @@ from store.reader import Row
 
 
 def write(writer: Writer) -> None:
+    """Write assessment.html: each document with its stages.
+
+    Args:
+        writer: The writer of the site.
+    """
     known = {item.code: item for item in writer.items}
     stages: dict[tuple[str, int], dict[str, list[Row]]] = {}
     for row in writer.warehouse.rows("from reporting.rpt_stage_assessment order by document_code, stage_year, group_kind, group_code"):

@@ -1,4 +1,7 @@
-"""The documents: each with its text, every figure marked in it and linked to its fact, every milestone to its item."""
+"""The pages of the documents: each text with its figures marked and linked to their facts, and milestones to their items.
+
+Does not belong here: cutting a text at its marks (see `report.annotate`).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,11 @@ _TYPE_SHORT = {"target": "目标", "actual": "实际", "standard": "标准", "tr
 
 
 def write(writer: Writer) -> None:
+    """Write documents.html and one page per document.
+
+    Args:
+        writer: The writer of the site.
+    """
     warehouse = writer.warehouse
     values = Counter(row["document_code"] for row in warehouse.statements)
     initiatives = Counter(
@@ -66,7 +74,7 @@ def _cut(passage: Row, marks: list[Mark]) -> list[Segment]:
 
 
 def _chips(warehouse: Warehouse) -> defaultdict[tuple[str, int], list[Row]]:
-    """The initiatives that a passage states, be it for the first time or again: once each, the parent before its children."""
+    """The initiatives that a passage states, for the first time or again: once each, the parent before its children."""
     stated = {(row["stated_in"], row["ordinal"], row["initiative_code"]): row for row in warehouse.evidence}
     found: defaultdict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in sorted(stated.values(), key=lambda row: natural(row["initiative_code"])):
@@ -75,6 +83,14 @@ def _chips(warehouse: Warehouse) -> defaultdict[tuple[str, int], list[Row]]:
 
 
 def search_entries(writer: Writer) -> list[dict[str, str]]:
+    """Make the search entries of passages.
+
+    Args:
+        writer: The writer of the site.
+
+    Returns:
+        One entry per passage with text: kind, title, text, url.
+    """
     warehouse = writer.warehouse
     titles = {row["document_code"]: row["title_zh"] or row["document_code"] for row in warehouse.documents}
     to = Links("")

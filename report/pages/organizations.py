@@ -1,4 +1,7 @@
-"""Responsible units: what each leads and joins, and how what it leads stands."""
+"""The page of responsible units: what each leads and joins, and the statuses of what it leads.
+
+Does not belong here: the counts, which reporting.rpt_responsibility_load has.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,16 @@ from report.items import Item, tally
 from report.page_writer import Page, Writer
 from store.reader import Row
 
-#: Units that lead something in the chart; the table below it has all.
+#: Units in the chart, those that lead most; the table below it has all.
 HEAVIEST = 12
 
 
 def write(writer: Writer) -> None:
+    """Write units.html: the units of each document, with a chart of those that lead most.
+
+    Args:
+        writer: The writer of the site.
+    """
     warehouse = writer.warehouse
     units = warehouse.rows(
         "from reporting.rpt_responsibility_load order by document_code, lead_initiatives desc, initiatives desc, organization_code"

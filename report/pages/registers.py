@@ -1,4 +1,7 @@
-"""What the documents demand and name besides figures: mechanisms, programmes, office-holders, slips."""
+"""The page of what documents demand and name apart from figures: mechanisms, programmes, office-holders, corrections.
+
+Does not belong here: initiatives and indicators, which have pages of their own.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,11 @@ _PAGES = {
 
 
 def write(writer: Writer) -> None:
+    """Write registers.html.
+
+    Args:
+        writer: The writer of the site.
+    """
     warehouse = writer.warehouse
     members: dict[str, list[Row]] = {}
     for row in warehouse.rows("from marts.bridge_programme_member order by programme_code, position"):
