@@ -1,7 +1,7 @@
 """What one document has said so far, which later passages go on with.
 
 Here are the year that a paragraph opens for what is below the same heading, whether it looks back or ahead, and the years and
-units of a table. Not here: the years heard within one passage (`years`).
+units of a table. Not here: the years noted within one passage (`years`).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Reading:
         """Begin a document.
 
         Args:
-            reported_year: The year that the document speaks in, or None.
+            reported_year: The year of the document, or None.
             text: Its text.
         """
         self.reported_year = reported_year

@@ -50,7 +50,7 @@ def decode(data: bytes) -> Decoded:
             continue
         odd = next((c for c in text if unicodedata.category(c) == "Cc" and c not in LAYOUT), None)
         if odd is not None:
-            raise UndecodableText(f"control character U+{ord(odd):04X} stands in it: it is no text; save it as UTF-8 text")
+            raise UndecodableText(f"control character U+{ord(odd):04X} is in it: it is no text; save it as UTF-8 text")
         if encoding == "gb18030" and _strange_share(text) > STRANGE_SHARE:
             continue
         return Decoded(text, "utf-8" if encoding == "utf-8-sig" else encoding)

@@ -72,11 +72,11 @@ def locate(document: Document, section: str, anchor: str, value_text: str = "") 
     at = text.text.find(needle, low, high)
     if at < 0:
         raise EvidenceProblem(
-            f"anchor {anchor!r} is not in section {section!r}{_elsewhere(document, needle)}; quote the words as they stand"
+            f"anchor {anchor!r} is not in section {section!r}{_elsewhere(document, needle)}; quote the words as they are written"
         )
     if text.text.find(needle, at + 1, high) >= 0:
         raise EvidenceProblem(
-            f"anchor {anchor!r} stands more than once in section {section!r}; quote a longer piece or name a deeper section"
+            f"anchor {anchor!r} occurs more than once in section {section!r}; quote a longer piece or name a deeper section"
         )
     start, end = text.span(at, at + len(needle))
     value_start = value_end = None
@@ -88,7 +88,7 @@ def locate(document: Document, section: str, anchor: str, value_text: str = "") 
                 f"value text {value_text!r} is not inside anchor {anchor!r}; quote the figure's own words from the anchor"
             )
         if needle.find(value, inside + 1) >= 0:
-            raise EvidenceProblem(f"value text {value_text!r} stands twice in anchor {anchor!r}; quote a longer piece of either")
+            raise EvidenceProblem(f"value text {value_text!r} occurs twice in anchor {anchor!r}; quote a longer piece of either")
         value_start, value_end = text.span(at + inside, at + inside + len(value))
     sentence = document.sentence(start, end)
     if value_start is not None and value_end is not None:
@@ -101,7 +101,7 @@ def _elsewhere(document: Document, needle: str) -> str:
     if at < 0:
         return ""
     own = document.passage_at(document.folded.sources[at])
-    return f" (it stands in {own.section!r})" if own else ""
+    return f" (it is in {own.section!r})" if own else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,12 @@ def _draft(
 
 
 def _date(text: str, start: int, end: int, token: re.Match[str], years: Years) -> Mention:
-    years.hear(text, start, end, token.group())
+    years.note(text, start, end, token.group())
     return _draft(start, end, "date")
 
 
 def _relative(text: str, start: int, end: int, token: re.Match[str], years: Years) -> Mention | None:
-    years.hear_relative(text, start, end, statement_words.RELATIVE_YEARS[token.group()])
+    years.note_relative(text, start, end, statement_words.RELATIVE_YEARS[token.group()])
     return _draft(end - 2, end, "date") if token.group().endswith(expressions.ONE_YEAR) else None
 
 

@@ -54,7 +54,7 @@ def go_on(text: str, one: Mention, next_one: Mention, is_led: bool) -> bool:
         text: The passage's text.
         one: The quantity before.
         next_one: The quantity, which is changed.
-        is_led: Whether a comparator stands before the first value of the list that `one` is in.
+        is_led: Whether a comparator comes before the first value of the list that `one` is in.
 
     Returns:
         Whether the two are values of one list.
@@ -78,7 +78,7 @@ def go_on(text: str, one: Mention, next_one: Mention, is_led: bool) -> bool:
 def _share_rate(text: str, one: Mention, next_one: Mention) -> None:
     """In a list of measures, share what the first is counted per (每千人口医师数达到3.2人、护士数达到3.8人) and its 至少.
 
-    Both hold for later ones of the same unit; 至少 does where no verb stands between.
+    Both hold for later ones of the same unit; 至少 does where no verb is between.
     """
     between = text[one.end : next_one.start]
     if not neighbours.PAUSES.isdisjoint(between):

@@ -43,7 +43,7 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
 
     Args:
         document: A parsed text.
-        reported_year: The year that the document speaks in, to which 今年 and 去年 resolve; None leaves those unresolved.
+        reported_year: The year of the document, to which 今年 and 去年 resolve; None leaves those unresolved.
         matcher: What knows the indicators' names; None leaves `Mention.indicator` empty.
 
     Returns:

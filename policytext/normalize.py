@@ -60,7 +60,7 @@ def with_gaps(document: Document, simplified: str, low: int, high: int) -> tuple
 
 
 def _parts(document: Document, simplified: str, position: int, low: int, high: int, decimal: bool) -> bool:
-    """Whether another number begins at `position`; `decimal` says whether a decimal point stands in the one before."""
+    """Whether another number begins at `position`; `decimal` says whether a decimal point is in the one before."""
     text, sources = document.text, document.folded.sources
     before = simplified[position - 1]
     blanks = sources[position] - sources[position - 1] - 1
@@ -78,7 +78,7 @@ def _parts(document: Document, simplified: str, position: int, low: int, high: i
 
 
 def _between_long(text: str, sources: Sequence[int], position: int, low: int, high: int) -> bool:
-    """Whether three digits and more stand together on either side of a blank before `position`.
+    """Whether three digits and more are together on either side of a blank before `position`.
 
     Then it parts two numbers and is no noise, unless it parts thousands (301 292例).
     """

@@ -193,7 +193,7 @@ def _pieces(text: str, openings: Sequence[str]) -> tuple[tuple[int, int], ...]:
         needle = folded(opening)
         at = whole.text.find(needle)
         if at < 0 or whole.text.find(needle, at + 1) >= 0:
-            raise ReadingOrderProblem(f"the opening words {opening!r} do not stand in the text exactly once; quote the piece's first words")
+            raise ReadingOrderProblem(f"the opening words {opening!r} do not occur in the text exactly once; quote the piece's first words")
         starts.append(whole.sources[at])
     ends = dict(pairwise([*sorted(starts), len(text)]))
     return ((0, min(starts)), *((start, ends[start]) for start in starts))

@@ -26,7 +26,7 @@ NAME_BEHIND: Final = 16
 
 
 def comparator_at_end(left: str) -> str:
-    """The comparator word that stands directly before a number.
+    """The comparator word that comes directly before a number.
 
     Args:
         left: The words before the number.
@@ -44,7 +44,7 @@ def comparator_at_end(left: str) -> str:
 
 
 def take_before(text: str, draft: Mention, left: str | None = None) -> Mention:
-    """Take a sign and a comparator that stand before a number into its mention.
+    """Take a sign and a comparator that come before a number into its mention.
 
     Args:
         text: The passage's text.
@@ -108,7 +108,7 @@ def counted(text: str, draft: Mention, default: str | None) -> str | None:
     among = clauses[-2] if len(clauses) > 1 and clauses[-2].endswith(neighbours.AMONG) else ""  # 全省医院中,三级217个
     for part in (near, right) if near else (clauses[-1].rpartition(ENUMERATION_COMMA)[2], clauses[-1], among):
         heads = deque(amounts.COUNTED.finditer(part), maxlen=1)
-        if heads:  # the head of a Chinese noun phrase stands last
+        if heads:  # the head of a Chinese noun phrase comes last
             return (heads[0].lastgroup or "").rpartition("_")[0]
     return default
 
@@ -116,7 +116,7 @@ def counted(text: str, draft: Mention, default: str | None) -> str | None:
 def per_of(text: str, start: int, left: str) -> str | None:
     """What a number is counted per.
 
-    What holds for each place may stand a comma before; what a rate is counted per may not.
+    What holds for each place may be set off by a comma before; what a rate is counted per may not.
 
     Args:
         text: The passage's text.
@@ -152,7 +152,7 @@ def subject_of(text: str, draft: Mention) -> str | None:
         draft: The quantity's mention.
 
     Returns:
-        For counts, the noun behind; else what stands between the last pause and the number, verbs taken off; None where
+        For counts, the noun behind; else what is between the last pause and the number, verbs taken off; None where
         nothing does.
     """
     if draft.unit in unit_words.COUNTS:
@@ -182,14 +182,14 @@ def _without(words: str, endings: tuple[str, ...]) -> str:
 
 
 def clause_of(text: str, draft: Mention) -> str:
-    """The words of a number's clause that stand before it.
+    """The words of a number's clause that come before it.
 
     Args:
         text: The passage's text.
         draft: The number's mention.
 
     Returns:
-        What stands between the last pause and the number, where nothing stands behind it; else the number itself.
+        What is between the last pause and the number, where nothing comes after it; else the number itself.
     """
     if neighbours.LETTER.match(text, draft.end):
         return text[draft.start : draft.end]

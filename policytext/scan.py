@@ -25,7 +25,7 @@ _word_token: Final = expressions.WORD_TOKENS.match
 _any_token: Final = expressions.TOKENS.match
 _ARABIC: Final = frozenset("0123456789")
 _NO_MENTION: Final = frozenset(set_phrases.NO_MENTION)
-#: Expressions that are no quantity, whatever stands around them, with the kind they are.
+#: Expressions that are no quantity, whatever is around them, with the kind they are.
 _STRUCTURAL: Final = {
     "long": "other", "document_no": "document_no", "contact": "contact", "inline": "enumerator", "name": "name", "plus": "slogan",
     "ordinal": "ordinal", "big_list": "list_count", "slogan": "slogan",
@@ -38,7 +38,7 @@ def scan(text: str, offset: int, years: Years, drafts: list[Mention], boilerplat
     Args:
         text: The text.
         offset: Where to begin.
-        years: The years of the passage, which hear each date.
+        years: The years of the passage, which note each date.
         drafts: The mentions found so far, which those of the text are appended to.
         boilerplate: Whether the passage is a web page's furniture.
         quotes: The quotation marks that the document has.
@@ -49,7 +49,7 @@ def scan(text: str, offset: int, years: Years, drafts: list[Mention], boilerplat
             slogans = _slogans(text)
             break
     before: Mention | None = None  # the quantity just before
-    is_led = False  # whether a comparator stands before the first value of its list
+    is_led = False  # whether a comparator comes before the first value of its list
     taken = done = offset
     while found := _candidate(text, taken):
         start = found.start()

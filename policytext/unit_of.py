@@ -69,7 +69,7 @@ def kind_of(text: str, draft: Mention, unit: Unit | None, left: str, right: str,
         unit: Its unit, or None.
         left: The words before it.
         right: The words behind it.
-        after: Whether a comparator stands behind it.
+        after: Whether a comparator comes behind it.
         han: Whether it is a Chinese numeral.
         tabular: Whether the passage is a row of a table.
 

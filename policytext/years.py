@@ -1,4 +1,4 @@
-"""Which year a number refers to: the dates heard in a passage, and the one that governs what comes next.
+"""Which year a number refers to: the dates noted in a passage, and the one that governs what comes next.
 
 Not here: what one passage hands on to the next (`context`), and how a date is found (`scan`).
 """
@@ -17,17 +17,17 @@ from policytext.numerals import to_number
 
 #: More years than this make no list.
 LISTED_YEARS: Final = 11
-#: A word that tells is no longer than this, with what stands beside it.
+#: A word that tells is no longer than this, with the words next to it.
 OVERLAP: Final = 12
 #: Characters before a number in which the words of its period are looked for.
 CLAUSE: Final = 30
 
 
 class Years:
-    """The years heard so far in a passage, and the one that governs what comes next.
+    """The years noted so far in a passage, and the one that governs what comes next.
 
     Attributes:
-        reported_year: The year that the document speaks in, or None.
+        reported_year: The year of the document, or None.
         governing: The year that governs what comes next, or those of a list, or none.
         basis_at: Where the governing date begins; -1 for one of another passage.
         period: The first and last year of the governing period.
@@ -51,7 +51,7 @@ class Years:
         """Begin a passage.
 
         Args:
-            reported_year: The year that the document speaks in, or None.
+            reported_year: The year of the document, or None.
             inherited: The years that govern its first numbers.
         """
         self.reported_year = reported_year
@@ -74,8 +74,8 @@ class Years:
         self.given = 0
         self._last_value_end = -1
 
-    def hear(self, text: str, start: int, end: int, words: str) -> None:
-        """Hear a date: its year governs from here on; joined dates make a list.
+    def note(self, text: str, start: int, end: int, words: str) -> None:
+        """Note a date: its year governs from here on; joined dates make a list.
 
         Args:
             text: The passage's text.
@@ -117,8 +117,8 @@ class Years:
             month = dates.MONTH in words and words[-1] not in dates.MONTH_ENDS and text[end : end + 1] != dates.BEFORE_IT
             self.first, self.part = (start, found[-1]), month or dates.PART_OF_YEAR.match(text, end) is not None
 
-    def hear_relative(self, text: str, start: int, end: int, shift: int | None) -> None:
-        """Hear a word that stands for a year (今年, 去年); 比上年 compares and governs nothing.
+    def note_relative(self, text: str, start: int, end: int, shift: int | None) -> None:
+        """Take in a word that means a year (今年, 去年); 比上年 compares and governs nothing.
 
         Args:
             text: The passage's text.

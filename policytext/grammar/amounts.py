@@ -24,13 +24,13 @@ def _units(words: Iterable[str]) -> str:
 
 UNIT: Final = _units(UNIT_OF)
 
-#: The units that a Chinese numeral alone may stand before.
+#: The units that a Chinese numeral alone may precede.
 HAN_UNIT: Final = _units([word for word, unit in UNIT_OF.items() if unit.han])
 #: A numeral in figures; the characters of one in Chinese.
 ARABIC: Final = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?"
 HAN_DIGITS: Final = "零〇一二两三四五六七八九十廿卅百千"
 
-#: 余, 多 or 几 may stand inside a numeral (500余万); its last part may have decimals (三点五万).
+#: 余, 多 or 几 may be inside a numeral (500余万); its last part may have decimals (三点五万).
 HAN: Final = rf"[{HAN_DIGITS}]{{1,9}}(?:[余多几](?=[万亿]))?(?:[万亿][{HAN_DIGITS}]{{0,9}}){{0,2}}(?:点[零〇一二三四五六七八九]{{1,6}}[百千]?[万亿]{{0,2}})?"
 #: What may multiply a numeral in figures; such a numeral; what joins the two of a range.
 MULTIPLE: Final = "(?:[百千]?万亿|万万|[十百千]?[万亿]|千(?!米|克|分|人口|家万户)|百(?!分|姓))?"
@@ -54,7 +54,7 @@ VAGUE_OF: Final = {word: (rule, re.compile(rule.near) if rule.near else None) fo
 HEADS_OF_RATES: Final = frozenset((1e3, 1e4, 1e5, 1e6))
 MYRIADS: Final = frozenset(characters.MYRIADS)
 MORE: Final[frozenset[str | None]] = frozenset(comparators.MORE.split())
-#: Characters that make a numeral inexact, wherever they stand in it.
+#: Characters that make a numeral inexact, wherever they are in it.
 INEXACT: Final = frozenset((*comparators.MORE.split(), comparators.SOME))
 
 #: The noun counted: the groups are named code_place.

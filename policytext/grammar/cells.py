@@ -27,11 +27,11 @@ CELL: Final = re.compile(r"\|?[<>=≤≥~]?-?[\d,.]{1,16}(?:%|以上|以下|以�
 CELL_UNIT: Final = re.compile(rf"\|?(?:(?P<label>[^。;]{{2,24}})?\()?1?(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)?\|?")
 CELL_YEAR: Final = re.compile(r"\|?((?:19|20)\d\d)年?(?:第?[一二三四]季度|实际|目标|末|底)?\|?")
 
-#: The unit that the head of a column names; what stands between a row's label and a figure.
+#: The unit that the head of a column names; what is between a row's label and a figure.
 HEAD_UNIT: Final = re.compile(rf"(?:\A|\|)(?P<label>[^|()。;]{{1,16}})\((?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT})\)(?=\|)")
 CELLS: Final = re.compile(r"[^\W\d][^|]{0,16}\|([-\d.,%|]{0,80})$")
 
-#: The last figure of a row of a plan's table, and figures that others stand behind.
+#: The last figure of a row of a plan's table, and figures that others come after.
 PLANNED: Final = re.compile(
     rf"[|{GAP}]{{0,3}}(?P<more>(?:[<>=≤≥~]?[\d.]{{1,9}}[%左右以上下内]{{0,2}}[|{GAP}]{{0,3}}){{0,3}})(?:预期性|约束性)"
 )

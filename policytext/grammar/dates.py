@@ -1,6 +1,6 @@
-"""What stands around a year and decides whether it governs what follows; where a document's head names its year.
+"""What is around a year and decides whether it governs what follows; where a document's head names its year.
 
-Not here: dates as the scanner finds them (`expressions`), and words that stand for a year (`lexicon.statement_words`).
+Not here: dates as the scanner finds them (`expressions`), and words that mean a year (`lexicon.statement_words`).
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ YEARLY_AVERAGE: Final = "年均"
 #: Figures compared with those of the year before.
 YEAR_ON_YEAR: Final = ("同比", "上年")
 _HEAD_YEAR = r"(?<!\d)((?:19|20)\d\d)"
-#: Where the year that a text speaks in is told, the surest place first: its document number, its title (of a period the
+#: Where the year of a text is told, the surest place first: its document number, its title (of a period the
 #: first year), a full date, any year but one that is a deadline (到2027年).
 DOCUMENT_NUMBER: Final = re.compile(rf"[〔\[【(（]{_HEAD_YEAR}[〕\]】)）]第?\d+号")
 PERIOD: Final = re.compile(rf"{_HEAD_YEAR}年?[—–~-]+(?:至)?20\d\d年?")

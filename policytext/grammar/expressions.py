@@ -1,6 +1,6 @@
 """The expressions that the scanner tries at each place of a text, in their order.
 
-Repetitions are bounded, so that no input makes the search more than linear. Not here: what stands around a number
+Repetitions are bounded, so that no input makes the search more than linear. Not here: what is around a number
 (`neighbours`), and what an expression means (`policytext.interpret`).
 """
 
@@ -45,7 +45,7 @@ WORDS: Final = frozenset(
     )
 )
 
-#: Of a word that begins with no sign, the characters that may stand second.
+#: Of a word that begins with no sign, the characters that may be second.
 SECOND: Final = {
     word[0]: frozenset(other[1] for other in WORDS if other[0] == word[0]) for word in WORDS if word[0] not in SIGNS
 } | dict.fromkeys(MARKS, DIGITS)

@@ -1,6 +1,6 @@
-"""What stands around a number and decides what it is.
+"""What is around a number and decides what it is.
 
-Repetitions are bounded, so that no input makes the search more than linear. Not here: what stands around a year (`dates`) and
+Repetitions are bounded, so that no input makes the search more than linear. Not here: what is around a year (`dates`) and
 what a table's cells hold (`cells`).
 """
 
@@ -26,7 +26,7 @@ LIST_GOES_ON: Final = re.compile(r"[^,。;:\d]{0,14}[和及与、]")
 ZERO_NOUN: Final = re.compile(words_of(comparators.ZERO_OF))
 ZERO_MANNER: Final = re.compile(rf"({words_of(comparators.ZERO_MANNERS)})[”\"]?(?:的)?(?:{words_of(comparators.SERVING)})")
 
-#: What stands before a benchmark: better than it, or reaching it.
+#: What comes before a benchmark: better than it, or reaching it.
 LED: Final = re.compile(rf"(?P<each>均)?(?:(?P<better>{words_of(comparators.BETTER)})|{words_of(comparators.REACH)})$")
 #: Words before a number that make it zero (没有发现1例).
 NONE: Final = tuple(comparators.NONE_OF.split())
@@ -77,13 +77,13 @@ NOTHING_NEW: Final = re.compile(
 #: Where the noun behind a number ends.
 PREDICATE: Final = re.compile(words_of(neighbour_words.PREDICATES))
 
-#: What stands in brackets between a noun and its number: 保健院(所、站)7个.
+#: What is in brackets between a noun and its number: 保健院(所、站)7个.
 ASIDE: Final = re.compile(r"\([^()]{0,12}\)$")
 
 #: A bare figure behind one of these is a share.
 SHARE: Final = re.compile(r"(?:(?<!死亡)(?<!发病)(?<!患病)(?<!出生)(?<!增长)率|占比|比重|比例)[达到为至]{0,2}$")
 
-#: How a number with 级 goes on that is no hospital's grade, and the words it stands behind.
+#: How a number with 级 goes on that is no hospital's grade, and the words it comes after.
 GRADED: Final = re.compile(rf"(?:{words_of(neighbour_words.GRADED)})[^,。;]{{0,14}}$|达到?$")
 GRADED_THING: Final = re.compile(rf"级(?:{words_of(neighbour_words.GRADED_THINGS)})")
 _EACH_END: Final = rf"(?=$|\d|{words_of(neighbour_words.EACH_ENDS)})"

@@ -75,7 +75,7 @@ MARKERS: Final = (
     Marker("bullet", "■●◆▪•", re.compile(r"(?P<label>[■●◆▪•])\s*"), "■", POINT, "item"),
 )
 
-#: First character of a line → the markers that may stand there, in their order.
+#: First character of a line → the markers that may begin there, in their order.
 MARKERS_BY_START: Final = {
     start: tuple(marker for marker in MARKERS if start in marker.starts) for start in {char for marker in MARKERS for char in marker.starts}
 }

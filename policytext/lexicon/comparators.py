@@ -1,13 +1,13 @@
 """Comparators, benchmarks, universal claims, shares in words and zero: data, one line adds one.
 
-Not here: what stands between such a word and its number (`grammar.neighbours`).
+Not here: what is between such a word and its number (`grammar.neighbours`).
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-#: Comparators that stand directly before a number (after an optional verb), as codes of the vocabulary.
+#: Comparators that come directly before a number (after an optional verb), as codes of the vocabulary.
 BEFORE: Final = {
     ">=": "不得低于 不得少于 不低于 不少于 不小于 不下于 至少 最少 起码 大于等于 大于或等于 大于或者等于 高于或等于 ≥ >= 跨入 跨过 跨上 迈上 站上",
     ">": "超过 突破 超出 多于 高于 大于 超 逾 > 不止",
@@ -19,7 +19,7 @@ BEFORE: Final = {
 #: Characters before which 约 and its like end another word (签约, 最近, 高超).
 OTHER_WORD: Final = {"近": "最附邻临亲就", "约": "签节预条合契履违制", "超": "高B赶彩"}
 
-#: Comparators that may stand at some distance before a number (至少办好1所); the second, where 的 follows their noun.
+#: Comparators that may be at some distance before a number (至少办好1所); the second, where 的 follows their noun.
 AT_LEAST_NEAR: Final = "至少 最少 不少于 不低于"
 AT_MOST_NEAR: Final = "至多 最多"
 AT_MOST_OF: Final = "不超过 不得超过 不高于"
@@ -29,14 +29,14 @@ AT_LEAST_OF_ALL: Final = "至少 最少"
 #: 约 and its like, which give no bound: with one of these before it, a duration stays one.
 NO_BOUND: Final = "近 约"
 
-#: Adjectives behind a number that 比 stands before (比20元高, 比30岁小).
+#: Adjectives behind a number that 比 comes before (比20元高, 比30岁小).
 COMPARED: Final = {">": "大 多 高 长", "<": "小 少 低 短"}
 
 #: Characters inside or behind a numeral that say there is more (500余万, 3万多, 几百).
 MORE: Final = "余 多"
 SOME: Final = "几"
 
-#: Comparators that stand directly behind a number and its unit.
+#: Comparators that come directly behind a number and its unit.
 AFTER: Final = {
     ">=": "及以上 以上 之上 或以上 或者以上 或更多 或者更多 起",
     "<=": "及以下 以下 或以下 或者以下 或更少 以内 之内 之下 内 封顶",

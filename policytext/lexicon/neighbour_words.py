@@ -1,4 +1,4 @@
-"""Verbs and nouns that stand around a number and decide how it is read: data, one line adds one.
+"""Verbs and nouns that come around a number and decide how it is read: data, one line adds one.
 
 Not here: nouns that tell a unit (`unit_words`) and words that tell what is reached from what is wanted (`statement_words`).
 """
@@ -16,7 +16,7 @@ ADDED: Final = "新增 增加 举办 开展"
 #: Where the noun behind a number ends: what follows says something of it.
 PREDICATES: Final = "实现 达到 全部 均 已 开展 建成 设置 启动 参加 完成 进入 通过 入驻 移交 免费 提供 全面 仍 晋升 获 被 每 正在 成为 纳入 承担 可 投入 掌握 到 为 是 参会 院内 共设 共有 共计 增加 增至 增长 减少 减至 扩大 提高 提升 下降 上升 占"
 
-#: The verb between what is measured and its figure, the longer before the shorter; and what stands before that.
+#: The verb between what is measured and its figure, the longer before the shorter; and what comes before that.
 REACHING: Final = (
     "达到 达 提高到 提高至 提高 提升到 提升至 提升 下降到 下降至 下降 降低到 降低至 降低 降至 控制在 增加到 增至 扩大到 为 至 到 在"
 )

@@ -1,6 +1,6 @@
 """Words that tell what is reached, wanted or a norm, and which year is meant: data, one line adds one.
 
-Not here: what stands around a year in figures (`grammar.dates`).
+Not here: what is around a year in figures (`grammar.dates`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final
 ACTUAL_WORDS: Final = "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止"
 TARGET_WORDS: Final = "力争 争取 确保 目标是 目标为 今年目标 预计 拟 到规划期末 规划期内 期末 末(20"
 
-#: The same, where what stands beside them decides: 将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期.
+#: The same, where the words next to them decide: 将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期.
 TARGET_FORMS: Final = (
     r"将(?=[锚为围持以达实建新进在于紧超通全继加重聚统完推开投力深坚持确成扩设增])",
     r"(?<!复)到(?:20\d\d年(?!的|同期)|二[〇零])",
@@ -30,7 +30,7 @@ WANTED: Final = "任务 任务数 目标 目标值 目标数 指标值 要求"
 #: Of these, no sign of a wish: 二级以上医院 names a grade.
 NOT_WANTING: Final = "级以上"
 
-#: How a paragraph begins that looks back, or ahead; what stands below the same heading goes on so.
+#: How a paragraph begins that looks back, or ahead; what follows below the same heading goes on so.
 LOOKS_BACK: Final = ["近年来", "过去", "回顾", "五年来", "一年来", "年来", "总结", "会议指出", "以来", "去年", "上年", "截至", "截止"]
 LOOKS_AHEAD: Final = ["今后", "未来", "下一步", "新的一年", "到20", "展望", "会议强调", "会议要求", "要坚持", "接下来", "下一阶段"]
 

@@ -17,7 +17,7 @@ class Unit:
         words: The words, separated by blanks.
         code: The unit's code in seeds/units.csv.
         kind: What a number with the unit is: quantity, duration or age.
-        han: Whether a Chinese numeral alone may stand before the words (三家, but not 三点).
+        han: Whether a Chinese numeral alone may be before the words (三家, but not 三点).
         one: Whether 一 before the words is always a number (近一吨), and never part of a word (一家).
     """
 
@@ -194,10 +194,10 @@ COUNTS: Final = frozenset(("institution", "specialty", "locality", "item", "pers
 #: Units that a noun tells, which a number without a noun of its own takes from the number before it (37个诊所,总数达170个).
 TOLD_BY_NOUN: Final = frozenset(("institution", "specialty", "locality", "team", "place"))
 
-#: Units that a number has because no noun stands beside it.
+#: Units that a number has because no noun is next to it.
 WITHOUT_NOUN: Final = frozenset(("item", "room"))
 
-#: Units of things: one stands for another when an indicator's unit is compared with a number's.
+#: Units of things: one counts as another when an indicator's unit is compared with a number's.
 THINGS: Final = frozenset(("item", "institution", "place", "locality", "specialty", "kind", "person", "family", "piece"))
 
 #: Codes that no word of `UNITS` has: shares and ratios by their form, 零新增, 翻番, 3.4级.

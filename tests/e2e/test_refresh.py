@@ -185,7 +185,7 @@ BROKEN: dict[str, dict[str, Fault]] = {
     },
     "at quotations": {
         "anchor not in the text": _with("9.9个以上", anchor="每千人口托位数达到9.9个以上", value_text="9.9个以上", year="2024"),
-        "anchor stands twice": _with("stands more than once", anchor="死亡率", value_text="死亡率", year="2025"),
+        "anchor occurs twice": _with("occurs more than once", anchor="死亡率", value_text="死亡率", year="2025"),
         "value text outside its anchor": _with("9.9个", value_text="9.9个", year="2026"),
     },
     "at values": {

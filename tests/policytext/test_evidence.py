@@ -106,24 +106,24 @@ def test_the_longest_anchor_white_space_apart() -> None:
 
 
 def test_anchor_that_stands_nowhere() -> None:
-    assert problem("一", "每千人口医师数") == "anchor '每千人口医师数' is not in section '一'; quote the words as they stand"
+    assert problem("一", "每千人口医师数") == "anchor '每千人口医师数' is not in section '一'; quote the words as they are written"
 
 
 def test_anchor_that_stands_elsewhere_is_told_where() -> None:
-    assert "is not in section '一' (it stands in '二/（二）/¶1'); quote" in problem("一", "每镇建设2个站点")
+    assert "is not in section '一' (it is in '二/（二）/¶1'); quote" in problem("一", "每镇建设2个站点")
 
 
 def test_anchor_across_the_end_of_its_section_is_not_in_it() -> None:
-    assert "is not in section '一' (it stands in '一/¶1')" in problem("一", "力争三年见效。二、重点任务")
+    assert "is not in section '一' (it is in '一/¶1')" in problem("一", "力争三年见效。二、重点任务")
 
 
 def test_anchor_that_stands_twice() -> None:
     message = problem("二/（一）", "建设1条步道")
-    assert message == "anchor '建设1条步道' stands more than once in section '二/（一）'; quote a longer piece or name a deeper section"
+    assert message == "anchor '建设1条步道' occurs more than once in section '二/（一）'; quote a longer piece or name a deeper section"
 
 
 def test_a_deeper_section_makes_an_anchor_unique() -> None:
-    assert "stands more than once" in problem("二", "每镇建设")
+    assert "occurs more than once" in problem("二", "每镇建设")
     assert locate(DOCUMENT, "二/（一）", "每镇建设").start == TEXT.index("每镇建设1条")
 
 
@@ -142,7 +142,7 @@ def test_value_text_outside_the_anchor(value: str) -> None:
 
 def test_value_text_twice_in_the_anchor() -> None:
     anchor = "1条步道，每县建设1条步道"
-    assert problem("二/（一）", anchor, "1条") == f"value text '1条' stands twice in anchor {anchor!r}; quote a longer piece of either"
+    assert problem("二/（一）", anchor, "1条") == f"value text '1条' occurs twice in anchor {anchor!r}; quote a longer piece of either"
     assert locate(DOCUMENT, "二/（一）", anchor, "县建设1条").quote == anchor
 
 
