@@ -10,6 +10,8 @@ from typing import Any
 
 import altair as alt
 
+from store.wording import Status
+
 Spec = dict[str, Any]
 
 #: Width of a chart's plot, in pixels: with the names beside it, it fits the page, and prints on A4 at no less than 70 %.
@@ -18,18 +20,6 @@ WIDTH = 560
 NAME_SIZE, NAME_LIMIT = 13, 450
 FONT = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 INK, GREY, RULE = "#1d2733", "#6b7683", "#d9dee4"
-
-#: Status code → colour; the page's style sheet holds the same ones. Shades differ in lightness, too.
-STATUS_COLOURS = {
-    "missed": "#b3261e",
-    "silent": "#a3acb6",
-    "overdue": "#b26a00",
-    "due": "#c9a400",
-    "reported": "#2b6cb0",
-    "ahead": "#dbe3ec",
-    "met": "#2e7d4f",
-    "closed": "#1b5e3a",
-}
 
 _CONFIG = {
     "font": FONT,
@@ -88,7 +78,7 @@ def _names(room: int) -> alt.Axis:
 def gantt(items: list[dict[str, Any]], room: int, as_of: str, first_year: int, last_year: int, stages: list[int]) -> Spec:
     """Items as bars from `start` to `due`, closed by the symbol of their status; a red rule stands at the as-of date.
 
-    An item: label (unlike any other), title, start, due (ISO dates), due_zh, status (code), symbol, status_zh, words, href.
+    An item: label (unlike any other), title, start, due (ISO dates), due_zh, colour, symbol, status_zh, words, href.
     Charts of the same years and `room` (see `margin`) have their years under each other.
     """
     data = {
@@ -112,8 +102,7 @@ def _gantt(rows: int, room: int, first_year: int, last_year: int, has_stages: bo
         return alt.X(f"{field}:T", title=None, scale=scale, axis=axis)
 
     y = alt.Y("label:N", sort=None, title=None, axis=_names(room))
-    colours = alt.Scale(domain=list(STATUS_COLOURS), range=list(STATUS_COLOURS.values()))
-    colour = alt.Color("status:N", scale=colours, legend=None)
+    colour = alt.Color("colour:N", scale=None, legend=None)
     tooltip = [
         alt.Tooltip("title:N", title="事项"),
         alt.Tooltip("words:N", title="类别"),
@@ -133,7 +122,7 @@ def _gantt(rows: int, room: int, first_year: int, last_year: int, has_stages: bo
 
 
 def trajectory(points: list[dict[str, Any]], width: int = 490, height: int = 210) -> Spec:
-    """Dated points of one indicator: series (which, of `_SERIES`), year, value, label (the figure as stated), source, href."""
+    """Dated points of one indicator: series (which, of `_SERIES`), year, value, label and words (the figure, short and whole), source, href."""
     used = tuple(name for name in _SERIES if any(point["series"] == name for point in points))
     return _trajectory(used, width, height) | {"datasets": {"points": points}}
 
@@ -151,7 +140,7 @@ def _trajectory(used: tuple[str, ...], width: int, height: int) -> Spec:
     tooltip = [
         alt.Tooltip("series:N", title="数据"),
         alt.Tooltip("year:Q", title="年份", format="d"),
-        alt.Tooltip("label:N", title="数值"),
+        alt.Tooltip("words:N", title="数值"),
         alt.Tooltip("source:N", title="出处"),
     ]
     dash = alt.condition("indexof(datum.series, '目标') >= 0", alt.value([4, 3]), alt.value([1, 0]))
@@ -196,12 +185,11 @@ def load(rows: list[dict[str, Any]]) -> Spec:
     return _spec(bars.properties(width=WIDTH, height=24 * count))
 
 
-def history(rows: list[dict[str, Any]], statuses: list[str]) -> Spec:
-    """How many items stood in which status at each month's end: as_of, status (code), status_zh, rank, count."""
-    labels = {row["status"]: row["status_zh"] for row in rows}
+def history(rows: list[dict[str, Any]], statuses: list[Status]) -> Spec:
+    """How many items had which status at each month's end: as_of, status_zh (sign and word), rank, count."""
     colour = alt.Color(
         "status_zh:N",
-        scale=alt.Scale(domain=[labels[code] for code in statuses], range=[STATUS_COLOURS[code] for code in statuses]),
+        scale=alt.Scale(domain=[each.words for each in statuses], range=[each.colour for each in statuses]),
         legend=alt.Legend(title=None, orient="top", columns=8),
     )
     tooltip = [

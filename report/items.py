@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from report.warehouse import Warehouse
-from report.words import Links, Status, figure, status, statuses
+from report.words import Links
 from store.reader import Row
+from store.wording import Status
 
 #: Where a plan's target belongs to none of its actions.
 OVERALL = "总体目标"
@@ -32,9 +33,7 @@ class Item:
     @property
     def status(self) -> Status:
         """Its mark, with what has to be said beside it."""
-        if not self.row["is_value_later"]:
-            return self.mark
-        return replace(self.mark, label=f"{self.mark.label}（{self.row['last_value_year']}年的数值晚于目标年份，不据以判定）")
+        return self.mark.with_later_value(self.row["last_value_year"]) if self.row["is_value_later"] else self.mark
 
     @property
     def anchor(self) -> str | None:
@@ -54,15 +53,15 @@ class Item:
 
 def items(warehouse: Warehouse) -> list[Item]:
     """Every item, by document in the order of the texts, what the office added last."""
-    ancestors, marks = _ancestors(warehouse), statuses(warehouse.label)
+    ancestors = _ancestors(warehouse)
     found = []
     for row in _rows(warehouse):
         group_code, group_zh = _group(row, ancestors)
-        words = figure(warehouse, row) if row["kind"] == "target" else ""
+        words = row["value_words_zh"] or "" if row["kind"] == "target" else ""
         title = row["indicator_name_zh"] if row["kind"] == "target" else row["title_zh"]
         if row["kind"] == "target" and row["scope_zh"]:
             title = f"{title}（{row['scope_zh']}）"
-        mark = marks[status(row["schedule"], row["evidence"])]
+        mark = warehouse.statuses.of(row["schedule"], row["evidence"])
         row["ordinal"] = warehouse.passage_of.get(row["initiative_code"])
         found.append(Item(row, mark, group_code, group_zh, title or row["entry_code"], words))
     return found
@@ -72,12 +71,11 @@ def _rows(warehouse: Warehouse) -> list[Row]:
     return warehouse.rows(
         """
         select
-            e.*, i.name_zh as indicator_name_zh, u.symbol_zh as unit_symbol_zh, a.name_zh as area_name_zh,
+            e.*, i.name_zh as indicator_name_zh, a.name_zh as area_name_zh,
             d.title_zh as document_title_zh, d.document_kind, d.reported_year,
             coalesce(g.evidence_start, v.value_start) as place, coalesce(g.section, v.section) as section
         from marts.fct_ledger_entry as e
         left join marts.dim_indicator as i on e.indicator_key = i.indicator_key
-        left join marts.dim_unit as u on e.unit_code = u.unit_code
         left join marts.dim_area as a on e.area_key = a.area_key
         left join marts.dim_document as d on e.document_key = d.document_key
         left join marts.fct_indicator_value as v on e.indicator_value_id = v.indicator_value_id

@@ -1,4 +1,5 @@
-"""Writes pages: templates with everything escaped, addresses relative, figures and statuses as `report.words` puts them."""
+"""Writes pages: templates with everything escaped, addresses relative, figures in the words of the published file, numbers, dates and statuses as
+`store.wording` writes them."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from report import words
 from report.items import Item, items
 from report.warehouse import Warehouse
+from store import wording
 
 HERE = Path(__file__).parent
 
@@ -48,22 +50,20 @@ class Writer:
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self._environment.filters |= {
-            "day": words.day,
-            "number": words.number,
-            "rounded": words.rounded,
-            "figure": partial(words.figure, warehouse),
+            "day": wording.day,
+            "rounded": wording.rounded,
             "check": words.check_words,
             "year": words.year,
             "label": lambda code, vocabulary: warehouse.label(vocabulary, code),
             "editions": lambda codes: "、".join(warehouse.label("edition", code) for code in codes.split("+")),
-            "or_missing": lambda value: words.MISSING if value is None or value == "" else value,
+            "or_missing": lambda value: wording.MISSING if value is None or value == "" else value,
         }
         self._environment.globals |= {"menu": menu, "version": warehouse.version, "STATUSES": self.statuses}
 
     @cached_property
-    def statuses(self) -> dict[str, words.Status]:
-        """The marks of items by their code, under the words of the vocabulary."""
-        return words.statuses(self.warehouse.label)
+    def statuses(self) -> dict[str, wording.Status]:
+        """The statuses of ledger entries by their code, in the order of their rank."""
+        return self.warehouse.statuses.by_code
 
     @cached_property
     def items(self) -> list[Item]:
@@ -89,3 +89,9 @@ class Writer:
     def static(self) -> None:
         for file in sorted((HERE / "static").iterdir()):
             shutil.copyfile(file, self.folder / file.name)
+        self.put("status.css", "".join(_status_style(status) for status in self.statuses.values()))
+
+
+def _status_style(status: wording.Status) -> str:
+    """The colours of a status: as text, and at the edge of a cell."""
+    return f".st-{status.code} {{ color: {status.ink}; }} .cell-{status.code} {{ border-color: {status.colour} !important; }}\n"

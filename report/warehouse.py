@@ -29,13 +29,11 @@ class Warehouse(Published):
             select
                 v.* exclude (indicator_key, area_key, province_key, document_key, initiative_key),
                 i.name_zh as indicator_name_zh, i.direction, i.theme_code,
-                u.symbol_zh as unit_symbol_zh,
                 a.name_zh as area_name_zh, a.level as area_level,
                 d.title_zh as document_title_zh, d.edition, d.document_kind,
                 g.level as initiative_level, g.title_zh as initiative_title_zh
             from marts.fct_indicator_value as v
             join marts.dim_indicator as i using (indicator_key)
-            left join marts.dim_unit as u on v.unit_code = u.unit_code
             left join marts.dim_area as a on v.area_key = a.area_key
             join marts.dim_document as d on v.document_key = d.document_key
             left join marts.dim_initiative as g on v.initiative_key = g.initiative_key
@@ -77,9 +75,8 @@ class Warehouse(Published):
         """National reference values of indicators, by year."""
         return self.rows(
             """
-            select r.*, u.symbol_zh as unit_symbol_zh
+            select r.*
             from marts.fct_reference_value as r
-            left join marts.dim_unit as u using (unit_code)
             order by r.indicator_code, r.year, r.statement_type, r.value
             """
         )

@@ -1,57 +1,14 @@
-"""How figures, statuses and places are written for a reader. What is missing is said to be missing."""
+"""How years, checks and changes are written on the report's pages, and the addresses of its pages.
+
+Does not belong here: numbers, dates and statuses (`store.wording`).
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
 from urllib.parse import quote
 
-from report.warehouse import Warehouse
 from store.reader import Row
-
-#: What stands where no source and no office says anything.
-MISSING = "—"
-
-_SIGNS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "约"}
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What is known of an item: never by colour alone. `rank` orders from what needs a person to what does not."""
-
-    code: str
-    symbol: str
-    label: str
-    rank: int
-
-
-def statuses(label: Callable[[str, str], str]) -> dict[str, Status]:
-    """The marks by their code, in the order of their rank. `label` gives the word of a vocabulary's code, so that one
-    status has one word everywhere; only the two marks in which both axes meet have words of their own."""
-    marks = (
-        ("missed", "✕", label("ledger_evidence", "missed")),
-        ("silent", "▨", "到期" + label("ledger_evidence", "no_report")),
-        ("overdue", "◑", "逾期，有报告未结"),
-        ("due", "△", label("ledger_schedule", "due")),
-        ("reported", "◐", label("ledger_evidence", "reported")),
-        ("ahead", "○", label("ledger_schedule", "not_due")),
-        ("met", "●", label("ledger_evidence", "met")),
-        ("closed", "✓", label("ledger_evidence", "closed")),
-    )
-    return {code: Status(code, symbol, words, rank) for rank, (code, symbol, words) in enumerate(marks)}
-
-
-def status(schedule: str, evidence: str) -> str:
-    """The code of one mark for the two axes. Past due without a report is a gap in reporting, not a failure."""
-    if evidence in ("closed", "met", "missed"):
-        return evidence
-    if evidence == "reported":
-        return "overdue" if schedule == "past_due" else "reported"
-    return {"past_due": "silent", "due": "due"}.get(schedule, "ahead")
-
 
 #: How the name of a check begins or ends → what it asks, for people; the rest are rules of their own.
 _CHECKS = (
@@ -76,47 +33,6 @@ def check_words(name: str) -> str:
     return next((words for pattern, words in _CHECKS if pattern.search(name)), "业务规则")
 
 
-def number(value: float | None) -> str:
-    """2.90 is 2.9, 29.0 is 29, 23200000000.0 is 232亿; nothing is rounded."""
-    if value is None:
-        return MISSING
-    exact = Decimal(repr(float(value)))
-    for size, name, least in ((8, "亿", 8), (4, "万", 5)):
-        scaled = exact.scaleb(-size)
-        if abs(exact) >= 10**least and scaled == round(scaled, 2):
-            return f"{_plain(scaled)}{name}"
-    return _plain(exact)
-
-
-def _plain(value: Decimal) -> str:
-    return format(value.normalize(), "f")
-
-
-def rounded(value: float | None, digits: int = 2) -> str:
-    """A computed number, rounded for reading."""
-    return MISSING if value is None else number(round(value, digits))
-
-
-def figure(warehouse: Warehouse, row: Row, prefix: str = "") -> str:
-    """A figure as it may be repeated: with comparator, bounds, unit and benchmark (≥2.9 is not 2.9)."""
-    comparator, value, high = row[f"{prefix}comparator"], row[f"{prefix}value"], row.get(f"{prefix}value_high")
-    unit = row.get("unit_symbol_zh") or ""
-    benchmark = warehouse.label("benchmark", row.get(f"{prefix}benchmark")) if row.get(f"{prefix}benchmark") else ""
-    if comparator == "all":
-        return "全覆盖"
-    if comparator == "between" and value is not None and high is not None:
-        words = f"{number(value)}—{number(high)}{unit}"
-    elif comparator == "between" and value is not None:
-        words = f"{number(value)}{unit}（区间一端）"  # what is computed against a range holds the bound that it has to reach
-    elif value is not None:
-        words = f"{_SIGNS.get(comparator, comparator)}{number(value)}{unit}"
-    elif benchmark and comparator in ("reach", "better_than"):
-        return f"{'达到' if comparator == 'reach' else '优于'}{benchmark}"
-    else:
-        return MISSING
-    return f"{words}（对照{benchmark}）" if benchmark else words
-
-
 def year(row: Row, prefix: str = "") -> str:
     """The year a figure refers to, or that the text gives none."""
     value = row.get(f"{prefix}year")
@@ -129,10 +45,6 @@ def year(row: Row, prefix: str = "") -> str:
 def natural(code: str) -> list[str | int]:
     """The key that sorts codes as people count: what a code begins with before it, HB-A03-G-9 before HB-A03-G-10."""
     return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", code)]
-
-
-def day(value: dt.date | None) -> str:
-    return f"{value.year}年{value.month}月{value.day}日" if value else MISSING
 
 
 def change(now: int, before: int | None) -> str:

@@ -14,6 +14,8 @@ from typing import Any, Self
 
 import duckdb
 
+from store.wording import Statuses
+
 Row = dict[str, Any]
 
 
@@ -90,48 +92,7 @@ class Published:
         """
         return {code: label for (vocabulary, code), label in self.labels.items() if vocabulary == name}
 
-
-#: How a bound is written before (or, for what has no figure, in place of) its value.
-_SIGNS = {"=": "", ">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "~": "约"}
-
-
-def number(value: float | None) -> str:
-    """Format a figure as people write it: no trailing zeros, no exponent; in 亿 from 1 亿 on, in 万 from 10 万 on.
-
-    Args:
-        value: The figure, or None.
-
-    Returns:
-        At most six decimals; empty for None.
-    """
-    if value is None:
-        return ""
-    if abs(value) >= 1e8:
-        return f"{number(value / 1e8)}亿"
-    if abs(value) >= 1e5:
-        return f"{number(value / 1e4)}万"
-    return f"{value:.6f}".rstrip("0").rstrip(".")
-
-
-def target_words(published: Published, row: Row) -> str:
-    """Format what a target demands, comparator and unit included: ≥2.9个 is not 2.9个.
-
-    Args:
-        published: The open published file, for the labels of benchmarks.
-        row: A row with comparator, value, value_high, benchmark and unit_symbol_zh.
-
-    Returns:
-        The target in Chinese.
-    """
-    unit = row["unit_symbol_zh"] or ""
-    value = f"{number(row['value'])}{unit}" if row["value"] is not None else ""
-    benchmark = published.label("benchmark", row["benchmark"])
-    comparator = row["comparator"]
-    if comparator in ("reach", "better_than"):
-        words = {"reach": "达到", "better_than": "优于"}[comparator] + benchmark
-        return f"{words}（{value}）" if value else words
-    if comparator == "between":
-        return f"{number(row['value'])}—{number(row['value_high'])}{unit}"
-    if comparator == "all":
-        return f"全覆盖（{value}）" if value else "全覆盖"
-    return f"{_SIGNS.get(comparator or '', '')}{value}" + (f"，{benchmark}" if benchmark else "")
+    @cached_property
+    def statuses(self) -> Statuses:
+        """The statuses that schedule and evidence of a ledger entry make."""
+        return Statuses(self.rows("from marts.dim_ledger_status"))

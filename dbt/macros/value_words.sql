@@ -91,7 +91,7 @@
         when {{ value }} = trunc({{ value }})
             then coalesce(cast(try_cast({{ value }} as hugeint) as varchar), cast({{ value }} as varchar))
         when contains(cast({{ value }} as varchar), 'e')
-            then rtrim(cast(try_cast(cast({{ value }} as varchar) as decimal(38, 20)) as varchar), '0')
+            then rtrim(cast(try_cast(cast({{ value }} as varchar) as decimal(38, 30)) as varchar), '0')
         else cast({{ value }} as varchar)
     end
 {%- endmacro %}

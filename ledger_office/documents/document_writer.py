@@ -12,6 +12,7 @@ from ledger_office.documents.period_summary import Account, shares
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import open_published
 from store.reader import Published, Row
+from store.wording import day
 
 
 class Group(NamedTuple):
@@ -65,7 +66,7 @@ class _Writer:
         self.published, self.period = published, period
         self.account = Account(published, period)
         over = "" if self.account.as_of == period.end else "，本期未结束"
-        self.letter = Letter(f"{period.words}{period.title}", f"数据截至 {self.account.as_of}{over}")
+        self.letter = Letter(f"{period.words}{period.title}", f"数据截至 {day(self.account.as_of)}{over}")
         self._sections = 0
 
     def written(self) -> bytes:
@@ -115,7 +116,7 @@ class _Writer:
         self.letter.heading(f"{_SECTIONS[self._sections - 1]}、{words}")
 
     def _counted(self, value: int, meaning: str) -> Noted:
-        return Noted(str(value), f"据工作台账汇总，只计{self.account.as_of}及以前录入的记录：{meaning}。")
+        return Noted(str(value), f"据工作台账汇总，只计{day(self.account.as_of)}及以前录入的记录：{meaning}。")
 
     def _preface(self) -> None:
         self.letter.paragraph(
@@ -132,7 +133,7 @@ class _Writer:
             change = f"{count.value - past[count.title]:+d}" if past else "—"
             before: Words = "—"
             if earlier:
-                before = Noted(str(past[count.title]), f"据工作台账汇总，只计{earlier.as_of}及以前录入的记录，口径与本期相同。")
+                before = Noted(str(past[count.title]), f"据工作台账汇总，只计{day(earlier.as_of)}及以前录入的记录，口径与本期相同。")
             rows.append([count.title, self._counted(count.value, count.meaning), before, "0" if change == "+0" else change])
         self.letter.table(["项目", "本期", "上期", "增减"], [4, 2, 2, 2], rows)
 

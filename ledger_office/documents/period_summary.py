@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from ledger_office.documents.docx_writer import Noted
 from ledger_office.documents.periods import FIRST, Period
 from ledger_office.ledger_reader import OfficeError
-from store.reader import Published, Row, number, target_words
+from store.reader import Published, Row
+from store.wording import LATER, MISSING, day
 
 OWN = "本单位填报"
-
-#: Shown with the word, so that a print without colour says the same.
-SIGNS = {"no_report": "○", "reported": "◐", "met": "●", "missed": "×", "closed": "√"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +72,18 @@ class Account:
 
     def counts(self) -> list[Count]:
         """The period in numbers."""
-        name, day = self.period.name, f"{self.as_of}"
-        span = f"{self.period.start}至{self.period.end}"
+        name, on, statuses = self.period.name, day(self.as_of), self.published.statuses.by_code
+        span = f"{day(self.period.start)}至{day(self.period.end)}"
         gap = "而没有任何报告的事项；这是报送的缺口，不等于没有完成"
         return [
-            *_items("在账事项", self.chosen(lambda item: item["evidence"] != "closed"), f"{day}已建账而未销号的事项"),
+            *_items("台账事项", self.chosen(lambda item: item["evidence"] != "closed"), f"{on}已建账而未销号的事项"),
             *_items(f"{name}到期", self.due_within(self.period), f"完成时限在{span}之间的事项"),
-            *_items("逾期有据", self.late("reported", "missed"), f"{day}已过完成时限，有报告而未达到或未能判定的事项"),
-            *_items("逾期未见报告", self.late("no_report"), f"{day}已过完成时限{gap}"),
+            *_items(statuses["overdue"].label, self.late("reported", "missed"), f"{on}已过完成时限，有报告而未达到或未能判定的事项"),
+            *_items(statuses["silent"].label, self.late("no_report"), f"{on}已过完成时限{gap}"),
             Count(f"{name}报告", len(self.became_known("reported")), f"{span}之间录入的进展、阶段、结论和文件公布的数值"),
             Count(f"{name}销号", len(self.became_known("closed")), f"{span}之间录入的销号"),
             Count(f"{name}挂账", len(self.became_known("added", "reopened")), f"{span}之间录入的挂账和重新挂账"),
-            Count("未结问题", len(self.problems), f"{day}尚未整改完的问题"),
+            Count("未结问题", len(self.problems), f"{on}尚未整改完的问题"),
         ]
 
     def task(self, item: Row) -> Noted:
@@ -94,7 +92,7 @@ class Account:
 
     def demanded(self, item: Row) -> str:
         """What a target demands, in words; empty for what is no target."""
-        return target_words(self.published, item) if item["kind"] == "target" else ""
+        return item["value_words_zh"] or "" if item["kind"] == "target" else ""
 
     def deadline(self, item: Row) -> Noted | str:
         """The deadline, noted as the task is: one note says what is demanded and what the date rests on."""
@@ -104,25 +102,25 @@ class Account:
         """The last report, noted with who said it and when."""
         event = next((e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported"), None)
         if event is None:
-            return "—"
+            return MISSING
         area = f"{event['area_zh']}：" if event["area_zh"] and event["area_code"] != item["area_code"] else ""
         return Noted(f"{event['occurred_on']} {area}{event['words_zh'] or ''}".strip(), self.event_source(event))
 
     def latest_value(self, item: Row) -> Noted | str:
         """The latest value with its year, noted with where it was reported."""
-        if item["last_value"] is None:
-            return "—"
-        mine = [e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported"]
+        mine = [e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported" and e["value"] is not None]
+        mine = [e for e in mine if e["area_code"] in (None, item["area_code"])]
         event = next((e for e in mine if (e["value"], e["value_year"]) == (item["last_value"], item["last_value_year"])), None)
-        later = "，晚于目标年份，不据以判定" if item["is_value_later"] else ""
+        if event is None:
+            return MISSING
+        later = f"，{LATER}" if item["is_value_later"] else ""
         year = f"（{item['last_value_year']}年{later}）" if item["last_value_year"] else "（年份未写明）"
-        words = f"{number(item['last_value'])}{item['unit_symbol_zh'] or ''}{year}"
-        return Noted(words, self.event_source(event)) if event else words
+        return Noted(f"{event['value_words_zh']}{year}", self.event_source(event))
 
     def evidence(self, item: Row) -> str:
-        """Sign and word for what is known of the item, and why its value judges nothing where it comes too late."""
-        later = "，数值晚于目标年份" if item["is_value_later"] and item["evidence"] == "reported" else ""
-        return f"{SIGNS.get(item['evidence'], '')} {self.published.label('ledger_evidence', item['evidence'])}{later}".strip()
+        """Sign and word of the item's status, and why its value judges nothing where it comes too late."""
+        status = self.published.statuses.of(item["schedule"], item["evidence"])
+        return (status.with_later_value(item["last_value_year"]) if item["is_value_later"] else status).words
 
     def duty(self, item: Row) -> str:
         """Who answers for it: the office's own people, else the lead unit of the plan, else nobody is named."""
@@ -177,7 +175,7 @@ class Account:
                 assigned.internal_due_on,
                 coalesce(target.sentence_zh, initiative.sentence_zh) as sentence_zh,
                 coalesce(target.document_code || '/' || target.section, initiative.document_code || '/' || initiative.section) as task_place_zh,
-                area.name_zh as area_zh, action.title_zh as action_zh, unit.symbol_zh as unit_symbol_zh, document.title_zh as document_zh,
+                area.name_zh as area_zh, action.title_zh as action_zh, document.title_zh as document_zh,
                 coalesce(document.document_kind = 'plan', true) or touched.entry_code is not null as in_detail
             from marts.fct_ledger_status as status
             inner join marts.fct_ledger_entry as entry on status.entry_code = entry.entry_code
@@ -187,7 +185,6 @@ class Account:
             left join marts.dim_initiative as initiative on entry.initiative_code = initiative.initiative_code
             left join marts.dim_initiative as action on entry.action_code = action.initiative_code
             left join marts.dim_area as area on if(entry.kind = 'added', added.area_code, entry.area_code) = area.area_code
-            left join marts.dim_unit as unit on entry.unit_code = unit.unit_code
             left join marts.dim_document as document on entry.document_code = document.document_code
             left join (select distinct entry_code from touched) as touched on entry.entry_code = touched.entry_code
             where status.as_of = $as_of

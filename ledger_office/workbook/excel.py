@@ -20,12 +20,12 @@ HEADER_FILL = PatternFill("solid", fgColor="1F4E5F")
 LOCKED_FILL = PatternFill("solid", fgColor="F2F2F2")
 OPEN_FILL = PatternFill("solid", fgColor="FFFDF2")
 
-#: Colours beside words, never instead of them: grey for what nobody has reported.
+#: Fills by status, light enough for text upon them; beside words, never instead of them: grey for what is due and unreported.
 FILLS = {
-    "未见报告": PatternFill("solid", fgColor="D9D9D9"),
-    "未达到": PatternFill("solid", fgColor="F8CBAD"),
-    "达到": PatternFill("solid", fgColor="D8E8D0"),
-    "已销号": PatternFill("solid", fgColor="D8E8D0"),
+    "silent": PatternFill("solid", fgColor="D9D9D9"),
+    "missed": PatternFill("solid", fgColor="F8CBAD"),
+    "met": PatternFill("solid", fgColor="D8E8D0"),
+    "closed": PatternFill("solid", fgColor="D8E8D0"),
 }
 
 UNLOCKED = Protection(locked=False)

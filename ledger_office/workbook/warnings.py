@@ -8,7 +8,8 @@ from ledger_office.workbook.forms import FORMS, Cells
 from ledger_office.workbook.parser import FilledRow
 from ledger_office.workbook.recorded import held
 from ledger_office.workbook.validation import Recorded
-from store.reader import Published, Row, number
+from store.reader import Published, Row
+from store.wording import number
 
 
 def doubts(rows: Sequence[FilledRow], recorded: Recorded, published: Published) -> tuple[str, ...]:

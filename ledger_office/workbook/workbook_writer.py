@@ -20,7 +20,8 @@ from ledger_office.reproducible_zip import settled
 from ledger_office.workbook.excel import DATE_FORMAT, FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
 from ledger_office.workbook.forms import FORMS, Cells, Field, Form, mark
 from ledger_office.workbook.recorded import Held, held
-from store.reader import Published, Row, number, target_words
+from store.reader import Published, Row
+from store.wording import LATER, day
 
 #: Empty rows at the end of each form.
 SPARE = 200
@@ -66,7 +67,7 @@ def _book(published: Published) -> Workbook:
     book = Workbook()
     guide = book.active
     guide.title = "说明"
-    footer = f"截至 {published.as_of}"
+    footer = f"截至 {day(published.as_of)}"
     for wanted, columns, rows in _sheets_to_read(published, entries):
         sheet = book.create_sheet(sheet_name(wanted, book.sheetnames))
         _fill(sheet, published, columns, rows)
@@ -92,14 +93,12 @@ def _entries(published: Published) -> list[Row]:
         """
         select
             entry.*, action.title_zh as action_zh, area.name_zh as area_zh,
-            document.title_zh as document_zh, document.document_kind, document.reported_year, document_area.name_zh as document_area_zh,
-            unit.symbol_zh as unit_symbol_zh
+            document.title_zh as document_zh, document.document_kind, document.reported_year, document_area.name_zh as document_area_zh
         from marts.fct_ledger_entry as entry
         left join marts.dim_initiative as action on entry.action_code = action.initiative_code
         left join marts.dim_area as area on entry.area_code = area.area_code
         left join marts.dim_document as document on entry.document_code = document.document_code
         left join marts.dim_area as document_area on document.area_code = document_area.area_code
-        left join marts.dim_unit as unit on entry.unit_code = unit.unit_code
         order by document.document_kind = 'plan' desc nulls last, entry.document_code, entry.action_code, entry.due_on, entry.entry_code
         """
     )
@@ -154,7 +153,7 @@ def _schedule(published: Published, row: Row) -> str:
 
 
 def _value_year(_: Published, row: Row) -> Any:
-    return f"{row['last_value_year']}（晚于目标年份，不据以判定）" if row["is_value_later"] else row["last_value_year"]
+    return f"{row['last_value_year']}（{LATER}）" if row["is_value_later"] else row["last_value_year"]
 
 
 def _plain(name: str) -> Callable[[Published, Row], Any]:
@@ -164,6 +163,9 @@ def _plain(name: str) -> Callable[[Published, Row], Any]:
 def _word(vocabulary: str, name: str) -> Callable[[Published, Row], Any]:
     return lambda published, row: published.label(vocabulary, row[name])
 
+
+#: Title of the column with the one status of an entry, its sign and word.
+STATUS = "状态"
 
 _CODE = Column("事项编号", 15, _plain("entry_code"))
 _AREA = Column("地区", 9, _plain("area_zh"))
@@ -179,7 +181,7 @@ _DEADLINE = [
 ]
 _STATUS = [
     Column("进度", 10, _schedule),
-    Column("报送", 9, _word("ledger_evidence", "evidence")),
+    Column(STATUS, 11, lambda published, row: published.statuses.of(row["schedule"], row["evidence"]).words),
     Column("最近报告", 18, _last_report),
     Column("未结问题", 6, lambda _, row: row["open_problems"] or ""),
 ]
@@ -201,12 +203,12 @@ TARGET_COLUMNS = [
     Column("文件", 16, _plain("document_zh")),
     _AREA,
     Column("指标目标", 30, _plain("title_zh")),
-    Column("目标", 12, target_words),
+    Column("目标", 12, _plain("value_words_zh")),
     *_DUTY[1:],
     *_DEADLINE,
     Column("最迟启动", 11, _plain("latest_start_on")),
     *_STATUS[:3],
-    Column("最近数值", 9, lambda _, row: number(row["last_value"])),
+    Column("最近数值", 9, _plain("last_value_words_zh")),
     Column("数值年份", 9, _value_year),
     _SOURCE,
 ]
@@ -220,8 +222,8 @@ def _fill(sheet: Worksheet, published: Published, columns: list[Column], rows: l
         for at, column in enumerate(columns, start=1):
             cell = sheet.cell(line, at)
             put(cell, column.cell(published, row))
-            if column.title == "报送" and cell.value in FILLS:
-                cell.fill = FILLS[cell.value]
+            if column.title == STATUS and (fill := FILLS.get(published.statuses.of(row["schedule"], row["evidence"]).code)):
+                cell.fill = fill
         fit_height(sheet, line, [column.width for column in columns])
 
 
@@ -360,7 +362,7 @@ _STEPS = (
     "事项编号从下拉列表选取，或从前面各表抄录；空行的事项名称随编号自动出现。",
     "填好后保存，运行 make ledger-import FILE=本文件；有一行不合格，就一行也不收，并在旁边另存一份“-退回.xlsx”，不合格的格标红，批注写明怎样改。",
     "同一行不会收两次；没有改动的行不收；已收的记录只增不改，新的一行取代旧的一行，历史保留。",
-    "到期而未见报告的，报送一栏为灰色：这是报送的缺口，不等于没有完成。",
+    "到期而未见报告的，状态一栏为灰色：这是报送的缺口，不等于没有完成。",
     "完成时限依据：原文写明的照原文；原文没有写的，取所属目标的年份、文件的年份或规划的末年，依据一栏写明是哪一种。",
 )
 
@@ -370,7 +372,7 @@ def _guide(sheet: Worksheet, published: Published, names: list[str]) -> None:
     sheet.column_dimensions["B"].width = 96
     put(sheet.cell(1, 1), "工作台账")
     sheet.cell(1, 1).font = Font(name=FONT, size=16, bold=True)
-    put(sheet.cell(1, 2), f"状态截至 {published.as_of}")
+    put(sheet.cell(1, 2), f"状态截至 {day(published.as_of)}")
     line = 3
     for at, step in enumerate(_STEPS, start=1):
         put(sheet.cell(line, 1), f"{at}")

@@ -8,8 +8,9 @@ from typing import Any
 from report.charts import gantt, history, margin
 from report.items import Item, actions, tally
 from report.page_writer import Page, Writer
-from report.words import Links, day, status
+from report.words import Links
 from store.reader import Row
+from store.wording import day
 
 
 def write(writer: Writer) -> None:
@@ -65,7 +66,7 @@ def _bars(writer: Writer, group: list[Item], first_day: str) -> list[dict[str, A
                 "start": begins,
                 "due": item.row["due_on"].isoformat() if item.row["due_on"] else begins,
                 "due_zh": day(item.row["due_on"]) if item.row["due_on"] else "未定期限",
-                "status": item.status.code,
+                "colour": item.status.colour,
                 "status_zh": item.status.label,
                 "symbol": item.status.symbol,
                 "href": item.href(to),
@@ -89,18 +90,19 @@ def _history(writer: Writer, document_code: str) -> dict[str, Any] | None:
     )
     counts: dict[tuple[str, str], int] = {}
     for row in rows:
-        key = (row["as_of"].isoformat(), status(row["schedule"], row["evidence"]))
+        key = (row["as_of"].isoformat(), writer.warehouse.statuses.of(row["schedule"], row["evidence"]).code)
         counts[key] = counts.get(key, 0) + row["items"]
     months = sorted({as_of for as_of, _ in counts})
     if len(months) < 2:
         return None
     values = [
-        {"as_of": as_of, "status": code, "status_zh": f"{mark.symbol} {mark.label}", "rank": mark.rank, "count": counts[as_of, code]}
+        {"as_of": as_of, "status_zh": status.words, "rank": status.rank, "count": counts[as_of, code]}
         for as_of in months
-        for code, mark in writer.statuses.items()
+        for code, status in writer.statuses.items()
         if (as_of, code) in counts
     ]
-    return history(values, [code for code in writer.statuses if any(value["status"] == code for value in values)])
+    used = {code for _, code in counts}
+    return history(values, [status for code, status in writer.statuses.items() if code in used])
 
 
 PAGE = Page("wall.html", "挂图作战", position=20, write=write)

@@ -38,7 +38,7 @@ def write(writer: Writer) -> None:
 def _indicators(warehouse: Warehouse) -> list[Row]:
     return warehouse.rows(
         """
-        select i.*, t.name_zh as theme_name_zh, u.symbol_zh as unit_symbol_zh, u.name_zh as unit_name_zh
+        select i.*, t.name_zh as theme_name_zh, u.name_zh as unit_name_zh
         from marts.dim_indicator as i
         left join marts.dim_theme as t using (theme_code)
         left join marts.dim_unit as u using (unit_code)
@@ -52,12 +52,11 @@ def _reported(warehouse: Warehouse) -> list[Row]:
     return warehouse.rows(
         """
         select
-            e.indicator_code, e.document_code, e.entry_code, e.title_zh, a.name_zh as area_name_zh, u.symbol_zh as unit_symbol_zh,
-            r.comparator, r.value, r.value_high, null as benchmark, r.value_year, r.occurred_on, r.recorded_on, r.evidence_zh
+            e.indicator_code, e.document_code, e.entry_code, e.title_zh, a.name_zh as area_name_zh,
+            r.value_words_zh, r.value_year, r.occurred_on, r.recorded_on, r.evidence_zh
         from marts.fct_ledger_event as r
         join marts.fct_ledger_entry as e using (entry_code)
         left join marts.dim_area as a on coalesce(r.area_code, e.area_code) = a.area_code
-        left join marts.dim_unit as u on e.unit_code = u.unit_code
         where r.event = 'reported' and r.value is not null and e.indicator_code is not null and r.indicator_value_id is null and not r.is_superseded
         order by r.occurred_on desc, e.entry_code, r.area_code
         """

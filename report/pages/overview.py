@@ -9,8 +9,9 @@ from typing import Any
 from report.items import Item, actions, head, tally
 from report.page_writer import Page, Writer
 from report.warehouse import Warehouse
-from report.words import Links, Status, change, figure, number
+from report.words import Links, change
 from store.reader import Row
+from store.wording import Status
 
 HEADLINES = 12
 
@@ -128,13 +129,14 @@ def _counts(writer: Writer, plans: set[str], before: dt.date) -> list[Count]:
         earlier = measure(before, argument, mine) if then[before] else None
         return Count(label, meaning, now, change(now, earlier), measure(as_of, argument, None), tone, detail)
 
-    word = writer.statuses["missed"].label
+    statuses = writer.statuses
+    word = statuses["missed"].label
     missed = stand(as_of, lambda row: row["schedule"] == "past_due" and row["evidence"] == "missed", mine)
     return [
         count("本月到期", "时限在本月，未销号", "", stand, lambda row: row["due_window"] == "month" and open_(row)),
         count("本季到期", "时限在本季，未销号", "", stand, lambda row: row["due_window"] in ("month", "quarter") and open_(row)),
-        count("逾期有据", f"过时限，报告{word}或未结", "alert", stand, late, f"其中{word} {missed}"),
-        count("无报告", "过时限，来源未见报告", "grey", stand, silent),
+        count(statuses["overdue"].label, f"过时限，有报告，{word}或未结", "alert", stand, late, f"其中{word} {missed}"),
+        count(statuses["silent"].label, "过时限，来源与单位都未报告", "grey", stand, silent),
         count("本期销号", "本期录入的销号", "", became_known, ("closed",)),
         count("本期挂账", "本期录入的挂账和重新挂账", "", became_known, ("added", "reopened")),
     ]
@@ -160,7 +162,7 @@ def _headlines(writer: Writer, document: Row, stages: list[int], found: list[Ite
         )
         stage = next((stage for stage in stages if row["year"] <= stage), None)
         shown = {
-            "words": figure(warehouse, row),
+            "words": row["value_words_zh"],
             "year": row["year"],
             "scope": row["scope_zh"],
             "href": to.indicator(row["indicator_code"], f"f-{row['indicator_value_id']}"),
@@ -171,7 +173,7 @@ def _headlines(writer: Writer, document: Row, stages: list[int], found: list[Ite
         line["actual"] = _latest(writer, line["code"], document["area_code"], found)
         if reference := national.get(line["code"]):
             line["national"] = {
-                "words": figure(warehouse, reference),
+                "words": reference["value_words_zh"],
                 "year": reference["year"],
                 "href": to.indicator(line["code"], f"r-{reference['reference_value_id']}"),
             }
@@ -184,7 +186,7 @@ def _latest(writer: Writer, indicator_code: str, area_code: str | None, found: l
     known = [
         {
             "year": row["year"],
-            "words": figure(writer.warehouse, row),
+            "words": row["value_words_zh"],
             "source": row["document_title_zh"] or row["document_code"],
             "href": to.indicator(indicator_code, f"f-{row['indicator_value_id']}"),
         }
@@ -197,7 +199,7 @@ def _latest(writer: Writer, indicator_code: str, area_code: str | None, found: l
     known += [
         {
             "year": item.row["last_value_year"],
-            "words": f"{number(item.row['last_value'])}{item.row['unit_symbol_zh'] or ''}",
+            "words": item.row["last_value_words_zh"],
             "source": "台账",
             "href": item.href(to),
         }
@@ -220,7 +222,7 @@ def _conflicts(warehouse: Warehouse) -> list[Row]:
     """Findings that a person has to rule on; two documents that confirm each other are none."""
     return warehouse.rows(
         """
-        select r.*, r.unit_symbol_zh, c.indicator_value_id, c.other_indicator_value_id, c.reference_value_id
+        select r.*, c.indicator_value_id, c.other_indicator_value_id, c.reference_value_id
         from reporting.rpt_target_conflict as r
         join marts.fct_target_conflict as c using (target_conflict_id)
         where r.kind <> 'confirms'

@@ -44,4 +44,4 @@ def _set(warehouse: Warehouse, year: int, coverage: list[Row], comparison: list[
     return {"year": year, "columns": ordered, "cells": cells, "compared": compared, "single": single}
 
 
-PAGE = Page("provinces.html", "各省", position=60, write=write)
+PAGE = Page("provinces.html", "各省对比", position=60, write=write)

@@ -13,10 +13,9 @@ def write(writer: Writer) -> None:
     }
     rows = warehouse.rows(
         """
-        select q.*, i.name_zh as indicator_name_zh, u.symbol_zh as unit_symbol_zh, a.name_zh as area_name_zh
+        select q.*, i.name_zh as indicator_name_zh, a.name_zh as area_name_zh
         from reporting.rpt_curation_queue as q
         left join marts.dim_indicator as i using (indicator_code)
-        left join marts.dim_unit as u on q.unit_code = u.unit_code
         left join marts.dim_area as a on q.area_code = a.area_code
         order by q.document_code, q.section, q.mention_id
         """

@@ -8,7 +8,7 @@ from typing import Any
 from report.charts import trajectory
 from report.page_writer import Page, Writer
 from report.warehouse import Warehouse
-from report.words import Links, figure
+from report.words import Links
 from store.reader import Row
 
 #: The area of national values.
@@ -53,7 +53,7 @@ def lines(warehouse: Warehouse, to: Links) -> list[Line]:
             found[key].benchmarks.append(row)
         else:
             href = to.indicator(row["indicator_code"], f"f-{row['indicator_value_id']}")
-            found[key].points.append(_point(warehouse, row, "本地", row["document_title_zh"] or row["document_code"], href))
+            found[key].points.append(_point(row, "本地", row["document_title_zh"] or row["document_code"], href))
     courses = {(row["indicator_code"], row["area_code"], row["scope_zh"]): row for row in _courses(warehouse)}
     for key, line in found.items():
         line.course = courses.get(key)
@@ -61,17 +61,25 @@ def lines(warehouse: Warehouse, to: Links) -> list[Line]:
         for row in warehouse.references:
             if row["indicator_code"] == line.indicator_code and row["year"] is not None and row["value"] is not None:
                 href = to.indicator(row["indicator_code"], f"r-{row['reference_value_id']}")
-                line.points.append(_point(warehouse, row, "全国", row["source_document_zh"], href))
+                line.points.append(_point(row, "全国", row["source_document_zh"], href))
         line.points = _distinct(line.points)
     plans = {row["area_code"] for row in warehouse.documents if row["document_kind"] == "plan"}
     kept = [line for line in found.values() if len({(point["series"], point["year"]) for point in line.points}) > 1]
     return sorted(kept, key=lambda line: (line.area_code not in plans, line.area_code))
 
 
-def _point(warehouse: Warehouse, row: Row, whose: str, source: str, href: str) -> dict[str, Any]:
+def _point(row: Row, whose: str, source: str, href: str) -> dict[str, Any]:
     kind = "实际" if row["statement_type"] == "actual" else "目标"
-    words = figure(warehouse, row).split("（")[0]
-    return {"series": f"{whose}{kind}", "year": row["year"], "value": row["value"], "label": words, "source": source, "href": href}
+    words = row["value_words_zh"]
+    return {
+        "series": f"{whose}{kind}",
+        "year": row["year"],
+        "value": row["value"],
+        "label": words.split("（")[0],
+        "words": words,
+        "source": source,
+        "href": href,
+    }
 
 
 def _distinct(points: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -11,11 +11,12 @@ from typing import Any
 import duckdb
 
 from ledger_office.workbook.forms import Cells
+from tests.macros import statuses_sql
 
 #: Columns of the tables that are read, by table; types are those of the models.
 TABLES = {
     "audit.version": "as_of date, version varchar",
-    "marts.dim_vocabulary": "vocabulary varchar, code varchar, label_zh varchar",
+    "marts.dim_vocabulary": "vocabulary varchar, code varchar, label_zh varchar, label_en varchar",
     "marts.dim_area": "area_code varchar, name_zh varchar, province_key varchar",
     "marts.dim_unit": "unit_code varchar, symbol_zh varchar",
     "marts.dim_document": "document_code varchar, title_zh varchar, document_kind varchar, area_code varchar, reported_year integer",
@@ -26,16 +27,16 @@ TABLES = {
     "marts.fct_ledger_entry": """
         ledger_entry_key varchar, entry_code varchar, kind varchar, title_zh varchar, document_code varchar, area_code varchar,
         initiative_code varchar, action_code varchar, indicator_value_id varchar, comparator varchar, value double, value_high double,
-        unit_code varchar, benchmark varchar, scope_zh varchar, lead_organization_code varchar, lead_organization_zh varchar,
+        unit_code varchar, benchmark varchar, value_words_zh varchar, scope_zh varchar, lead_organization_code varchar, lead_organization_zh varchar,
         task_zh varchar, task_source_zh varchar, project_zh varchar, project_source_zh varchar, measure_zh varchar,
         measure_source_zh varchar, leader_zh varchar, leader_source_zh varchar, office_zh varchar, office_source_zh varchar,
         due_on date, due_basis varchar, due_source_zh varchar, due_sentence_zh varchar, internal_due_on date, latest_start_on date, opened_on date,
         veto boolean, as_of date, schedule varchar, due_window varchar, evidence varchar, last_report_on date,
-        last_report_zh varchar, last_value double, last_value_year integer, is_value_later boolean, judged_by varchar,
+        last_report_zh varchar, last_value double, last_value_words_zh varchar, last_value_year integer, is_value_later boolean, judged_by varchar,
         open_problems bigint""",
     "marts.fct_ledger_event": """
         ledger_event_id varchar, entry_code varchar, event varchar, area_code varchar, occurred_on date, recorded_on date,
-        words_zh varchar, evidence_zh varchar, value double, value_year integer, verdict varchar, stage_year integer, indicator_value_id varchar,
+        words_zh varchar, evidence_zh varchar, value double, value_words_zh varchar, value_year integer, verdict varchar, stage_year integer, indicator_value_id varchar,
         source_zh varchar, ordinal integer, superseded_on date, is_superseded boolean""",
     "marts.fct_ledger_status": """
         ledger_status_id varchar, as_of date, ledger_entry_key varchar, entry_code varchar, kind varchar, due_on date,
@@ -93,6 +94,7 @@ LAST = (
     "evidence",
     "last_report_on",
     "last_value",
+    "last_value_words_zh",
     "last_value_year",
     "is_value_later",
     "open_problems",
@@ -124,7 +126,9 @@ def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) ->
             )
         for item in ITEMS:
             for day in _days(as_of):
-                _insert(connection, "marts.fct_ledger_status", _status(item, day, events))
+                status = _status(item, day, events)
+                del status["last_value_words_zh"]
+                _insert(connection, "marts.fct_ledger_status", status)
             _insert(connection, "marts.fct_ledger_entry", _entry(item, as_of, events))
         connection.commit()
     return path
@@ -133,7 +137,8 @@ def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) ->
 def _documents(connection: duckdb.DuckDBPyConnection) -> None:
     for vocabulary, words in VOCABULARY.items():
         for code, label in words.items():
-            connection.execute("insert into marts.dim_vocabulary values (?, ?, ?)", [vocabulary, code, label])
+            connection.execute("insert into marts.dim_vocabulary values (?, ?, ?, null)", [vocabulary, code, label])
+    connection.execute(f"create table marts.dim_ledger_status as {statuses_sql('marts.dim_vocabulary')}")
     connection.execute(
         "insert into marts.dim_area values ('130000', '河北省', 'HE'), ('130100', '石家庄市', 'HE'), ('130300', '秦皇岛市', 'HE'), ('360000', '江西省', 'JX')"
     )
@@ -174,7 +179,9 @@ def _events(recorded: Recorded) -> Iterator[dict[str, Any]]:
             "evidence_zh": row.get("evidence_zh"),
             "area_code": row.get("area_code"),
         }
-        value = {"value": row["value"], "value_year": row["occurred_on"][:4]} if row.get("value") else {}
+        value = (
+            {"value": row["value"], "value_words_zh": f"{row['value']}个", "value_year": row["occurred_on"][:4]} if row.get("value") else {}
+        )
         yield {"entry_code": row["entry_code"], "event": "reported", **_dates(row, "occurred_on"), **words, **value, **own}
     for row in recorded.get("conclusions", ()):
         words = {name: row.get(name) for name in ("verdict", "stage_year", "area_code")} | {"words_zh": row["evaluator_zh"]}
@@ -234,6 +241,7 @@ def _status(item: tuple[Any, ...], day: dt.date, events: list[dict[str, Any]]) -
         "evidence": "closed" if closed else verdict or ("reported" if reports else "no_report"),
         "last_report_on": reports[-1]["occurred_on"] if reports else None,
         "last_value": last.get("value"),
+        "last_value_words_zh": last.get("value_words_zh"),
         "last_value_year": last.get("value_year"),
         "is_value_later": kind == "target" and int(last.get("value_year", 0)) > due.year,
         "open_problems": 0,
@@ -244,8 +252,8 @@ def _entry(item: tuple[Any, ...], as_of: dt.date, events: list[dict[str, Any]]) 
     code, kind, title, due, basis, action = item
     document = PLAN if code.startswith(("HB", "T-")) else REPORT
     targets: dict[str, dict[str, Any]] = {
-        TARGET: {"comparator": ">=", "value": 2.9, "unit_code": "place"},
-        EARLY: {"comparator": "between", "value": 3, "value_high": 5, "unit_code": "place"},
+        TARGET: {"comparator": ">=", "value": 2.9, "unit_code": "place", "value_words_zh": "≥2.9个"},
+        EARLY: {"comparator": "between", "value": 3, "value_high": 5, "unit_code": "place", "value_words_zh": "3—5个"},
     }
     status = _status(item, as_of, events)
     return {

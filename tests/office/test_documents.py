@@ -78,20 +78,20 @@ def test_each_kind_has_its_name_and_its_parts(reported: Path, tmp_path: Path) ->
     assert headings(quarter)[-1] == "下季到期事项"
     assert headings(year)[1:6] == ["评估范围", "分组评估", "指标完成情况", "未报告名单", "评估结论"]
     assert Document(str(quarter)).paragraphs[0].text == "2025年第一季度季通报"
-    assert Document(str(quarter)).paragraphs[1].text == "数据截至 2025-03-31"
+    assert Document(str(quarter)).paragraphs[1].text == "数据截至 2025年3月31日"
 
 
 def test_the_counts_are_those_of_the_day_and_of_the_period_before(reported: Path, tmp_path: Path) -> None:
     counts = {row[0]: row[1:] for row in tables(write_period(reported, "2025-Q1", tmp_path))["总体情况"]}
     assert counts == {
-        "在账事项": ["5", "6", "-1"],
-        "在账事项，方案和本单位承担的": ["5", "5", "0"],
+        "台账事项": ["5", "6", "-1"],
+        "台账事项，方案和本单位承担的": ["5", "5", "0"],
         "本季到期": ["1", "0", "+1"],
         "本季到期，方案和本单位承担的": ["1", "0", "+1"],
-        "逾期有据": ["2", "1", "+1"],
-        "逾期有据，方案和本单位承担的": ["2", "1", "+1"],
-        "逾期未见报告": ["0", "2", "-2"],
-        "逾期未见报告，方案和本单位承担的": ["0", "1", "-1"],
+        "已逾期（有进展报告）": ["2", "1", "+1"],
+        "已逾期（有进展报告），方案和本单位承担的": ["2", "1", "+1"],
+        "已逾期（未见报告）": ["0", "2", "-2"],
+        "已逾期（未见报告），方案和本单位承担的": ["0", "1", "-1"],
         "本季报告": ["1", "1", "0"],
         "本季销号": ["1", "0", "+1"],
         "本季挂账": ["0", "0", "0"],
@@ -149,10 +149,10 @@ def test_the_note_quotes_the_sentence_that_states_the_deadline_where_it_is_anoth
 
 def test_what_is_due_is_listed_with_who_answers_for_it(reported: Path, tmp_path: Path) -> None:
     found = tables(write_period(reported, "2025-03", tmp_path))
-    assert found["本月到期事项"] == [[LEADING_SIGN, "=1+1 测试措施二", "王测试 测试处", "2025-03-31", "—", "○ 未见报告"]]
+    assert found["本月到期事项"] == [[LEADING_SIGN, "=1+1 测试措施二", "王测试 测试处", "2025-03-31", "—", "△ 本季到期（未见报告）"]]
     assert [row[0] for row in found["有报告而未达到或未能判定"]] == [EARLY, OTHER]
-    assert found["有报告而未达到或未能判定"][0][4:] == ["2025-02-20 2", "◐ 已有报告，数值晚于目标年份"]
-    assert found["有报告而未达到或未能判定"][1][5] == "◐ 已有报告"
+    assert found["有报告而未达到或未能判定"][0][4:] == ["2025-02-20 2", "◑ 已逾期（有进展报告）；2025年的数值晚于目标年份，不据以判定"]
+    assert found["有报告而未达到或未能判定"][1][5] == "◑ 已逾期（有进展报告）"
     assert found["问题整改与需协调事项"] == [[f"{MEASURE} 测试措施一", "缺3名医师", "2025-06-30", "未填报", "请分管领导定编制"]]
 
 
@@ -178,7 +178,7 @@ def test_a_year_that_ends_a_stage_holds_what_fell_due_in_it(reported: Path, tmp_
     assert "《测试行动方案》2025年为阶段末年" in "".join(p.text for p in Document(str(year)).paragraphs)
     found = tables(year)
     assert found["按专项行动"] == [["测试专项行动", "1", "1", "0", "0", "0", "100%"]]
-    assert found["指标完成情况"] == [["河北省", "每千人口托位数2025年：2.9个以上", "≥2.9个", "—", "○ 未见报告"]]
+    assert found["指标完成情况"] == [["河北省", "每千人口托位数2025年：2.9个以上", "≥2.9个", "—", "△ 本季到期（未见报告）"]]
     assert found["未报告名单"] == [[TARGET, "每千人口托位数2025年：2.9个以上", "未填报", "2025-12-31"]]
 
 
@@ -366,7 +366,7 @@ def test_the_offices_own_deadline_is_listed_apart_from_what_falls_due(tmp_path: 
 
 def test_a_period_that_is_not_over_is_told_as_of_the_refresh_date(reported: Path, tmp_path: Path) -> None:
     paragraphs = Document(str(write_period(reported, "2025-Q2", tmp_path))).paragraphs
-    assert paragraphs[1].text == "数据截至 2025-05-20，本期未结束"
+    assert paragraphs[1].text == "数据截至 2025年5月20日，本期未结束"
 
 
 def test_a_period_that_has_not_begun_is_refused(reported: Path, tmp_path: Path) -> None:

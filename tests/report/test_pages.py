@@ -86,7 +86,7 @@ def test_a_target_in_the_text_of_a_trajectory_keeps_its_comparator(site: Site, r
     shown = _page(site, "trajectories.html")
     for target in ("2025 年目标 ≤14.5/10万", "2025 年目标 ≤5.2‰", "2027 年目标 ≥4.5个", "2030 年目标 79岁"):
         assert target in shown
-    below = rewrite("update reporting.rpt_trajectory set target_comparator = '<' where target_value = 14.5", trajectories)
+    below = rewrite("update reporting.rpt_trajectory set target_value_words_zh = '<14.5/10万' where target_value = 14.5", trajectories)
     assert "2025 年目标 <14.5/10万" in below["trajectories.html"]
 
 

@@ -163,7 +163,7 @@ def test_the_first_screen_says_what_the_warehouse_says(site: Site, page: Page) -
             "[...document.querySelectorAll('.counts > div')].map(d => [d.children[0].textContent, d.children[1].textContent, d.textContent])"
         )
     }
-    assert list(counts) == ["本月到期", "本季到期", "逾期有据", "无报告", "本期销号", "本期挂账"]
+    assert list(counts) == ["本月到期", "本季到期", "已逾期（有进展报告）", "已逾期（未见报告）", "本期销号", "本期挂账"]
     mine = "entry_code in (select entry_code from marts.fct_ledger_entry where document_code = 'hebei-action-plan-2023-2027' or kind = 'added')"
     silent = "schedule = 'past_due' and evidence = 'no_report'"
     ((now, before, everywhere),) = site.world.rows(
@@ -171,11 +171,11 @@ def test_the_first_screen_says_what_the_warehouse_says(site: Site, page: Page) -
         f" from marts.fct_ledger_status where {silent}"
     )
     assert now > before > 0
-    assert counts["无报告"][0] == str(now)
-    assert f"较上期 ↑{now - before}" in counts["无报告"][1]
-    assert f"全部文件 {everywhere}" in counts["无报告"][1]
-    assert counts["逾期有据"][0] == "2"
-    assert "其中未达到 1" in counts["逾期有据"][1]
+    assert counts["已逾期（未见报告）"][0] == str(now)
+    assert f"较上期 ↑{now - before}" in counts["已逾期（未见报告）"][1]
+    assert f"全部文件 {everywhere}" in counts["已逾期（未见报告）"][1]
+    assert counts["已逾期（有进展报告）"][0] == "2"
+    assert "其中未达到 1" in counts["已逾期（有进展报告）"][1]
     assert counts["本月到期"][0] == "1"
     assert counts["本季到期"][0] == "1"
     assert counts["本期销号"][0] == "2"

@@ -13,7 +13,7 @@ status as (
         (1, 'missed', '×', 'ledger_evidence', 'missed', null, null, '#b3261e', '#b3261e'),
         (2, 'silent', '▨', null, null, '已逾期（未见报告）', 'overdue (no report)', '#a3acb6', '#6b7580'),
         (3, 'overdue', '◑', null, null, '已逾期（有进展报告）', 'overdue (progress reported)', '#b26a00', '#a25e00'),
-        (4, 'due', '△', 'ledger_schedule', 'due', null, null, '#c9a400', '#7a6000'),
+        (4, 'due', '△', null, null, '本季到期（未见报告）', 'due this quarter (no report)', '#c9a400', '#7a6000'),
         (5, 'reported', '◐', 'ledger_evidence', 'reported', null, null, '#2b6cb0', '#2b6cb0'),
         (6, 'ahead', '○', 'ledger_schedule', 'not_due', null, null, '#dbe3ec', '#62748a'),
         (7, 'met', '●', 'ledger_evidence', 'met', null, null, '#2e7d4f', '#2e7d4f'),
