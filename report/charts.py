@@ -1,4 +1,7 @@
-"""Charts as Vega-Lite specifications (Vega-Altair), data inside. Colour never stands alone: shape or words say it too."""
+"""Charts as Vega-Lite specifications (Vega-Altair) with their data. Nothing is shown by colour alone: shape or words tell it too.
+
+Does not belong here: which rows a chart shows (see `report.pages`).
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,9 @@ from store.wording import Status
 
 Spec = dict[str, Any]
 
-#: Width of a chart's plot, in pixels: with the names beside it, it fits the page, and prints on A4 at no less than 70 %.
+#: Width of a chart's plot, in pixels: with the names next to it, it fits the page, and prints on A4 at no less than 70 %.
 WIDTH = 560
-#: Size of the names beside a chart, and the widest that they get, in pixels.
+#: Size of the names next to a chart, and the widest that they get, in pixels.
 NAME_SIZE, NAME_LIMIT = 13, 450
 FONT = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 INK, GREY, RULE = "#1d2733", "#6b7683", "#d9dee4"
@@ -53,16 +56,22 @@ def _data(rows: list[dict[str, Any]]) -> alt.Data:
 
 
 def margin(names: Iterable[str]) -> int:
-    """The room, in pixels, that names need beside a chart: charts of one margin stand under each other.
+    """Compute the width that names need next to a chart: charts with the same margin align below each other.
 
-    A character of full width is as wide as its size; a narrow one counts for the widest of its kind.
+    A character of full width is as wide as its size; a narrow one counts as the widest of its kind.
+
+    Args:
+        names: The names of a chart, or of all charts that are to align.
+
+    Returns:
+        Pixels, at most the widest that names get.
     """
     widths = (sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.65 for sign in name) for name in names)
     return min(math.ceil(NAME_SIZE * max(widths, default=0)) + 12, NAME_LIMIT)
 
 
 def _names(room: int) -> alt.Axis:
-    """The axis of names, `room` pixels wide whatever stands in it."""
+    """The axis of names, `room` pixels wide whatever the names are."""
     return alt.Axis(
         labelLimit=room - 8,
         minExtent=room,
@@ -76,10 +85,20 @@ def _names(room: int) -> alt.Axis:
 
 
 def gantt(items: list[dict[str, Any]], room: int, as_of: str, first_year: int, last_year: int, stages: list[int]) -> Spec:
-    """Items as bars from `start` to `due`, closed by the symbol of their status; a red rule stands at the as-of date.
+    """Chart items as bars from start to due date, ended by the symbol of their status, with a red rule at the as-of date.
 
-    An item: label (unlike any other), title, start, due (ISO dates), due_zh, colour, symbol, status_zh, words, href.
-    Charts of the same years and `room` (see `margin`) have their years under each other.
+    Charts of the same years and room align below each other.
+
+    Args:
+        items: One dictionary per bar: label (unique), title, start and due (ISO dates), due_zh, colour, symbol, status_zh, words, href.
+        room: Width of the names in pixels (see `margin`).
+        as_of: The as-of date (ISO); no rule where it is outside the years.
+        first_year: First year of the axis.
+        last_year: Last year of the axis.
+        stages: Years whose end gets a dotted rule.
+
+    Returns:
+        A Vega-Lite specification.
     """
     data = {
         "items": items,
@@ -122,14 +141,24 @@ def _gantt(rows: int, room: int, first_year: int, last_year: int, has_stages: bo
 
 
 def trajectory(points: list[dict[str, Any]], width: int = 490, height: int = 210) -> Spec:
-    """Dated points of one indicator: series (which, of `_SERIES`), year, value, label and words (the figure, short and whole), source, href."""
+    """Chart the dated points of one indicator.
+
+    Args:
+        points: One dictionary per point: series (a key of `_SERIES`), year, value, label (the short figure), words (the whole one),
+            source, href.
+        width: Pixels of the plot.
+        height: Pixels of the plot.
+
+    Returns:
+        A Vega-Lite specification.
+    """
     used = tuple(name for name in _SERIES if any(point["series"] == name for point in points))
     return _trajectory(used, width, height) | {"datasets": {"points": points}}
 
 
 @lru_cache
 def _trajectory(used: tuple[str, ...], width: int, height: int) -> Spec:
-    """The chart without its points: checking a specification takes longer than all else about it."""
+    """The chart without its points, cached: Altair's validation takes longer than everything else."""
     legend = alt.Legend(title=None, orient="top")
     shape = alt.Shape("series:N", scale=alt.Scale(domain=list(used), range=[_SERIES[name][1] for name in used]), legend=legend)
     colour = alt.Color("series:N", scale=alt.Scale(domain=list(used), range=[_SERIES[name][0] for name in used]), legend=legend)
@@ -166,7 +195,14 @@ _SERIES = {
 
 
 def load(rows: list[dict[str, Any]]) -> Spec:
-    """Units and what they lead or join: name, role_zh, count, order."""
+    """Chart how many items units lead and join.
+
+    Args:
+        rows: One dictionary per unit and role: name, role (牵头 or 配合), count, order (0 for 牵头).
+
+    Returns:
+        A Vega-Lite specification.
+    """
     count = len({row["name"] for row in rows})
     colour = alt.Color(
         "role:N", scale=alt.Scale(domain=["牵头", "配合"], range=["#1f5f99", "#c3cfdb"]), legend=alt.Legend(title=None, orient="top")
@@ -186,7 +222,15 @@ def load(rows: list[dict[str, Any]]) -> Spec:
 
 
 def history(rows: list[dict[str, Any]], statuses: list[Status]) -> Spec:
-    """How many items had which status at each month's end: as_of, status_zh (sign and word), rank, count."""
+    """Chart how many items had which status at each month's end.
+
+    Args:
+        rows: One dictionary per month and status: as_of (ISO date), status_zh (sign and word), rank, count.
+        statuses: The statuses, in the order of the legend.
+
+    Returns:
+        A Vega-Lite specification.
+    """
     colour = alt.Color(
         "status_zh:N",
         scale=alt.Scale(domain=[each.words for each in statuses], range=[each.colour for each in statuses]),

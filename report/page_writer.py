@@ -1,5 +1,8 @@
-"""Writes pages: templates with everything escaped, addresses relative, figures in the words of the published file, numbers, dates and statuses as
-`store.wording` writes them."""
+"""The writer of pages: templates with everything escaped, relative addresses, and the filters that all pages share.
+
+Figures are in the words of the published file; numbers, dates and statuses as `store.wording` writes them. Does not belong here:
+what one page shows (see `report.pages`).
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,13 @@ class Page:
 
 
 class Writer:
-    """The folder a site is written into, and what all its pages share."""
+    """Writes the files of a site, and holds what all its pages share.
+
+    Args:
+        warehouse: The open published file.
+        folder: The folder to write into.
+        menu: The pages of the menu, in their order.
+    """
 
     def __init__(self, warehouse: Warehouse, folder: Path, menu: Sequence[Page]) -> None:
         self.warehouse = warehouse
@@ -71,27 +80,46 @@ class Writer:
         return items(self.warehouse)
 
     def page(self, path: str, template: str, **context: Any) -> None:
-        """Write one page at `path`, relative to the site, with forward slashes."""
+        """Write a page.
+
+        Args:
+            path: Its address relative to the site, with forward slashes.
+            template: Name of its template.
+            context: Variables of the template.
+        """
         root = "../" * path.count("/")
         html = self._environment.get_template(template).render(to=words.Links(root), root=root, path=path, **context)
         self.put(path, html)
         self.pages.append(path)
 
     def put(self, path: str, text: str) -> None:
+        """Write a file as UTF-8.
+
+        Args:
+            path: Its address relative to the site, with forward slashes.
+            text: Its content.
+        """
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
 
     def script(self, path: str, name: str, data: Any) -> None:
-        """Data as a script that sets one global: a page opened from a file may load scripts, but not JSON."""
+        """Write data as a script that sets one global: a page opened from a file may load scripts, but not JSON.
+
+        Args:
+            path: Its address relative to the site.
+            name: Name of the global.
+            data: What JSON can hold.
+        """
         self.put(path, f"window.{name}={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n")
 
     def static(self) -> None:
+        """Copy styles and scripts, and write the colours of statuses."""
         for file in sorted((HERE / "static").iterdir()):
             shutil.copyfile(file, self.folder / file.name)
         self.put("status.css", "".join(_status_style(status) for status in self.statuses.values()))
 
 
 def _status_style(status: wording.Status) -> str:
-    """The colours of a status: as text, and at the edge of a cell."""
+    """The colours of a status, for text and for the edge of a cell."""
     return f".st-{status.code} {{ color: {status.ink}; }} .cell-{status.code} {{ border-color: {status.colour} !important; }}\n"

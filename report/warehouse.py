@@ -1,4 +1,4 @@
-"""What several pages of the report read of the published file, each query run once."""
+"""The queries that several pages of the report share, each run once. Does not belong here: the query of one page only."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from store.reader import Published, Row
 
 
 class Warehouse(Published):
-    """An open published file. What pages share (areas, documents, statements) is read once."""
+    """An open published file, with the rows that pages share (areas, documents, statements)."""
 
     @cached_property
     def areas(self) -> dict[str, Row]:
+        """Every area, by its code."""
         return {row["area_code"]: row for row in self.rows("from marts.dim_area")}
 
     @cached_property
@@ -45,7 +46,7 @@ class Warehouse(Published):
     def evidence(self) -> list[Row]:
         """Every place whose words state an initiative: its own (`is_primary`), and those that state it again.
 
-        `ordinal` is of the passage in whose lines the words stand: lines belong to one passage each.
+        `ordinal` is that of the passage that contains the words: each line belongs to one passage.
         """
         return self.rows(
             """

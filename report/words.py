@@ -29,12 +29,27 @@ _CHECKS = (
 
 
 def check_words(name: str) -> str:
-    """What a check of rpt_quality asks, in Chinese, by its kind."""
+    """Tell what a check asks.
+
+    Args:
+        name: Name of a check of reporting.rpt_quality.
+
+    Returns:
+        The meaning of its kind, in Chinese.
+    """
     return next((words for pattern, words in _CHECKS if pattern.search(name)), "业务规则")
 
 
 def year(row: Row, prefix: str = "") -> str:
-    """The year a figure refers to, or that the text gives none."""
+    """Write the year or period that a figure refers to.
+
+    Args:
+        row: A row with year, period_start and period_text_zh.
+        prefix: What the names of these columns begin with.
+
+    Returns:
+        A year, a period of years, or that the text gives none, in Chinese.
+    """
     value = row.get(f"{prefix}year")
     if value is None:
         return row.get(f"{prefix}period_text_zh") or "未注明年份"
@@ -43,12 +58,27 @@ def year(row: Row, prefix: str = "") -> str:
 
 
 def natural(code: str) -> list[str | int]:
-    """The key that sorts codes as people count: what a code begins with before it, HB-A03-G-9 before HB-A03-G-10."""
+    """Make the key that sorts codes in natural order: a prefix before the whole, HB-A03-G-9 before HB-A03-G-10.
+
+    Args:
+        code: A code.
+
+    Returns:
+        Its parts, digits as numbers.
+    """
     return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", code)]
 
 
 def change(now: int, before: int | None) -> str:
-    """The change since the last period, with its sign in words and symbols."""
+    """Write the change of a count since the previous period.
+
+    Args:
+        now: The count.
+        before: The count of the previous period, or None.
+
+    Returns:
+        The change with its direction as symbol and words, in Chinese.
+    """
     if before is None:
         return "上期无数据"
     if now == before:
@@ -57,21 +87,61 @@ def change(now: int, before: int | None) -> str:
 
 
 class Links:
-    """Addresses inside the site, relative to a page at `root`. Names are quoted: a document is named by its file."""
+    """Addresses inside the site, with names quoted: a document is named by its file.
+
+    Args:
+        root: The way from a page to the root of the site: empty, or ../
+    """
 
     def __init__(self, root: str) -> None:
         self.root = root
 
     def page(self, name: str, anchor: str | None = None) -> str:
+        """Make the address of a page.
+
+        Args:
+            name: Its path relative to the site.
+            anchor: Id of an element on it, or None.
+
+        Returns:
+            The address, relative to the page that it is written on.
+        """
         return f"{self.root}{name}{_anchor(anchor)}"
 
     def document(self, code: str, anchor: str | None = None) -> str:
+        """Make the address of a document's page.
+
+        Args:
+            code: Code of the document.
+            anchor: Id of an element on it, or None.
+
+        Returns:
+            The address, relative to the page that it is written on.
+        """
         return f"{self.root}documents/{quote(code)}.html{_anchor(anchor)}"
 
     def indicator(self, code: str, anchor: str | None = None) -> str:
+        """Make the address of an indicator's page.
+
+        Args:
+            code: Code of the indicator.
+            anchor: Id of an element on it, or None.
+
+        Returns:
+            The address, relative to the page that it is written on.
+        """
         return f"{self.root}indicators/{quote(code)}.html{_anchor(anchor)}"
 
     def ledger(self, document_code: str | None, anchor: str | None = None) -> str:
+        """Make the address of a document's ledger.
+
+        Args:
+            document_code: Code of the document; None for the entries that the office added.
+            anchor: Id of an element on it, or None.
+
+        Returns:
+            The address, relative to the page that it is written on.
+        """
         return f"{self.root}ledger/{quote(document_code or 'added')}.html{_anchor(anchor)}"
 
 

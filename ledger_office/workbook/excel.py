@@ -1,4 +1,7 @@
-"""How a sheet is made here: text stays text, a header that stays in sight, filters, print on A4 landscape."""
+"""The format of a sheet: text that is never a formula, a frozen header, filters, print on A4 landscape.
+
+Does not belong here: which sheets there are and what they hold (see `workbook_writer`).
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ HEADER_FILL = PatternFill("solid", fgColor="1F4E5F")
 LOCKED_FILL = PatternFill("solid", fgColor="F2F2F2")
 OPEN_FILL = PatternFill("solid", fgColor="FFFDF2")
 
-#: Fills by status, light enough for text upon them; beside words, never instead of them: grey for what is due and unreported.
+#: Fills by status, light enough for text on them; in addition to words, never instead of them: grey for what is due and unreported.
 FILLS = {
     "silent": PatternFill("solid", fgColor="D9D9D9"),
     "missed": PatternFill("solid", fgColor="F8CBAD"),
@@ -34,12 +37,18 @@ _HEADER = Font(name=FONT, size=10, bold=True, color="FFFFFF")
 _WRAP = Alignment(vertical="top", wrap_text=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
-#: What a spreadsheet would take for a formula at the beginning of a cell.
+#: First characters by which a spreadsheet takes a cell for a formula.
 _FORMULA = ("=", "+", "-", "@")
 
 
 def put(cell: Cell, value: Any, *, unlocked: bool = False) -> None:
-    """Write `value`; whatever text it is stays text. The cell is framed, wrapped, and locked unless `unlocked`."""
+    """Write a value into a cell and format it; text remains text, whatever it begins with.
+
+    Args:
+        cell: The cell.
+        value: A string, number or date; an empty string and None empty the cell.
+        unlocked: Whether the cell can be changed while the sheet is protected.
+    """
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell.value = value or None if isinstance(value, str) else value
@@ -54,7 +63,13 @@ def put(cell: Cell, value: Any, *, unlocked: bool = False) -> None:
 
 
 def put_header(sheet: Worksheet, titles: Sequence[str], widths: Sequence[int]) -> None:
-    """The first row: titles, widths, frozen with the first column and repeated on every printed page."""
+    """Write the first row, frozen with the first column and repeated on every printed page.
+
+    Args:
+        sheet: The sheet.
+        titles: Titles of the columns.
+        widths: Widths of the columns, in characters.
+    """
     for column, (title, width) in enumerate(zip(titles, widths, strict=True), start=1):
         cell = sheet.cell(1, column, title)
         cell.font, cell.fill, cell.alignment, cell.border = _HEADER, HEADER_FILL, _CENTRE, BORDER
@@ -65,22 +80,33 @@ def put_header(sheet: Worksheet, titles: Sequence[str], widths: Sequence[int]) -
 
 
 def fit_height(sheet: Worksheet, line: int, widths: Sequence[int]) -> None:
-    """Make a row as high as its longest cell needs: not every program does so by itself."""
+    """Set the height of a row to what its longest cell needs: not every program does so by itself.
+
+    Args:
+        sheet: The sheet.
+        line: Number of the row, from 1.
+        widths: Widths of the columns, in characters.
+    """
     lines = 1
     for at, width in enumerate(widths, start=1):
         value = sheet.cell(line, at).value
         pieces = str("" if value is None else value).split("\n")
-        lines = max(lines, sum(max(1, -(-_room(piece) // max(width - 1, 1))) for piece in pieces))
+        lines = max(lines, sum(max(1, -(-_text_width(piece) // max(width - 1, 1))) for piece in pieces))
     sheet.row_dimensions[line].height = min(14 * lines + 2, 280)
 
 
-def _room(text: str) -> int:
-    """Columns that `text` takes: a Chinese character takes two."""
+def _text_width(text: str) -> int:
+    """Width of a text in characters: a Chinese character counts as two."""
     return sum(1 if ord(character) < 0x2E80 else 2 for character in text)
 
 
 def finish(sheet: Worksheet, footer: str) -> None:
-    """Filters over what stands there, A4 landscape one page wide, and protection that leaves filters and widths free."""
+    """Add filters, print settings (A4 landscape, one page wide) and protection to a sheet with all its rows.
+
+    Args:
+        sheet: The sheet.
+        footer: Text at the left of the printed footer.
+    """
     last = get_column_letter(sheet.max_column)
     sheet.auto_filter.ref = f"A1:{last}{sheet.max_row}"
     sheet.page_setup.orientation = "landscape"
@@ -97,14 +123,26 @@ def finish(sheet: Worksheet, footer: str) -> None:
 
 
 def protect(sheet: Worksheet) -> None:
-    """No password: it keeps from slips, not from people."""
+    """Protect a sheet, with filters and widths left free; without a password, since it prevents mistakes only.
+
+    Args:
+        sheet: The sheet.
+    """
     protection = sheet.protection
     protection.sheet = True
     protection.autoFilter = protection.sort = protection.formatColumns = protection.formatRows = False
 
 
 def sheet_name(wanted: str, taken: Sequence[str]) -> str:
-    """A name a spreadsheet accepts: at most 31 characters, none of []:*?/\\, and not `taken` already."""
+    r"""Make a name that a spreadsheet accepts: at most 31 characters, none of []:*?/\.
+
+    Args:
+        wanted: The name wanted.
+        taken: Names of the other sheets; case is ignored.
+
+    Returns:
+        The name, with a number where it is taken already.
+    """
     plain = "".join("·" if character in "[]:*?/\\" else character for character in wanted).strip("'") or "表"
     name, number = plain[:31], 2
     while name.lower() in {other.lower() for other in taken}:

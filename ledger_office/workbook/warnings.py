@@ -1,4 +1,7 @@
-"""What fits and is taken, but reads like a slip: said to the one who fills, never refused, for it may be so."""
+"""Warnings about filled-in rows that are valid but look like mistakes: they are recorded, and reported for a check.
+
+Does not belong here: what makes a row invalid (see `validation`).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,16 @@ from store.wording import number
 
 
 def doubts(rows: Sequence[FilledRow], recorded: Recorded, published: Published) -> tuple[str, ...]:
-    """A sentence for each doubtful cell of `rows`, with its sheet and line; `recorded` is what the office had entered before."""
+    """Make the warnings about rows.
+
+    Args:
+        rows: New rows, all valid.
+        recorded: The office's rows recorded before, by CSV.
+        published: The open published file.
+
+    Returns:
+        One sentence in Chinese per doubtful cell, beginning with its sheet and line.
+    """
     entries = {
         row["entry_code"]: row
         for row in published.rows("select entry_code, kind, value, unit_code, year(due_on) as due_year from marts.fct_ledger_entry")
@@ -23,16 +35,16 @@ def doubts(rows: Sequence[FilledRow], recorded: Recorded, published: Published) 
     concluded = [now.cells for now in held(form, stated).values()]
     verdicts = published.vocabulary("verdict")
     return tuple(
-        f"{row.form.sheet} 第{row.line}行：{said}"
+        f"{row.form.sheet} 第{row.line}行：{warning}"
         for row in rows
-        for said in (
-            *_said(row, entries.get(row.cells.get("entry_code", ""), {})),
+        for warning in (
+            *_doubtful(row, entries.get(row.cells.get("entry_code", ""), {})),
             *_contradicted(row, concluded, verdicts),
         )
     )
 
 
-def _said(row: FilledRow, entry: Row) -> Iterator[str]:
+def _doubtful(row: FilledRow, entry: Row) -> Iterator[str]:
     cells = row.cells
     match row.form.csv:
         case "progress" if "value" in cells:
@@ -74,5 +86,5 @@ def _contradicted(row: FilledRow, concluded: Sequence[Cells], verdicts: Mapping[
     for other in concluded:
         differs = other["evaluator_zh"] != row.cells["evaluator_zh"] and other["verdict"] != row.cells["verdict"]
         if differs and all(other.get(name) == row.cells.get(name) for name in about):
-            said = f"{other['evaluator_zh']}（{other['concluded_on']}）的结论是{verdicts[other['verdict']]}"
-            yield f"{said}，与此不同；以结论日期较晚的为准，同日的以后录入的为准"
+            conclusion = f"{other['evaluator_zh']}（{other['concluded_on']}）的结论是{verdicts[other['verdict']]}"
+            yield f"{conclusion}，与此不同；以结论日期较晚的为准，同日的以后录入的为准"

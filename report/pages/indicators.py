@@ -1,4 +1,7 @@
-"""The indicators: one page each, with every statement of a value and the words that make it."""
+"""The pages of the indicators, each with every statement of a value and the words that state it.
+
+Does not belong here: the points of its charts (see `trajectories`).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,11 @@ from store.reader import Row
 
 
 def write(writer: Writer) -> None:
+    """Write indicators.html and one page per indicator.
+
+    Args:
+        writer: The writer of the site.
+    """
     warehouse = writer.warehouse
     statements, references = _by_indicator(warehouse.statements), _by_indicator(warehouse.references)
     indicators = _indicators(warehouse)
@@ -71,6 +79,14 @@ def _by_indicator(rows: list[Row]) -> defaultdict[str, list[Row]]:
 
 
 def search_entries(writer: Writer) -> list[dict[str, str]]:
+    """Make the search entries of indicators.
+
+    Args:
+        writer: The writer of the site.
+
+    Returns:
+        One entry per indicator: kind, title, text, url.
+    """
     warehouse = writer.warehouse
     to = Links("")
     return [

@@ -1,4 +1,7 @@
-"""Provinces side by side, within the documents of one year; two years' sets are never set against each other."""
+"""The page that compares provinces, within the documents of one year; sets of different years are never compared.
+
+Does not belong here: ranks, which reporting.rpt_province_comparison has.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,11 @@ from store.reader import Row
 
 
 def write(writer: Writer) -> None:
+    """Write provinces.html: one set per year, the latest first.
+
+    Args:
+        writer: The writer of the site.
+    """
     warehouse = writer.warehouse
     kinds = {row["document_code"]: row["document_kind"] for row in warehouse.documents}
     coverage = warehouse.rows("from reporting.rpt_theme_coverage where reported_year is not null")
@@ -23,7 +31,7 @@ def write(writer: Writer) -> None:
 
 
 def _set(warehouse: Warehouse, year: int, coverage: list[Row], comparison: list[Row], kinds: dict[str, str | None]) -> dict[str, Any]:
-    """One year's set: a column an area and document; plans stand apart, since a plan names far more than a statement does."""
+    """One year's set: a column per area and document; plans are listed apart, since a plan names far more than a statement does."""
     columns: dict[tuple[str, str], Row] = {}
     cells: dict[tuple[str, str, str], Row] = {}
     for row in coverage:

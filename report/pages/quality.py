@@ -1,4 +1,4 @@
-"""Quality: the version, every check, what changed since the version before."""
+"""The page of quality: the version, every check, the changes since the previous version. Does not belong here: running checks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from report.page_writer import Page, Writer
 
 
 def write(writer: Writer) -> None:
+    """Write quality.html.
+
+    Args:
+        writer: The writer of the site.
+    """
     warehouse = writer.warehouse
     checks = warehouse.rows("from reporting.rpt_quality order by passed, tool, asset_key, check_name")
     tools: dict[str, dict[str, int]] = {}

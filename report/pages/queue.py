@@ -1,4 +1,4 @@
-"""The curation queue: numbers that nobody has read yet, with what the program proposes."""
+"""The page of the curation queue: the open mentions, each with its proposed row. Does not belong here: making proposals (see dbt)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from report.page_writer import Page, Writer
 
 
 def write(writer: Writer) -> None:
+    """Write queue.html.
+
+    Args:
+        writer: The writer of the site.
+    """
     warehouse = writer.warehouse
     places = {
         (row["document_code"], row["section"]): f"p-{row['ordinal']}"

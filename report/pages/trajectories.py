@@ -1,4 +1,7 @@
-"""Trajectories: the dated points of an indicator in an area, beside the national series."""
+"""The page of trajectories: the dated points of an indicator in an area, with the national series.
+
+Does not belong here: the chart itself (see `report.charts`) and the class of a trajectory, which reporting.rpt_trajectory has.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,11 @@ NATION = "100000"
 
 @dataclass(slots=True)
 class Line:
-    """One indicator in one area and scope: its points for the chart, targets that name a benchmark and no number, and what
-    the warehouse computes from them (course), and of the national series."""
+    """One indicator in one area and scope.
+
+    `points` are those of the chart, `benchmarks` the targets that name a benchmark and no number; `course` and `national_course`
+    are the rows of reporting.rpt_trajectory for it and for the national series, None where there is none.
+    """
 
     indicator_code: str
     indicator_name_zh: str
@@ -32,6 +38,11 @@ class Line:
 
 
 def write(writer: Writer) -> None:
+    """Write trajectories.html: the lines of each area with their charts.
+
+    Args:
+        writer: The writer of the site.
+    """
     found = lines(writer.warehouse, Links(""))
     areas: dict[str, list[tuple[Line, Any]]] = {}
     for line in found:
@@ -41,7 +52,15 @@ def write(writer: Writer) -> None:
 
 
 def lines(warehouse: Warehouse, to: Links) -> list[Line]:
-    """Every line with two or more dated points, national ones included; the plan's areas first."""
+    """Collect the lines with two or more dated points, national ones included.
+
+    Args:
+        warehouse: The open published file.
+        to: Addresses relative to the page that has the chart.
+
+    Returns:
+        Lines, those of areas with a plan first.
+    """
     found: dict[tuple[str, str, str | None], Line] = {}
     for row in warehouse.statements:
         if row["area_code"] == NATION or row["statement_type"] not in ("target", "actual") or row["year"] is None or row["is_repeat"]:
@@ -83,7 +102,7 @@ def _point(row: Row, whose: str, source: str, href: str) -> dict[str, Any]:
 
 
 def _distinct(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One point where two documents say the same."""
+    """One point where two documents state the same."""
     seen: dict[tuple[Any, ...], dict[str, Any]] = {}
     for point in points:
         seen.setdefault((point["series"], point["year"], point["value"], point["label"]), point)
