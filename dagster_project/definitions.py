@@ -1,4 +1,4 @@
-"""Dagster's entry point: loads what the other modules define, and nothing else."""
+"""Dagster's entry point, which collects the definitions. Does not belong here: any definition itself."""
 
 import dagster as dg
 

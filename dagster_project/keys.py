@@ -1,4 +1,7 @@
-"""The names of the assets that other modules speak of, in one place, so that nobody imports an asset to name it."""
+"""The keys of the assets that other modules name, so that no module imports an asset for its key.
+
+Does not belong here: anything that needs an asset's definition.
+"""
 
 import dagster as dg
 

@@ -1,7 +1,8 @@
-"""The office's documents by period: 月调度单, 季通报, 年度评估, each for any period from 2023-04 on, as the ledger knew it then.
+"""The office's documents by period: 月调度单, 季通报, 年度评估, each for any period from 2023-04 on, as the ledger was recorded then.
 
-The assets are declared, not executable: jobs write the files and report them. With executable ones the page's
-“materialise all” would ask for a period, and start a backfill instead of the refresh. Backfill: the job's partitions.
+The assets are declared, not executable: jobs write the files and report them. With executable ones the page's “materialize all”
+would ask for a period, and start a backfill instead of the refresh. Backfill: the job's partitions. Does not belong here: what a
+document says (see `ledger_office.documents`).
 """
 
 import datetime as dt
@@ -19,7 +20,7 @@ GROUP = "periods"
 
 
 def _partitions(kind: Kind) -> dg.TimeWindowPartitionsDefinition:
-    """One a period, the present one too; named by its first month, a year by itself."""
+    """One partition per period, the current one included; named by its first month, a year by itself."""
     fmt = "%Y" if kind == "year" else "%Y-%m"
     first = FIRST.replace(month=1, day=1) if kind == "year" else FIRST.replace(day=1)
     months = {"month": "*", "quarter": "1,4,7,10", "year": "1"}[kind]
@@ -44,7 +45,18 @@ PERIOD_ASSETS = {
 
 
 def period_of(kind: Kind, partition: str) -> Period:
-    """The period that a partition stands for: the quarter 2025-04 is 2025-Q2."""
+    """Find the period of a partition: the quarter 2025-04 is 2025-Q2.
+
+    Args:
+        kind: month, quarter or year.
+        partition: Key of the partition.
+
+    Returns:
+        The period.
+
+    Raises:
+        OfficeError: Where it ended before the ledger began.
+    """
     if kind == "quarter":
         month = dt.date.fromisoformat(f"{partition}-01")
         return Period.parse(f"{month.year}-Q{(month.month + 2) // 3}")
@@ -52,7 +64,15 @@ def period_of(kind: Kind, partition: str) -> Period:
 
 
 def partition_before(kind: Kind, day: dt.date) -> str:
-    """The partition of the last period that was over on `day`."""
+    """Find the partition of the last period that had ended before a day's own period began.
+
+    Args:
+        kind: month, quarter or year.
+        day: Any day.
+
+    Returns:
+        Key of the partition.
+    """
     return Period.around(kind, day).before.start.strftime(PARTITIONS[kind].fmt)
 
 

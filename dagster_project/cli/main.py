@@ -1,4 +1,7 @@
-"""What the Makefile calls, a verb each; every verb prints what it did and how to go on."""
+"""The command line behind the Makefile, one verb per target; every verb prints what it did and what to do next.
+
+Does not belong here: what a verb does, which is in the module that it calls.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,12 @@ from store.settings import ROOT, SettingError, Settings
 
 
 def main() -> int:
-    """Parse the command line and run one verb; returns the exit code (0 done, 1 refused)."""
-    parser = argparse.ArgumentParser(prog="python -m dagster_project.cli", description=__doc__)
+    """Parse the command line and run one verb.
+
+    Returns:
+        The exit code: 0 done, 1 refused, with the reason on standard error.
+    """
+    parser = argparse.ArgumentParser(prog="python -m dagster_project.cli", description=(__doc__ or "").splitlines()[0])
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("refresh", help="load, check, build and publish, headless, through Dagster")
     register = verbs.add_parser("register", help="write a text's SHA-256 into seeds/documents.csv")
@@ -24,10 +31,10 @@ def main() -> int:
     accept = verbs.add_parser("accept", help="take proposed rows of the curation queue into seeds/indicator_values.csv")
     accept.add_argument("mentions", nargs="+")
     accept.add_argument("--indicator")
-    rollback = verbs.add_parser("rollback", help="put back the version before, or a named one")
+    rollback = verbs.add_parser("rollback", help="publish the previous version again, or a named one")
     rollback.add_argument("version", nargs="?")
     verbs.add_parser("sql", help="a read-only SQL shell on the published file")
-    verbs.add_parser("report", help="write the report for people anew from the published file")
+    verbs.add_parser("report", help="write the report for people again from the published file")
     verbs.add_parser("positions", help="write seeds/original_positions.csv from the originals")
     verbs.add_parser("docs", help="build dbt docs and Data Docs")
     verbs.add_parser("ledger-xlsx", help="write the workbook that an office fills")
@@ -61,7 +68,7 @@ def _published(settings: Settings) -> Path:
     path = published_path(settings.home)
     if published_version(settings.home) is None:
         state = "cannot be read as a warehouse" if path.exists() else "does not exist"
-        raise NothingPublished(f"{path} {state}; make run builds it anew, make rollback puts a kept version back (if one is kept)")
+        raise NothingPublished(f"{path} {state}; make run builds it again, make rollback puts a kept version back (if one is kept)")
     return path
 
 
@@ -119,7 +126,7 @@ def _rollback(version: str | None) -> int:
 def _sql() -> int:
     path = _published(Settings.from_env())
     shell = Path(sys.executable).parent / "duckdb"
-    # Read-only alone keeps the tables; safe mode keeps the files, too, which a `copy … to` would write over.
+    # Read-only protects the tables; safe mode protects files too, which a `copy … to` would overwrite.
     print("Read-only. Try:  from reporting.search('每千人口 托位');   show all tables;   .exit   More: docs/queries.md", file=sys.stderr)
     return subprocess.call([shell, "-readonly", "-cmd", ".safe_mode", path])
 
@@ -178,7 +185,7 @@ def _ledger_import(file: Path) -> int:
     if not settings.home.is_dir():
         return _refuse(f"没有 {settings.home}，还没有发布过；请改正 HPW_HOME，或先运行：make run")
     try:
-        with refresh_lock(settings.home, 60):  # a refresh reads the files before the import, or behind it
+        with refresh_lock(settings.home, 60):  # a refresh reads the files before the import or after it
             imported = import_workbook(published_path(settings.home), file, settings.ledger_dir, settings.as_of)
     except RefreshRunning:
         return _refuse("正在刷新，这次没有收；请等刷新结束再运行一遍")

@@ -1,4 +1,8 @@
-"""The refresh from the command line: one process, Dagster's own job and run history, a plain account at the end."""
+"""The refresh from the command line: Dagster's own job and run history in one process, and a summary at the end.
+
+Belongs here: starting the run, reporting its result, and ending the history of orphaned runs. Does not belong here: what the job
+does (see `assets`).
+"""
 
 from __future__ import annotations
 
@@ -24,16 +28,23 @@ PROCESS = "health_policy/process"
 
 
 def run_refresh(started: float, deliverables: bool = True) -> int:
-    """Run the job `refresh` in this process; `started` is the monotonic time the command began. Without `deliverables` the
-    version is published, and nothing made from it.
+    """Run the job `refresh` in this process and print its result.
 
-    Returns 0 when all was done, 1 when a check or step failed (before the publishing: nothing changed for readers).
+    Args:
+        started: When the command began (`time.monotonic`), for the duration of loading the pipeline.
+        deliverables: Whether to write the deliverables; False ends the run with the published file.
+
+    Returns:
+        0 when every step succeeded, 1 when a check or step failed (before the publishing: nothing changed for readers).
+
+    Raises:
+        SettingError: When a folder cannot be used.
     """
     loaded = time.monotonic()
     settings = Settings.from_env()
     settings.check()
     with dg.DagsterInstance.get() as instance, kept_engines(instance):
-        _bury_the_dead(instance)
+        _fail_orphaned_runs(instance)
         result = defs.resolve_job_def("refresh").execute_in_process(
             instance=instance,
             raise_on_error=False,
@@ -44,9 +55,9 @@ def run_refresh(started: float, deliverables: bool = True) -> int:
     seconds = _stages(result)
     seconds = {"load the pipeline": loaded - started, **seconds}
     if not result.success:
-        _say_failures(result, settings)
+        _print_failures(result, settings)
         return 1
-    _say_published(result, seconds, time.monotonic() - started)
+    _print_published(result, seconds, time.monotonic() - started)
     return 0
 
 
@@ -55,8 +66,8 @@ def _up_to_published() -> list[dg.AssetKey]:
     return sorted(key for key in graph.executable_asset_keys if PUBLISHED not in graph.get_ancestor_asset_keys(key))
 
 
-def _bury_the_dead(instance: dg.DagsterInstance) -> None:
-    """Tell the run history of earlier headless runs whose process was killed; they would stand there as running for ever."""
+def _fail_orphaned_runs(instance: dg.DagsterInstance) -> None:
+    """Mark orphaned runs as failed: headless runs whose process was killed would remain in the history as running."""
     unended = [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED]
     for run in instance.get_runs(dg.RunsFilter(statuses=unended)):
         process = run.tags.get(PROCESS)
@@ -65,8 +76,10 @@ def _bury_the_dead(instance: dg.DagsterInstance) -> None:
 
 
 def _process(number: int) -> str:
-    """What tells a living process from a later one of the same number: the number, and where the system shows it the tick
-    at which it began (no clock has a say in it). A process that is gone has no name."""
+    """Identify a process: its number and, where the system shows it, its start in ticks, since numbers are used again.
+
+    Empty for a process that has ended.
+    """
     try:
         return f"{number} {Path(f'/proc/{number}/stat').read_text(encoding='utf-8').rpartition(')')[2].split()[19]}"
     except OSError:
@@ -78,13 +91,13 @@ def _alive(number: int) -> bool:
         os.kill(number, 0)
     except ProcessLookupError:
         return False
-    except PermissionError:  # somebody else's, but there
+    except PermissionError:  # it is another user's
         return True
     return True
 
 
 def _stages(result: dg.ExecuteInProcessResult) -> dict[str, float]:
-    """Seconds by stage of the house, from step durations."""
+    """Seconds by stage of the pipeline, from step durations."""
     stages: defaultdict[str, float] = defaultdict(float)
     for event in result.all_events:
         if event.is_step_success and event.step_key:
@@ -101,9 +114,9 @@ def _stages(result: dg.ExecuteInProcessResult) -> dict[str, float]:
     return {label: stages[name] for name, label in names.items() if name in stages}
 
 
-def _say_failures(result: dg.ExecuteInProcessResult, settings: Settings) -> None:
+def _print_failures(result: dg.ExecuteInProcessResult, settings: Settings) -> None:
     if result.asset_materializations_for_node(PUBLISHED.to_python_identifier()):
-        print("\n✗ The warehouse was published, but what is made from it for people is not complete.\n", file=sys.stderr)
+        print("\n✗ The warehouse was published, but its deliverables are not complete.\n", file=sys.stderr)
     else:
         print("\n✗ Nothing was published; the published warehouse stays as it was.\n", file=sys.stderr)
     messages = []
@@ -125,17 +138,17 @@ def _root_cause(error: object) -> str:
     return str(getattr(error, "message", error)).strip()
 
 
-def _say_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float], wall: float) -> None:
+def _print_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float], wall: float) -> None:
     facts = {name: value.value for name, value in result.asset_materializations_for_node("published__health_policy")[0].metadata.items()}
     checks = list(_evaluations(result.all_events))
     tools = Counter("dbt tests" if name != "fit_to_enter" else "Great Expectations suites" for name, _ in checks)
-    noted = [name for name, passed in checks if not passed]  # of these none blocks, or nothing would have been published
+    failed = [name for name, passed in checks if not passed]  # none of them blocks, or nothing would have been published
     print(f"\n✓ Published {facts['version']} (as of {facts['as_of']}, edition: {facts['edition']})")
     print(f"  file     {facts['path']}")
     print(f"  facts    {facts['indicator_values']} indicator values, {facts['initiatives']} initiatives; {_changes(facts)}")
     print(
         f"  checks   {', '.join(f'{count} {tool}' for tool, count in sorted(tools.items()))}; "
-        + (f"all passed but, for information, {', '.join(noted)}" if noted else "all passed")
+        + (f"all passed except, for information, {', '.join(failed)}" if failed else "all passed")
     )
     print(f"  seconds  {', '.join(f'{stage} {spent:.1f}' for stage, spent in seconds.items())}; in all {wall:.1f}")
     if facts["edition"] != "digest":
@@ -149,7 +162,7 @@ def _say_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float],
 def _changes(facts: dict[str, Any]) -> str:
     if facts["changes"] is None:
         return "nothing to compare with"
-    return f"{facts['changes']} changes since the version before"
+    return f"{facts['changes']} changes since the previous version"
 
 
 def _evaluations(events: Iterable[dg.DagsterEvent]) -> Iterable[tuple[str, bool]]:

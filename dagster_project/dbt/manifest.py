@@ -1,4 +1,7 @@
-"""One dbt manifest for everybody, parsed again only when the dbt project changed."""
+"""The one dbt manifest of the project, parsed again only when a file of the dbt project has changed.
+
+Does not belong here: running dbt on a build (see `run`).
+"""
 
 from __future__ import annotations
 
@@ -19,19 +22,32 @@ if TYPE_CHECKING:
 
 TARGET = DBT_DIR / "target"
 MANIFEST = TARGET / "manifest.json"
-#: Hash of the project that MANIFEST was made of; written last, so that a parse that was cut short counts for nothing.
+#: Hash of the project that MANIFEST was made from; written last, so that an interrupted parse is not used.
 PARSED = TARGET / "parsed.sha256"
 
 
 def flags(target: Path) -> list[str]:
-    """What every dbt call in this project passes: one project, one profile, and `target` to write to."""
+    """Make the options that every dbt call in this project passes.
+
+    Args:
+        target: The folder to write to.
+
+    Returns:
+        Options for project, profile, target and logs.
+    """
     return ["--project-dir", str(DBT_DIR), "--profiles-dir", str(DBT_DIR), "--target-path", str(target), "--log-path", str(target / "logs")]
 
 
 @cache
 def manifest() -> dict[str, Any]:
-    """The manifest as JSON, as dagster-dbt reads it; parses the dbt project first when a file of it has changed. Raises
-    `RuntimeError` when dbt cannot parse it."""
+    """Load the manifest as dagster-dbt reads it, after parsing the dbt project where a file of it has changed.
+
+    Returns:
+        The manifest as JSON.
+
+    Raises:
+        RuntimeError: When dbt cannot parse the project.
+    """
     set_environment()
     TARGET.mkdir(parents=True, exist_ok=True)
     with FileLock(TARGET / ".parse.lock"):
@@ -41,7 +57,7 @@ def manifest() -> dict[str, Any]:
             _parse()
             PARSED.write_text(sources, encoding="utf-8")
         loaded: dict[str, Any] = json.loads(MANIFEST.read_text(encoding="utf-8"))
-    for node in loaded["nodes"].values():  # where dagster-dbt looks for what a check says
+    for node in loaded["nodes"].values():  # where dagster-dbt looks for the description of a check
         if node["resource_type"] == "test":
             node["meta"]["description"] = node["description"]
     return loaded
@@ -49,7 +65,11 @@ def manifest() -> dict[str, Any]:
 
 @cache
 def parsed_manifest() -> Manifest:
-    """The same manifest as dbt's own object: a dbt command that is given it does not parse the project again."""
+    """Load the same manifest as dbt's own object, with which a dbt command does not parse the project again.
+
+    Returns:
+        The manifest.
+    """
     from dbt.constants import PARTIAL_PARSE_FILE_NAME
     from dbt.contracts.graph.manifest import Manifest
 
@@ -60,7 +80,15 @@ def parsed_manifest() -> Manifest:
 
 
 def source_description(schema: str, table: str) -> str:
-    """What dbt's sources.yml says of a loaded table: its one description."""
+    """Read the description of a loaded table from dbt's sources.yml.
+
+    Args:
+        schema: Schema of the table.
+        table: Its name.
+
+    Returns:
+        The description; empty where dbt does not know the table.
+    """
     return next(
         (str(source["description"]) for source in manifest()["sources"].values() if (source["schema"], source["name"]) == (schema, table)),
         "",
@@ -86,7 +114,7 @@ def _sources_hash() -> str:
 def _parse() -> None:
     from dbt.cli.main import dbtRunner
 
-    # From the ground: a partial parse after a change of tests/tests.yml loses what that file says of the tests (dbt 1.11).
+    # A full parse: a partial one after a change of tests/tests.yml loses what that file says of the tests (dbt 1.11).
     result = dbtRunner().invoke(["parse", "--no-partial-parse", "--quiet", *flags(TARGET)])
     if not result.success:
         raise RuntimeError(f"dbt cannot parse the project in {Path(DBT_DIR).name}/: {result.exception}")

@@ -1,4 +1,7 @@
-"""dbt in this very process: its events become Dagster's, and a failed test names the rows that failed it."""
+"""Running dbt in this process: its result events, and messages that name the rows that failed a test.
+
+Does not belong here: turning them into Dagster's events (see `assets.models`).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ import duckdb
 
 from dagster_project.dbt.manifest import flags, parsed_manifest, set_environment
 
-#: Events that say how a node ended; the many others are not worth turning into dictionaries.
+#: Events that tell how a node ended; the many others are not converted.
 RESULTS = {"LogModelResult", "LogTestResult"}
 
 #: Failing rows shown for one test.
@@ -21,7 +24,7 @@ SHOWN = 20
 
 @dataclass(slots=True)
 class DbtRun:
-    """What one dbt command did: its result events, a message for each node that failed, and how many nodes ran."""
+    """The result of a dbt command: its result events, one message per failed node, and the number of nodes that ran."""
 
     success: bool
     events: list[dict[str, Any]]
@@ -30,13 +33,27 @@ class DbtRun:
 
 
 def target_of(build: Path) -> Path:
-    """Where dbt writes what it made of the build (compiled SQL, results): in the build's home, so that the refreshes of two
-    homes do not write the same files."""
+    """The folder that dbt writes compiled SQL and results to: one per warehouse, so that two refreshes do not share files.
+
+    Args:
+        build: The build file.
+
+    Returns:
+        The folder `dbt` of its warehouse folder.
+    """
     return build.parent.with_name("dbt")
 
 
 def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
-    """Run a dbt command on the build file, closing it afterwards."""
+    """Run a dbt command on a build file and close the file afterwards.
+
+    Args:
+        command: Arguments of dbt.
+        build: The build file.
+
+    Returns:
+        The result; it does not raise for a node that failed.
+    """
     from dbt.cli.main import dbtRunner
     from dbt_common.events.base_types import EventMsg
     from dbt_common.events.event_manager_client import cleanup_event_logger
@@ -45,12 +62,12 @@ def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
     set_environment()
     events: list[dict[str, Any]] = []
 
-    def hear(message: EventMsg) -> None:
+    def collect(message: EventMsg) -> None:
         if message.info.name in RESULTS:
             events.append(msg_to_dict(message))
 
     try:
-        runner = dbtRunner(parsed_manifest(), callbacks=[hear])
+        runner = dbtRunner(parsed_manifest(), callbacks=[collect])
         result = runner.invoke([*command, "--quiet", "--log-level", "none", *flags(target_of(build))])
     finally:
         cleanup_event_logger()
@@ -63,7 +80,7 @@ def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
 
 
 def _close_adapter() -> None:
-    """dbt leaves the database open with an uncheckpointed log; the file must be whole before anyone else opens it."""
+    """Close the database: dbt leaves it open with an uncheckpointed log, which must be in the file before others open it."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 
     DuckDBConnectionManager.close_all_connections()
@@ -89,7 +106,7 @@ def _failing_rows(node: Any, build: Path) -> Iterator[str]:
 
 
 def _row_message(row: dict[str, Any], column: str | None) -> str:
-    """`seeds/x.csv:12: column = value`, or the filled cells of a row that knows no line."""
+    """`seeds/x.csv:12: column = value`, or the filled cells of a row without a line."""
     line = row.pop("source_line", None)
     where = f"{row.pop('source_file')}:{line}: " if row.get("source_file") else ""
     if row.get("problem"):

@@ -36,14 +36,14 @@ def command(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 @pytest.mark.parametrize("verb", READING)
 def test_a_missing_file_is_said_with_the_way_to_build_it(verb: str, home: Path, command: Command) -> None:
-    assert f"{published_path(home)} does not exist; make run builds it anew" in command(verb)
+    assert f"{published_path(home)} does not exist; make run builds it again" in command(verb)
 
 
 @pytest.mark.parametrize("verb", READING)
 def test_a_damaged_file_is_told_from_a_missing_one(verb: str, home: Path, publish_version: Make, command: Command) -> None:
     publish_version("000001-a")
     published_path(home).write_bytes(b"no database at all")
-    assert "cannot be read as a warehouse; make run builds it anew, make rollback puts a kept version back" in command(verb)
+    assert "cannot be read as a warehouse; make run builds it again, make rollback puts a kept version back" in command(verb)
 
 
 @pytest.mark.parametrize("verb", ["report", "ledger-xlsx"])

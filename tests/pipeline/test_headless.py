@@ -1,4 +1,4 @@
-"""The run history of the command line: a killed run is told dead, a living one is left alone; all that happened is kept."""
+"""The run history of the command line: an orphaned run is marked as failed, a running one is not; all that happened is kept."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 
 import dagster as dg
 
-from dagster_project.cli.refresh import PROCESS, _bury_the_dead
+from dagster_project.cli.refresh import PROCESS, _fail_orphaned_runs
 from dagster_project.cli.run_history import kept_engines
 
 
-def test_only_runs_of_dead_processes_are_buried() -> None:
+def test_only_orphaned_runs_are_marked_as_failed() -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
 
@@ -26,7 +26,7 @@ def test_only_runs_of_dead_processes_are_buried() -> None:
             pid: instance.create_run_for_job(refresh, status=dg.DagsterRunStatus.STARTED, tags={PROCESS: str(pid)}).run_id
             for pid in (ended.pid, os.getpid())
         }
-        _bury_the_dead(instance)
+        _fail_orphaned_runs(instance)
         statuses = {pid: instance.get_run_by_id(run_id).status for pid, run_id in runs.items()}  # type: ignore[union-attr]
     assert statuses == {ended.pid: dg.DagsterRunStatus.FAILURE, os.getpid(): dg.DagsterRunStatus.STARTED}
 
