@@ -121,7 +121,7 @@ class _Writer:
     def _preface(self) -> None:
         self.letter.paragraph(
             f"本{self.period.title[-2:] if self.period.kind != 'month' else '调度单'}由工作台账生成，可以改动。每个数都有脚注写明出处；"
-            "文件没有写、本单位也没有填报的，一律空缺，不作推断。到期而未见报告的记为“未见报告”，是报送的缺口，不等于没有完成。"
+            "文件没有写、本单位也没有填报的，一律空缺，不作推断。到期而未见报告的，状态写明“未见报告”，这是报送的缺口，不等于没有完成。"
         )
 
     def _overview(self) -> None:

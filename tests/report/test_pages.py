@@ -84,10 +84,10 @@ def test_the_first_screen_counts_what_the_document_of_the_month_counts(rewrite: 
 
 def test_a_target_in_the_text_of_a_trajectory_keeps_its_comparator(site: Site, rewrite: Rewrite) -> None:
     shown = _page(site, "trajectories.html")
-    for target in ("2025 年目标 ≤14.5/10万", "2025 年目标 ≤5.2‰", "2027 年目标 ≥4.5个", "2030 年目标 79岁"):
+    for target in ("2025年目标 ≤14.5/10万", "2025年目标 ≤5.2‰", "2027年目标 ≥4.5个", "2030年目标 79岁"):
         assert target in shown
     below = rewrite("update reporting.rpt_trajectory set target_value_words_zh = '<14.5/10万' where target_value = 14.5", trajectories)
-    assert "2025 年目标 <14.5/10万" in below["trajectories.html"]
+    assert "2025年目标 <14.5/10万" in below["trajectories.html"]
 
 
 def test_a_national_value_is_shown_with_its_year(site: Site, rewrite: Rewrite) -> None:

@@ -338,7 +338,7 @@ def test_a_site_that_cannot_be_written_leaves_the_old_one(site: Site, tmp_path: 
 def test_what_the_office_reported_stands_at_its_indicator(site: Site, page: Page) -> None:
     ((code,),) = site.world.rows("select indicator_code from marts.fct_ledger_entry where entry_code = 'T-53c664da33'")
     _open(page, site.address(f"indicators/{code}.html"))
-    row = page.locator("h2", has_text="本单位填报").locator("xpath=following::table[1]").locator("tbody tr", has_text="2023年12月31日")
+    row = page.locator("h2", has_text="本单位填报").locator("xpath=following::table[1]").locator("tbody tr", has_text="2023-12-31")
     expect(row).to_contain_text("3.1")
     expect(row).to_contain_text("2023年")
     expect(row).to_contain_text("测试年报")
