@@ -17,9 +17,10 @@ from store.settings import Settings
 class StockBuild(dg.ConfigurableResource[Build]):
     """The build file that stands there, without the lock of a run: the processes of one run share it."""
 
+    settings: dg.ResourceDependency[Settings]
+
     def create_resource(self, context: dg.InitResourceContext) -> Build:
-        settings = Settings.from_env()
-        return Build(settings, build_path(settings.home), fresh=True)
+        return Build(self.settings, build_path(self.settings.home), fresh=True)
 
 
 CORE = [asset for asset in house.defs.assets or () if isinstance(asset, dg.AssetsDefinition) and asset not in DELIVERABLES]
@@ -27,6 +28,6 @@ CORE = [asset for asset in house.defs.assets or () if isinstance(asset, dg.Asset
 defs = dg.Definitions(
     assets=CORE,
     jobs=[dg.define_asset_job("stock", dg.AssetSelection.all())],
-    resources={"build": StockBuild()},
+    resources={"settings": house.settings, "build": StockBuild(settings=house.settings)},
     executor=dg.multiprocess_executor.configured({"max_concurrent": 1}),
 )

@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, PASSAGES, SEED_KEYS
+from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, PASSAGES, QUANTITY_MENTIONS, SEED_KEYS
 from dagster_project.loading.inputs import changed_inputs, fingerprint
 from store.settings import Settings
 
@@ -16,7 +16,7 @@ refresh = dg.define_asset_job(
 refresh_curation = dg.define_asset_job(
     "refresh_curation",
     selection=dg.AssetSelection.assets(AS_OF, *SEED_KEYS.values(), *LEDGER_KEYS.values()).downstream()
-    - dg.AssetSelection.assets(DOCUMENT_TEXT, PASSAGES)
+    - dg.AssetSelection.assets(DOCUMENT_TEXT, PASSAGES, QUANTITY_MENTIONS)
     & dg.AssetSelection.all(),  # without the documents of the periods, which jobs of their own write
     description="Seeds, the office's files and what depends on them, on the texts of the published version.",
     executor_def=dg.in_process_executor,
@@ -43,13 +43,12 @@ def daily_refresh() -> dg.RunRequest:
     default_status=dg.DefaultSensorStatus.RUNNING,
     description="Compares raw/, seeds/ and ledger/ with what the published version was built from; starts the right job, once.",
 )
-def inputs_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """Ask for `refresh` when a text or the register changed, for `refresh_curation` when other seeds or the office's files changed.
+def inputs_changed(context: dg.SensorEvaluationContext, settings: dg.ResourceParam[Settings]) -> dg.SensorResult | dg.SkipReason:
+    """Ask for `refresh` when a text or a seed that decides how it is read changed, for `refresh_curation` when others changed.
 
     A change is acted on when two ticks in a row see the same state, so that a file is not read while it is copied.
     The run key holds that state and the published version: what failed is not tried again until something changes.
     """
-    settings = Settings.from_env()
     state = fingerprint(settings)
     if state != context.cursor:
         return dg.SensorResult(cursor=state, skip_reason=dg.SkipReason("Something may be changing; looking again at the next tick."))

@@ -9,10 +9,12 @@ from dagster_project.assets.period_documents import PERIOD_ASSETS, PERIOD_JOBS, 
 from dagster_project.assets.published import published
 from dagster_project.assets.raw import document_text
 from dagster_project.assets.seeds import SEED_ASSETS
-from dagster_project.assets.texts import evidence, passages, quantity_mentions
+from dagster_project.assets.texts import evidence, indicator_matches, passages_and_mentions
 from dagster_project.automation import JOBS, daily_refresh, inputs_changed
 from dagster_project.progress import progress_logger
-from dagster_project.resources import WarehouseBuild
+from dagster_project.resources import EnvironmentSettings, WarehouseBuild
+
+settings = EnvironmentSettings()
 
 defs = dg.Definitions(
     assets=[
@@ -20,8 +22,8 @@ defs = dg.Definitions(
         *SEED_ASSETS,
         *LEDGER_ASSETS,
         as_of,
-        passages,
-        quantity_mentions,
+        passages_and_mentions,
+        indicator_matches,
         evidence,
         models,
         published,
@@ -31,7 +33,7 @@ defs = dg.Definitions(
     jobs=[*JOBS, *PERIOD_JOBS.values()],
     schedules=[daily_refresh, *PERIOD_SCHEDULES],
     sensors=[inputs_changed],
-    resources={"build": WarehouseBuild()},
+    resources={"settings": settings, "build": WarehouseBuild(settings=settings)},
     loggers={"console": progress_logger},
     executor=dg.in_process_executor,
 )

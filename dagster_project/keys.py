@@ -14,5 +14,9 @@ AS_OF = dg.AssetKey(["ledger", "as_of"])
 DOCUMENT_TEXT = dg.AssetKey(["raw", "document_text"])
 PASSAGES = dg.AssetKey(["policytext", "passages"])
 QUANTITY_MENTIONS = dg.AssetKey(["policytext", "quantity_mentions"])
+INDICATOR_MATCHES = dg.AssetKey(["policytext", "indicator_matches"])
 EVIDENCE = dg.AssetKey(["policytext", "evidence"])
 PUBLISHED = dg.AssetKey(["published", "health_policy"])
+
+#: Seeds that decide how a text is read: where one changes, the texts are read again.
+READING_SEEDS = ("documents", "reading_order")

@@ -1,7 +1,8 @@
-"""The build file as a Dagster resource: one run holds the refresh lock, begins the build, and ends both."""
+"""What a run works with, as Dagster resources: the settings, read from the environment once, and the build file, which one run
+begins and ends under the refresh lock."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,35 @@ from store.settings import Settings
 LOCK_WAIT_SECONDS = 900.0
 
 
+class TableWriter:
+    """Creates or replaces one table of the build at the first frame, and appends every other; `count` is its rows so far.
+
+    Args:
+        connection: An open connection to the build, which several writers may share.
+        schema: Made where it is not there yet.
+        table: The table's name.
+        types: Types of columns that are not VARCHAR, by name.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, schema: str, table: str, types: Mapping[str, str]) -> None:
+        self.count = 0
+        self._connection = connection
+        self._table = f"{schema}.{table}"
+        self._types = types
+        self._created = False
+        connection.execute(f"create schema if not exists {schema}")
+
+    def append(self, frame: pd.DataFrame) -> None:
+        """Write the rows of `frame`, whose columns are those of the frames before it."""
+        columns = ", ".join(f'"{name}"::{self._types.get(str(name), "varchar")} as "{name}"' for name in frame.columns)
+        into = f"insert into {self._table}" if self._created else f"create or replace table {self._table} as"
+        self._connection.register("frame", frame)
+        self._connection.execute(f"{into} select {columns} from frame")
+        self._connection.unregister("frame")
+        self._created = True
+        self.count += len(frame)
+
+
 @dataclass(slots=True)
 class Build:
     """The build file of the current run (`path`), and where things are (`settings`)."""
@@ -36,17 +66,11 @@ class Build:
     def write(self, schema: str, table: str, frames: Iterable[pd.DataFrame], types: dict[str, str] | None = None) -> int:
         """Create or replace `schema.table` from `frames` of the same columns, one after the other; columns are VARCHAR unless
         `types` says otherwise. Returns how many rows there are. Without any frame nothing is written."""
-        types = types or {}
-        count = 0
         with self.connect() as connection:
-            connection.execute(f"create schema if not exists {schema}")
-            for number, frame in enumerate(frames):
-                columns = ", ".join(f'"{name}"::{types.get(name, "varchar")} as "{name}"' for name in frame.columns)
-                connection.register("frame", frame)
-                into = f"insert into {schema}.{table}" if number else f"create or replace table {schema}.{table} as"
-                connection.execute(f"{into} select {columns} from frame")
-                count += len(frame)
-        return count
+            writer = TableWriter(connection, schema, table, types or {})
+            for frame in frames:
+                writer.append(frame)
+        return writer.count
 
     def record_input(self, kind: str, files: list[tuple[str, str, int]]) -> None:
         """Note in audit.input which files (shown name, SHA-256 of the bytes read, rows) were read as `kind`, replacing
@@ -64,6 +88,14 @@ class Build:
             connection.execute("delete from audit.input where kind = ?", [kind])
 
 
+class EnvironmentSettings(dg.ConfigurableResource[Settings]):
+    """Gives each run, and each tick of a sensor, the settings of the environment as it stands when that begins."""
+
+    def create_resource(self, context: dg.InitResourceContext) -> Settings:
+        """Read the environment. Raises `SettingError` where a setting cannot be used."""
+        return Settings.from_env()
+
+
 class WarehouseBuild(dg.ConfigurableResource[Build]):
     """Gives each run its build file, under the refresh lock.
 
@@ -71,11 +103,12 @@ class WarehouseBuild(dg.ConfigurableResource[Build]):
     fails leaves no build behind: it would hold the disk's space, and nobody goes on from it.
     """
 
+    settings: dg.ResourceDependency[Settings]
     lock_wait_seconds: float = LOCK_WAIT_SECONDS
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Build]:
-        settings = Settings.from_env()
+        settings = self.settings
         settings.check()
         fresh = _loads_everything(context)
         with self._lock(settings, context):

@@ -33,10 +33,9 @@ def version_folder(home: Path) -> Path:
     deps=[PUBLISHED],
     description="The report for people in Chinese, a static site that opens from a file: $HPW_HOME/current/report/index.html.",
 )
-def report() -> dg.MaterializeResult:
+def report(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
     from report import write_site
 
-    settings = Settings.from_env()
     folder = version_folder(settings.home) / "report"
     write_site(published_path(settings.home), folder)
     return _made(settings, folder / "index.html", pages=len(list(folder.rglob("*.html"))))
@@ -49,10 +48,9 @@ def report() -> dg.MaterializeResult:
     deps=[PUBLISHED],
     description="The workbook that an office fills in, a sheet an action: $HPW_HOME/current/ledger.xlsx (make ledger-import takes it back).",
 )
-def workbook() -> dg.MaterializeResult:
+def workbook(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
     from ledger_office.workbook.workbook_writer import write_workbook
 
-    settings = Settings.from_env()
     target = version_folder(settings.home) / "ledger.xlsx"
     write_workbook(published_path(settings.home), target)
     return _made(settings, target)
@@ -65,11 +63,10 @@ def workbook() -> dg.MaterializeResult:
     deps=[PUBLISHED],
     description="月调度单, 季通报 and 年度评估 of the month, quarter and year that the version is computed for, in $HPW_HOME/current/periods.",
 )
-def present_periods() -> dg.MaterializeResult:
+def present_periods(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
     from ledger_office.documents.document_writer import write_period
     from ledger_office.documents.periods import FIRST, MONTHS, Period
 
-    settings = Settings.from_env()
     database = published_path(settings.home)
     as_of = _as_of(database)
     folder = version_folder(settings.home) / "periods"
@@ -86,10 +83,9 @@ def present_periods() -> dg.MaterializeResult:
     deps=[PUBLISHED],
     description="Parquet of marts, CSV and Excel of reporting with a data package, SDMX-CSV of values, checksums: $HPW_HOME/current/exports.",
 )
-def exports() -> dg.MaterializeResult:
+def exports(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
     from exports import write_exports
 
-    settings = Settings.from_env()
     folder = version_folder(settings.home) / "exports"
     files = write_exports(published_path(settings.home), folder)
     return _made(settings, folder, files=len(files))

@@ -80,8 +80,7 @@ def _job(kind: Kind) -> dg.JobDefinition:
     title = TITLES[kind]
 
     @dg.op(name=f"write_{kind}", description=f"Writes the {title} of a {kind} into $HPW_HOME/periods.")
-    def write(context: dg.OpExecutionContext) -> None:
-        settings = Settings.from_env()
+    def write(context: dg.OpExecutionContext, settings: dg.ResourceParam[Settings]) -> None:
         period = period_of(kind, context.partition_key)
         try:
             path = write_period(published_path(settings.home), period.code, settings.home / "periods")

@@ -1,88 +1,141 @@
-"""policytext over the loaded texts: passages, quantity mentions, and the place of every curated quotation."""
+"""policytext over the loaded texts: passages and mentions in one pass, the indicator that each mention names, and the place
+of every curated quotation."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from itertools import chain, islice
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, get_args, get_type_hints
 
 import dagster as dg
+import duckdb
 import pandas as pd
 
 from dagster_project.dbt.manifest import source_description
-from dagster_project.keys import DOCUMENT_TEXT, EVIDENCE, PASSAGES, QUANTITY_MENTIONS, SEED_KEYS
-from dagster_project.loading.evidence_cache import EvidenceCache
+from dagster_project.keys import (
+    DOCUMENT_TEXT,
+    EVIDENCE,
+    INDICATOR_MATCHES,
+    PASSAGES,
+    QUANTITY_MENTIONS,
+    READING_SEEDS,
+    SEED_KEYS,
+)
+from dagster_project.loading.evidence_cache import EvidenceCache, EvidenceRow
 from dagster_project.loading.preview import preview
-from dagster_project.loading.text_rows import Row, Text, read_texts
-from dagster_project.resources import Build
+from dagster_project.loading.text_rows import MatchRow, MentionRow, PassageRow, Reading, Text, read_texts
+from dagster_project.resources import Build, TableWriter
 from expectations.seed_columns import QUOTING_SEEDS
 from policytext import ReadingOrderProblem
 
-#: Rows that are in memory at a time.
+#: Rows that are in memory at a time, of a table and of a query over texts.
 PART, FETCHED = 5_000, 200
 
-TYPES = {
-    **dict.fromkeys(
-        ["ordinal", "depth", "char_start", "char_end", "subtree_end", "evidence_start", "evidence_end", "value_start", "value_end"],
-        "integer",
-    ),
-    **dict.fromkeys(["year", "period_start", "period_end"], "integer"),
-    **dict.fromkeys(["value", "value_high"], "double"),
-}
+GROUP = "policytext"
+KINDS = {"python", "duckdb"}
+TEXTS = [DOCUMENT_TEXT, *(SEED_KEYS[name] for name in READING_SEEDS)]
+
+
+class RowWriter:
+    """Writes the rows of one table of schema policytext, `PART` at a time.
+
+    Args:
+        connection: An open connection to the build.
+        table: The table's name.
+        columns: Every column and its type, in order.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, str]) -> None:
+        self._writer = TableWriter(connection, GROUP, table, columns)
+        self._columns = list(columns)
+        self._waiting: list[Mapping[str, Any]] = []
+        self._preview = ""
+
+    def extend(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Take in rows; those that fill a part are written."""
+        for row in rows:
+            self._waiting.append(row)
+            if len(self._waiting) == PART:
+                self._write()
+
+    def end(self, key: dg.AssetKey, **metadata: Any) -> dg.MaterializeResult:
+        """Write what is left (without any row, an empty table) and say what was written."""
+        if self._waiting or not self._writer.count:
+            self._write()
+        metadata = {"dagster/row_count": self._writer.count, **metadata, "preview": dg.MetadataValue.md(self._preview)}
+        return dg.MaterializeResult(asset_key=key, metadata=metadata)
+
+    def _write(self) -> None:
+        frame = pd.DataFrame(self._waiting, columns=self._columns)
+        self._preview = self._preview or preview(frame)
+        self._writer.append(frame)
+        self._waiting.clear()
+
+
+@contextmanager
+def _writers(build: Build, **tables: type) -> Iterator[Sequence[RowWriter]]:
+    """Writers of tables, by the typed dictionaries of their rows."""
+    with build.connect() as connection:
+        yield [RowWriter(connection, table, _columns(row)) for table, row in tables.items()]
+
+
+def _columns(row: type) -> dict[str, str]:
+    """Column types of a typed dictionary; the document's code comes first."""
+    names = {int: "integer", float: "double", str: "varchar"}
+    kinds = {name: next(kind for kind in (hint, *get_args(hint)) if kind in names) for name, hint in get_type_hints(row).items()}
+    return {"document_code": "varchar", **{name: names[kind] for name, kind in kinds.items()}}
+
+
+def _spec(key: dg.AssetKey) -> dg.AssetSpec:
+    return dg.AssetSpec(key, group_name=GROUP, kinds=KINDS, deps=TEXTS, description=source_description(*key.path))
+
+
+@dg.multi_asset(name="policytext__passages_and_mentions", specs=[_spec(PASSAGES), _spec(QUANTITY_MENTIONS)])
+def passages_and_mentions(build: dg.ResourceParam[Build]) -> Iterator[dg.MaterializeResult]:
+    read, kinds = 0, Counter[str]()
+    with _writers(build, passages=PassageRow, quantity_mentions=MentionRow) as (passages, mentions):
+        for reading in _readings(build):
+            read += reading.is_new
+            kinds.update(row["kind"] for row in reading.rows["mentions"])
+            for writer, rows in ((passages, reading.rows["passages"]), (mentions, reading.rows["mentions"])):
+                writer.extend({"document_code": reading.text.code, **row} for row in rows)
+        yield passages.end(PASSAGES, documents_read=read)
+        yield mentions.end(QUANTITY_MENTIONS, documents_read=read, kinds=dg.MetadataValue.json(dict(kinds)))
 
 
 @dg.asset(
-    key=PASSAGES,
-    group_name="policytext",
-    kinds={"python", "duckdb"},
-    deps=[DOCUMENT_TEXT, SEED_KEYS["reading_order"]],
-    description=source_description("policytext", "passages"),
+    key=INDICATOR_MATCHES,
+    group_name=GROUP,
+    kinds=KINDS,
+    deps=[QUANTITY_MENTIONS, SEED_KEYS["indicators"]],
+    description=source_description(*INDICATOR_MATCHES.path),
 )
-def passages(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
-    said = Counter[str]()
-    return _written(build, "passages", _read(build, "passages", said), lambda: {"documents_read": said["read"]})
-
-
-@dg.asset(
-    key=QUANTITY_MENTIONS,
-    group_name="policytext",
-    kinds={"python", "duckdb"},
-    deps=[DOCUMENT_TEXT, PASSAGES, SEED_KEYS["documents"], SEED_KEYS["indicators"]],
-    description=source_description("policytext", "quantity_mentions"),
-)
-def quantity_mentions(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
+def indicator_matches(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
     from policytext.matching import IndicatorName, Matcher
 
-    with build.connect() as connection:
-        indicators = connection.execute(
-            "select indicator_code, name_zh, coalesce(aliases_zh, ''), unit_code from seeds.indicators"
-        ).fetchall()
-    units = {code: unit for code, _, _, unit in indicators}
+    indicators = _fetched(build, "select indicator_code, name_zh, coalesce(aliases_zh, ''), unit_code from seeds.indicators")
     matcher = Matcher(
         IndicatorName(code, name, unit) for code, main, aliases, unit in indicators for name in [main, *aliases.split(";")] if name
     )
-    said, kinds = Counter[str](), Counter[str]()
-
-    def matched() -> Iterator[Row]:
-        for row in _read(build, "mentions", said):
-            kinds[row["kind"]] += 1
-            before, behind = row.pop("before"), row.pop("behind")
-            found = matcher.best(before, behind, row["unit_code"]) if row["kind"] == "quantity" else None
-            row["indicator_code"] = found
-            if found and row["unit_code"] != "percentage_point":
-                row["unit_code"] = units[found]
-            yield row
-
-    return _written(
-        build, "quantity_mentions", matched(), lambda: {"documents_read": said["read"], "kinds": dg.MetadataValue.json(dict(kinds))}
+    quantities = _fetched(
+        build,
+        "select document_code, ordinal, words_before, words_behind, unit_code from policytext.quantity_mentions where kind = 'quantity'",
+        PART,
     )
+    asked = 0
+    with _writers(build, indicator_matches=MatchRow) as (matches,):
+        for document_code, ordinal, *words_and_unit in quantities:
+            asked += 1
+            if code := matcher.best(*words_and_unit):
+                matches.extend([{"document_code": document_code, "ordinal": ordinal, "indicator_code": code}])
+        return matches.end(INDICATOR_MATCHES, quantities=asked)
 
 
 @dg.asset(
     key=EVIDENCE,
-    group_name="policytext",
-    kinds={"python", "duckdb"},
-    deps=[DOCUMENT_TEXT, PASSAGES, *(SEED_KEYS[name] for name in QUOTING_SEEDS)],
-    description=source_description("policytext", "evidence"),
+    group_name=GROUP,
+    kinds=KINDS,
+    deps=[*TEXTS, *(SEED_KEYS[name] for name in QUOTING_SEEDS)],
+    description=source_description(*EVIDENCE.path),
 )
 def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
     loaded_edition = "where exists (from raw.document_text as loaded where loaded.document_code = seed.document_code and seed.edition in ('both', loaded.edition))"
@@ -91,37 +144,25 @@ def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
         f" {loaded_edition if quoting.by_edition else ''}"
         for name, quoting in QUOTING_SEEDS.items()
     )
-    said = Counter[str]()
-
-    def located() -> Iterator[Row]:
+    asked, problems = 0, 0
+    with EvidenceCache(build.settings.home / "cache") as cache, _writers(build, evidence=EvidenceRow) as (located,):
         texts = _texts(build)
         text = next(texts, None)
         for quotation in _fetched(build, f"{union} order by all"):  # in the order of the texts
             while text is not None and text.code < quotation[0]:
                 text = next(texts, None)
             row = cache.locate(text if text is not None and text.code == quotation[0] else None, *quotation)
-            said["problems"] += row["problem"] is not None
-            said["asked"] += 1
-            yield row
-
-    with EvidenceCache(build.settings.home / "cache") as cache:
-        return _written(
-            build,
-            "evidence",
-            located(),
-            lambda: {"searched": cache.searched, "from_cache": said["asked"] - cache.searched, "problems": said["problems"]},
-        )
+            problems += row["problem"] is not None
+            asked += 1
+            located.extend([row])
+        return located.end(EVIDENCE, searched=cache.searched, from_cache=asked - cache.searched, problems=problems)
 
 
-def _read(build: Build, what: str, said: Counter[str]) -> Iterator[Row]:
-    """Rows of `what` of every loaded text, with the document's code; `said` counts the texts that had to be read."""
-    with build.connect() as connection:
-        ((char_count,),) = connection.execute("select coalesce(sum(char_count), 0) from raw.document_text").fetchall()
+def _readings(build: Build) -> Iterator[Reading]:
+    """What is read of every loaded text, in the order of their codes."""
+    ((char_count,),) = _fetched(build, "select coalesce(sum(char_count), 0) from raw.document_text")
     try:
-        for reading in read_texts(_texts(build), build.settings.home / "cache", char_count):
-            said["read"] += reading.is_new
-            for row in reading.rows[what]:
-                yield {"document_code": reading.text.code, **row}
+        yield from read_texts(_texts(build), build.settings.home / "cache", char_count)
     except ReadingOrderProblem as problem:
         raise dg.Failure(
             f"{build.settings.shown(build.settings.seeds_dir / 'reading_order.csv')}: {problem}", allow_retries=False
@@ -151,22 +192,9 @@ def _texts(build: Build) -> Iterator[Text]:
         yield Text(code, sha256, text, year, tuple(openings))
 
 
-def _fetched(build: Build, query: str) -> Iterator[tuple[Any, ...]]:
-    """The rows of `query`, a few in memory at a time."""
+def _fetched(build: Build, query: str, size: int = FETCHED) -> Iterator[tuple[Any, ...]]:
+    """The rows of `query`, `size` in memory at a time."""
     with build.connect() as connection:
         cursor = connection.execute(query)
-        while rows := cursor.fetchmany(FETCHED):
+        while rows := cursor.fetchmany(size):
             yield from rows
-
-
-def _written(build: Build, table: str, rows: Iterator[Row], metadata: Callable[[], dict[str, Any]]) -> dg.MaterializeResult:
-    """Write `rows`, a part at a time; `metadata` is asked for when all are written."""
-    parts = _parts(rows)
-    first = next(parts)
-    count = build.write("policytext", table, chain([first], parts), TYPES)
-    return dg.MaterializeResult(metadata={"dagster/row_count": count, **metadata(), "preview": dg.MetadataValue.md(preview(first))})
-
-
-def _parts(rows: Iterator[Row]) -> Iterator[pd.DataFrame]:
-    while part := list(islice(rows, PART)):
-        yield pd.DataFrame(part)

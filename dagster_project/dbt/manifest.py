@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock
 
 from store.build import MEMORY
-from store.settings import DBT_DIR, Settings
+from store.layout import FILE
+from store.settings import DBT_DIR
 
 if TYPE_CHECKING:
     from dbt.contracts.graph.manifest import Manifest
@@ -24,6 +25,8 @@ TARGET = DBT_DIR / "target"
 MANIFEST = TARGET / "manifest.json"
 #: Hash of the project that MANIFEST was made from; written last, so that an interrupted parse is not used.
 PARSED = TARGET / "parsed.sha256"
+#: A name for dbt's profile where no file is opened.
+NO_BUILD = TARGET / FILE
 
 
 def flags(target: Path) -> list[str]:
@@ -95,10 +98,13 @@ def source_description(schema: str, table: str) -> str:
     )
 
 
-def set_environment() -> None:
-    """Tell dbt's profile where the warehouse stands (absolute, so that any working directory will do) and what it may hold in
-    memory."""
-    os.environ["HPW_HOME"] = str(Settings.from_env().home)
+def set_environment(build: Path = NO_BUILD) -> None:
+    """Tell dbt's profile which build file it works on and what it may hold in memory.
+
+    Args:
+        build: The build file, absolute, so that any working directory will do; parsing opens none.
+    """
+    os.environ["HPW_BUILD"] = str(build)
     os.environ["HPW_BUILD_MEMORY"] = MEMORY
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
 

@@ -59,7 +59,7 @@ def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
     from dbt_common.events.event_manager_client import cleanup_event_logger
     from dbt_common.events.functions import msg_to_dict
 
-    set_environment()
+    set_environment(build)
     events: list[dict[str, Any]] = []
 
     def collect(message: EventMsg) -> None:

@@ -5,13 +5,36 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self, TypedDict
 
 from dagster_project.loading.text_cache import TextCache
 from dagster_project.loading.text_rows import Text
 from policytext import Document, EvidenceProblem, locate, parse
 
-Row = dict[str, Any]
+
+class SeedQuotation(TypedDict):
+    """What a seed quotes, and from where."""
+
+    document_code: str
+    section: str
+    anchor: str
+    value_text: str
+
+
+class Place(TypedDict):
+    """Where a quotation stands in a text (offsets of the text as loaded), or the problem that prevents finding it."""
+
+    evidence_start: int | None
+    evidence_end: int | None
+    evidence_quote: str | None
+    value_start: int | None
+    value_end: int | None
+    sentence_zh: str | None
+    problem: str | None
+
+
+class EvidenceRow(SeedQuotation, Place):
+    """A quotation and its place: a row of policytext.evidence."""
 
 
 class EvidenceCache:
@@ -29,12 +52,22 @@ class EvidenceCache:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._cache.__exit__(kind, error, trace)
 
-    def locate(self, loaded: Text | None, code: str, section: str, anchor: str, value_text: str) -> Row:
-        """One row of policytext.evidence: where the quotation stands in the text (None where it is not
-        loaded), or the problem."""
-        quotation = {"document_code": code, "section": section, "anchor": anchor, "value_text": value_text}
+    def locate(self, loaded: Text | None, code: str, section: str, anchor: str, value_text: str) -> EvidenceRow:
+        """Look a quotation up, or remember how that went.
+
+        Args:
+            loaded: The text that is quoted; None where it is not loaded.
+            code: The document that the quotation names.
+            section: Path of the section that it names.
+            anchor: The piece of text quoted.
+            value_text: The figure's own words inside the anchor, empty for none.
+
+        Returns:
+            A row of policytext.evidence: where the quotation stands in the text, or the problem.
+        """
+        quotation: SeedQuotation = {"document_code": code, "section": section, "anchor": anchor, "value_text": value_text}
         if loaded is None:
-            return quotation | _row(problem=f"document {code!r} is not among the loaded texts; check document_code")
+            return {**quotation, **NOWHERE, "problem": f"document {code!r} is not among the loaded texts; check document_code"}
         known = self._cache.of(loaded.identity)
         key = json.dumps([section, anchor, value_text], ensure_ascii=False)
         if key not in known:
@@ -42,25 +75,32 @@ class EvidenceCache:
             if self._parsed is None or self._parsed[0] != loaded.identity:
                 self._parsed = loaded.identity, parse(loaded.text, loaded.openings)
             known[key] = _look_up(self._parsed[1], section, anchor, value_text)
-        found: Row = known[key]
-        return quotation | found
+        place: Place = known[key]
+        return {**quotation, **place}
 
 
-def _look_up(document: Document, section: str, anchor: str, value_text: str) -> Row:
+def _look_up(document: Document, section: str, anchor: str, value_text: str) -> Place:
     try:
         found = locate(document, section, anchor, value_text)
     except EvidenceProblem as problem:
-        return _row(problem=str(problem))
-    return _row(
-        evidence_start=found.start,
-        evidence_end=found.end,
-        evidence_quote=found.quote,
-        value_start=found.value_start,
-        value_end=found.value_end,
-        sentence_zh=found.sentence,
-    )
+        return {**NOWHERE, "problem": str(problem)}
+    return {
+        "evidence_start": found.start,
+        "evidence_end": found.end,
+        "evidence_quote": found.quote,
+        "value_start": found.value_start,
+        "value_end": found.value_end,
+        "sentence_zh": found.sentence,
+        "problem": None,
+    }
 
 
-def _row(**values: Any) -> Row:
-    columns = ("evidence_start", "evidence_end", "evidence_quote", "value_start", "value_end", "sentence_zh", "problem")
-    return {column: values.get(column) for column in columns}
+NOWHERE: Place = {
+    "evidence_start": None,
+    "evidence_end": None,
+    "evidence_quote": None,
+    "value_start": None,
+    "value_end": None,
+    "sentence_zh": None,
+    "problem": None,
+}

@@ -9,20 +9,21 @@ from pathlib import Path
 
 import duckdb
 
+from dagster_project.keys import READING_SEEDS
 from expectations.ledger_columns import LEDGER
 from expectations.seed_columns import SEEDS
 from store.audit import code_version, inputs_digest
 from store.layout import published_path, versions, versions_dir
 from store.settings import Settings
 
-#: The register decides how texts are read, so that a change in it asks for the texts to be read again.
-REGISTER = "documents.csv"
+#: Ends of the names of files that ask for the texts to be read again.
+READ_AGAIN = (".txt", *(f"/{name}.csv" for name in READING_SEEDS))
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """`published` is the version compared with (None: there is none); `files` the names that differ, sorted;
-    `need_texts` whether a text or the register is among them, or other code built that version (what it read from the texts
+    `need_texts` whether a text or a seed that decides how it is read is among them, or other code built that version (what it read from the texts
     may have other columns); `stood_before` the kept version that was built from these
     very files, if any: somebody put another one back on purpose."""
 
@@ -48,9 +49,7 @@ def changed_inputs(settings: Settings) -> Changes:
         return Changes(None, (), False)
     here = {settings.shown(path): _sha256(path) for path in _files(settings)}
     changed = {name for name in known.keys() | here.keys() if known.get(name) != here.get(name)}
-    need_texts = any(name.endswith((".txt", f"/{REGISTER}")) for name in changed) or (
-        bool(changed) and built_by not in (None, code_version())
-    )
+    need_texts = any(name.endswith(READ_AGAIN) for name in changed) or (bool(changed) and built_by not in (None, code_version()))
     return Changes(version, tuple(sorted(changed)), need_texts, _built_from(settings, here))
 
 

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from dagster_project.loading.text_cache import TextCache
 from policytext import mentions, parse
 from policytext.evidence import quotation
 from policytext.phrases import surroundings
-
-Row = dict[str, Any]
 
 #: Texts that are in memory with all their rows at a time.
 BATCH = 32
@@ -42,17 +40,90 @@ class Text:
         return hashlib.sha256(repr((self.sha256, self.openings)).encode()).hexdigest()
 
 
+class PassageRow(TypedDict):
+    """A passage of a text, in reading order; offsets are those of the text as loaded."""
+
+    section: str
+    parent_section: str | None
+    ordinal: int
+    kind: str
+    label: str
+    depth: int
+    char_start: int
+    char_end: int
+    subtree_end: int
+    units_zh: str | None
+    passage_text: str
+
+
+class MentionRow(TypedDict):
+    """A mention of a text, what it says, a proposed quotation, and the folded words before and behind it."""
+
+    section: str
+    ordinal: int
+    char_start: int
+    char_end: int
+    mention_text: str
+    kind: str
+    value: float | None
+    value_high: float | None
+    comparator: str | None
+    unit_code: str | None
+    per: str | None
+    benchmark: str | None
+    year: int | None
+    year_basis: str | None
+    period_start: int | None
+    period_end: int | None
+    period_text_zh: str | None
+    statement_type: str | None
+    statement_words_zh: str | None
+    subject_zh: str | None
+    anchor: str
+    value_text_zh: str
+    sentence_zh: str
+    words_before: str
+    words_behind: str
+
+
+class MatchRow(TypedDict):
+    """The indicator whose name stands nearest to a mention."""
+
+    document_code: str
+    ordinal: int
+    indicator_code: str
+
+
+class TextRows(TypedDict):
+    """What one pass over a text gives."""
+
+    passages: list[PassageRow]
+    mentions: list[MentionRow]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a text: rows of `passages` and of `mentions`, and whether it had to be read anew."""
+    """What was read of a text, and whether it had to be read anew."""
 
     text: Text
-    rows: dict[str, list[Row]]
+    rows: TextRows
     is_new: bool
 
 
 def read_texts(texts: Iterable[Text], folder: Path, char_count: int) -> Iterator[Reading]:
-    """Read every text in its order, a few at a time; they have `char_count` characters, `folder` holds the cache."""
+    """Read every text in its order, a few at a time.
+
+    Args:
+        texts: The texts, which are asked for as they are read.
+        folder: Holds the cache; what was read of texts that are not among `texts` is removed from it.
+        char_count: How many characters they have together; decides whether worker processes are worth while.
+
+    Yields:
+        What was read of each text, in the order of `texts`.
+
+    Raises:
+        ReadingOrderProblem: The openings of a text do not stand in it as its reading order says.
+    """
     waiting = iter(texts)
     with TextCache(folder, "reading") as cache, _workers(char_count) as read_all:
         while batch := list(islice(waiting, BATCH)):
@@ -68,7 +139,7 @@ def _key(text: Text) -> str:
 
 
 @contextmanager
-def _workers(char_count: int) -> Iterator[Callable[[Sequence[Text]], Iterable[dict[str, list[Row]]]]]:
+def _workers(char_count: int) -> Iterator[Callable[[Sequence[Text]], Iterable[TextRows]]]:
     """How texts are read: in worker processes (started at the first text) where there is enough to read, else here."""
     if char_count < WORTH_WORKERS:
         yield lambda new: map(_read, new)
@@ -77,9 +148,9 @@ def _workers(char_count: int) -> Iterator[Callable[[Sequence[Text]], Iterable[di
         yield lambda new: pool.map(_read, new)
 
 
-def _read(text: Text) -> dict[str, list[Row]]:
+def _read(text: Text) -> TextRows:
     document = parse(text.text, text.openings)
-    passages = [
+    passages: list[PassageRow] = [
         {
             "section": p.section,
             "parent_section": p.parent or None,
@@ -95,7 +166,7 @@ def _read(text: Text) -> dict[str, list[Row]]:
         }
         for ordinal, p in enumerate(document.passages, start=1)
     ]
-    found = []
+    found: list[MentionRow] = []
     for ordinal, m in enumerate(mentions(document, text.reported_year), start=1):
         cited = quotation(document, m)
         before, behind = surroundings(document, m.start, m.end)
@@ -124,8 +195,8 @@ def _read(text: Text) -> dict[str, list[Row]]:
                 "anchor": cited.anchor,
                 "value_text_zh": cited.value_text,
                 "sentence_zh": document.sentence(m.start, m.end),
-                "before": before,
-                "behind": behind,
+                "words_before": before,
+                "words_behind": behind,
             }
         )
     return {"passages": passages, "mentions": found}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dagster_project.dbt.run import run_dbt
 from store.build import start_build
 from tests.e2e.conftest import World
 
 
-def test_dbt_unit_tests_pass(published: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HPW_HOME", str(published.home))
+def test_dbt_unit_tests_pass(published: World) -> None:
     run = run_dbt(["test", "--select", "test_type:unit"], start_build(published.home, fresh=False))
     assert run.failures == []
     assert run.nodes >= 10

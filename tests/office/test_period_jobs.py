@@ -15,6 +15,7 @@ from dagster_project.assets.period_documents import PARTITIONS, PERIOD_ASSETS, P
 from dagster_project.definitions import defs
 from ledger_office.documents.periods import MONTHS, Kind
 from store.layout import published_path
+from store.settings import Settings
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import make_ledger
 
@@ -69,7 +70,7 @@ def test_a_period_that_ended_before_the_ledger_began_has_no_document(as_of: dt.d
     folder = home / "versions" / "000001-x"
     folder.mkdir(parents=True)
     shutil.copy(make_ledger(published_path(home), as_of), folder)
-    present_periods()
+    present_periods(settings=Settings.from_env())
     assert {path.name for path in folder.glob("periods/*")} == files
 
 
@@ -92,7 +93,7 @@ def test_the_main_lineage_asks_for_no_period() -> None:
 )
 def test_a_job_writes_the_file_and_reports_it(kind: Kind, partition: str, file: str, home: Path) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
-        result = PERIOD_JOBS[kind].execute_in_process(instance=instance, partition_key=partition)
+        result = defs.resolve_job_def(PERIOD_JOBS[kind].name).execute_in_process(instance=instance, partition_key=partition)
         assert result.success
         assert instance.get_materialized_partitions(PERIOD_ASSETS[kind].key) == {partition}
     assert [path.name for path in (home / "periods").iterdir()] == [file]
@@ -100,5 +101,5 @@ def test_a_job_writes_the_file_and_reports_it(kind: Kind, partition: str, file: 
 
 def test_a_period_that_has_not_begun_fails_with_the_reason(home: Path) -> None:
     with pytest.raises(dg.Failure, match="2025-06 has not begun on 2025-05-20"):
-        PERIOD_JOBS["month"].execute_in_process(partition_key="2025-06")
+        defs.resolve_job_def("period_month").execute_in_process(partition_key="2025-06")
     assert not (home / "periods").exists()

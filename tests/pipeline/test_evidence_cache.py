@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dagster_project.loading import text_cache
-from dagster_project.loading.evidence_cache import EvidenceCache, Row
+from dagster_project.loading.evidence_cache import EvidenceCache, EvidenceRow
 from dagster_project.loading.text_rows import Text
 
 TEXT = "一、目标\n到2026年，每千人口床位数达到6.5张。\n"
@@ -25,7 +25,7 @@ def loaded(sha256: str = SHA256, text: str = TEXT) -> Text:
     return Text("plan", sha256, text, None)
 
 
-def ask(folder: Path, *quotations: tuple[str, str, str, str], sha256: str = SHA256, text: str = TEXT) -> tuple[list[Row], int]:
+def ask(folder: Path, *quotations: tuple[str, str, str, str], sha256: str = SHA256, text: str = TEXT) -> tuple[list[EvidenceRow], int]:
     """The rows of `quotations`, and how many had to be searched."""
     with EvidenceCache(folder) as cache:
         rows = [cache.locate(loaded(sha256, text), *quotation) for quotation in quotations or (QUOTATION,)]

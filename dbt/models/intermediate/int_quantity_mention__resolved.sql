@@ -5,7 +5,7 @@ worded as (
         *,
         regexp_replace(mention_text, '\s', '', 'g') as words,
         row_number() over (partition by document_code, section, words order by ordinal) as running_number
-    from {{ ref('stg_policytext__quantity_mention') }}
+    from {{ ref('int_quantity_mention__matched') }}
 ),
 
 -- The identity says which words of a section they are; offsets, and blanks that OCR leaves in words, are no part of it.

@@ -20,7 +20,6 @@ select
     statement_type,
     {{ text_cell('statement_words_zh') }},
     {{ text_cell('subject_zh') }},
-    indicator_code,
     {{ text_cell('anchor') }},
     {{ text_cell('value_text_zh') }},
     {{ text_cell('sentence_zh') }}

@@ -1,0 +1,5 @@
+select
+    document_code,
+    ordinal,
+    indicator_code
+from {{ source('policytext', 'indicator_matches') }}
