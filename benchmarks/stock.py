@@ -9,18 +9,16 @@ import dagster as dg
 
 from dagster_project import definitions as house
 from dagster_project.assets.deliverables import DELIVERABLES
-from dagster_project.resources import Build
+from dagster_project.resources import Build, environment_settings
 from store.layout import build_path
 from store.settings import Settings
 
 
-class StockBuild(dg.ConfigurableResource[Build]):
+@dg.resource(required_resource_keys={"settings"})
+def stock_build(context: dg.InitResourceContext) -> Build:
     """The build file that stands there, without the lock of a run: the processes of one run share it."""
-
-    settings: dg.ResourceDependency[Settings]
-
-    def create_resource(self, context: dg.InitResourceContext) -> Build:
-        return Build(self.settings, build_path(self.settings.home), fresh=True)
+    settings: Settings = context.resources.settings
+    return Build(settings, build_path(settings.home), fresh=True)
 
 
 CORE = [asset for asset in house.defs.assets or () if isinstance(asset, dg.AssetsDefinition) and asset not in DELIVERABLES]
@@ -28,6 +26,6 @@ CORE = [asset for asset in house.defs.assets or () if isinstance(asset, dg.Asset
 defs = dg.Definitions(
     assets=CORE,
     jobs=[dg.define_asset_job("stock", dg.AssetSelection.all())],
-    resources={"settings": house.settings, "build": StockBuild(settings=house.settings)},
+    resources={"settings": environment_settings, "build": stock_build},
     executor=dg.multiprocess_executor.configured({"max_concurrent": 1}),
 )

@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from store.contract import AnotherContract, assure_contract
 from store.layout import published_path
 from store.settings import ROOT, SettingError, Settings
 
@@ -41,6 +42,10 @@ def main() -> int:
     published = published_path(settings.home)
     if not published.is_file():
         return _refuse(f"{settings.shown(published)} does not exist yet; run: make run")
+    try:
+        assure_contract(published)
+    except AnotherContract as error:
+        return _refuse(str(error))
     if not _is_free(arguments.host, arguments.port):
         return _refuse(f"port {arguments.port} of {arguments.host} cannot be taken; name another: make bi PORT=…")
     state = arguments.state.resolve()

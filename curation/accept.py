@@ -18,6 +18,7 @@ import pandas as pd
 from expectations.csv_reader import SeedError, read_seed
 from expectations.csv_writer import csv_lines, csv_text, replace_files
 from expectations.seed_columns import SEEDS
+from store.contract import assure_contract
 from store.layout import published_path
 from store.settings import Settings
 
@@ -96,22 +97,20 @@ def _published(settings: Settings, ids: Sequence[str]) -> tuple[list[Proposal], 
     path = published_path(settings.home)
     if not path.is_file():
         raise AcceptError(f"{settings.shown(path)} does not exist yet; run: make run")
-    try:
-        with duckdb.connect(path, read_only=True) as connection:
-            found = connection.execute(
-                """
-                select mention.mention_id, mention.status, mention.char_start, queue.proposal_csv
-                from marts.fct_quantity_mention as mention
-                left join reporting.rpt_curation_queue as queue on mention.mention_id = queue.mention_id
-                where list_contains(?, mention.mention_id)
-                """,
-                [list(ids)],
-            ).fetchall()
-            evidence = connection.execute(
-                f"select {', '.join(QUOTATION)}, value_start from policytext.evidence where value_start is not null"
-            ).fetchall()
-    except duckdb.CatalogException as error:
-        raise AcceptError(f"{settings.shown(path)} has no curation queue yet; run: make run") from error
+    assure_contract(path)
+    with duckdb.connect(path, read_only=True) as connection:
+        found = connection.execute(
+            """
+            select mention.mention_id, mention.status, mention.char_start, queue.proposal_csv
+            from marts.fct_quantity_mention as mention
+            left join reporting.rpt_curation_queue as queue on mention.mention_id = queue.mention_id
+            where list_contains(?, mention.mention_id)
+            """,
+            [list(ids)],
+        ).fetchall()
+        evidence = connection.execute(
+            f"select {', '.join(QUOTATION)}, value_start from policytext.evidence where value_start is not null"
+        ).fetchall()
     known = {row[0]: row[1:] for row in found}
     problems = [
         f"{mention_id}: it is {known[mention_id][0]}, not open; nothing is to be accepted"

@@ -4,6 +4,7 @@ import dagster as dg
 
 from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, PASSAGES, QUANTITY_MENTIONS, SEED_KEYS
 from dagster_project.loading.inputs import changed_inputs, fingerprint
+from dagster_project.resources import BECOMES_WHOLE
 from store.settings import Settings
 
 refresh = dg.define_asset_job(
@@ -72,3 +73,24 @@ def inputs_changed(context: dg.SensorEvaluationContext, settings: dg.ResourcePar
             )
         ],
     )
+
+
+@dg.run_failure_sensor(
+    request_job=refresh,
+    minimum_interval_seconds=10,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Starts the whole refresh in place of a partial one that found a published file of another version of the project.",
+)
+def becomes_whole(context: dg.RunFailureSensorContext) -> dg.RunRequest | dg.SkipReason:
+    """Ask for `refresh` where a run was refused because its build would go on from a file of another contract.
+
+    Args:
+        context: The failed run.
+
+    Returns:
+        The whole refresh, once a failed run; or why none is needed.
+    """
+    run = context.dagster_run
+    if BECOMES_WHOLE not in run.tags:
+        return dg.SkipReason(f"{run.job_name} failed for another reason.")
+    return dg.RunRequest(run_key=run.run_id, tags={"health_policy/in_place_of": run.run_id})

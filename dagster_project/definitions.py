@@ -10,11 +10,9 @@ from dagster_project.assets.published import published
 from dagster_project.assets.raw import document_text
 from dagster_project.assets.seeds import SEED_ASSETS
 from dagster_project.assets.texts import evidence, indicator_matches, passages_and_mentions
-from dagster_project.automation import JOBS, daily_refresh, inputs_changed
+from dagster_project.automation import JOBS, becomes_whole, daily_refresh, inputs_changed
 from dagster_project.progress import progress_logger
-from dagster_project.resources import EnvironmentSettings, WarehouseBuild
-
-settings = EnvironmentSettings()
+from dagster_project.resources import environment_settings, warehouse_build
 
 defs = dg.Definitions(
     assets=[
@@ -32,8 +30,8 @@ defs = dg.Definitions(
     ],
     jobs=[*JOBS, *PERIOD_JOBS.values()],
     schedules=[daily_refresh, *PERIOD_SCHEDULES],
-    sensors=[inputs_changed],
-    resources={"settings": settings, "build": WarehouseBuild(settings=settings)},
+    sensors=[inputs_changed, becomes_whole],
+    resources={"settings": environment_settings, "build": warehouse_build},
     loggers={"console": progress_logger},
     executor=dg.in_process_executor,
 )

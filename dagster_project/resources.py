@@ -3,7 +3,7 @@ begins and ends under the refresh lock."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,15 @@ import pandas as pd
 
 from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, SEED_KEYS
 from store.build import MEMORY, discard_build, is_locked, refresh_lock, start_build
-from store.layout import assure_room, build_path, published_version
+from store.contract import AnotherContract, assure_contract
+from store.layout import assure_room, build_path, published_path, published_version
 from store.publish import recover
 from store.settings import Settings
 
 #: A run waits this long for the one before it.
 LOCK_WAIT_SECONDS = 900.0
+#: Tag of a partial run that found a file of another contract: `automation.becomes_whole` starts the whole refresh instead.
+BECOMES_WHOLE = "health_policy/becomes_whole"
 
 
 class TableWriter:
@@ -88,58 +91,87 @@ class Build:
             connection.execute("delete from audit.input where kind = ?", [kind])
 
 
-class EnvironmentSettings(dg.ConfigurableResource[Settings]):
-    """Gives each run, and each tick of a sensor, the settings of the environment as it stands when that begins."""
+@dg.resource(
+    description="Where things are and the date that statuses are computed for: the environment when the run, or a sensor's tick, begins."
+)
+def environment_settings() -> Settings:
+    """Read the environment.
 
-    def create_resource(self, context: dg.InitResourceContext) -> Settings:
-        """Read the environment. Raises `SettingError` where a setting cannot be used."""
-        return Settings.from_env()
+    Returns:
+        The settings.
+
+    Raises:
+        SettingError: A setting cannot be used.
+    """
+    return Settings.from_env()
 
 
-class WarehouseBuild(dg.ConfigurableResource[Build]):
-    """Gives each run its build file, under the refresh lock.
+@dg.resource(required_resource_keys={"settings"}, description="The build file of the run, under the refresh lock.")
+def warehouse_build(context: dg.InitResourceContext) -> Iterator[Build]:
+    """Give a run its build file while it holds the refresh lock.
 
     A run that loads everything starts empty; any other goes on from the last one, or from the published version. A run that
     fails leaves no build behind: it would hold the disk's space, and nobody goes on from it.
+
+    Yields:
+        The build.
+
+    Raises:
+        SettingError: A folder cannot be used.
+        RefreshRunning: Another refresh did not end in time.
+        NoSpace: The disk is full.
+        NothingPublished: A run that does not load everything has nothing to go on from.
+        AnotherContract: It would go on from a file that code with another contract made.
     """
+    settings: Settings = context.resources.settings
+    settings.check()
+    fresh = _loads_everything(context)
+    with _lock(settings, context):
+        recover(settings.home)
+        assure_room(settings.home)  # a full disk is said now, not by every asset after minutes
+        went_well = False
+        try:
+            yield Build(settings, _begin(settings, context, fresh), fresh)
+            went_well = not _step_failed(context)
+        finally:
+            if not went_well:
+                discard_build(settings.home)
 
-    settings: dg.ResourceDependency[Settings]
-    lock_wait_seconds: float = LOCK_WAIT_SECONDS
 
-    @contextmanager
-    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Build]:
-        settings = self.settings
-        settings.check()
-        fresh = _loads_everything(context)
-        with self._lock(settings, context):
-            recover(settings.home)
-            assure_room(settings.home)  # a full disk is said now, not by every asset after minutes
-            went_well = False
-            try:
-                yield Build(settings, self._begin(settings, context, fresh), fresh)
-                went_well = not _step_failed(context)
-            finally:
-                if not went_well:
-                    discard_build(settings.home)
+def _lock(settings: Settings, context: dg.InitResourceContext) -> AbstractContextManager[None]:
+    if is_locked(settings.home) and context.log:
+        context.log.warning("Another refresh is running; this one waits for it.")
+    return refresh_lock(settings.home, LOCK_WAIT_SECONDS)
 
-    def _lock(self, settings: Settings, context: dg.InitResourceContext) -> AbstractContextManager[None]:
-        if is_locked(settings.home) and context.log:
-            context.log.warning("Another refresh is running; this one waits for it.")
-        return refresh_lock(settings.home, self.lock_wait_seconds)
 
-    def _begin(self, settings: Settings, context: dg.InitResourceContext, fresh: bool) -> Path:
-        """A fresh build, or what the last run left unpublished where that run went well, or a copy of what is published:
-        so that assets can be materialised one after the other before publishing."""
-        origin = build_path(settings.home).with_name("origin.json")
-        mine = {"run_id": context.run_id, "base": None if fresh else published_version(settings.home)}
-        left = None if fresh else _read(origin)
-        run = context.instance.get_run_by_id(left["run_id"]) if left and context.instance else None
-        if left and run and run.is_success and left["base"] == mine["base"] and build_path(settings.home).is_file():
-            path = build_path(settings.home)
-        else:
-            path = start_build(settings.home, fresh)
-        origin.write_text(json.dumps(mine), encoding="utf-8")
-        return path
+def _begin(settings: Settings, context: dg.InitResourceContext, fresh: bool) -> Path:
+    """A fresh build, or what the last run left unpublished where that run went well, or a copy of what is published:
+    so that assets can be materialised one after the other before publishing."""
+    if not fresh:
+        _assure_contract(settings, context)
+    origin = build_path(settings.home).with_name("origin.json")
+    mine = {"run_id": context.run_id, "base": None if fresh else published_version(settings.home)}
+    left = None if fresh else _read(origin)
+    run = context.instance.get_run_by_id(left["run_id"]) if left and context.instance else None
+    if left and run and run.is_success and left["base"] == mine["base"] and build_path(settings.home).is_file():
+        path = build_path(settings.home)
+    else:
+        path = start_build(settings.home, fresh)
+    origin.write_text(json.dumps(mine), encoding="utf-8")
+    return path
+
+
+def _assure_contract(settings: Settings, context: dg.InitResourceContext) -> None:
+    """Tag a partial run that cannot go on from what is published, so that a whole one takes its place."""
+    try:
+        if published_path(settings.home).is_file():
+            assure_contract(published_path(settings.home))
+    except AnotherContract:
+        if context.instance and context.run_id:
+            context.instance.add_run_tags(context.run_id, {BECOMES_WHOLE: "yes"})
+        raise
+    except duckdb.Error:  # damaged: what copies it says so
+        return
 
 
 def _loads_everything(context: dg.InitResourceContext) -> bool:

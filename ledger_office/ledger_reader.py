@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import duckdb
-
+from store.contract import AnotherContract
 from store.reader import Published
 
 
@@ -20,7 +19,7 @@ class OfficeError(ValueError):
 
 @contextmanager
 def open_published(database: Path) -> Iterator[Published]:
-    """Open a published file that holds a ledger.
+    """Open a published file.
 
     Args:
         database: Path of the file.
@@ -29,17 +28,14 @@ def open_published(database: Path) -> Iterator[Published]:
         The open file.
 
     Raises:
-        OfficeError: Where there is none, one without a ledger, or one of an older version that lacks the office's rows.
+        OfficeError: There is none, or code with another contract made it.
     """
     if not database.is_file():
         raise OfficeError(f"{database.name} 还没有生成；请先运行 make run")
-    with Published(database) as published:
-        try:
-            published.rows("select 1 from marts.fct_ledger_entry limit 0")
-        except duckdb.CatalogException as error:
-            raise OfficeError(f"{database.name} 里还没有台账；请先运行 make run") from error
-        try:
-            published.rows("select 1 from marts.fct_ledger_problem_record limit 0")
-        except duckdb.CatalogException as error:
-            raise OfficeError(f"{database.name} 是旧版本的程序生成的；请先运行 make run") from error
+    try:
+        published = Published(database)
+    except AnotherContract as error:
+        age, remedy = ("旧", "请先运行 make run") if error.is_older else ("新", "请更新本程序，或运行 make run 重新生成")
+        raise OfficeError(f"{database.name} 是{age}版本的程序生成的；{remedy}") from error
+    with published:
         yield published

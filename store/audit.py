@@ -15,6 +15,7 @@ from typing import TypedDict
 
 import duckdb
 
+from store.contract import CONTRACT_VERSION
 from store.settings import ROOT
 
 
@@ -34,7 +35,7 @@ class CheckRow(TypedDict):
 
 
 class VersionRow(TypedDict):
-    """The row of audit.version; `input_sha256` is the hash of all inputs, the last two are counts of rows."""
+    """The row of audit.version; `input_sha256` is the hash of all inputs; indicator values and initiatives are counts of rows."""
 
     version: str
     built_at: dt.datetime
@@ -44,6 +45,7 @@ class VersionRow(TypedDict):
     input_sha256: str
     indicator_values: int
     initiatives: int
+    contract_version: int
 
 
 #: Tables whose rows are compared with those of the previous version: their key, and the row in words for people.
@@ -203,12 +205,10 @@ def write_version(connection: duckdb.DuckDBPyConnection, name: Callable[[str], s
         "input_sha256": digest,
         "indicator_values": values,
         "initiatives": initiatives,
+        "contract_version": CONTRACT_VERSION,
     }
     connection.execute("delete from audit.version")
-    connection.execute(
-        "insert into audit.version values ($version, $built_at, $as_of, $edition, $code_version, $input_sha256, $indicator_values, $initiatives)",
-        row,
-    )
+    connection.execute(f"insert into audit.version ({', '.join(row)}) values ({', '.join(f'${name}' for name in row)})", row)
     return row
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 from filelock import lock_descriptor
 
+from store.contract import CONTRACT_VERSION, assure_contract
 from store.layout import FILE, NothingPublished, build_path, fault, published_path, room, versions
 
 #: DuckDB's memory limit while it builds; beyond it, it spills to files next to the build file, more slowly.
@@ -25,11 +26,11 @@ MEMORY = "900MiB"
 POLL_SECONDS = 0.2
 
 #: What a refresh writes about itself; created empty. Loaders note their inputs, the rest is filled just before publishing.
-AUDIT_TABLES = """
+AUDIT_TABLES = f"""
 create schema audit;
 create table audit.version (
     version varchar, built_at timestamptz, as_of date, edition varchar, code_version varchar, input_sha256 varchar,
-    indicator_values bigint, initiatives bigint
+    indicator_values bigint, initiatives bigint, contract_version integer default {CONTRACT_VERSION}
 );
 create table audit.input (source_file varchar, kind varchar, sha256 varchar, row_count bigint);
 create table audit.check_result (
@@ -107,8 +108,9 @@ def start_build(home: Path, fresh: bool) -> Path:
         Path of the build file.
 
     Raises:
-        NothingPublished: When there is no undamaged published file of this code to copy.
-        NoSpace: When the disk is full.
+        NothingPublished: There is no undamaged published file to copy.
+        AnotherContract: What is published was made by code with another contract.
+        NoSpace: The disk is full.
     """
     discard_build(home)
     path = build_path(home)
@@ -143,18 +145,4 @@ def _copy_published(home: Path, path: Path) -> None:
         raise NothingPublished(
             f"{home.name}/{FILE} cannot be started from: {problem}. {kept}make run builds the whole warehouse again, without it"
         )
-    lacking = _audit_columns(AUDIT_TABLES) ^ _audit_columns(path)
-    if lacking:
-        raise NothingPublished(
-            f"{home.name}/{FILE} was built by another version of the code (its schema audit differs in "
-            f"{', '.join(sorted('.'.join(column[:2]) for column in lacking))}): run the whole refresh (make run, or the job refresh)"
-        )
-
-
-def _audit_columns(source: Path | str) -> set[tuple[str, str, str]]:
-    """Table, column and type of the schema audit, of a database file or of the statements that create it."""
-    with duckdb.connect(source, read_only=True) if isinstance(source, Path) else duckdb.connect() as connection:
-        if isinstance(source, str):
-            connection.execute(source)
-        sql = "select table_name, column_name, data_type from duckdb_columns() where schema_name = 'audit' and not internal"
-        return set(connection.execute(sql).fetchall())
+    assure_contract(path)

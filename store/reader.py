@@ -14,6 +14,7 @@ from typing import Any, Self
 
 import duckdb
 
+from store.contract import assure_contract
 from store.wording import Statuses
 
 Row = dict[str, Any]
@@ -29,8 +30,10 @@ class Published:
             database: Path of a published file.
 
         Raises:
-            duckdb.Error: Where it cannot be opened.
+            AnotherContract: It was made by code with another contract.
+            duckdb.Error: It cannot be opened.
         """
+        assure_contract(database)
         self._connection = duckdb.connect(database, read_only=True)
 
     def __enter__(self) -> Self:

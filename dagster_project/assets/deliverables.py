@@ -12,6 +12,7 @@ import dagster as dg
 import duckdb
 
 from dagster_project.keys import PUBLISHED
+from store.contract import AnotherContract, assure_contract
 from store.layout import published_folder, published_path
 from store.settings import Settings
 
@@ -19,10 +20,24 @@ GROUP = "deliverables"
 
 
 def version_folder(home: Path) -> Path:
-    """Folder of the published version, where its deliverables stand."""
+    """Find the folder of the published version, where its deliverables belong.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        The folder.
+
+    Raises:
+        dg.Failure: The version is not kept, or code with another contract made it.
+    """
     folder = published_folder(home)
     if folder is None:
         raise dg.Failure("The published file's version is not kept, so that it has no folder. Run: make run", allow_retries=False)
+    try:
+        assure_contract(published_path(home))
+    except AnotherContract as error:
+        raise dg.Failure(str(error), allow_retries=False) from error
     return folder
 
 

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from store.build import RefreshRunning, refresh_lock
+from store.contract import AnotherContract, assure_contract
 from store.layout import NoSpace, NothingPublished, published_folder, published_path, published_version
 from store.settings import ROOT, SettingError, Settings
 
@@ -64,12 +65,27 @@ def _refuse(message: str) -> int:
 
 
 def _published(settings: Settings) -> Path:
-    """The published file. Raises `NothingPublished` where there is none that can be read, saying what to do."""
+    """The published file. Raises `NothingPublished` where there is none that can be read and used, saying what to do."""
+    path = _readable(settings)
+    assure_contract(path)
+    return path
+
+
+def _readable(settings: Settings) -> Path:
+    """The published file, whichever code made it. Raises `NothingPublished` where there is none that can be read."""
     path = published_path(settings.home)
     if published_version(settings.home) is None:
         state = "cannot be read as a warehouse" if path.exists() else "does not exist"
         raise NothingPublished(f"{path} {state}; make run builds it again, make rollback puts a kept version back (if one is kept)")
     return path
+
+
+def _say_contract(path: Path) -> None:
+    """Tell where another code made the file, which does not hinder its being queried."""
+    try:
+        assure_contract(path)
+    except AnotherContract as error:
+        print(f"! {error}, before anything but SQL is asked of it.", file=sys.stderr)
 
 
 def _version_folder(settings: Settings) -> Path:
@@ -120,11 +136,13 @@ def _rollback(version: str | None) -> int:
     with refresh_lock(home, 60):
         restored = rollback(home, version)
     print(f"Published again: {restored}. Kept: {', '.join(versions(home))}.")
+    _say_contract(published_path(home))
     return 0
 
 
 def _sql() -> int:
-    path = _published(Settings.from_env())
+    path = _readable(Settings.from_env())
+    _say_contract(path)
     shell = Path(sys.executable).parent / "duckdb"
     # Read-only protects the tables; safe mode protects files too, which a `copy … to` would overwrite.
     print("Read-only. Try:  from reporting.search('每千人口 托位');   show all tables;   .exit   More: docs/queries.md", file=sys.stderr)
@@ -168,7 +186,7 @@ def _ledger_xlsx() -> int:
     from ledger_office.workbook.workbook_writer import write_workbook
 
     settings = Settings.from_env()
-    database, target = _published(settings), _version_folder(settings) / "ledger.xlsx"
+    database, target = _readable(settings), _version_folder(settings) / "ledger.xlsx"
     try:
         write_workbook(database, target)
     except OfficeError as error:

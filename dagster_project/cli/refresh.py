@@ -49,7 +49,6 @@ def run_refresh(started: float, deliverables: bool = True) -> int:
             instance=instance,
             raise_on_error=False,
             run_config={"loggers": {"console": {}}},
-            resources={"settings": settings},
             tags={PROCESS: _process(os.getpid())},
             asset_selection=None if deliverables else _up_to_published(),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,6 +87,22 @@ class World:
             job = defs.resolve_implicit_global_asset_job_def()
             result = job.execute_in_process(instance=instance, asset_selection=[dg.AssetKey(key.split("/"))], raise_on_error=False)
         return bool(result.success)
+
+    def run(self, job: str) -> dg.ExecuteInProcessResult:
+        """Run a job of the pipeline by its name, without what is made from the published file."""
+        from dagster_project.definitions import defs
+
+        with self.settings(), dg.DagsterInstance.get() as instance:
+            found = defs.resolve_job_def(job)
+            keys = [key for key in found.asset_layer.selected_asset_keys if key.path[0] != "deliverables"]
+            return found.execute_in_process(instance=instance, asset_selection=keys, raise_on_error=False)
+
+    def tags(self, run_id: str) -> Mapping[str, str]:
+        """Tags of a run."""
+        with self.settings(), dg.DagsterInstance.get() as instance:
+            run = instance.get_run_by_id(run_id)
+        assert run is not None
+        return run.tags
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Answer of `sql` on the published file, opened read-only."""

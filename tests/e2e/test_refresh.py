@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import shutil
 from collections.abc import Callable
@@ -262,3 +263,29 @@ def test_assets_materialised_one_after_the_other_reach_the_published_file(restor
     for key in ("seeds/themes", "staging/stg_seeds__theme", "marts/dim_theme", "published/health_policy"):
         assert restored.materialise(key), key
     assert restored.rows("select count(*) from marts.dim_theme where name_en = 'Health of the mind'") == [(1,)]
+
+
+def test_the_curation_refresh_matches_again_and_reads_no_text(restored: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An indicator gets a name that an unregistered text has: its mention is matched from the tables of what is published."""
+    from dagster_project.loading import text_rows
+
+    (restored.raw / "some-plan.txt").write_text("某省卫生健康工作要点\n\n到2030年，村级护理驿站数达到25家。\n", encoding="utf-8")
+    assert restored.refresh()
+    matched = "select indicator_code, unit_code from marts.fct_quantity_mention where document_code = 'some-plan' and kind = 'quantity'"
+    assert restored.rows(matched) == [(None, "institution")]
+    path = restored.seeds / "indicators.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    chosen = next(row for row in rows if row["unit_code"] == "place")
+    chosen["aliases_zh"] = ";".join(filter(None, [chosen["aliases_zh"], "村级护理驿站数"]))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    monkeypatch.setattr(text_rows, "_read", lambda text: pytest.fail(f"{text.code} was read"))
+    result = restored.run("refresh_curation")
+    assert result.success
+    assert restored.rows(matched) == [(chosen["indicator_code"], "place")]
+    (evidence,) = result.asset_materializations_for_node("policytext__evidence")
+    assert evidence.metadata["searched"].value == 0
+    assert not result.asset_materializations_for_node("policytext__passages_and_mentions")

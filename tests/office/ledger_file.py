@@ -11,11 +11,12 @@ from typing import Any
 import duckdb
 
 from ledger_office.workbook.forms import Cells
+from store.contract import CONTRACT_VERSION
 from tests.macros import statuses_sql
 
 #: Columns of the tables that are read, by table; types are those of the models.
 TABLES = {
-    "audit.version": "as_of date, version varchar",
+    "audit.version": f"as_of date, version varchar, contract_version integer default {CONTRACT_VERSION}",
     "marts.dim_vocabulary": "vocabulary varchar, code varchar, label_zh varchar, label_en varchar",
     "marts.dim_area": "area_code varchar, name_zh varchar, province_key varchar",
     "marts.dim_unit": "unit_code varchar, symbol_zh varchar",
@@ -114,7 +115,7 @@ def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) ->
             connection.execute(f"create schema {schema}")
         for table, columns in TABLES.items():
             connection.execute(f"create table {table} ({columns})")
-        connection.execute("insert into audit.version values (?, '000001-x')", [as_of])
+        connection.execute("insert into audit.version (as_of, version) values (?, '000001-x')", [as_of])
         _documents(connection)
         _records(connection, as_of, recorded)
         events = list(_events(recorded))

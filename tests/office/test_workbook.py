@@ -155,13 +155,13 @@ def test_without_a_ledger_there_is_no_workbook(tmp_path: Path) -> None:
     with pytest.raises(OfficeError, match="还没有生成；请先运行 make run"):
         write_workbook(tmp_path / "none.duckdb", tmp_path / "ledger.xlsx")
     duckdb.connect(tmp_path / "old.duckdb").close()
-    with pytest.raises(OfficeError, match="里还没有台账；请先运行 make run"):
+    with pytest.raises(OfficeError, match="是旧版本的程序生成的；请先运行 make run"):
         write_workbook(tmp_path / "old.duckdb", tmp_path / "ledger.xlsx")
 
 
 def test_a_file_of_an_older_version_is_not_read(database: Path, tmp_path: Path) -> None:
     with duckdb.connect(database) as connection:
-        connection.execute("drop table marts.fct_ledger_problem_record")
+        connection.execute("alter table audit.version drop column contract_version")
     with pytest.raises(OfficeError, match="旧版本的程序生成的；请先运行 make run"):
         write_workbook(database, tmp_path / "ledger.xlsx")
 

@@ -8,5 +8,6 @@ select
     code_version,
     input_sha256,
     indicator_values,
-    initiatives
+    initiatives,
+    contract_version
 from {{ source('audit', 'version').include(database=false) }}

@@ -1,0 +1,65 @@
+"""Which version of the contract a published file keeps, and the refusal of one that this code cannot go on from.
+
+Belongs here: the one constant and its check. Does not belong here: what the contract says (`docs/`, `dbt/models`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from store.layout import NothingPublished
+
+#: Version of what commands, deliverables and partial refreshes rely on in a published file; CONTRIBUTING.md says when to raise it.
+CONTRACT_VERSION = 1
+
+
+class AnotherContract(NothingPublished):
+    """A published file was made by code with another contract; `is_older` tells whether that code was older than this."""
+
+    def __init__(self, database: Path, found: int | None) -> None:
+        """Word the refusal.
+
+        Args:
+            database: The published file.
+            found: Its contract version; None where it says none.
+        """
+        self.is_older = (found or 0) < CONTRACT_VERSION
+        age, remedy = ("older", "run make run first") if self.is_older else ("newer", "update the checkout, or run make run")
+        super().__init__(f"{database.name} was made by {'an' if self.is_older else 'a'} {age} version of this project: {remedy}")
+
+
+def contract_version(database: Path) -> int | None:
+    """Read the contract version of a database file.
+
+    Args:
+        database: A closed file, or one that is open read-only.
+
+    Returns:
+        The version; None where the file says none, as those made before there was one.
+
+    Raises:
+        duckdb.Error: It cannot be opened.
+    """
+    with duckdb.connect(database, read_only=True) as connection:
+        try:
+            row = connection.execute("select contract_version from audit.version").fetchone()
+        except (duckdb.BinderException, duckdb.CatalogException):
+            return None
+    return int(row[0]) if row and row[0] is not None else None
+
+
+def assure_contract(database: Path) -> None:
+    """Check that this code can read a published file.
+
+    Args:
+        database: The published file.
+
+    Raises:
+        AnotherContract: It was made by code with another contract.
+        duckdb.Error: It cannot be opened.
+    """
+    found = contract_version(database)
+    if found != CONTRACT_VERSION:
+        raise AnotherContract(database, found)

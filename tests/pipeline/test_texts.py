@@ -1,0 +1,178 @@
+"""Passages and mentions come of one pass over the texts; matches come of tables, not of texts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import dagster as dg
+import pandas as pd
+import pytest
+
+from dagster_project.assets import texts
+from dagster_project.assets.texts import evidence, indicator_matches, passages_and_mentions
+from dagster_project.definitions import defs
+from dagster_project.keys import DOCUMENT_TEXT, EVIDENCE, INDICATOR_MATCHES, PASSAGES, QUANTITY_MENTIONS, READING_SEEDS, SEED_KEYS
+from dagster_project.loading import text_rows
+from dagster_project.resources import Build, TableWriter
+from expectations.seed_columns import QUOTING_SEEDS
+from store.build import start_build
+from store.settings import Settings
+
+PLAN = "工作要点\n\n一、目标\n到2026年，每千人口托位数达到4.5个，建成25家护理院。\n"
+STATEMENT = "某省\n\n健康素养水平达到30%，较上年提高2个百分点。\n"
+SILENT = "没有数字的一句话。\n"
+
+#: Code, names and unit of what is matched.
+INDICATORS = [
+    ("childcare_places", "每千人口托位数", None, "place"),
+    ("health_literacy", "居民健康素养水平", "健康素养水平", "percent"),
+]
+
+Load = Callable[..., Build]
+
+
+@pytest.fixture
+def load(settings: Settings) -> Load:
+    """A build whose texts are loaded (name=text); what else the reading needs is there, too."""
+
+    def put(**loaded: str) -> Build:
+        build = Build(settings, start_build(settings.home, fresh=True), fresh=True)
+        with build.connect() as connection:
+            connection.execute(
+                "create schema raw; create schema seeds;"
+                "create table raw.document_text (document_code varchar, sha256 varchar, edition varchar, char_count integer, text varchar, year_guess integer);"
+                "create table seeds.reading_order (document_code varchar, edition varchar, position varchar, opening varchar);"
+                "create table seeds.documents (document_code varchar, reported_year varchar);"
+                "create table seeds.indicators (indicator_code varchar, name_zh varchar, aliases_zh varchar, unit_code varchar)"
+            )
+            connection.executemany("insert into seeds.indicators values (?, ?, ?, ?)", INDICATORS)
+            for code, text in loaded.items():
+                row = [code, hashlib.sha256(text.encode()).hexdigest(), "unregistered", len(text), text, 2024]
+                connection.execute("insert into raw.document_text values (?, ?, ?, ?, ?, ?)", row)
+        return build
+
+    return put
+
+
+def materialise(build: Build, *assets: dg.AssetsDefinition) -> dict[dg.AssetKey, dict[str, Any]]:
+    """Run `assets` on the build; gives what each said of itself."""
+    result = dg.materialize([*assets], resources={"build": build})
+    events = [event.materialization for event in result.get_asset_materialization_events()]
+    return {event.asset_key: {name: value.value for name, value in event.metadata.items()} for event in events}
+
+
+def rows(build: Build, query: str) -> list[tuple[Any, ...]]:
+    with build.connect() as connection:
+        return connection.execute(query).fetchall()
+
+
+MATCHES = "select document_code, mention_text, indicator_code from policytext.indicator_matches join policytext.quantity_mentions using (document_code, ordinal) order by all"
+FOUND = [("plan", "4.5个", "childcare_places"), ("statement", "30%", "health_literacy")]
+
+
+def test_one_pass_writes_passages_and_mentions(load: Load) -> None:
+    build = load(plan=PLAN, statement=STATEMENT)
+    said = materialise(build, passages_and_mentions)
+    assert {key: facts["documents_read"] for key, facts in said.items()} == {PASSAGES: 2, QUANTITY_MENTIONS: 2}
+    assert rows(build, "select distinct document_code from policytext.passages order by 1") == [("plan",), ("statement",)]
+    texts_of_mentions = rows(build, "select mention_text from policytext.quantity_mentions where document_code = 'plan' order by ordinal")
+    assert [text for (text,) in texts_of_mentions][-3:] == ["2026年", "4.5个", "25家"]
+    assert said[PASSAGES]["dagster/row_count"] == rows(build, "select count(*) from policytext.passages")[0][0]
+    assert said[QUANTITY_MENTIONS]["dagster/row_count"] == rows(build, "select count(*) from policytext.quantity_mentions")[0][0]
+
+
+def test_an_unchanged_text_is_not_read_again(load: Load) -> None:
+    build = load(plan=PLAN, statement=STATEMENT)
+    materialise(build, passages_and_mentions)
+    before = rows(build, "from policytext.quantity_mentions")
+    with build.connect() as connection:
+        connection.execute("update raw.document_text set text = text || '另', sha256 = 'x' where document_code = 'statement'")
+    said = materialise(build, passages_and_mentions)
+    assert said[PASSAGES]["documents_read"] == 1
+    assert rows(build, "from policytext.quantity_mentions") == before
+
+
+@pytest.mark.parametrize("part", [1, 2, 3, 1_000])
+def test_rows_are_whole_whatever_part_of_them_is_in_memory(load: Load, monkeypatch: pytest.MonkeyPatch, part: int) -> None:
+    build = load(plan=PLAN, silent=SILENT, statement=STATEMENT)
+    tables = ("passages", "quantity_mentions", "indicator_matches")
+    materialise(build, passages_and_mentions, indicator_matches)
+    whole = {table: rows(build, f"from policytext.{table}") for table in tables}
+    monkeypatch.setattr(texts, "PART", part)
+    materialise(build, passages_and_mentions, indicator_matches)
+    assert {table: rows(build, f"from policytext.{table}") for table in tables} == whole
+
+
+def test_no_more_than_a_part_of_the_rows_waits_in_memory(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[int] = []
+    append = TableWriter.append
+    monkeypatch.setattr(texts, "PART", 2)
+
+    def counted(self: TableWriter, frame: pd.DataFrame) -> None:
+        written.append(len(frame))
+        append(self, frame)
+
+    monkeypatch.setattr(TableWriter, "append", counted)
+    materialise(load(plan=PLAN, statement=STATEMENT), passages_and_mentions)
+    assert max(written) == 2
+
+
+def test_a_text_without_numbers_leaves_tables_that_can_be_asked(load: Load) -> None:
+    build = load(silent=SILENT)
+    materialise(build, passages_and_mentions, indicator_matches)
+    assert rows(build, "select count(*) from policytext.passages") != [(0,)]
+    assert rows(build, MATCHES) == []
+
+
+def test_matches_are_of_quantities_by_name_and_alias(load: Load) -> None:
+    build = load(plan=PLAN, statement=STATEMENT)
+    said = materialise(build, passages_and_mentions, indicator_matches)
+    assert rows(build, MATCHES) == FOUND
+    assert (
+        said[INDICATOR_MATCHES]["quantities"]
+        == rows(build, "select count(*) from policytext.quantity_mentions where kind = 'quantity'")[0][0]
+    )
+
+
+def test_matching_reads_tables_and_neither_texts_nor_a_cache(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = load(plan=PLAN, statement=STATEMENT)
+    materialise(build, passages_and_mentions, indicator_matches)
+    with build.connect() as connection:
+        connection.execute("drop table raw.document_text; drop table policytext.passages")
+        connection.execute("delete from policytext.quantity_mentions where document_code = 'statement'")
+        connection.execute("insert into seeds.indicators values ('nursing_homes', '建成护理院', null, 'institution')")
+    for path in (build.settings.home / "cache").iterdir():
+        path.unlink()
+    monkeypatch.setattr(text_rows, "_read", lambda text: pytest.fail(f"{text.code} was read"))
+    materialise(build, indicator_matches)
+    assert rows(build, MATCHES) == [("plan", "25家", "nursing_homes"), FOUND[0]]
+
+
+def test_the_graph_says_what_each_asset_reads() -> None:
+    graph = defs.resolve_asset_graph()
+    read = {DOCUMENT_TEXT, *(SEED_KEYS[name] for name in READING_SEEDS)}
+    assert graph.get(PASSAGES).parent_keys == graph.get(QUANTITY_MENTIONS).parent_keys == read
+    assert graph.get(INDICATOR_MATCHES).parent_keys == {QUANTITY_MENTIONS, SEED_KEYS["indicators"]}
+    assert graph.get(EVIDENCE).parent_keys >= read
+    assert PASSAGES not in graph.get(EVIDENCE).parent_keys
+
+
+def test_the_curation_refresh_reads_no_text_and_matches_and_locates_again() -> None:
+    selected = defs.resolve_job_def("refresh_curation").asset_layer.selected_asset_keys
+    assert not {DOCUMENT_TEXT, PASSAGES, QUANTITY_MENTIONS} & selected
+    assert {INDICATOR_MATCHES, EVIDENCE} <= selected
+
+
+def test_evidence_of_unchanged_texts_is_not_searched_again(load: Load) -> None:
+    build = load(plan=PLAN)
+    with build.connect() as connection:
+        for name, quoting in QUOTING_SEEDS.items():
+            words = f", {quoting.words} varchar" if quoting.words else ""
+            edition = ", edition varchar" if quoting.by_edition else ""
+            connection.execute(f"create table seeds.{name} (document_code varchar, section varchar, anchor varchar{words}{edition})")
+        connection.execute("insert into seeds.initiatives values ('plan', '一', '建成25家护理院')")
+    said = [materialise(build, evidence)[EVIDENCE] for _ in range(2)]
+    assert [(one["searched"], one["from_cache"], one["problems"]) for one in said] == [(1, 0, 0), (0, 1, 0)]
+    assert rows(build, "select evidence_quote, value_start from policytext.evidence") == [("建成25家护理院", None)]
