@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
@@ -42,21 +41,15 @@ class Item:
             return f"v-{self.row['indicator_value_id']}"
         return f"p-{self.row['ordinal']}" if self.row["ordinal"] else None
 
-    @property
-    def due_year(self) -> int | None:
-        due: dt.date | None = self.row["due_on"]
-        return due.year if due else None
-
     def href(self, to: Links) -> str:
         return to.ledger(self.row["document_code"], self.code)
 
 
 def items(warehouse: Warehouse) -> list[Item]:
     """Every item, by document in the order of the texts, what the office added last."""
-    ancestors = _ancestors(warehouse)
     found = []
     for row in _rows(warehouse):
-        group_code, group_zh = _group(row, ancestors)
+        group_code, group_zh = _group(row)
         words = row["value_words_zh"] or "" if row["kind"] == "target" else ""
         title = row["indicator_name_zh"] if row["kind"] == "target" else row["title_zh"]
         if row["kind"] == "target" and row["scope_zh"]:
@@ -71,43 +64,30 @@ def _rows(warehouse: Warehouse) -> list[Row]:
     return warehouse.rows(
         """
         select
-            e.*, i.name_zh as indicator_name_zh, a.name_zh as area_name_zh,
-            d.title_zh as document_title_zh, d.document_kind, d.reported_year,
-            coalesce(g.evidence_start, v.value_start) as place, coalesce(g.section, v.section) as section
-        from marts.fct_ledger_entry as e
-        left join marts.dim_indicator as i on e.indicator_key = i.indicator_key
-        left join marts.dim_area as a on e.area_key = a.area_key
-        left join marts.dim_document as d on e.document_key = d.document_key
-        left join marts.fct_indicator_value as v on e.indicator_value_id = v.indicator_value_id
-        left join marts.dim_initiative as g on e.initiative_key = g.initiative_key and e.kind != 'target'
+            r.*, d.document_kind, d.reported_year, coalesce(g.evidence_start, v.value_start) as place, coalesce(g.section, v.section) as section,
+            s.stage_year
+        from reporting.rpt_ledger as r
+        left join marts.dim_document as d on r.document_code = d.document_code
+        left join marts.fct_indicator_value as v on r.indicator_value_id = v.indicator_value_id
+        left join marts.dim_initiative as g on r.initiative_code = g.initiative_code and r.kind != 'target'
+        left join (
+            select entry_code, max(stage_year) as stage_year  -- an earlier one evaluated it before it fell due
+            from marts.fct_stage_assessment
+            where is_refresh_date and is_stage and not is_share
+            group by entry_code
+        ) as s on r.entry_code = s.entry_code
         order by
             d.document_code is null, d.document_kind is distinct from 'plan', d.reported_year desc nulls last, d.document_code,
-            place, e.due_on, e.entry_code
+            place, r.due_on, r.entry_code
         """
     )
 
 
-def _ancestors(warehouse: Warehouse) -> dict[str, tuple[str, str]]:
-    """Code and title of the action that each initiative belongs to; no entry where it belongs to none."""
-    nodes = {
-        row["initiative_code"]: row
-        for row in warehouse.rows("select initiative_code, parent_initiative_code, level, title_zh from marts.dim_initiative")
-    }
-    found = {}
-    for code, row in nodes.items():
-        node: Row | None = row
-        while node is not None and node["level"] != "action":
-            node = nodes.get(node["parent_initiative_code"])
-        if node is not None:
-            found[code] = (node["initiative_code"], node["title_zh"])
-    return found
-
-
-def _group(row: Row, ancestors: dict[str, tuple[str, str]]) -> tuple[str, str]:
+def _group(row: Row) -> tuple[str, str]:
     if row["kind"] == "added":
         return "added", "本单位挂账"
     if row["document_kind"] == "plan":
-        return ancestors.get(row["initiative_code"] or "", ("overall", OVERALL))
+        return (row["action_code"], row["action_title_zh"]) if row["action_code"] else ("overall", OVERALL)
     return row["area_code"] or "several", row["area_name_zh"] or "多地"
 
 

@@ -1,7 +1,8 @@
-"""dbt's macros and a model without references, rendered for DuckDB without dbt: what Python must agree with."""
+"""dbt's macros and models, rendered for DuckDB without dbt: what Python must agree with."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment
@@ -14,10 +15,24 @@ _SQL = Environment(autoescape=False)  # noqa: S701 (it makes SQL, not HTML)
 
 def value_words() -> Any:
     """Give the macros of value_words.sql; each returns SQL."""
-    return _SQL.from_string((DBT / "macros" / "value_words.sql").read_text(encoding="utf-8")).module
+    return _module("value_words")
 
 
 def statuses_sql(vocabulary: str) -> str:
     """Give the query of marts.dim_ledger_status over a table of vocabularies."""
-    model = (DBT / "models" / "marts" / "dim_ledger_status.sql").read_text(encoding="utf-8")
-    return _SQL.from_string(model).render(ref=lambda _: vocabulary, surrogate_key=lambda fields: " || ".join(fields))
+    return model_sql("dim_ledger_status", lambda _: vocabulary)
+
+
+def model_sql(name: str, ref: Callable[[str], str]) -> str:
+    """Give the query of a model.
+
+    Args:
+        name: Name of the model.
+        ref: What is read in place of a model that it refers to.
+    """
+    (path,) = (DBT / "models").rglob(f"{name}.sql")
+    return _SQL.from_string(path.read_text(encoding="utf-8")).render(ref=ref, surrogate_key=_module("surrogate_key").surrogate_key)
+
+
+def _module(macros: str) -> Any:
+    return _SQL.from_string((DBT / "macros" / f"{macros}.sql").read_text(encoding="utf-8")).module

@@ -4,7 +4,6 @@ They are made from the published file, so that none of them can hold what a read
 leaves the published file as it is.
 """
 
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -80,14 +79,11 @@ def workbook(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
 )
 def present_periods(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
     from ledger_office.documents.document_writer import write_period
-    from ledger_office.documents.periods import FIRST, MONTHS, Period
 
     database = published_path(settings.home)
-    as_of = _as_of(database)
     folder = version_folder(settings.home) / "periods"
-    for kind in MONTHS:
-        if (period := Period.around(kind, as_of)).end >= FIRST:
-            write_period(database, period.code, folder)
+    for code in _present_periods(database):
+        write_period(database, code, folder)
     return _made(settings, folder)
 
 
@@ -106,12 +102,12 @@ def exports(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
     return _made(settings, folder, files=len(files))
 
 
-def _as_of(database: Path) -> dt.date:
+def _present_periods(database: Path) -> list[str]:
     with duckdb.connect(database, read_only=True) as connection:
-        row = connection.execute("select as_of from audit.version").fetchone()
-    assert row is not None
-    day: dt.date = row[0]
-    return day
+        rows = connection.execute(
+            "select distinct period_code from marts.fct_period_count where as_of = (select as_of from audit.version) order by 1"
+        ).fetchall()
+    return [code for (code,) in rows]
 
 
 def _made(settings: Settings, path: Path, **metadata: Any) -> dg.MaterializeResult:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ledger_office.documents.docx_writer import Letter, Noted, Words
-from ledger_office.documents.evaluation import evaluate
 from ledger_office.documents.period_summary import Account, shares
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import open_published
 from store.reader import Published, Row
-from store.wording import day
+from store.wording import MISSING, day
 
 
 class Group(NamedTuple):
@@ -23,8 +22,8 @@ class Group(NamedTuple):
     title: str
 
 
-DOCUMENT = Group("document_zh", "document_code", "文件")
-ACTION = Group("action_zh", "action_code", "专项行动")
+DOCUMENT = Group("document_title_zh", "document_code", "文件")
+ACTION = Group("action_title_zh", "action_code", "专项行动")
 LEAD_UNIT = Group("lead_organization_zh", "lead_organization_code", "牵头单位")
 AREA = Group("area_zh", "area_code", "地区")
 
@@ -95,12 +94,11 @@ class _Writer:
         self._due(self.period.after, "下季到期事项")
 
     def _year(self) -> None:
-        evaluation = evaluate(self.account)
-        within = evaluation.items
-        self._scope(evaluation.begins)
+        within = self.account.evaluated(shares=False)
+        self._scope()
         if within:
             self._heading("分组评估")
-            self._grouped("按", (DOCUMENT, ACTION, LEAD_UNIT, AREA), within, "评估范围内的", evaluation.shares)
+            self._grouped("按", (DOCUMENT, ACTION, LEAD_UNIT, AREA), within, "评估范围内的", self.account.evaluated(shares=True))
             self._targets(within)
             self._milestones(within)
             self._silent(within)
@@ -126,15 +124,19 @@ class _Writer:
 
     def _overview(self) -> None:
         self._heading("总体情况")
-        earlier = self.account.before()
-        past = {count.title: count.value for count in earlier.counts()} if earlier else {}
         rows: list[list[Words]] = []
-        for count in self.account.counts():
-            change = f"{count.value - past[count.title]:+d}" if past else "—"
-            before: Words = "—"
-            if earlier:
-                before = Noted(str(past[count.title]), f"据工作台账汇总，只计{day(earlier.as_of)}及以前录入的记录，口径与本期相同。")
-            rows.append([count.title, self._counted(count.value, count.meaning), before, "0" if change == "+0" else change])
+        for count in self.account.counts:
+            title, meaning = count["count_zh"], count["meaning_zh"]
+            if count["count_scope"] != "all":
+                title = f"{title}，{count['count_scope_zh']}"
+                meaning = f"其中方案的、或本单位已分工和填报的：{meaning}"
+            before: Words = MISSING
+            change = MISSING
+            if count["previous_as_of"]:
+                note = f"据工作台账汇总，只计{day(count['previous_as_of'])}及以前录入的记录，口径与本期相同。"
+                before = Noted(str(count["previous_value"]), note)
+                change = f"{count['change_from_previous']:+d}" if count["change_from_previous"] else "0"
+            rows.append([title, self._counted(count["value"], meaning), before, change])
         self.letter.table(["项目", "本期", "上期", "增减"], [4, 2, 2, 2], rows)
 
     def _due(self, period: Period, title: str) -> None:
@@ -192,7 +194,7 @@ class _Writer:
         """How many by document and area, with their codes where asked for."""
         groups: dict[tuple[str, str], list[Row]] = {}
         for item in items:
-            groups.setdefault((item["document_zh"] or "本单位挂账", item["area_zh"] or "—"), []).append(item)
+            groups.setdefault((item["document_title_zh"] or "本单位挂账", item["area_zh"] or "—"), []).append(item)
         rows: list[list[Words]] = [
             [
                 document,
@@ -241,13 +243,14 @@ class _Writer:
         ]
         self.letter.table(["日期", "动作", "事项", "内容"], [2.3, 1.9, 6.3, 6.5], rows)
 
-    def _scope(self, begins: Iterable[str]) -> None:
+    def _scope(self) -> None:
         """Say what is evaluated."""
         year = self.period.start.year
         self._heading("评估范围")
+        stages = self.published.rows("from marts.bridge_document_stage_year where year = $year order by document_code", {"year": year})
         named = [
-            f"《{self.account.titles[code]}》{year}年为阶段末年，评估这一阶段到期的全部事项，和评估单位就这一阶段作了结论的事项"
-            for code in begins
+            f"《{self.account.titles[stage['document_code']]}》{year}年为阶段末年，评估这一阶段到期的全部事项，和评估单位就这一阶段作了结论的事项"
+            for stage in stages
         ]
         rest = f"{'其他文件' if named else '各文件'}评估{year}年内到期的事项"
         self.letter.paragraph("；".join([*named, rest]) + "。不设权重，不排名次。")

@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from ledger_office.documents.docx_writer import Noted
-from ledger_office.documents.periods import FIRST, Period
+from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import OfficeError
 from store.reader import Published, Row
-from store.wording import LATER, MISSING, day
+from store.wording import LATER, MISSING
 
 OWN = "本单位填报"
 
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of the period, and in words what was counted."""
-
-    title: str
-    value: int
-    meaning: str
+#: The counts of a document, by code and scope in reporting.rpt_period_count.
+COUNTS = (
+    *((code, scope) for code in ("open", "due", "overdue_reported", "overdue_silent") for scope in ("all", "own")),
+    *((code, "all") for code in ("reported", "closed", "added", "open_problems")),
+)
 
 
 class Account:
     """The state of the ledger on `as_of`, the period's last day or the refresh date where that comes first."""
 
     def __init__(self, published: Published, period: Period) -> None:
-        if period.start > published.as_of:
-            raise OfficeError(f"{period.code} has not begun on {published.as_of}, the date the warehouse was computed for")
         self.published, self.period = published, period
-        self.as_of = min(period.end, published.as_of)
+        self.counts = self._counts()
+        self.as_of: dt.date = self.counts[0]["as_of"]
         self.titles = {
             row["document_code"]: row["title_zh"] for row in published.rows("select document_code, title_zh from marts.dim_document")
         }
@@ -39,10 +34,6 @@ class Account:
         self._of_code = {item["entry_code"]: item for item in self.items}
         self.events = self._events()
         self.problems = self._problems()
-
-    def before(self) -> Account | None:
-        """The account of the period before; None where the ledger did not reach so far."""
-        return Account(self.published, self.period.before) if self.period.before.end >= FIRST else None
 
     def chosen(self, choose: Callable[[Row], bool]) -> list[Row]:
         """Items that `choose` holds of."""
@@ -70,21 +61,28 @@ class Account:
         """Events of these kinds that had occurred and were recorded within the period, and not before."""
         return [event for event in self.events if event["event"] in events and self.period.start <= event["known_on"]]
 
-    def counts(self) -> list[Count]:
-        """The period in numbers."""
-        name, on, statuses = self.period.name, day(self.as_of), self.published.statuses.by_code
-        span = f"{day(self.period.start)}至{day(self.period.end)}"
-        gap = "而没有任何报告的事项；这是报送的缺口，不等于没有完成"
-        return [
-            *_items("台账事项", self.chosen(lambda item: item["evidence"] != "closed"), f"{on}已建账而未销号的事项"),
-            *_items(f"{name}到期", self.due_within(self.period), f"完成时限在{span}之间的事项"),
-            *_items(statuses["overdue"].label, self.late("reported", "missed"), f"{on}已过完成时限，有报告而未达到或未能判定的事项"),
-            *_items(statuses["silent"].label, self.late("no_report"), f"{on}已过完成时限{gap}"),
-            Count(f"{name}报告", len(self.became_known("reported")), f"{span}之间录入的进展、阶段、结论和文件公布的数值"),
-            Count(f"{name}销号", len(self.became_known("closed")), f"{span}之间录入的销号"),
-            Count(f"{name}挂账", len(self.became_known("added", "reopened")), f"{span}之间录入的挂账和重新挂账"),
-            Count("未结问题", len(self.problems), f"{on}尚未整改完的问题"),
-        ]
+    def evaluated(self, shares: bool) -> list[Row]:
+        """Give what the evaluation of the year holds, by the same rows of marts.fct_stage_assessment as reporting.rpt_stage_assessment.
+
+        Args:
+            shares: Areas' shares of the items, instead of the items as a whole.
+
+        Returns:
+            Items, of which area and evidence are those of the evaluation.
+        """
+        rows = self.published.rows(
+            """
+            select stage.entry_code, stage.area_code, area.name_zh as area_zh, stage.evidence
+            from marts.fct_stage_assessment as stage
+            left join marts.dim_area as area on stage.area_code = area.area_code
+            where stage.as_of = $as_of and stage.stage_year = $year and stage.is_share = $shares
+            """,
+            {"as_of": self.as_of, "year": self.period.start.year, "shares": shares},
+        )
+        found: dict[str, list[Row]] = {}
+        for row in sorted(rows, key=lambda row: (row["entry_code"], row["area_code"] or "")):
+            found.setdefault(row["entry_code"], []).append(row)
+        return [{**item, **row} for item in self.items for row in found.get(item["entry_code"], [])]
 
     def task(self, item: Row) -> Noted:
         """The item's name, noted with the sentence that demands it."""
@@ -142,12 +140,21 @@ class Account:
     def _source(self, item: Row) -> str:
         if item["kind"] == "added":
             return f"{OWN}，{item['opened_on']}挂账"
-        basis = self.published.label("ledger_due_basis", item["due_basis"])
+        basis = item["due_basis_zh"]
         elsewhere = item["due_source_zh"] if item["due_source_zh"] != item["task_place_zh"] else ""
         section = f"（{elsewhere.partition('/')[2]}）" if elsewhere and "/" in elsewhere else ""
         words = item["due_sentence_zh"] if item["due_sentence_zh"] != item["sentence_zh"] else None
         due = f"；时限：{basis}{section}{_quoted(words)}" if basis else ""
         return self.place(item["task_place_zh"]) + _quoted(item["sentence_zh"]) + due
+
+    def _counts(self) -> list[Row]:
+        found = {
+            (row["count_code"], row["count_scope"]): row
+            for row in self.published.rows("from reporting.rpt_period_count where period_code = $code", {"code": self.period.code})
+        }
+        if not found:
+            raise OfficeError(f"{self.period.code} has not begun on {self.published.as_of}, the date the warehouse was computed for")
+        return [found[count] for count in COUNTS]
 
     def _items(self) -> list[Row]:
         rows = self.published.rows(
@@ -158,35 +165,28 @@ class Account:
 
             added as (
                 {_LATEST.format(table="fct_ledger_action")} and action = 'added'
-            ),
-
-            touched as (
-                select entry_code from marts.fct_ledger_event
-                where source_zh = '{OWN}' and occurred_on <= $as_of and recorded_on <= $as_of
             )
 
             select
-                entry.* exclude (as_of, schedule, due_window, evidence, last_report_on, last_report_zh, last_value, last_value_year, is_value_later,
-                    judged_by, open_problems, leader_zh, office_zh, project_zh, internal_due_on, due_on, title_zh, area_code),
+                entry.entry_code, entry.kind, entry.document_code, entry.document_title_zh, entry.action_code, entry.action_title_zh,
+                entry.lead_organization_code, entry.lead_organization_zh, entry.value_words_zh, entry.due_basis_zh, entry.due_source_zh,
+                entry.due_sentence_zh, entry.opened_on, entry.veto,
+                status.due_on, status.schedule, status.evidence, status.last_value, status.last_value_year, status.is_value_later,
                 coalesce(added.title_zh, entry.title_zh) as title_zh,
                 if(entry.kind = 'added', added.area_code, entry.area_code) as area_code,
-                status.* exclude (ledger_status_id, ledger_entry_key, entry_code, kind),
-                assigned.leader_zh, assigned.office_zh, assigned.project_zh,
-                assigned.internal_due_on,
+                area.name_zh as area_zh,
+                assigned.leader_zh, assigned.office_zh, assigned.internal_due_on,
                 coalesce(target.sentence_zh, initiative.sentence_zh) as sentence_zh,
                 coalesce(target.document_code || '/' || target.section, initiative.document_code || '/' || initiative.section) as task_place_zh,
-                area.name_zh as area_zh, action.title_zh as action_zh, document.title_zh as document_zh,
-                coalesce(document.document_kind = 'plan', true) or touched.entry_code is not null as in_detail
+                coalesce(entry.own_since <= $as_of, false) as in_detail
             from marts.fct_ledger_status as status
-            inner join marts.fct_ledger_entry as entry on status.entry_code = entry.entry_code
+            inner join reporting.rpt_ledger as entry on status.entry_code = entry.entry_code
             left join added on entry.entry_code = added.entry_code
             left join assigned on entry.entry_code = assigned.entry_code and coalesce(assigned.area_code, entry.area_code, added.area_code, '') = coalesce(entry.area_code, added.area_code, '')
             left join marts.fct_indicator_value as target on entry.indicator_value_id = target.indicator_value_id
             left join marts.dim_initiative as initiative on entry.initiative_code = initiative.initiative_code
-            left join marts.dim_initiative as action on entry.action_code = action.initiative_code
             left join marts.dim_area as area on if(entry.kind = 'added', added.area_code, entry.area_code) = area.area_code
             left join marts.dim_document as document on entry.document_code = document.document_code
-            left join (select distinct entry_code from touched) as touched on entry.entry_code = touched.entry_code
             where status.as_of = $as_of
             qualify row_number() over (partition by entry.entry_code order by assigned.recorded_on desc, assigned.source_line desc) = 1
             order by entry.document_code is null, coalesce(document.document_kind = 'plan', false) desc, entry.document_code, entry.area_code, status.due_on, entry.entry_code
@@ -229,15 +229,6 @@ class Account:
 #: The office's own rows as they held on a day, whatever has been recorded since.
 _LATEST = """select * from marts.{table}
                 where recorded_on <= $as_of and coalesce(superseded_on > $as_of, true)"""
-
-
-def _items(title: str, items: list[Row], meaning: str) -> tuple[Count, Count]:
-    """How many items, and how many of them are the plan's or the office's to work on; the rest are annual priorities of others."""
-    own = [item for item in items if item["in_detail"]]
-    return (
-        Count(title, len(items), meaning),
-        Count(f"{title}，方案和本单位承担的", len(own), f"其中方案的、或本单位已分工和填报的：{meaning}"),
-    )
 
 
 def _in(day: dt.date | None, period: Period) -> bool:

@@ -84,21 +84,17 @@ def _book(published: Published) -> Workbook:
 
 
 def _documents(rows: list[Row]) -> str:
-    titles = dict.fromkeys(f"《{row['document_zh']}》" for row in rows if row["document_zh"])
+    titles = dict.fromkeys(f"《{row['document_title_zh']}》" for row in rows if row["document_title_zh"])
     return f"　来源：{next(iter(titles))}" if len(titles) == 1 else ""
 
 
 def _entries(published: Published) -> list[Row]:
     return published.rows(
         """
-        select
-            entry.*, action.title_zh as action_zh, area.name_zh as area_zh,
-            document.title_zh as document_zh, document.document_kind, document.reported_year, document_area.name_zh as document_area_zh
-        from marts.fct_ledger_entry as entry
-        left join marts.dim_initiative as action on entry.action_code = action.initiative_code
-        left join marts.dim_area as area on entry.area_code = area.area_code
+        select entry.*, document.document_kind, document.reported_year, area.name_zh as document_area_zh
+        from reporting.rpt_ledger as entry
         left join marts.dim_document as document on entry.document_code = document.document_code
-        left join marts.dim_area as document_area on document.area_code = document_area.area_code
+        left join marts.dim_area as area on document.area_code = area.area_code
         order by document.document_kind = 'plan' desc nulls last, entry.document_code, entry.action_code, entry.due_on, entry.entry_code
         """
     )
@@ -110,7 +106,7 @@ def _sheets_to_read(published: Published, entries: list[Row]) -> Iterable[tuple[
     for (_, action), group in groupby(measures, key=lambda row: (row["document_code"], row["action_code"])):
         rows = list(group)
         name = str(action or "措施").split("-")[-1].removeprefix("A")
-        yield f"{name} {rows[0]['action_zh'] or ''}".strip(), MEASURE_COLUMNS, rows
+        yield f"{name} {rows[0]['action_title_zh'] or ''}".strip(), MEASURE_COLUMNS, rows
     yield "目标", TARGET_COLUMNS, [row for row in entries if row["kind"] == "target"]
     milestones = [row for row in entries if row["kind"] == "milestone"]
     if milestones:
@@ -147,9 +143,12 @@ def _last_report(_: Published, row: Row) -> str:
     return " ".join(str(cell) for cell in (row["last_report_on"], row["last_report_zh"]) if cell)
 
 
-def _schedule(published: Published, row: Row) -> str:
-    window = published.label("ledger_due_window", row["due_window"])
-    return published.label("ledger_schedule", row["schedule"]) + (f"（{window}）" if window else "")
+def _schedule(_: Published, row: Row) -> str:
+    return f"{row['schedule_zh']}（{row['due_window_zh']}）" if row["due_window_zh"] else str(row["schedule_zh"])
+
+
+def _verdict(_: Published, row: Row) -> str:
+    return f"{row['verdict_zh']}（{row['verdict_reason_zh']}）" if row["verdict_reason_zh"] else str(row["verdict_zh"] or "")
 
 
 def _value_year(_: Published, row: Row) -> Any:
@@ -160,15 +159,11 @@ def _plain(name: str) -> Callable[[Published, Row], Any]:
     return lambda _, row: row[name]
 
 
-def _word(vocabulary: str, name: str) -> Callable[[Published, Row], Any]:
-    return lambda published, row: published.label(vocabulary, row[name])
-
-
 #: Title of the column with the one status of an entry, its sign and word.
 STATUS = "状态"
 
 _CODE = Column("事项编号", 15, _plain("entry_code"))
-_AREA = Column("地区", 9, _plain("area_zh"))
+_AREA = Column("地区", 9, _plain("area_name_zh"))
 _DUTY = [
     Column("具体项目", 14, _plain("project_zh")),
     Column("责任领导", 9, _plain("leader_zh")),
@@ -176,12 +171,12 @@ _DUTY = [
 ]
 _DEADLINE = [
     Column("完成时限", 11, _plain("due_on")),
-    Column("时限依据", 10, _word("ledger_due_basis", "due_basis")),
+    Column("时限依据", 10, _plain("due_basis_zh")),
     Column("内部时限", 11, _plain("internal_due_on")),
 ]
 _STATUS = [
     Column("进度", 10, _schedule),
-    Column(STATUS, 11, lambda published, row: published.statuses.of(row["schedule"], row["evidence"]).words),
+    Column(STATUS, 11, lambda _, row: f"{row['status_sign']} {row['status_zh']}"),
     Column("最近报告", 18, _last_report),
     Column("未结问题", 6, lambda _, row: row["open_problems"] or ""),
 ]
@@ -200,7 +195,7 @@ MEASURE_COLUMNS = [
 ]
 TARGET_COLUMNS = [
     _CODE,
-    Column("文件", 16, _plain("document_zh")),
+    Column("文件", 16, _plain("document_title_zh")),
     _AREA,
     Column("指标目标", 30, _plain("title_zh")),
     Column("目标", 12, _plain("value_words_zh")),
@@ -210,10 +205,11 @@ TARGET_COLUMNS = [
     *_STATUS[:3],
     Column("最近数值", 9, _plain("last_value_words_zh")),
     Column("数值年份", 9, _value_year),
+    Column("评价", 14, _verdict),
     _SOURCE,
 ]
 PRIORITY_COLUMNS = [_CODE, _AREA, Column("目标任务", 36, _plain("task_zh")), *_DUTY, *_DEADLINE, *_STATUS, _VETO, _SOURCE]
-MILESTONE_COLUMNS = [_CODE, Column("专项行动", 16, lambda _, row: row["action_zh"] or "总体目标"), *PRIORITY_COLUMNS[1:]]
+MILESTONE_COLUMNS = [_CODE, Column("专项行动", 16, lambda _, row: row["action_title_zh"] or "总体目标"), *PRIORITY_COLUMNS[1:]]
 
 
 def _fill(sheet: Worksheet, published: Published, columns: list[Column], rows: list[Row]) -> None:

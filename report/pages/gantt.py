@@ -62,7 +62,7 @@ def _bars(writer: Writer, group: list[Item], first_day: str) -> list[dict[str, A
             {
                 "label": label,
                 "title": item.title_zh,
-                "words": f"{writer.warehouse.label('ledger_entry_kind', item.row['kind'])} {item.words_zh}".strip(),
+                "words": f"{item.row['kind_zh']} {item.words_zh}".strip(),
                 "start": begins,
                 "due": item.row["due_on"].isoformat() if item.row["due_on"] else begins,
                 "due_zh": day(item.row["due_on"]) if item.row["due_on"] else "未定期限",

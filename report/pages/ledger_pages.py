@@ -99,7 +99,7 @@ def search_entries(writer: Writer) -> list[dict[str, str]]:
                     None,
                     [
                         item.code,
-                        writer.warehouse.label("ledger_entry_kind", item.row["kind"]),
+                        item.row["kind_zh"],
                         item.words_zh,
                         item.row["lead_organization_zh"],
                         *assigned.get(item.code, []),

@@ -15,6 +15,12 @@ from store.wording import Status
 
 HEADLINES = 12
 
+#: The six counts, by their code in reporting.rpt_period_count.
+COUNTS = ("due_open", "due_quarter_open", "overdue_reported", "overdue_silent", "closed", "added")
+
+#: How the counts that somebody must look at are set.
+TONES = {"overdue_reported": "alert", "overdue_silent": "grey"}
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -32,13 +38,13 @@ class Count:
 def write(writer: Writer) -> None:
     warehouse = writer.warehouse
     plans = [_plan(writer, document) for document in warehouse.documents if document["document_kind"] == "plan"]
-    before = warehouse.version["as_of"].replace(day=1) - dt.timedelta(days=1)
+    counts = _counts(warehouse)
     writer.page(
         "index.html",
         "index.html",
-        before=before,
         plans=plans,
-        counts=_counts(writer, {plan["document"]["document_code"] for plan in plans}, before),
+        counts=[_count(warehouse, counts, code) for code in COUNTS],
+        before=counts["open", "plan"]["previous_as_of"],
         decisions=_decisions(writer),
         has_problems=bool(warehouse.rows("from marts.fct_ledger_problem limit 1")),
         conflicts=_conflicts(warehouse),
@@ -51,14 +57,14 @@ def _plan(writer: Writer, document: Row) -> dict[str, Any]:
     found = [item for item in writer.items if item.row["document_code"] == code]
     as_of: dt.date = warehouse.version["as_of"]
     clock = [
-        _stage(stage, stages[index - 1] if index else None, as_of, [item for item in found if _stage_of(item, stages) == stage])
+        _stage(stage, stages[index - 1] if index else None, as_of, [item for item in found if item.row["stage_year"] == stage])
         for index, stage in enumerate(stages)
     ]
     rows = []
     for group_code, name in actions(warehouse, code):
         group = [item for item in found if item.group_code == group_code]
         if group or group_code != "overall":
-            rows.append((group_code, name, [_cell([item for item in group if _stage_of(item, stages) == stage]) for stage in stages]))
+            rows.append((group_code, name, [_cell([item for item in group if item.row["stage_year"] == stage]) for stage in stages]))
     return {
         "document": document,
         "stages": stages,
@@ -67,11 +73,6 @@ def _plan(writer: Writer, document: Row) -> dict[str, Any]:
         "actions": sum(group_code != "overall" for group_code, _, _ in rows),
         "headlines": _headlines(writer, document, stages, found),
     }
-
-
-def _stage_of(item: Item, stages: list[int]) -> int | None:
-    """The first stage that ends in or after the year an item is due."""
-    return next((stage for stage in stages if item.due_year and item.due_year <= stage), None)
 
 
 def _stage(stage: int, previous: int | None, as_of: dt.date, found: list[Item]) -> dict[str, Any]:
@@ -86,60 +87,32 @@ def _cell(found: list[Item]) -> tuple[Status | None, list[tuple[Status, int]], i
     return head(found), tally(found), len(found)
 
 
-def _counts(writer: Writer, plans: set[str], before: dt.date) -> list[Count]:
-    """The six counts: as of the refresh date, beside the end of the month before, each as it was known then."""
-    warehouse = writer.warehouse
-    as_of: dt.date = warehouse.version["as_of"]
-    mine = {item.code for item in writer.items if item.row["document_code"] in plans or item.row["kind"] == "added"}
-    then = {day: warehouse.rows("from marts.fct_ledger_status where as_of = ?", [day]) for day in (as_of, before)}
-    events = warehouse.rows(
+def _counts(warehouse: Warehouse) -> dict[tuple[str, str], Row]:
+    """The counts of the month that the refresh date lies in, by code and scope."""
+    rows = warehouse.rows(
         """
-        select entry_code, event, greatest(occurred_on, recorded_on) as known_on, superseded_on
-        from marts.fct_ledger_event
-        where event in ('closed', 'added', 'reopened')
+        from reporting.rpt_period_count
+        where period_kind = 'month'
+        qualify row_number() over (partition by count_code, count_scope order by starts_on desc) = 1
         """
     )
+    return {(row["count_code"], row["count_scope"]): row for row in rows}
 
-    def stand(day: dt.date, keep: Any, whose: set[str] | None) -> int:
-        return sum(1 for row in then[day] if keep(row) and (whose is None or row["entry_code"] in whose))
 
-    def became_known(day: dt.date, kinds: tuple[str, ...], whose: set[str] | None) -> int:
-        """Events of the month up to `day`, counted as the documents of `ledger_office.account` count them."""
-        month = day.replace(day=1)
-        return sum(
-            1
-            for row in events
-            if row["event"] in kinds
-            and month <= row["known_on"] <= day
-            and (row["superseded_on"] is None or row["superseded_on"] > day)
-            and (whose is None or row["entry_code"] in whose)
-        )
-
-    def open_(row: Row) -> bool:
-        return bool(row["evidence"] != "closed")
-
-    def late(row: Row) -> bool:
-        return bool(row["schedule"] == "past_due" and row["evidence"] in ("missed", "reported"))
-
-    def silent(row: Row) -> bool:
-        return bool(row["schedule"] == "past_due" and row["evidence"] == "no_report")
-
-    def count(label: str, meaning: str, tone: str, measure: Any, argument: Any, detail: str = "") -> Count:
-        now = measure(as_of, argument, mine)
-        earlier = measure(before, argument, mine) if then[before] else None
-        return Count(label, meaning, now, change(now, earlier), measure(as_of, argument, None), tone, detail)
-
-    statuses = writer.statuses
-    word = statuses["missed"].label
-    missed = stand(as_of, lambda row: row["schedule"] == "past_due" and row["evidence"] == "missed", mine)
-    return [
-        count("本月到期", "时限在本月，未销号", "", stand, lambda row: row["due_window"] == "month" and open_(row)),
-        count("本季到期", "时限在本季，未销号", "", stand, lambda row: row["due_window"] in ("month", "quarter") and open_(row)),
-        count(statuses["overdue"].label, f"过时限，有报告，{word}或未结", "alert", stand, late, f"其中{word} {missed}"),
-        count(statuses["silent"].label, "过时限，来源与单位都未报告", "grey", stand, silent),
-        count("本期销号", "本期录入的销号", "", became_known, ("closed",)),
-        count("本期挂账", "本期录入的挂账和重新挂账", "", became_known, ("added", "reopened")),
-    ]
+def _count(warehouse: Warehouse, counts: dict[tuple[str, str], Row], code: str) -> Count:
+    row = counts[code, "plan"]
+    detail = ""
+    if code == "overdue_reported":
+        detail = f"其中{warehouse.label('ledger_evidence', 'missed')} {counts['overdue_missed', 'plan']['value']}"
+    return Count(
+        row["count_zh"],
+        row["meaning_zh"],
+        row["value"],
+        change(row["value"], row["previous_value"]),
+        counts[code, "all"]["value"],
+        TONES.get(code, ""),
+        detail,
+    )
 
 
 def _headlines(writer: Writer, document: Row, stages: list[int], found: list[Item]) -> list[dict[str, Any]]:

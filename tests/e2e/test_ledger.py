@@ -13,9 +13,8 @@ import duckdb
 import pytest
 
 from dagster_project.dbt.run import run_dbt
-from ledger_office.documents.evaluation import evaluate
 from ledger_office.documents.period_summary import Account
-from ledger_office.documents.periods import Period
+from ledger_office.documents.periods import FIRST, Period
 from ledger_office.ledger_reader import open_published
 from store.build import start_build
 from store.settings import ROOT
@@ -250,18 +249,22 @@ def test_the_annual_document_counts_as_the_assessment_does(office: World, as_of_
     ((path,),) = as_of_december.execute("select path from duckdb_databases() where path is not null").fetchall()
     as_of_december.close()
     with open_published(Path(path)) as published:
-        evaluation = evaluate(Account(published, Period.parse("2025")))
+        account = Account(published, Period.parse("2025"))
+        whole, shares = account.evaluated(shares=False), account.evaluated(shares=True)
     counted: defaultdict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
-    for item in filter(lambda item: item["document_code"], evaluation.items):
+    for item in filter(lambda item: item["document_code"], whole):
         counted[item["document_code"], None][item["evidence"]] += 1
+    for item in filter(lambda item: item["document_code"], [*whole, *shares]):
         counted[item["document_code"], item["area_code"]][item["evidence"]] += 1
-    for share in evaluation.shares:
-        counted[share["document_code"], share["area_code"]][share["evidence"]] += 1
     assert set(counted) == {row[:2] for row in stated}
     for document, area, due, reported, *rest in stated:
         known = counted[document, area]
         assert (known.total(), known.total() - known["no_report"]) == (due, reported), (document, area)
         assert [known[evidence] for evidence in ("met", "missed", "closed")] == rest, (document, area)
+
+
+def test_the_first_period_is_the_first_that_documents_can_be_made_for(office: World) -> None:
+    assert office.rows("select min(ends_on) from marts.fct_period_count") == [(FIRST,)]
 
 
 BAD_ROWS = {

@@ -12,7 +12,8 @@ import duckdb
 
 from ledger_office.workbook.forms import Cells
 from store.contract import CONTRACT_VERSION
-from tests.macros import statuses_sql
+from store.settings import ROOT
+from tests.macros import model_sql, statuses_sql
 
 #: Columns of the tables that are read, by table; types are those of the models.
 TABLES = {
@@ -61,16 +62,40 @@ RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "problems": ("marts.fct_ledger_problem_record", ("problem_code",)),
 }
 
-VOCABULARY = {
-    "ledger_due_basis": {"stated": "写明的时限", "goal": "按所属工作目标的年份", "year_end": "按文件年份的年末", "plan_end": "按规划期末"},
-    "ledger_schedule": {"not_due": "未到期", "due": "本季到期", "past_due": "已过时限"},
-    "ledger_due_window": {"month": "本月", "quarter": "本季", "year": "本年"},
-    "ledger_evidence": {"no_report": "未见报告", "reported": "已有报告", "met": "达到", "missed": "未达到", "closed": "已销号"},
-    "ledger_event": {"opened": "建账", "added": "新增挂账", "reported": "报告", "problem": "发现问题", "closed": "销号"},
-    "ledger_action": {"added": "新增挂账", "closed": "销号", "reopened": "重新挂账"},
-    "project_stage": {"started": "开工", "topped_out": "主体完工", "in_production": "投产", "operating": "运营"},
-    "verdict": {"met": "达到", "missed": "未达到"},
-    "benchmark": {"national_average": "全国平均水平"},
+#: Models that are views here, by their own SQL, in the order in which they read each other.
+VIEWS = (
+    "int_ledger_as_of__listed",
+    "int_ledger_period__listed",
+    "int_ledger_entry__owned",
+    "rpt_ledger",
+    "fct_stage_assessment",
+    "fct_period_count",
+    "rpt_period_count",
+)
+
+#: What such a model reads in place of a model that is not made here as dbt makes it.
+READ = {
+    "stg_ledger__as_of": "(select as_of from audit.version)",
+    "int_document__identified": "marts.dim_document",
+    "int_ledger_event__known": "marts.fct_ledger_event",
+    "int_ledger_entry__listed": """(
+        select entry.* replace (if(kind = 'added', added.area_code, entry.area_code) as area_code),
+            coalesce(added.recorded_on, date '2023-01-01') as known_from, added.superseded_on as known_to
+        from marts.fct_ledger_entry as entry
+        left join marts.fct_ledger_action as added on entry.kind = 'added' and added.action = 'added' and entry.entry_code = added.entry_code
+    )""",
+    "fct_ledger_entry": """(
+        select entry.*, entry.document_code as document_key, entry.area_code as area_key, null as indicator_key, null as indicator_code,
+            null as parent_initiative_code, null as value_words_en, null as last_value_words_en, null as verdict, null as verdict_reason,
+            owned.own_since
+        from marts.fct_ledger_entry as entry
+        left join intermediate.int_ledger_entry__owned as owned on entry.entry_code = owned.entry_code
+    )""",
+    "dim_document": "(select *, document_code as document_key from marts.dim_document)",
+    "dim_area": "(select *, area_code as area_key, null as name_en from marts.dim_area)",
+    "dim_unit": "(select *, null as name_en from marts.dim_unit)",
+    "dim_indicator": "(select null as indicator_key, null as name_zh, null as name_en, null as direction)",
+    "dim_organization": "(select null as organization_code, null as name_en)",
 }
 
 PLAN, REPORT = "plan-2023-2027", "report-2023"
@@ -111,7 +136,7 @@ def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) ->
     path.unlink(missing_ok=True)
     with duckdb.connect(path) as connection:
         connection.begin()  # one transaction: committing every row took most of a test's time
-        for schema in ("audit", "marts", "reporting"):
+        for schema in ("audit", "intermediate", "marts", "reporting"):
             connection.execute(f"create schema {schema}")
         for table, columns in TABLES.items():
             connection.execute(f"create table {table} ({columns})")
@@ -131,14 +156,23 @@ def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) ->
                 del status["last_value_words_zh"]
                 _insert(connection, "marts.fct_ledger_status", status)
             _insert(connection, "marts.fct_ledger_entry", _entry(item, as_of, events))
+        for view in VIEWS:
+            connection.execute(f"create view {_place(view)} as {model_sql(view, _read)}")
         connection.commit()
     return path
 
 
+def _place(model: str) -> str:
+    schema = {"int": "intermediate", "rpt": "reporting"}.get(model.partition("_")[0], "marts")
+    return f"{schema}.{model}"
+
+
+def _read(model: str) -> str:
+    return READ.get(model, _place(model))
+
+
 def _documents(connection: duckdb.DuckDBPyConnection) -> None:
-    for vocabulary, words in VOCABULARY.items():
-        for code, label in words.items():
-            connection.execute("insert into marts.dim_vocabulary values (?, ?, ?, null)", [vocabulary, code, label])
+    connection.execute("insert into marts.dim_vocabulary by name from read_csv(?, all_varchar = true)", [f"{ROOT}/seeds/vocabularies.csv"])
     connection.execute(f"create table marts.dim_ledger_status as {statuses_sql('marts.dim_vocabulary')}")
     connection.execute(
         "insert into marts.dim_area values ('130000', '河北省', 'HE'), ('130100', '石家庄市', 'HE'), ('130300', '秦皇岛市', 'HE'), ('360000', '江西省', 'JX')"

@@ -69,6 +69,7 @@ select
     entry.internal_due_on,
     entry.latest_start_on,
     entry.opened_on,
+    entry.own_since,
     entry.veto,
     entry.as_of,
     entry.schedule,
