@@ -1,4 +1,8 @@
-"""Jobs, the daily schedule and the sensor that notices new or changed files."""
+"""Jobs, the daily schedule and the sensors that start a refresh.
+
+Belongs here: what is materialised together, and when. Does not belong here: the documents' jobs (see `assets.period_documents`),
+and finding what has changed (see `loading.inputs`).
+"""
 
 import dagster as dg
 
@@ -48,7 +52,7 @@ def inputs_changed(context: dg.SensorEvaluationContext, settings: dg.ResourcePar
     """Ask for `refresh` when a text or a seed that decides how it is read changed, for `refresh_curation` when others changed.
 
     A change is acted on when two ticks in a row see the same state, so that a file is not read while it is copied.
-    The run key holds that state and the published version: what failed is not tried again until something changes.
+    The run key holds that state and the published version: a run that failed is not repeated until something changes.
     """
     state = fingerprint(settings)
     if state != context.cursor:
@@ -58,9 +62,9 @@ def inputs_changed(context: dg.SensorEvaluationContext, settings: dg.ResourcePar
         return dg.SkipReason("Nothing is published yet: materialise all once.")
     if not changes.files:
         return dg.SkipReason("raw/, seeds/ and ledger/ are what the published version was built from.")
-    if changes.stood_before:
+    if changes.kept_version:
         return dg.SkipReason(
-            f"raw/, seeds/ and ledger/ are what {changes.stood_before} was built from, and another version was put back since."
+            f"raw/, seeds/ and ledger/ are what {changes.kept_version} was built from, and another version was published again since."
         )
     job = refresh if changes.need_texts else refresh_curation
     return dg.SensorResult(

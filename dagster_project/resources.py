@@ -1,5 +1,7 @@
-"""What a run works with, as Dagster resources: the settings, read from the environment once, and the build file, which one run
-begins and ends under the refresh lock."""
+"""The Dagster resources of a run: the settings, read from the environment once, and the build file under the refresh lock.
+
+Belongs here: what a run begins and ends. Does not belong here: files of the warehouse folder themselves (see `store`).
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,18 +21,18 @@ from store.layout import assure_room, build_path, published_path, published_vers
 from store.publish import recover
 from store.settings import Settings
 
-#: A run waits this long for the one before it.
+#: Seconds that a run waits for the one before it.
 LOCK_WAIT_SECONDS = 900.0
 #: Tag of a partial run that found a file of another contract: `automation.becomes_whole` starts the whole refresh instead.
 BECOMES_WHOLE = "health_policy/becomes_whole"
 
 
 class TableWriter:
-    """Creates or replaces one table of the build at the first frame, and appends every other; `count` is its rows so far.
+    """Writes one table of the build: the first frame creates or replaces it, every other is appended; `count` is its rows so far.
 
     Args:
         connection: An open connection to the build, which several writers may share.
-        schema: Made where it is not there yet.
+        schema: Its schema, created where it does not exist.
         table: The table's name.
         types: Types of columns that are not VARCHAR, by name.
     """
@@ -44,7 +46,11 @@ class TableWriter:
         connection.execute(f"create schema if not exists {schema}")
 
     def append(self, frame: pd.DataFrame) -> None:
-        """Write the rows of `frame`, whose columns are those of the frames before it."""
+        """Write the rows of a frame.
+
+        Args:
+            frame: Its columns are those of the frames before it.
+        """
         columns = ", ".join(f'"{name}"::{self._types.get(str(name), "varchar")} as "{name}"' for name in frame.columns)
         into = f"insert into {self._table}" if self._created else f"create or replace table {self._table} as"
         self._connection.register("frame", frame)
@@ -56,19 +62,35 @@ class TableWriter:
 
 @dataclass(slots=True)
 class Build:
-    """The build file of the current run (`path`), and where things are (`settings`)."""
+    """The build file of the current run.
+
+    `path` is the file, `fresh` whether the run began with an empty one, `settings` those of the run.
+    """
 
     settings: Settings
     path: Path
     fresh: bool
 
     def connect(self) -> duckdb.DuckDBPyConnection:
-        """A connection for one step; close it (use `with`) before the step ends."""
+        """Open the build file for one step.
+
+        Returns:
+            A connection with the build's memory limit; close it (use `with`) before the step ends.
+        """
         return duckdb.connect(self.path, config={"memory_limit": MEMORY})
 
     def write(self, schema: str, table: str, frames: Iterable[pd.DataFrame], types: dict[str, str] | None = None) -> int:
-        """Create or replace `schema.table` from `frames` of the same columns, one after the other; columns are VARCHAR unless
-        `types` says otherwise. Returns how many rows there are. Without any frame nothing is written."""
+        """Create or replace a table.
+
+        Args:
+            schema: Its schema, created where it does not exist.
+            table: Its name.
+            frames: Its rows, in frames of the same columns; without any frame nothing is written.
+            types: Types of columns that are not VARCHAR, by name.
+
+        Returns:
+            The number of rows.
+        """
         with self.connect() as connection:
             writer = TableWriter(connection, schema, table, types or {})
             for frame in frames:
@@ -76,8 +98,12 @@ class Build:
         return writer.count
 
     def record_input(self, kind: str, files: list[tuple[str, str, int]]) -> None:
-        """Note in audit.input which files (shown name, SHA-256 of the bytes read, rows) were read as `kind`, replacing
-        what stood for them."""
+        """Record in audit.input which files were read, replacing the rows of these files.
+
+        Args:
+            kind: What they were read as.
+            files: Name as shown, SHA-256 of the bytes read, and number of rows of each.
+        """
         if not files:
             return
         with self.connect() as connection:
@@ -86,14 +112,16 @@ class Build:
             connection.execute("insert into audit.input select source_file, ?, sha256, row_count from read", [kind])
 
     def forget_input(self, kind: str) -> None:
-        """Take what was read as `kind` out of audit.input."""
+        """Remove files from audit.input.
+
+        Args:
+            kind: What they were read as.
+        """
         with self.connect() as connection:
             connection.execute("delete from audit.input where kind = ?", [kind])
 
 
-@dg.resource(
-    description="Where things are and the date that statuses are computed for: the environment when the run, or a sensor's tick, begins."
-)
+@dg.resource(description="Folders and the date that statuses are computed for: the environment when the run, or a sensor's tick, begins.")
 def environment_settings() -> Settings:
     """Read the environment.
 
@@ -128,7 +156,7 @@ def warehouse_build(context: dg.InitResourceContext) -> Iterator[Build]:
     fresh = _loads_everything(context)
     with _lock(settings, context):
         recover(settings.home)
-        assure_room(settings.home)  # a full disk is said now, not by every asset after minutes
+        assure_room(settings.home)  # a full disk is reported now, not by every asset after minutes
         went_well = False
         try:
             yield Build(settings, _begin(settings, context, fresh), fresh)
@@ -145,8 +173,10 @@ def _lock(settings: Settings, context: dg.InitResourceContext) -> AbstractContex
 
 
 def _begin(settings: Settings, context: dg.InitResourceContext, fresh: bool) -> Path:
-    """A fresh build, or what the last run left unpublished where that run went well, or a copy of what is published:
-    so that assets can be materialised one after the other before publishing."""
+    """Begin a build: empty, or the unpublished one of a last run that succeeded, or a copy of what is published.
+
+    So assets can be materialised one after the other before publishing.
+    """
     if not fresh:
         _assure_contract(settings, context)
     origin = build_path(settings.home).with_name("origin.json")
@@ -162,7 +192,7 @@ def _begin(settings: Settings, context: dg.InitResourceContext, fresh: bool) -> 
 
 
 def _assure_contract(settings: Settings, context: dg.InitResourceContext) -> None:
-    """Tag a partial run that cannot go on from what is published, so that a whole one takes its place."""
+    """Tag a partial run that cannot go on from what is published, so that a whole one replaces it."""
     try:
         if published_path(settings.home).is_file():
             assure_contract(published_path(settings.home))
@@ -170,7 +200,7 @@ def _assure_contract(settings: Settings, context: dg.InitResourceContext) -> Non
         if context.instance and context.run_id:
             context.instance.add_run_tags(context.run_id, {BECOMES_WHOLE: "yes"})
         raise
-    except duckdb.Error:  # damaged: what copies it says so
+    except duckdb.Error:  # damaged: copying it reports that
         return
 
 

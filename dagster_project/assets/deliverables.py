@@ -1,7 +1,7 @@
-"""What a published version leaves beside the file: the report, the office's workbook, the documents of the present periods, exports.
+"""The deliverables of a published version: the report, the office's workbook, the documents of the current periods, exports.
 
-They are made from the published file, so that none of them can hold what a reader would not find there; one that fails
-leaves the published file as it is.
+They are made from the published file, so that they cannot hold what a reader would not find there; the failure of one does not
+change the published file. Does not belong here: how each is written (see `report`, `ledger_office`, `exports`).
 """
 
 from pathlib import Path

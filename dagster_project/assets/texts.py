@@ -1,5 +1,8 @@
-"""policytext over the loaded texts: passages and mentions in one pass, the indicator that each mention names, and the place
-of every curated quotation."""
+"""The assets of `policytext` over the loaded texts: passages and mentions in one pass, indicator matches, and evidence.
+
+Belongs here: their tables, written some rows at a time. Does not belong here: rows of one text (see `loading.text_rows` and
+`loading.evidence_cache`), and how a text is read (see `policytext`).
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,14 +54,26 @@ class RowWriter:
         self._preview = ""
 
     def extend(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Take in rows; those that fill a part are written."""
+        """Add rows; they are written whenever a part is full.
+
+        Args:
+            rows: Values by column.
+        """
         for row in rows:
             self._waiting.append(row)
             if len(self._waiting) == PART:
                 self._write()
 
     def end(self, key: dg.AssetKey, **metadata: Any) -> dg.MaterializeResult:
-        """Write what is left (without any row, an empty table) and say what was written."""
+        """Write the remaining rows; a table without any row is created empty.
+
+        Args:
+            key: The asset of the table.
+            metadata: Metadata to add to row count and preview.
+
+        Returns:
+            The materialization of the asset.
+        """
         if self._waiting or not self._writer.count:
             self._write()
         metadata = {"dagster/row_count": self._writer.count, **metadata, "preview": dg.MetadataValue.md(self._preview)}
@@ -159,7 +174,7 @@ def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
 
 
 def _readings(build: Build) -> Iterator[Reading]:
-    """What is read of every loaded text, in the order of their codes."""
+    """The rows read from every loaded text, in the order of their codes."""
     ((char_count,),) = _fetched(build, "select coalesce(sum(char_count), 0) from raw.document_text")
     try:
         yield from read_texts(_texts(build), build.settings.home / "cache", char_count)

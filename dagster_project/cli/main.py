@@ -80,12 +80,12 @@ def _readable(settings: Settings) -> Path:
     return path
 
 
-def _say_contract(path: Path) -> None:
-    """Tell where another code made the file, which does not hinder its being queried."""
+def _warn_of_contract(path: Path) -> None:
+    """Print a warning where code with another contract made the file; it can be queried nevertheless."""
     try:
         assure_contract(path)
     except AnotherContract as error:
-        print(f"! {error}, before anything but SQL is asked of it.", file=sys.stderr)
+        print(f"! {error}, before any command but make sql.", file=sys.stderr)
 
 
 def _version_folder(settings: Settings) -> Path:
@@ -136,13 +136,13 @@ def _rollback(version: str | None) -> int:
     with refresh_lock(home, 60):
         restored = rollback(home, version)
     print(f"Published again: {restored}. Kept: {', '.join(versions(home))}.")
-    _say_contract(published_path(home))
+    _warn_of_contract(published_path(home))
     return 0
 
 
 def _sql() -> int:
     path = _readable(Settings.from_env())
-    _say_contract(path)
+    _warn_of_contract(path)
     shell = Path(sys.executable).parent / "duckdb"
     # Read-only protects the tables; safe mode protects files too, which a `copy … to` would overwrite.
     print("Read-only. Try:  from reporting.search('每千人口 托位');   show all tables;   .exit   More: docs/queries.md", file=sys.stderr)

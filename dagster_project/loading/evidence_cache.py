@@ -1,4 +1,7 @@
-"""Lookups of quotations: each is searched once a text."""
+"""Locating the quotations of seeds in texts, each searched once per text and kept on disk.
+
+Does not belong here: how a quotation is found (see `policytext.evidence`).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from policytext import Document, EvidenceProblem, locate, parse
 
 
 class SeedQuotation(TypedDict):
-    """What a seed quotes, and from where."""
+    """A quotation as a seed gives it."""
 
     document_code: str
     section: str
@@ -22,7 +25,7 @@ class SeedQuotation(TypedDict):
 
 
 class Place(TypedDict):
-    """Where a quotation stands in a text (offsets of the text as loaded), or the problem that prevents finding it."""
+    """The place of a quotation in a text (offsets of the text as loaded), or the problem that prevents finding it."""
 
     evidence_start: int | None
     evidence_end: int | None
@@ -38,7 +41,11 @@ class EvidenceRow(SeedQuotation, Place):
 
 
 class EvidenceCache:
-    """Finds quotations in texts, best asked text by text; `searched` counts those that had to be looked up."""
+    """Locates quotations, fastest text by text; `searched` counts those that were not in the cache.
+
+    Args:
+        folder: Folder of the cache.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.searched = 0
@@ -53,7 +60,7 @@ class EvidenceCache:
         self._cache.__exit__(kind, error, trace)
 
     def locate(self, loaded: Text | None, code: str, section: str, anchor: str, value_text: str) -> EvidenceRow:
-        """Look a quotation up, or remember how that went.
+        """Locate a quotation, or take the result from the cache.
 
         Args:
             loaded: The text that is quoted; None where it is not loaded.
@@ -63,7 +70,7 @@ class EvidenceCache:
             value_text: The figure's own words inside the anchor, empty for none.
 
         Returns:
-            A row of policytext.evidence: where the quotation stands in the text, or the problem.
+            A row of policytext.evidence: the place of the quotation in the text, or the problem.
         """
         quotation: SeedQuotation = {"document_code": code, "section": section, "anchor": anchor, "value_text": value_text}
         if loaded is None:

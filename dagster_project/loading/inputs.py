@@ -1,4 +1,7 @@
-"""Which input files differ from those the published version was built from."""
+"""Which input files differ from those that the published version was built from.
+
+Does not belong here: starting a refresh because of them (see `dagster_project.automation`).
+"""
 
 from __future__ import annotations
 
@@ -22,25 +25,44 @@ READ_AGAIN = (".txt", *(f"/{name}.csv" for name in READING_SEEDS))
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """`published` is the version compared with (None: there is none); `files` the names that differ, sorted;
-    `need_texts` whether a text or a seed that decides how it is read is among them, or other code built that version (what it read from the texts
-    may have other columns); `stood_before` the kept version that was built from these
-    very files, if any: somebody put another one back on purpose."""
+    """The difference between the input files and the published version.
+
+    Attributes:
+        published: The version compared with; None where nothing is published.
+        files: Names of the files that differ, sorted.
+        need_texts: Whether a text or a seed that decides how it is read is among them, or other code built that version (its
+            rows of texts may have other columns).
+        kept_version: The kept version that was built from the same files, if any: somebody published another one on purpose.
+    """
 
     published: str | None
     files: tuple[str, ...]
     need_texts: bool
-    stood_before: str | None = None
+    kept_version: str | None = None
 
 
 def fingerprint(settings: Settings) -> str:
-    """Hash of the names and contents of all input files."""
+    """Compute the hash of names and contents of all input files.
+
+    Args:
+        settings: The folders.
+
+    Returns:
+        32 hexadecimal digits.
+    """
     listed = sorted((path.parent.name, path.name, _sha256(path)) for path in _files(settings))
     return hashlib.sha256(repr(listed).encode()).hexdigest()[:32]
 
 
 def changed_inputs(settings: Settings) -> Changes:
-    """Compare the input files with audit.input of the published version."""
+    """Compare the input files with audit.input of the published version.
+
+    Args:
+        settings: The folders.
+
+    Returns:
+        The difference; without a readable published file no file differs.
+    """
     try:
         with duckdb.connect(published_path(settings.home), read_only=True) as connection:
             version, built_by = (connection.execute("select version, code_version from audit.version").fetchone()) or (None, None)

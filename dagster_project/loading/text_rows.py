@@ -1,4 +1,7 @@
-"""Texts → rows of passages and of quantity mentions; documents side by side, an unchanged one never read again."""
+"""Texts → rows of passages and of quantity mentions, several texts at a time; an unchanged text is not read again.
+
+Does not belong here: how a text is read (see `policytext`), and writing the rows (see `assets.texts`).
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from policytext import mentions, parse
 from policytext.evidence import quotation
 from policytext.phrases import surroundings
 
-#: Texts that are in memory with all their rows at a time.
+#: Texts in memory with all their rows at a time.
 BATCH = 32
 #: Characters below which starting worker processes costs more than it saves.
 WORTH_WORKERS = 1_000_000
@@ -26,7 +29,7 @@ WORTH_WORKERS = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One loaded text: its code, hash, words, and the year it speaks in (None: unknown)."""
+    """A loaded text: its code, hash, words, year (None: unknown), and the opening words of its pieces in reading order."""
 
     code: str
     sha256: str
@@ -57,7 +60,7 @@ class PassageRow(TypedDict):
 
 
 class MentionRow(TypedDict):
-    """A mention of a text, what it says, a proposed quotation, and the folded words before and behind it."""
+    """A mention of a text, its meaning, a proposed quotation, and the folded words before and after it."""
 
     section: str
     ordinal: int
@@ -87,7 +90,7 @@ class MentionRow(TypedDict):
 
 
 class MatchRow(TypedDict):
-    """The indicator whose name stands nearest to a mention."""
+    """The indicator whose name is nearest to a mention."""
 
     document_code: str
     ordinal: int
@@ -95,7 +98,7 @@ class MatchRow(TypedDict):
 
 
 class TextRows(TypedDict):
-    """What one pass over a text gives."""
+    """The rows of one text."""
 
     passages: list[PassageRow]
     mentions: list[MentionRow]
@@ -103,7 +106,7 @@ class TextRows(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a text, and whether it had to be read anew."""
+    """The rows read from a text; `is_new` is false where they came from the cache."""
 
     text: Text
     rows: TextRows
@@ -114,15 +117,15 @@ def read_texts(texts: Iterable[Text], folder: Path, char_count: int) -> Iterator
     """Read every text in its order, a few at a time.
 
     Args:
-        texts: The texts, which are asked for as they are read.
-        folder: Holds the cache; what was read of texts that are not among `texts` is removed from it.
-        char_count: How many characters they have together; decides whether worker processes are worth while.
+        texts: The texts, consumed as they are read.
+        folder: Folder of the cache; rows of texts that are not among `texts` are removed from it.
+        char_count: Their characters in all; from a million on, worker processes read them.
 
     Yields:
-        What was read of each text, in the order of `texts`.
+        The rows of each text, in the order of `texts`.
 
     Raises:
-        ReadingOrderProblem: The openings of a text do not stand in it as its reading order says.
+        ReadingOrderProblem: An opening of a text does not occur in it exactly once.
     """
     waiting = iter(texts)
     with TextCache(folder, "reading") as cache, _workers(char_count) as read_all:

@@ -177,7 +177,7 @@ def test_a_changed_seed_asks_for_the_whole_refresh(older: Settings) -> None:
 def test_it_is_put_back_and_the_newer_one_again(older: Settings, command: Callable[..., tuple[int, str]]) -> None:
     home = older.home
     newer = publish_newer(home)
-    assert command("rollback") == (0, f"! {LINE}, before anything but SQL is asked of it.\n")
+    assert command("rollback") == (0, f"! {LINE}, before any command but make sql.\n")
     assert (published_version(home), contract_version(published_path(home))) == (VERSION, None)
     assert command("report") == (1, f"✗ {LINE}\n")
     assert command("rollback", newer) == (0, "")

@@ -126,6 +126,6 @@ def test_files_that_a_kept_version_was_built_from_are_told(published: Settings) 
     with duckdb.connect(published_path(published.home), read_only=True) as connection:
         digest = inputs_digest(connection.execute("select source_file, sha256 from audit.input").fetchall())
     (folder / "manifest.json").write_text(json.dumps({"input_sha256": digest}), encoding="utf-8")
-    assert changed_inputs(published).stood_before == "000007-x"
+    assert changed_inputs(published).kept_version == "000007-x"
     (published.seeds_dir / "units.csv").write_text("other\n", encoding="utf-8")
-    assert changed_inputs(published).stood_before is None
+    assert changed_inputs(published).kept_version is None
