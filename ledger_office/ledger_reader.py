@@ -1,6 +1,6 @@
 """The published file as the office's workbook and documents read it.
 
-Belongs here: opening it, and saying in Chinese why it cannot be used. Does not belong here: the queries of a sheet or document.
+Belongs here: opening it, and the Chinese messages why it cannot be used. Does not belong here: the queries of a sheet or document.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from store.reader import Published
 
 
 class OfficeError(ValueError):
-    """What was asked for cannot be made as it is; the message says why and what to do."""
+    """A file cannot be written or imported; the message says why and what to do."""
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from io import BytesIO
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
-def settled(data: bytes, on: dt.date) -> bytes:
+def reproducible(data: bytes, on: dt.date) -> bytes:
     """Rewrite an Office file with fixed times.
 
     Args:

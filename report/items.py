@@ -1,4 +1,7 @@
-"""The accountable items of the ledger as pages need them: with names, their action, and the status as of the refresh date."""
+"""The items of the ledger as several pages show them: names, action, and status as of the refresh date.
+
+Does not belong here: the rules of statuses and stages, which marts compute, and what one page shows.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,17 @@ from report.words import Links
 from store.reader import Row
 from store.wording import Status
 
-#: Where a plan's target belongs to none of its actions.
+#: Group of a plan's targets that belong to none of its actions.
 OVERALL = "总体目标"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One accountable item. `group` is its action (or 总体目标) in a plan, its area in an annual document."""
+    """One item of the ledger.
+
+    `row` is that of reporting.rpt_ledger with its place in the document; `group_code` and `group_zh` are its action (or 总体目标) in
+    a plan, its area in an annual document; `words_zh` is what a target demands, empty for other items.
+    """
 
     row: Row
     mark: Status
@@ -27,26 +34,42 @@ class Item:
 
     @property
     def code(self) -> str:
+        """Its entry code."""
         return str(self.row["entry_code"])
 
     @property
     def status(self) -> Status:
-        """Its mark, with what has to be said beside it."""
+        """Its mark, with the note that its value is of a later year, where it is."""
         return self.mark.with_later_value(self.row["last_value_year"]) if self.row["is_value_later"] else self.mark
 
     @property
     def anchor(self) -> str | None:
-        """Where the item stands in its document's page: its figure, else the passage that holds its words."""
+        """Its anchor on the document's page: its figure, else the passage with its words; None where it has none."""
         if self.row["indicator_value_id"]:
             return f"v-{self.row['indicator_value_id']}"
         return f"p-{self.row['ordinal']}" if self.row["ordinal"] else None
 
     def href(self, to: Links) -> str:
+        """Make the address of its row in the ledger.
+
+        Args:
+            to: Addresses relative to the page that links to it.
+
+        Returns:
+            The address.
+        """
         return to.ledger(self.row["document_code"], self.code)
 
 
 def items(warehouse: Warehouse) -> list[Item]:
-    """Every item, by document in the order of the texts, what the office added last."""
+    """Read every item.
+
+    Args:
+        warehouse: The open published file.
+
+    Returns:
+        Items by document, in the order of the texts; those that the office added come last.
+    """
     found = []
     for row in _rows(warehouse):
         group_code, group_zh = _group(row)
@@ -92,7 +115,15 @@ def _group(row: Row) -> tuple[str, str]:
 
 
 def actions(warehouse: Warehouse, document_code: str) -> list[tuple[str, str]]:
-    """The actions of a plan, in its order, then the overall goals."""
+    """Read the actions of a plan.
+
+    Args:
+        warehouse: The open published file.
+        document_code: Code of the plan.
+
+    Returns:
+        Code and title of each action, in the plan's order, then those of the overall goals.
+    """
     rows = warehouse.rows(
         "select initiative_code, title_zh from marts.dim_initiative where level = 'action' and document_code = ? order by initiative_code",
         [document_code],
@@ -101,11 +132,25 @@ def actions(warehouse: Warehouse, document_code: str) -> list[tuple[str, str]]:
 
 
 def tally(found: list[Item]) -> list[tuple[Status, int]]:
-    """How many items stand in each status, what needs a person first."""
+    """Count items by status.
+
+    Args:
+        found: Items.
+
+    Returns:
+        Statuses with their counts, those that need a person first.
+    """
     counts = Counter(item.mark for item in found)
     return sorted(counts.items(), key=lambda counted: counted[0].rank)
 
 
 def head(found: list[Item]) -> Status | None:
-    """The status that a group of items is shown by: what most needs a person. Met or closed only when all are."""
+    """Choose the status that a group of items is shown with.
+
+    Args:
+        found: Items.
+
+    Returns:
+        The status that most needs a person (met or closed only when all are); None without items.
+    """
     return min((item.status for item in found), key=lambda mark: mark.rank, default=None)

@@ -1,4 +1,8 @@
-"""The document of a period: 月调度单, 季通报, 年度评估; every figure has a footnote that says where it comes from."""
+"""The document of a period: 月调度单, 季通报, 年度评估; every figure has a footnote with its source.
+
+Belongs here: sections and sentences. Does not belong here: typesetting (see `docx_writer`), and the rows and counts (see
+`period_summary`).
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ledger_office.documents.docx_writer import Letter, Noted, Words
-from ledger_office.documents.period_summary import Account, shares
+from ledger_office.documents.docx_writer import DocxWriter, Noted, Words
+from ledger_office.documents.period_summary import PeriodSummary, shares
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import open_published
 from store.reader import Published, Row
@@ -15,7 +19,7 @@ from store.wording import MISSING, day
 
 
 class Group(NamedTuple):
-    """What items are counted by: columns of its name and of the code it is ordered by, and what it is called."""
+    """What items are grouped by: the columns of its name and of the code that orders it, and its title."""
 
     name: str
     code: str
@@ -31,11 +35,22 @@ _SECTIONS = "一二三四五六七八九十"
 
 
 def write_period(database: Path, period: str, folder: Path) -> Path:
-    """Write the document of `period` (2025-03, 2025-Q1 or 2025) into `folder` and give its path.
+    """Write the document of a period.
 
-    It says what was recorded by the period's last day, or by the refresh date where that comes first; the same state of
-    the ledger gives the same bytes. A file of another content that stands there, edited by somebody or of an earlier
-    state, is kept beside under a number.
+    It holds what was recorded by the period's last day, or by the refresh date where that comes first; the same state of the
+    ledger gives the same bytes. A file with other content at its path, edited by somebody or of an earlier state, is kept under
+    a numbered name.
+
+    Args:
+        database: Path of the published file.
+        period: Code of the period: 2025-03, 2025-Q1 or 2025.
+        folder: Folder to write into; created where it does not exist.
+
+    Returns:
+        Path of the document.
+
+    Raises:
+        OfficeError: For a period that is none, or that the ledger has no status for, and for a file that cannot be used.
     """
     span = Period.parse(period)
     with open_published(database) as published:
@@ -44,9 +59,9 @@ def write_period(database: Path, period: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / span.file
     _keep(path, data)
-    beside = path.with_name(f"{path.name}.next")
-    beside.write_bytes(data)
-    beside.replace(path)
+    unfinished = path.with_name(f"{path.name}.next")
+    unfinished.write_bytes(data)
+    unfinished.replace(path)
     return path
 
 
@@ -59,13 +74,13 @@ def _keep(path: Path, data: bytes) -> None:
 
 
 class _Writer:
-    """Writes one document, section after section."""
+    """Writes the sections of one document."""
 
     def __init__(self, published: Published, period: Period) -> None:
         self.published, self.period = published, period
-        self.account = Account(published, period)
-        over = "" if self.account.as_of == period.end else "，本期未结束"
-        self.letter = Letter(f"{period.words}{period.title}", f"数据截至 {day(self.account.as_of)}{over}")
+        self.summary = PeriodSummary(published, period)
+        over = "" if self.summary.as_of == period.end else "，本期未结束"
+        self.docx = DocxWriter(f"{period.words}{period.title}", f"数据截至 {day(self.summary.as_of)}{over}")
         self._sections = 0
 
     def written(self) -> bytes:
@@ -74,7 +89,7 @@ class _Writer:
         self._overview()
         {"month": self._month, "quarter": self._quarter, "year": self._year}[self.period.kind]()
         self._signed()
-        return self.letter.to_bytes(self.account.as_of)
+        return self.docx.to_bytes(self.summary.as_of)
 
     def _month(self) -> None:
         self._due(self.period, f"{self.period.name}到期事项")
@@ -85,7 +100,7 @@ class _Writer:
 
     def _quarter(self) -> None:
         self._heading("到期和逾期事项的报送")
-        due = self.account.chosen(lambda item: item["schedule"] != "not_due")
+        due = self.summary.chosen(lambda item: item["schedule"] != "not_due")
         self._grouped("各", (ACTION, LEAD_UNIT), due, "到期和逾期的")
         self._due(self.period, f"{self.period.name}到期事项")
         self._late()
@@ -94,16 +109,16 @@ class _Writer:
         self._due(self.period.after, "下季到期事项")
 
     def _year(self) -> None:
-        within = self.account.evaluated(shares=False)
+        within = self.summary.evaluated(shares=False)
         self._scope()
         if within:
             self._heading("分组评估")
-            self._grouped("按", (DOCUMENT, ACTION, LEAD_UNIT, AREA), within, "评估范围内的", self.account.evaluated(shares=True))
+            self._grouped("按", (DOCUMENT, ACTION, LEAD_UNIT, AREA), within, "评估范围内的", self.summary.evaluated(shares=True))
             self._targets(within)
             self._milestones(within)
             self._silent(within)
         else:
-            self.letter.paragraph(f"按上述范围，{self.period.words}没有到期的事项，因此没有分组评估、指标完成情况和未报告名单。")
+            self.docx.paragraph(f"按上述范围，{self.period.words}没有到期的事项，因此没有分组评估、指标完成情况和未报告名单。")
         self._verdicts()
         self._late()
         self._problems()
@@ -111,13 +126,13 @@ class _Writer:
 
     def _heading(self, words: str) -> None:
         self._sections += 1
-        self.letter.heading(f"{_SECTIONS[self._sections - 1]}、{words}")
+        self.docx.heading(f"{_SECTIONS[self._sections - 1]}、{words}")
 
     def _counted(self, value: int, meaning: str) -> Noted:
-        return Noted(str(value), f"据工作台账汇总，只计{day(self.account.as_of)}及以前录入的记录：{meaning}。")
+        return Noted(str(value), f"据工作台账汇总，只计{day(self.summary.as_of)}及以前录入的记录：{meaning}。")
 
     def _preface(self) -> None:
-        self.letter.paragraph(
+        self.docx.paragraph(
             f"本{self.period.title[-2:] if self.period.kind != 'month' else '调度单'}由工作台账生成，可以改动。每个数都有脚注写明出处；"
             "文件没有写、本单位也没有填报的，一律空缺，不作推断。到期而未见报告的，状态写明“未见报告”，这是报送的缺口，不等于没有完成。"
         )
@@ -125,7 +140,7 @@ class _Writer:
     def _overview(self) -> None:
         self._heading("总体情况")
         rows: list[list[Words]] = []
-        for count in self.account.counts:
+        for count in self.summary.counts:
             title, meaning = count["count_zh"], count["meaning_zh"]
             if count["count_scope"] != "all":
                 title = f"{title}，{count['count_scope_zh']}"
@@ -137,61 +152,61 @@ class _Writer:
                 before = Noted(str(count["previous_value"]), note)
                 change = f"{count['change_from_previous']:+d}" if count["change_from_previous"] else "0"
             rows.append([title, self._counted(count["value"], meaning), before, change])
-        self.letter.table(["项目", "本期", "上期", "增减"], [4, 2, 2, 2], rows)
+        self.docx.table(["项目", "本期", "上期", "增减"], [4, 2, 2, 2], rows)
 
     def _due(self, period: Period, title: str) -> None:
         self._heading(title)
-        self._listed(self.account.due_within(period), "没有到期事项。")
-        internal = self.account.due_internally(period)
+        self._listed(self.summary.due_within(period), "没有到期事项。")
+        internal = self.summary.due_internally(period)
         if internal:
-            self.letter.heading("内部时限在这一期间的其他事项", 2)
+            self.docx.heading("内部时限在这一期间的其他事项", 2)
             self._listed(internal, "")
 
     def _late(self) -> None:
         self._heading("逾期事项")
-        self.letter.heading("有报告而未达到或未能判定", 2)
-        self._listed(self.account.late("reported", "missed"), "没有。")
-        self.letter.heading("未见报告", 2)
-        self._unreported(self.account.late("no_report"), "没有。")
+        self.docx.heading("有报告而未达到或未能判定", 2)
+        self._listed(self.summary.late("reported", "missed"), "没有。")
+        self.docx.heading("未见报告", 2)
+        self._unreported(self.summary.late("no_report"), "没有。")
 
     def _listed(self, items: Sequence[Row], nothing: str) -> None:
-        """Items with their last report and what is known of them, a row each; those nobody here works on are counted."""
+        """One row per item with its last report and status; items that nobody in the office works on are only counted."""
         header = ["编号", "事项", "责任", "时限", "最近报告", "状态"]
         self._rows(
-            items, nothing, header, [2.7, 4.9, 2.3, 2.4, 3, 2.2], lambda item: [self.account.report(item), self.account.evidence(item)]
+            items, nothing, header, [2.7, 4.9, 2.3, 2.4, 3, 2.2], lambda item: [self.summary.report(item), self.summary.evidence(item)]
         )
 
     def _unreported(self, items: Sequence[Row], nothing: str) -> None:
-        """Items of which nothing was reported, a row each; those nobody here works on are counted."""
+        """One row per item without a report; items that nobody in the office works on are only counted."""
         self._rows(items, nothing, ["编号", "事项", "责任", "时限"], [2.7, 8.9, 3.5, 2.4], lambda _: [])
 
     def _rows(
         self, items: Sequence[Row], nothing: str, header: Sequence[str], widths: Sequence[float], known: Callable[[Row], list[Words]]
     ) -> None:
         if not items:
-            self.letter.paragraph(nothing)
+            self.docx.paragraph(nothing)
             return
         detail = [item for item in items if item["in_detail"]]
         if detail:
             rows: list[list[Words]] = [
                 [
                     item["entry_code"],
-                    self.account.task(item),
-                    self.account.duty(item),
-                    [self.account.deadline(item), *([f" 内部 {item['internal_due_on']}"] if item["internal_due_on"] else [])],
+                    self.summary.task(item),
+                    self.summary.duty(item),
+                    [self.summary.deadline(item), *([f" 内部 {item['internal_due_on']}"] if item["internal_due_on"] else [])],
                     *known(item),
                 ]
                 for item in detail
             ]
             grey = [at for at, item in enumerate(detail) if item["evidence"] == "no_report"]
-            self.letter.table(header, widths, rows, grey)
+            self.docx.table(header, widths, rows, grey)
         rest = [item for item in items if not item["in_detail"]]
         if rest:
-            self.letter.paragraph("本单位没有分工、也没有填报的年度重点，只列项数，逐项见工作簿和台账页：")
+            self.docx.paragraph("本单位没有分工、也没有填报的年度重点，只列项数，逐项见工作簿和台账页：")
             self._tally(rest)
 
     def _tally(self, items: Sequence[Row], codes: bool = False) -> None:
-        """How many by document and area, with their codes where asked for."""
+        """Counts by document and area, with the items' codes if `codes`."""
         groups: dict[tuple[str, str], list[Row]] = {}
         for item in items:
             groups.setdefault((item["document_title_zh"] or "本单位挂账", item["area_zh"] or "—"), []).append(item)
@@ -205,58 +220,58 @@ class _Writer:
             for (document, area), group in groups.items()
         ]
         header, widths = (["文件", "地区", "项数", "编号"], [4, 2, 1.4, 10]) if codes else (["文件", "地区", "项数"], [10.4, 4, 3])
-        self.letter.table(header, widths, rows)
+        self.docx.table(header, widths, rows)
 
     def _problems(self) -> None:
         self._heading("问题整改与需协调事项")
-        if not self.account.problems:
-            self.letter.paragraph("没有未结的问题。")
+        if not self.summary.problems:
+            self.docx.paragraph("没有未结的问题。")
             return
         rows: list[list[Words]] = []
-        for problem in self.account.problems:
+        for problem in self.summary.problems:
             note = f"本单位填报，{problem['found_by_zh']}{problem['found_on']}发现，{problem['recorded_on']}录入"
             rows.append(
                 [
-                    self.account.subject(problem),
+                    self.summary.subject(problem),
                     Noted(problem["problem_zh"], note),
                     f"{problem['due_on'] or '未定'}",
                     problem["next_step_zh"] or "未填报",
                     problem["decision_asked_zh"] or "—",
                 ]
             )
-        self.letter.table(["事项", "问题", "整改时限", "下一步", "需协调决定"], [4, 4.8, 2.4, 3.4, 3.4], rows)
+        self.docx.table(["事项", "问题", "整改时限", "下一步", "需协调决定"], [4, 4.8, 2.4, 3.4, 3.4], rows)
 
     def _news(self) -> None:
         self._heading(f"{self.period.name}新情况")
-        events = self.account.became_known("added", "reopened", "amended", "closed", "reported", "rectified")
+        events = self.summary.became_known("added", "reopened", "amended", "closed", "reported", "rectified")
         if not events:
-            self.letter.paragraph("没有录入新的情况。")
+            self.docx.paragraph("没有录入新的情况。")
             return
         rows: list[list[Words]] = [
             [
                 f"{event['occurred_on']}",
                 self.published.label("ledger_event", event["event"]),
-                self.account.subject(event),
-                Noted(event["words_zh"] or "—", self.account.event_source(event)),
+                self.summary.subject(event),
+                Noted(event["words_zh"] or "—", self.summary.event_source(event)),
             ]
             for event in events
         ]
-        self.letter.table(["日期", "动作", "事项", "内容"], [2.3, 1.9, 6.3, 6.5], rows)
+        self.docx.table(["日期", "动作", "事项", "内容"], [2.3, 1.9, 6.3, 6.5], rows)
 
     def _scope(self) -> None:
-        """Say what is evaluated."""
+        """State what is evaluated."""
         year = self.period.start.year
         self._heading("评估范围")
         stages = self.published.rows("from marts.bridge_document_stage_year where year = $year order by document_code", {"year": year})
         named = [
-            f"《{self.account.titles[stage['document_code']]}》{year}年为阶段末年，评估这一阶段到期的全部事项，和评估单位就这一阶段作了结论的事项"
+            f"《{self.summary.titles[stage['document_code']]}》{year}年为阶段末年，评估这一阶段到期的全部事项，和评估单位就这一阶段作了结论的事项"
             for stage in stages
         ]
         rest = f"{'其他文件' if named else '各文件'}评估{year}年内到期的事项"
-        self.letter.paragraph("；".join([*named, rest]) + "。不设权重，不排名次。")
+        self.docx.paragraph("；".join([*named, rest]) + "。不设权重，不排名次。")
 
     def _grouped(self, by: str, groups: Sequence[Group], items: list[Row], scope: str, parts: Sequence[Row] = ()) -> None:
-        """Counts by each of `groups` that any item has; `scope` says in words which items these are, `parts` are shares, counted for areas."""
+        """Counts by each of `groups` that any item has; `scope` words which items they are, `parts` are the shares counted for areas."""
         named = [group for group in groups if any(item[group.name] for item in items)]
         for group in named:
             if group is AREA and parts:
@@ -265,11 +280,11 @@ class _Writer:
                 self._groups(f"{by}{group.title}", group, items, scope)
         if not named:
             titles = "、".join(group.title for group in groups)
-            self.letter.paragraph(f"{scope}事项都没有写明{titles}，不作归组。" if items else f"没有{scope}事项。")
+            self.docx.paragraph(f"{scope}事项都没有写明{titles}，不作归组。" if items else f"没有{scope}事项。")
 
     def _groups(self, title: str, group: Group, items: list[Row], scope: str) -> None:
         name, code, column = group
-        self.letter.heading(title, 2)
+        self.docx.heading(title, 2)
         groups = shares(sorted(items, key=lambda item: item[code] or ""), name)
         vetoes = any(item["veto"] for own in groups.values() for item in own)
         rows: list[list[Words]] = []
@@ -290,66 +305,66 @@ class _Writer:
                 ]
             )
         header = [column, "事项", "有报告", "达到", "未达到", "销号", "报送率", *(["一票否决"] if vetoes else [])]
-        self.letter.table(header, [5.5, 1.5, 1.7, 1.5, 1.7, 1.5, 1.7, 1.9][: len(header)], rows)
+        self.docx.table(header, [5.5, 1.5, 1.7, 1.5, 1.7, 1.5, 1.7, 1.9][: len(header)], rows)
 
     def _targets(self, within: list[Row]) -> None:
         self._heading("指标完成情况")
         targets = [item for item in within if item["kind"] == "target"]
         if not targets:
-            self.letter.paragraph("评估范围内没有带年份的指标目标。")
+            self.docx.paragraph("评估范围内没有带年份的指标目标。")
             return
         rows: list[list[Words]] = [
             [
                 item["area_zh"] or "—",
-                self.account.task(item),
-                Noted(self.account.demanded(item), self.account.task(item).note),
-                self.account.latest_value(item),
-                self.account.evidence(item),
+                self.summary.task(item),
+                Noted(self.summary.demanded(item), self.summary.task(item).note),
+                self.summary.latest_value(item),
+                self.summary.evidence(item),
             ]
             for item in targets
         ]
         grey = [at for at, item in enumerate(targets) if item["evidence"] == "no_report"]
-        self.letter.table(["地区", "指标", "目标", "最近数值", "状态"], [2, 7, 3.2, 3.2, 2.2], rows, grey)
+        self.docx.table(["地区", "指标", "目标", "最近数值", "状态"], [2, 7, 3.2, 3.2, 2.2], rows, grey)
 
     def _milestones(self, within: list[Row]) -> None:
-        """Dated goals without a figure: no value judges them, so their report stands where a value would."""
+        """Dated goals without a figure: no value judges them, so their last report is shown instead."""
         milestones = [item for item in within if item["kind"] == "milestone"]
         if not milestones:
             return
         self._heading("阶段性目标完成情况")
         rows: list[list[Words]] = [
-            [item["area_zh"] or "—", self.account.task(item), self.account.report(item), self.account.evidence(item)] for item in milestones
+            [item["area_zh"] or "—", self.summary.task(item), self.summary.report(item), self.summary.evidence(item)] for item in milestones
         ]
         grey = [at for at, item in enumerate(milestones) if item["evidence"] == "no_report"]
-        self.letter.table(["地区", "阶段性目标", "最近报告", "状态"], [2, 7.2, 6, 2.4], rows, grey)
+        self.docx.table(["地区", "阶段性目标", "最近报告", "状态"], [2, 7.2, 6, 2.4], rows, grey)
 
     def _silent(self, within: list[Row]) -> None:
-        """Who has not reported, every code of them."""
+        """The items without a report, with every code."""
         self._heading("未报告名单")
         silent = [item for item in within if item["evidence"] == "no_report"]
         own = [item for item in silent if item["in_detail"]]
         others = [item for item in silent if not item["in_detail"]]
         self._unreported(own, "方案和本单位承担的事项都有报告。")
         if others:
-            self.letter.paragraph("其他文件的年度重点：")
+            self.docx.paragraph("其他文件的年度重点：")
             self._tally(others, codes=True)
 
     def _verdicts(self) -> None:
         self._heading("评估结论")
-        verdicts = [event for event in self.account.became_known("reported") if event["verdict"]]
+        verdicts = [event for event in self.summary.became_known("reported") if event["verdict"]]
         if not verdicts:
-            self.letter.paragraph("本年没有录入评估单位的结论。")
+            self.docx.paragraph("本年没有录入评估单位的结论。")
             return
         rows: list[list[Words]] = [
             [
-                self.account.subject(event),
+                self.summary.subject(event),
                 self.published.label("verdict", event["verdict"]),
-                Noted(event["words_zh"] or "—", self.account.event_source(event)),
+                Noted(event["words_zh"] or "—", self.summary.event_source(event)),
             ]
             for event in verdicts
         ]
-        self.letter.table(["事项", "结论", "说明"], [7, 2, 8], rows)
+        self.docx.table(["事项", "结论", "说明"], [7, 2, 8], rows)
 
     def _signed(self) -> None:
-        self.letter.paragraph("")
-        self.letter.paragraph("签发：                核稿：                承办：                日期：", indent=False)
+        self.docx.paragraph("")
+        self.docx.paragraph("签发：                核稿：                承办：                日期：", indent=False)

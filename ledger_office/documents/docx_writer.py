@@ -21,7 +21,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from ledger_office.documents.footnotes import Footnotes
-from ledger_office.reproducible_zip import settled
+from ledger_office.reproducible_zip import reproducible
 
 BODY, HEADING = "仿宋", "黑体"
 GREY = "E4E4E4"
@@ -44,7 +44,7 @@ class Noted(NamedTuple):
 Words = str | Noted | Sequence[str | Noted]
 
 
-class Letter:
+class DocxWriter:
     """A document being written.
 
     Args:
@@ -127,7 +127,7 @@ class Letter:
         properties.author, properties.title, properties.comments = "", "", ""
         buffer = BytesIO()
         self._document.save(buffer)
-        return settled(buffer.getvalue(), on)
+        return reproducible(buffer.getvalue(), on)
 
     def _paragraph(self, words: str, style: str | None = None) -> Paragraph:
         return self._document.add_paragraph(_CONTROL.sub("", words), style)

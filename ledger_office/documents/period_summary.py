@@ -1,4 +1,8 @@
-"""What the ledger knew at the end of a period: items, events, problems and counts, from what was recorded by then."""
+"""The period summary: items, events, problems and counts of the ledger at the end of a period, from what was recorded by then.
+
+Belongs here: the rows that a document shows, and their footnotes. Does not belong here: sections (see `document_writer`), and rules
+that marts compute.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +24,16 @@ COUNTS = (
 )
 
 
-class Account:
-    """The state of the ledger on `as_of`, the period's last day or the refresh date where that comes first."""
+class PeriodSummary:
+    """The state of the ledger on `as_of`, the period's last day or the refresh date where that comes first.
+
+    Args:
+        published: The open published file.
+        period: The period.
+
+    Raises:
+        OfficeError: Where the ledger has no status for the period.
+    """
 
     def __init__(self, published: Published, period: Period) -> None:
         self.published, self.period = published, period
@@ -36,29 +48,71 @@ class Account:
         self.problems = self._problems()
 
     def chosen(self, choose: Callable[[Row], bool]) -> list[Row]:
-        """Items that `choose` holds of."""
+        """Select items.
+
+        Args:
+            choose: Whether to take an item.
+
+        Returns:
+            Items, by document, area and deadline.
+        """
         return [item for item in self.items if choose(item)]
 
     def due_within(self, period: Period) -> list[Row]:
-        """Items with their deadline in `period`."""
+        """Select the items with their deadline in a period.
+
+        Args:
+            period: Any period.
+
+        Returns:
+            Items.
+        """
         return self.chosen(lambda item: _in(item["due_on"], period))
 
     def due_internally(self, period: Period) -> list[Row]:
-        """Items with the office's own deadline in `period`, and their deadline not."""
+        """Select the items with the office's own deadline in a period, and their deadline outside it.
+
+        Args:
+            period: Any period.
+
+        Returns:
+            Items.
+        """
         return self.chosen(lambda item: _in(item["internal_due_on"], period) and not _in(item["due_on"], period))
 
     def subject(self, event: Row) -> list[Noted | str]:
-        """Which item an event or problem is about, as the item was called then."""
+        """Word which item an event or problem is about, with the title that it had then.
+
+        Args:
+            event: A row of `events` or `problems`.
+
+        Returns:
+            Code, title with a footnote, and area.
+        """
         item = self._of_code.get(event["entry_code"])
         area = f"（{event['area_zh']}）" if event["area_zh"] else ""
         return [f"{event['entry_code']} ", self.task(item) if item else event["title_zh"], area]
 
     def late(self, *evidence: str) -> list[Row]:
-        """Items past due whose evidence is one of these."""
+        """Select the items past due.
+
+        Args:
+            evidence: Codes of ledger_evidence.
+
+        Returns:
+            Those with one of these codes.
+        """
         return self.chosen(lambda item: item["schedule"] == "past_due" and item["evidence"] in evidence)
 
     def became_known(self, *events: str) -> list[Row]:
-        """Events of these kinds that had occurred and were recorded within the period, and not before."""
+        """Select the events that had occurred and were recorded within the period, and not before.
+
+        Args:
+            events: Kinds, codes of ledger_event.
+
+        Returns:
+            Events of these kinds, the latest first.
+        """
         return [event for event in self.events if event["event"] in events and self.period.start <= event["known_on"]]
 
     def evaluated(self, shares: bool) -> list[Row]:
@@ -85,19 +139,47 @@ class Account:
         return [{**item, **row} for item in self.items for row in found.get(item["entry_code"], [])]
 
     def task(self, item: Row) -> Noted:
-        """The item's name, noted with the sentence that demands it."""
+        """Word an item.
+
+        Args:
+            item: A row of `items`.
+
+        Returns:
+            Its title, with the sentence that demands it and its deadline in the footnote.
+        """
         return Noted(item["title_zh"], self._source(item))
 
     def demanded(self, item: Row) -> str:
-        """What a target demands, in words; empty for what is no target."""
+        """Word what a target demands.
+
+        Args:
+            item: A row of `items`.
+
+        Returns:
+            Its value in words; empty for an item that is no target.
+        """
         return item["value_words_zh"] or "" if item["kind"] == "target" else ""
 
     def deadline(self, item: Row) -> Noted | str:
-        """The deadline, noted as the task is: one note says what is demanded and what the date rests on."""
+        """Word a deadline.
+
+        Args:
+            item: A row of `items`.
+
+        Returns:
+            The date, with the same footnote as the item's title, or that there is none.
+        """
         return "未定" if item["due_on"] is None else Noted(f"{item['due_on']}", self._source(item))
 
     def report(self, item: Row) -> Noted | str:
-        """The last report, noted with who said it and when."""
+        """Word the last report.
+
+        Args:
+            item: A row of `items`.
+
+        Returns:
+            Date and words, with the source in the footnote; MISSING without a report.
+        """
         event = next((e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported"), None)
         if event is None:
             return MISSING
@@ -105,7 +187,14 @@ class Account:
         return Noted(f"{event['occurred_on']} {area}{event['words_zh'] or ''}".strip(), self.event_source(event))
 
     def latest_value(self, item: Row) -> Noted | str:
-        """The latest value with its year, noted with where it was reported."""
+        """Word the latest value.
+
+        Args:
+            item: A row of `items`.
+
+        Returns:
+            Value, unit and year, with the source in the footnote; MISSING without a value.
+        """
         mine = [e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported" and e["value"] is not None]
         mine = [e for e in mine if e["area_code"] in (None, item["area_code"])]
         event = next((e for e in mine if (e["value"], e["value_year"]) == (item["last_value"], item["last_value_year"])), None)
@@ -116,22 +205,50 @@ class Account:
         return Noted(f"{event['value_words_zh']}{year}", self.event_source(event))
 
     def evidence(self, item: Row) -> str:
-        """Sign and word of the item's status, and why its value judges nothing where it comes too late."""
+        """Word the status.
+
+        Args:
+            item: A row of `items`.
+
+        Returns:
+            Sign and word, and that its value is too late to be judged, where it is.
+        """
         status = self.published.statuses.of(item["schedule"], item["evidence"])
         return (status.with_later_value(item["last_value_year"]) if item["is_value_later"] else status).words
 
     def duty(self, item: Row) -> str:
-        """Who answers for it: the office's own people, else the lead unit of the plan, else nobody is named."""
+        """Word who is responsible.
+
+        Args:
+            item: A row of `items`.
+
+        Returns:
+            The office's leader and department, else the lead unit of the plan, else that nobody was reported.
+        """
         own = " ".join(filter(None, (item["leader_zh"], item["office_zh"])))
         return own or item["lead_organization_zh"] or "未填报"
 
     def place(self, source: str) -> str:
-        """`document_code/section` in words; what the office entered stays as it is."""
+        """Word a source.
+
+        Args:
+            source: `document_code/section`, or what the office entered.
+
+        Returns:
+            Title and section; what the office entered unchanged.
+        """
         code, _, section = source.partition("/")
         return f"《{self.titles[code]}》{section}" if code in self.titles else source
 
     def event_source(self, event: Row) -> str:
-        """Where an event is written."""
+        """Word the source of an event.
+
+        Args:
+            event: A row of `events`.
+
+        Returns:
+            Who reported it and when, or the place in a document with its sentence.
+        """
         if event["source_zh"] == OWN:
             proof = f"；依据材料：{event['evidence_zh']}" if event["evidence_zh"] else ""
             return f"{OWN}，{event['occurred_on']}的情况，{event['recorded_on']}录入{proof}"
@@ -198,7 +315,7 @@ class Account:
         return rows
 
     def _events(self) -> list[Row]:
-        """What had occurred and was recorded by then, the latest first; without what had been said anew by then."""
+        """What had occurred and was recorded by then, the latest first; without what had been superseded by then."""
         return self.published.rows(
             """
             select event.*, entry.title_zh, value.sentence_zh, area.name_zh as area_zh, greatest(event.occurred_on, event.recorded_on) as known_on
@@ -226,7 +343,7 @@ class Account:
         )
 
 
-#: The office's own rows as they held on a day, whatever has been recorded since.
+#: The office's rows that were current on a day, whatever has been recorded since.
 _LATEST = """select * from marts.{table}
                 where recorded_on <= $as_of and coalesce(superseded_on > $as_of, true)"""
 
@@ -240,7 +357,15 @@ def _quoted(sentence: str | None) -> str:
 
 
 def shares(items: Iterable[Row], name: str) -> dict[str, list[Row]]:
-    """Items by the value of `name`; those without one are left aside."""
+    """Group items by a column; those without a value in it are left out.
+
+    Args:
+        items: Items, in the order wanted inside a group.
+        name: Name of the column.
+
+    Returns:
+        Items by value, in the order of their first item.
+    """
     groups: dict[str, list[Row]] = {}
     for item in items:
         if item[name]:

@@ -16,9 +16,9 @@ from ledger_office.ledger_reader import OfficeError, open_published
 from ledger_office.workbook.forms import FORMS, Cells, digest, mark, marked_entry
 from ledger_office.workbook.marking import write_marked
 from ledger_office.workbook.parser import FilledRow, Problem, missing_sheets, open_workbook, read_forms
-from ledger_office.workbook.recorded import Held, append, held, read_recorded
-from ledger_office.workbook.validation import Recorded, misfits
-from ledger_office.workbook.warnings import doubts
+from ledger_office.workbook.recorded import CurrentRow, append, current_rows, read_recorded
+from ledger_office.workbook.validation import Recorded, invalid_cells
+from ledger_office.workbook.warnings import warnings_about
 from store.reader import Published
 
 
@@ -45,15 +45,15 @@ class Imported:
     """The result of an import.
 
     `recorded` counts the new rows by sheet, `known` the rows that repeat the current state, `untouched` those that nobody changed.
-    `superseded` names sheet and line of rows that were recorded once and have been superseded since, `doubts` holds warnings about
-    recorded rows, `missing` names the forms that the workbook lacks.
+    `superseded` names sheet and line of rows that were recorded once and have been superseded since, `warnings` holds the sentences
+    about recorded rows that look like mistakes, `missing` names the forms that the workbook lacks.
     """
 
     recorded: dict[str, int]
     known: int
     untouched: int
     superseded: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -62,8 +62,8 @@ class Imported:
         words += f"；另有 {self.known} 行以前已经收过，{self.untouched} 行没有改动。"
         if self.superseded:
             words += f"\n以前收过、后来又有了新的记录，没有再收：{'、'.join(self.superseded)}。"
-        if self.doubts:
-            words += "\n已经收了，但请核对：\n" + "\n".join(self.doubts)
+        if self.warnings:
+            words += "\n已经收了，但请核对：\n" + "\n".join(self.warnings)
         return words + _missing_words(self.missing)
 
 
@@ -97,8 +97,8 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
         _number(rows)
         _drop_own_area(rows, published)
         new, known, untouched, superseded = _sort_out(rows, recorded)
-        problems = [problem for row in rows for problem in row.problems] + misfits(new, recorded, published, on)
-        doubtful = () if problems else doubts(new, recorded, published)
+        problems = [problem for row in rows for problem in row.problems] + invalid_cells(new, recorded, published, on)
+        warnings = () if problems else warnings_about(new, recorded, published)
     if problems:
         raise Refused(in_order := _in_order(problems), write_marked(file, in_order), missing)
     cells: defaultdict[str, list[Cells]] = defaultdict(list)
@@ -106,7 +106,7 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
         cells[row.form.csv].append({**row.cells, "recorded_on": on.isoformat()})
     append(folder, cells, FORMS)
     counts = {form.sheet: len(cells[form.csv]) for form in FORMS if cells[form.csv]}
-    return Imported(counts, known, untouched, superseded, doubtful, missing)
+    return Imported(counts, known, untouched, superseded, warnings, missing)
 
 
 def _number(rows: Iterable[FilledRow]) -> None:
@@ -142,7 +142,7 @@ def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[Fille
     A row whose protected code was changed gets a problem, and so does a changed row of a form with current rows where another row
     about the same was recorded since the workbook was written: it would revert what somebody else has changed.
     """
-    holds = {form.csv: held(form, recorded[form.csv]) for form in FORMS}
+    current = {form.csv: current_rows(form, recorded[form.csv]) for form in FORMS}
     seen = {form.csv: {digest(cells) for cells in recorded[form.csv]} for form in FORMS}
     new: dict[tuple[str, str], FilledRow] = {}  # a repeated row is one
     known, untouched, superseded = 0, 0, []
@@ -151,12 +151,12 @@ def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[Fille
             continue
         csv, content = row.form.csv, digest(row.cells)
         bare = {name: row.cells[name] for name in row.form.keys if name in row.cells}
-        now = holds[csv].get(row.form.about(row.cells), Held(bare, 0))
+        now = current[csv].get(row.form.about(row.cells), CurrentRow(bare, 0))
         if row.mark.startswith(f"{content}-"):
             untouched += 1
         elif content == digest(now.cells):
             known += 1
-        elif row.form.state and (row.mark == mark(*now) or (not now.times and row.mark == mark(*_whole(row, holds[csv])))):
+        elif row.form.state and (row.mark == mark(*now) or (not now.times and row.mark == mark(*_whole(row, current[csv])))):
             new.setdefault((csv, content), row)
         elif (written := marked_entry(row.mark)) not in {"", row.cells.get("entry_code")}:
             turned = f"这一行是为 {written} 准备的，编号被改动了；请把编号改回，另一事项的情况填在空行里"
@@ -171,10 +171,10 @@ def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[Fille
     return list(new.values()), known, untouched, tuple(superseded)
 
 
-def _whole(row: FilledRow, holds: Mapping[tuple[str, ...], Held]) -> Held:
+def _whole(row: FilledRow, current: Mapping[tuple[str, ...], CurrentRow]) -> CurrentRow:
     """The current row of the item as a whole: a row about it that was given an area is the first about that area's share."""
     whole = {"entry_code": row.cells.get("entry_code", "")}
-    return holds.get(row.form.about(whole), Held(whole, 0))
+    return current.get(row.form.about(whole), CurrentRow(whole, 0))
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -16,14 +16,14 @@ from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook.forms import Cells, Form
 
 
-class Held(NamedTuple):
+class CurrentRow(NamedTuple):
     """The current row about something, and the number of rows recorded about it, this one included."""
 
     cells: Cells
     times: int
 
 
-def held(form: Form, rows: Iterable[Cells]) -> dict[tuple[str, ...], Held]:
+def current_rows(form: Form, rows: Iterable[Cells]) -> dict[tuple[str, ...], CurrentRow]:
     """Find the current row about each thing that rows are about.
 
     Args:
@@ -33,10 +33,10 @@ def held(form: Form, rows: Iterable[Cells]) -> dict[tuple[str, ...], Held]:
     Returns:
         The last row by what it is about (see `Form.about`).
     """
-    now: dict[tuple[str, ...], Held] = {}
+    now: dict[tuple[str, ...], CurrentRow] = {}
     for cells in rows:
         about = form.about(cells)
-        now[about] = Held(cells, now[about].times + 1 if about in now else 1)
+        now[about] = CurrentRow(cells, now[about].times + 1 if about in now else 1)
     return now
 
 

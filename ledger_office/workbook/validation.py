@@ -15,7 +15,7 @@ import pandas as pd
 from expectations.ledger_columns import LEDGER
 from ledger_office.workbook.forms import FORMS, Cells, Form
 from ledger_office.workbook.parser import FilledRow, Problem
-from ledger_office.workbook.recorded import columns, held
+from ledger_office.workbook.recorded import columns, current_rows
 from ledger_office.workbook.workbook_writer import words
 from store.reader import Published
 
@@ -52,7 +52,7 @@ RULES = {
 }
 
 
-def misfits(rows: Sequence[FilledRow], recorded: Recorded, published: Published, on: dt.date) -> list[Problem]:
+def invalid_cells(rows: Sequence[FilledRow], recorded: Recorded, published: Published, on: dt.date) -> list[Problem]:
     """Find the invalid cells of rows.
 
     Args:
@@ -222,7 +222,10 @@ def _unchanged(rows: Sequence[FilledRow], recorded: Recorded) -> list[Problem]:
     """Closing what is closed and reopening what is open: each would be counted though nothing changed."""
     form = next(form for form in FORMS if form.csv == "actions")
     own = {form.about(row.cells): row for row in rows if row.form is form}
-    stated = {**{about: now.cells for about, now in held(form, recorded["actions"]).items()}, **{a: row.cells for a, row in own.items()}}
+    stated = {
+        **{about: now.cells for about, now in current_rows(form, recorded["actions"]).items()},
+        **{a: row.cells for a, row in own.items()},
+    }
     history: dict[str, list[tuple[str, ...]]] = {}
     for about, cells in sorted(stated.items(), key=lambda item: (item[1].get("occurred_on", ""), item[1].get("action") != "added")):
         history.setdefault(cells.get("entry_code", ""), []).append(about)

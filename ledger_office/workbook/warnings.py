@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ledger_office.workbook.forms import FORMS, Cells
 from ledger_office.workbook.parser import FilledRow
-from ledger_office.workbook.recorded import held
+from ledger_office.workbook.recorded import current_rows
 from ledger_office.workbook.validation import Recorded
 from store.reader import Published, Row
 from store.wording import number
 
 
-def doubts(rows: Sequence[FilledRow], recorded: Recorded, published: Published) -> tuple[str, ...]:
+def warnings_about(rows: Sequence[FilledRow], recorded: Recorded, published: Published) -> tuple[str, ...]:
     """Make the warnings about rows.
 
     Args:
@@ -32,7 +32,7 @@ def doubts(rows: Sequence[FilledRow], recorded: Recorded, published: Published) 
     }
     form = next(form for form in FORMS if form.csv == "conclusions")
     stated = [*recorded[form.csv], *(row.cells for row in rows if row.form is form)]
-    concluded = [now.cells for now in held(form, stated).values()]
+    concluded = [now.cells for now in current_rows(form, stated).values()]
     verdicts = published.vocabulary("verdict")
     return tuple(
         f"{row.form.sheet} 第{row.line}行：{warning}"

@@ -1,4 +1,7 @@
-"""The published ledger → a workbook to read and to fill: a sheet an action, targets, annual priorities, and the forms."""
+"""Writing the workbook: sheets to read (actions, targets, annual priorities) and forms to fill in, from the published ledger.
+
+Does not belong here: formats (see `excel`), the forms as data (see `forms`), and reading the workbook again (see `importing`).
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ledger_office.ledger_reader import OfficeError, open_published
-from ledger_office.reproducible_zip import settled
+from ledger_office.reproducible_zip import reproducible
 from ledger_office.workbook.excel import DATE_FORMAT, FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
 from ledger_office.workbook.forms import FORMS, Cells, Field, Form, mark
-from ledger_office.workbook.recorded import Held, held
+from ledger_office.workbook.recorded import CurrentRow, current_rows
 from store.reader import Published, Row
 from store.wording import LATER, day
 
@@ -28,19 +31,19 @@ SPARE = 200
 
 CODES = "代码"
 
-#: Where the rows are that a form shows to be changed, by the form's CSV.
+#: Table of the current rows that a form comes with, by the form's CSV.
 RECORDED = {"problems": "marts.fct_ledger_problem_record", "assignments": "marts.fct_ledger_assignment"}
 
 
 class Lists(NamedTuple):
-    """What drop-downs choose from: the range of each list on the hidden sheet, and areas by code as they stand there."""
+    """The lists of drop-downs: the range of each on the hidden sheet, and the words for areas by code."""
 
     ranges: dict[str, str]
     areas: dict[str, str]
 
 
 class Column(NamedTuple):
-    """A column to read: its title, width and what stands in it."""
+    """A column of a sheet to read: its title, its width in characters, and the function that makes its cell."""
 
     title: str
     width: int
@@ -48,16 +51,24 @@ class Column(NamedTuple):
 
 
 def write_workbook(database: Path, target: Path) -> None:
-    """Write the workbook of the published `database` to `target`; the same version gives the same bytes."""
+    """Write the workbook; the same version gives the same bytes.
+
+    Args:
+        database: Path of the published file.
+        target: Path of the workbook.
+
+    Raises:
+        OfficeError: Where there is no published file that can be used, or its ledger is empty.
+    """
     with open_published(database) as published:
         book = _book(published)
         day = published.as_of
     buffer = BytesIO()
     book.save(buffer)
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f"{target.name}.next")
-    beside.write_bytes(settled(buffer.getvalue(), day))
-    beside.replace(target)
+    unfinished = target.with_name(f"{target.name}.next")
+    unfinished.write_bytes(reproducible(buffer.getvalue(), day))
+    unfinished.replace(target)
 
 
 def _book(published: Published) -> Workbook:
@@ -121,7 +132,7 @@ def _sheets_to_read(published: Published, entries: list[Row]) -> Iterable[tuple[
 
 
 def _sources(_: Published, row: Row) -> str:
-    """Where each of the six fields comes from, the fields of one source together; the sheet says which document it is."""
+    """The source of each of the six fields, the fields of one source together; the footer names the document."""
     fields = {
         "目标任务": "task",
         "推进措施": "measure",
@@ -251,30 +262,38 @@ def _lists(book: Workbook, published: Published, entries: list[Row]) -> Lists:
 
 
 def words(published: Published, field: Field) -> list[tuple[str, str]]:
-    """Codes and Chinese words that a column of kind “word” may hold."""
+    """List what a column of kind “word” may hold.
+
+    Args:
+        published: The open published file.
+        field: The column.
+
+    Returns:
+        Codes and Chinese words, in the order of the vocabulary.
+    """
     return list(published.vocabulary(field.vocabulary).items())
 
 
-def _prefilled(published: Published, form: Form, entries: list[Row]) -> list[Held]:
-    """Rows that stand on a form already: what is due, what is assigned, what is not rectified."""
+def _prefilled(published: Published, form: Form, entries: list[Row]) -> list[CurrentRow]:
+    """The rows that a form comes with: items that are due, current assignments, problems not rectified."""
     if form.csv == "progress":
         open_ = [row for row in entries if row["schedule"] in ("due", "past_due") and row["evidence"] not in ("met", "closed")]
-        return [Held({"entry_code": row["entry_code"]}, 0) for row in open_ if _is_worked_on(row)]
+        return [CurrentRow({"entry_code": row["entry_code"]}, 0) for row in open_ if _is_worked_on(row)]
     if form.csv not in RECORDED:
         return []
-    recorded = held(form, _recorded(published, form))
+    recorded = current_rows(form, _recorded(published, form))
     if form.csv == "problems":
         return [problem for problem in recorded.values() if not problem.cells.get("rectified_on")]
-    rows: list[Held] = []
+    rows: list[CurrentRow] = []
     for row in entries:
         code = row["entry_code"]
-        rows.append(recorded.get((code, ""), Held({"entry_code": code}, 0)))
+        rows.append(recorded.get((code, ""), CurrentRow({"entry_code": code}, 0)))
         rows += [share for (entry, area), share in sorted(recorded.items()) if entry == code and area]
     return rows
 
 
 def _is_worked_on(row: Row) -> bool:
-    """An item of a plan or of the office's own, or one that somebody was given or has reported on."""
+    """Whether the item is a plan's or the office's own, or was assigned or reported on."""
     return row["document_kind"] in ("plan", None) or any(row[name] for name in ("leader_zh", "office_zh", "last_report_on"))
 
 
@@ -286,7 +305,7 @@ def _recorded(published: Published, form: Form) -> list[Cells]:
     return [{name: str(row[name]) for name in names if row[name] is not None} for row in rows]
 
 
-def _form(sheet: Worksheet, form: Form, rows: list[Held], titles: Mapping[str, str], lists: Lists) -> None:
+def _form(sheet: Worksheet, form: Form, rows: list[CurrentRow], titles: Mapping[str, str], lists: Lists) -> None:
     columns = form.columns
     last = len(rows) + 1 + SPARE
     name_at, mark_at = form.entry_at + 2, len(form.titles)
@@ -344,7 +363,7 @@ def _validate(sheet: Worksheet, form: Form, field: Field, where: str, lists: Lis
     else:
         rule = DataValidation(allow_blank=True)
     rule.showErrorMessage = bool(rule.error)
-    #: A new item's code is not in the list yet; the import looks again anyway.
+    # A new item's code is not in the list yet; the import checks it anyway.
     rule.errorStyle = "warning" if field.kind in ("entry", "area") else "stop"
     if hint := field.hint or ("必填" if field.required else ""):
         rule.promptTitle, rule.prompt, rule.showInputMessage = field.title[:32], hint, True

@@ -1,4 +1,7 @@
-"""The wall chart: every item of a plan as a bar up to its deadline, an action a chart."""
+"""The page of the wall chart: every item of a plan as a bar up to its deadline, one chart per action.
+
+Does not belong here: the chart itself (see `report.charts`).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,11 @@ from store.wording import day
 
 
 def write(writer: Writer) -> None:
+    """Write wall.html: the charts of each plan, and the history of its statuses.
+
+    Args:
+        writer: The writer of the site.
+    """
     warehouse = writer.warehouse
     as_of = warehouse.version["as_of"].isoformat()
     stages = _stages(writer)
@@ -29,7 +37,7 @@ def write(writer: Writer) -> None:
         added = [item for item in writer.items if item.row["kind"] == "added"]
         drawn = [(name, title, group) for name, title, group in [*groups, ("added", "本单位挂账", added)] if group]
         bars = [_bars(writer, group, f"{first}-01-01") for _, _, group in drawn]
-        # One span of years and one margin for all charts, so that a year stands at one place down the page.
+        # One span of years and one margin for all charts, so that a year has one place down the page.
         years = [int(bar[end][:4]) for chart in bars for bar in chart for end in ("start", "due")]
         first, last = min([first, *years]), max([document["plan_year_to"] or first, *years])
         room = margin(bar["label"] for chart in bars for bar in chart)
@@ -76,7 +84,7 @@ def _bars(writer: Writer, group: list[Item], first_day: str) -> list[dict[str, A
 
 
 def _history(writer: Writer, document_code: str) -> dict[str, Any] | None:
-    """The plan's items by status at each month's end, as it was known then."""
+    """The plan's items by status at each month's end, from what was recorded by then; None with less than two months."""
     rows: list[Row] = writer.warehouse.rows(
         """
         select s.as_of, s.schedule, s.evidence, count(*) as items

@@ -1,4 +1,7 @@
-"""The ledger itself: a page a document, an item a row, with the plan's six fields and where each comes from."""
+"""The pages of the ledger: one page per document, one row per item, with the plan's six fields and their sources.
+
+Does not belong here: items as other pages show them too (see `report.items`).
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,16 @@ from report.page_writer import Page, Writer
 from report.words import Links
 from store.reader import Row
 
-#: How many events the ledger's first page lists.
+#: Number of events on ledger.html.
 RECENT = 60
 
 
 def write(writer: Writer) -> None:
+    """Write ledger.html and one page per document.
+
+    Args:
+        writer: The writer of the site.
+    """
     warehouse = writer.warehouse
     others = warehouse.rows(
         """
@@ -57,14 +65,17 @@ def _groups(found: list[Item], order: list[str]) -> list[tuple[str, str, list[It
 
 
 def _events(writer: Writer) -> list[Row]:
-    """What stands on record since the items were opened, the newest record first. Where it is about another area than the
-    item's own (`is_elsewhere`), `said_zh` names it. What a later record superseded is left out, as in the office's documents."""
+    """The recorded events since the items were opened, the newest record first.
+
+    An event about another area than the item's own (`is_elsewhere`) has that area in `event_words_zh`. Superseded events are left
+    out, as in the office's documents.
+    """
     return writer.warehouse.rows(
         """
         select
             e.*,
             a.name_zh is not null and e.area_code is distinct from i.area_code as is_elsewhere,
-            concat_ws('：', if(is_elsewhere, a.name_zh, null), e.words_zh) as said_zh
+            concat_ws('：', if(is_elsewhere, a.name_zh, null), e.words_zh) as event_words_zh
         from marts.fct_ledger_event as e
         left join marts.fct_ledger_entry as i using (entry_code)
         left join marts.dim_area as a on e.area_code = a.area_code
@@ -75,8 +86,10 @@ def _events(writer: Writer) -> list[Row]:
 
 
 def _acted(writer: Writer, events: list[Row]) -> dict[str, list[tuple[Row, str]]]:
-    """What the office did with each item (挂账, 销号, 重新挂账, 更正), newest first, each with its reason: its words less what the
-    item's row says already."""
+    """What the office did with each item (挂账, 销号, 重新挂账, 更正), the newest first, each with its reason.
+
+    The reason is the event's words without those that the item's row has already.
+    """
     shown = {item.code: {item.title_zh, f"时限：{item.row['due_on']}"} for item in writer.items}
     found: dict[str, list[tuple[Row, str]]] = {}
     actions = [row for row in events if row["event"] in ("added", "closed", "reopened", "amended")]
@@ -88,6 +101,14 @@ def _acted(writer: Writer, events: list[Row]) -> dict[str, list[tuple[Row, str]]
 
 
 def search_entries(writer: Writer) -> list[dict[str, str]]:
+    """Make the search entries of items.
+
+    Args:
+        writer: The writer of the site.
+
+    Returns:
+        One entry per item: kind, title, text, url.
+    """
     to = Links("")
     assigned = _assigned(_events(writer))
     return [
@@ -117,7 +138,7 @@ def _assigned(events: Iterable[Row]) -> dict[str, list[str]]:
     """What the office assigned of each item, in its words (责任领导：…；责任处室：…), by area: its own, then the shares of others."""
     found: dict[str, list[str]] = {}
     for row in sorted((row for row in events if row["event"] == "assigned"), key=lambda row: row["area_code"] or ""):
-        found.setdefault(row["entry_code"], []).append(row["said_zh"])
+        found.setdefault(row["entry_code"], []).append(row["event_words_zh"])
     return found
 
 

@@ -1,4 +1,7 @@
-"""The first screen, for the deputy director in charge: what is due, what is late, what needs a decision."""
+"""The first page, for the deputy director in charge: what is due, what is late, what needs a decision.
+
+Does not belong here: the counts themselves, which reporting.rpt_period_count has.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ HEADLINES = 12
 #: The six counts, by their code in reporting.rpt_period_count.
 COUNTS = ("due_open", "due_quarter_open", "overdue_reported", "overdue_silent", "closed", "added")
 
-#: How the counts that somebody must look at are set.
+#: Style of the counts that somebody must look at.
 TONES = {"overdue_reported": "alert", "overdue_silent": "grey"}
 
 
@@ -36,6 +39,11 @@ class Count:
 
 
 def write(writer: Writer) -> None:
+    """Write index.html.
+
+    Args:
+        writer: The writer of the site.
+    """
     warehouse = writer.warehouse
     plans = [_plan(writer, document) for document in warehouse.documents if document["document_kind"] == "plan"]
     counts = _counts(warehouse)
@@ -116,7 +124,7 @@ def _count(warehouse: Warehouse, counts: dict[tuple[str, str], Row], code: str) 
 
 
 def _headlines(writer: Writer, document: Row, stages: list[int], found: list[Item]) -> list[dict[str, Any]]:
-    """The plan's dated targets that a national value stands beside, in the order of its text: the first `HEADLINES`."""
+    """The plan's dated targets that have a national value to compare with, in the order of its text: the first `HEADLINES`."""
     warehouse, to = writer.warehouse, Links("")
     national = {row["indicator_code"]: row for row in warehouse.references if row["statement_type"] == "actual"}  # the latest of each
     lines: dict[tuple[str, str | None], dict[str, Any]] = {}
@@ -183,7 +191,7 @@ def _latest(writer: Writer, indicator_code: str, area_code: str | None, found: l
 
 
 def _decisions(writer: Writer) -> list[dict[str, Any]]:
-    """Problems that stand open, those that ask for a decision first."""
+    """Open problems, those that ask for a decision first."""
     known = {item.code: item for item in writer.items}
     rows = writer.warehouse.rows(
         "from marts.fct_ledger_problem where is_open order by decision_asked_zh is null, due_on nulls last, problem_code"
@@ -192,7 +200,7 @@ def _decisions(writer: Writer) -> list[dict[str, Any]]:
 
 
 def _conflicts(warehouse: Warehouse) -> list[Row]:
-    """Findings that a person has to rule on; two documents that confirm each other are none."""
+    """Conflicts that a person has to decide; two documents that confirm each other are none."""
     return warehouse.rows(
         """
         select r.*, c.indicator_value_id, c.other_indicator_value_id, c.reference_value_id

@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from dagster_project.dbt.run import run_dbt
-from ledger_office.documents.period_summary import Account
+from ledger_office.documents.period_summary import PeriodSummary
 from ledger_office.documents.periods import FIRST, Period
 from ledger_office.ledger_reader import open_published
 from store.build import start_build
@@ -249,8 +249,8 @@ def test_the_annual_document_counts_as_the_assessment_does(office: World, as_of_
     ((path,),) = as_of_december.execute("select path from duckdb_databases() where path is not null").fetchall()
     as_of_december.close()
     with open_published(Path(path)) as published:
-        account = Account(published, Period.parse("2025"))
-        whole, shares = account.evaluated(shares=False), account.evaluated(shares=True)
+        summary = PeriodSummary(published, Period.parse("2025"))
+        whole, shares = summary.evaluated(shares=False), summary.evaluated(shares=True)
     counted: defaultdict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
     for item in filter(lambda item: item["document_code"], whole):
         counted[item["document_code"], None][item["evidence"]] += 1

@@ -491,9 +491,9 @@ def test_a_value_of_a_later_year_is_taken_and_said_not_to_judge(file: Path, take
     line = fill(file, "填报-进展", {"截止日期": "2025-01-10", "数值": 4}, EARLY)
     fill(file, "填报-进展", {"事项编号": TARGET, "截止日期": "2025-01-10", "数值": 4})
     imported = take(file)
-    (doubt,) = imported.doubts
-    assert doubt.startswith(f"填报-进展 第{line}行：数值的年份晚于目标年份（2023年的目标，2025年的数值），只作报告，不据以判定")
-    assert f"请核对：\n{doubt}" in str(imported)
+    (warning,) = imported.warnings
+    assert warning.startswith(f"填报-进展 第{line}行：数值的年份晚于目标年份（2023年的目标，2025年的数值），只作报告，不据以判定")
+    assert f"请核对：\n{warning}" in str(imported)
     assert len(recorded(entered, "progress")) == 2
 
 
@@ -515,7 +515,7 @@ def test_what_reads_like_a_slip_is_taken_and_said(file: Path, take: Callable[[Pa
     ]
     imported = take(file)
     assert sum(imported.recorded.values()) == len(lines)
-    assert set(imported.doubts) == {
+    assert set(imported.warnings) == {
         f"填报-进展 第{lines[0]}行：数值 180 大于 100%",
         f"填报-进展 第{lines[1]}行：数值 -5 小于零",
         f"填报-进展 第{lines[2]}行：这一事项不是指标目标，数值 3 没有单位可依；请在文字里写明是什么",
@@ -532,14 +532,14 @@ def test_conclusions_that_contradict_or_come_early_and_shares_of_one_are_asked_a
         connection.execute("update marts.fct_ledger_entry set unit_code = 'percent', value = 90 where entry_code = ?", [EARLY])
     share = fill(file, "填报-进展", {"截止日期": "2023-05-01", "数值": 0.93}, EARLY)
     early = fill(file, "填报-结论", {"事项编号": MEASURE, "阶段年份": 2025, **CONCLUSION})
-    assert set(take(file).doubts) == {
+    assert set(take(file).warnings) == {
         f"填报-进展 第{share}行：数值 0.93 按 0.93% 收；说的若是比例，请写成百分数（93）",
         f"填报-结论 第{early}行：结论日期 2025-05-20 时2025年阶段还没有结束",
     }
     write_workbook(database, other := tmp_path / "other.xlsx")
     line = fill(other, "填报-结论", {"事项编号": MEASURE, "阶段年份": 2025, **CONCLUSION, "评估单位": "乙组", "结论": "未达到"})
     same = fill(other, "填报-结论", {"事项编号": TARGET, **CONCLUSION})
-    said = [doubt for doubt in take(other).doubts if "不同" in doubt]
+    said = [warning for warning in take(other).warnings if "不同" in warning]
     assert said == [f"填报-结论 第{line}行：评估组（2025-05-20）的结论是达到，与此不同；以结论日期较晚的为准，同日的以后录入的为准"]
     assert same != line
 
@@ -564,8 +564,8 @@ def test_an_old_workbook_does_not_undo_an_assignment_entered_since_under_an_area
     fill(file, "填报-分工", whole, MEASURE)
     fill(file, "填报-分工", {name: cell for name, cell in share.items() if name != "事项编号"}, TARGET)
     assert take(file).recorded == {"填报-分工": 2}
-    held = recorded(entered, "assignments")
-    assert [row.get("area_code") for row in held] == [None, "130100"]
+    before = recorded(entered, "assignments")
+    assert [row.get("area_code") for row in before] == [None, "130100"]
     for file_, code, cells in (
         (old, MEASURE, {"地区": "130000 河北省", "责任领导": "赵测试"}),
         (older, TARGET, {"地区": "130100 石家庄市", "责任领导": "丁测试"}),
@@ -573,7 +573,7 @@ def test_an_old_workbook_does_not_undo_an_assignment_entered_since_under_an_area
         fill(file_, "填报-分工", cells, code)
         with pytest.raises(Refused, match="又有了新的记录"):
             take(file_)
-    assert recorded(entered, "assignments") == held
+    assert recorded(entered, "assignments") == before
 
 
 def test_the_items_own_area_has_no_share(file: Path, take: Callable[[Path], Imported]) -> None:

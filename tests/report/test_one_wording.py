@@ -14,7 +14,7 @@ from docx import Document
 
 from ledger_office.documents.document_writer import write_period
 from ledger_office.documents.docx_writer import Noted
-from ledger_office.documents.period_summary import Account
+from ledger_office.documents.period_summary import PeriodSummary
 from ledger_office.documents.periods import Period
 from ledger_office.workbook.workbook_writer import STATUS, write_workbook
 from store.reader import Published, Row
@@ -89,9 +89,9 @@ def test_a_document_holds_the_stored_words(site: Site, entries: list[Row], tmp_p
 def test_a_document_words_the_latest_value_as_the_ledger_does(site: Site, entries: list[Row]) -> None:
     known = {entry["entry_code"]: entry for entry in entries}
     with Published(site.world.published) as published:
-        account = Account(published, Period.parse("2026-01"))
-        values = {item["entry_code"]: account.latest_value(item) for item in account.items}
-        statuses = {item["entry_code"]: account.evidence(item) for item in account.items}
+        summary = PeriodSummary(published, Period.parse("2026-01"))
+        values = {item["entry_code"]: summary.latest_value(item) for item in summary.items}
+        statuses = {item["entry_code"]: summary.evidence(item) for item in summary.items}
     shown = {code: value.words if isinstance(value, Noted) else value for code, value in values.items()}
     assert len([words for words in shown.values() if words != "—"]) > 1
     for code, entry in known.items():

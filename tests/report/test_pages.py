@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 import report.pages
-from ledger_office.documents.period_summary import Account
+from ledger_office.documents.period_summary import PeriodSummary
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import open_published
 from report.page_writer import Writer
@@ -66,7 +66,9 @@ def test_the_first_screen_and_the_document_of_the_month_show_the_counts_of_one_t
         first,
     )["index.html"]
     with open_published(altered) as published:
-        said = {row["count_zh"]: row["value"] for row in Account(published, Period.parse("2026-01")).counts if row["count_scope"] == "all"}
+        said = {
+            row["count_zh"]: row["value"] for row in PeriodSummary(published, Period.parse("2026-01")).counts if row["count_scope"] == "all"
+        }
     assert said["本月销号"] == 706
     for label in ("本月销号", "本月挂账", "已逾期（未见报告）"):
         found = re.search(rf"{label} \d+ .*?全部文件 (\d+)", shown)
