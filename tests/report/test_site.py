@@ -163,7 +163,7 @@ def test_the_first_screen_says_what_the_warehouse_says(site: Site, page: Page) -
             "[...document.querySelectorAll('.counts > div')].map(d => [d.children[0].textContent, d.children[1].textContent, d.textContent])"
         )
     }
-    assert list(counts) == ["本月到期", "本季到期", "已逾期（有进展报告）", "已逾期（未见报告）", "本期销号", "本期挂账"]
+    assert list(counts) == ["本月到期未销号", "本季到期未销号", "已逾期（有进展报告）", "已逾期（未见报告）", "本月销号", "本月挂账"]
     mine = "entry_code in (select entry_code from marts.fct_ledger_entry where document_code = 'hebei-action-plan-2023-2027' or kind = 'added')"
     silent = "schedule = 'past_due' and evidence = 'no_report'"
     ((now, before, everywhere),) = site.world.rows(
@@ -176,12 +176,12 @@ def test_the_first_screen_says_what_the_warehouse_says(site: Site, page: Page) -
     assert f"全部文件 {everywhere}" in counts["已逾期（未见报告）"][1]
     assert counts["已逾期（有进展报告）"][0] == "2"
     assert "其中未达到 1" in counts["已逾期（有进展报告）"][1]
-    assert counts["本月到期"][0] == "1"
-    assert counts["本季到期"][0] == "1"
-    assert counts["本期销号"][0] == "2"
-    assert counts["本期挂账"][0] == "3"
-    assert "较上期 ↑1" in counts["本期销号"][1]
-    assert "本期录入的销号" in counts["本期销号"][1]
+    assert counts["本月到期未销号"][0] == "1"
+    assert counts["本季到期未销号"][0] == "1"
+    assert counts["本月销号"][0] == "2"
+    assert counts["本月挂账"][0] == "3"
+    assert "较上期 ↑1" in counts["本月销号"][1]
+    assert "本月录入的销号" in counts["本月销号"][1]
     matrix = page.locator(".matrix tbody tr")
     assert matrix.count() == 11
     expect(matrix.filter(has_text="促进人口均衡发展专项行动").locator("td").nth(1)).to_contain_text("▨")
