@@ -3,6 +3,7 @@
 Belongs here: pages, charts and their words. Does not belong here: rules that dbt computes, Dagster, and the network.
 """
 
+from report.page_writer import PageError
 from report.site import write_site
 
-__all__ = ["write_site"]
+__all__ = ["PageError", "write_site"]

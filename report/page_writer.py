@@ -41,6 +41,10 @@ class Page:
     write: Callable[[Writer], None]
 
 
+class PageError(ValueError):
+    """A page that cannot be written as its module declares it; the message names the module, the page and the reason."""
+
+
 class Writer:
     """Writes the files of a site, and holds what all its pages share.
 
@@ -86,7 +90,12 @@ class Writer:
             path: Its address relative to the site, with forward slashes.
             template: Name of its template.
             context: Variables of the template.
+
+        Raises:
+            PageError: Another page was written there.
         """
+        if path in self.pages:
+            raise PageError(f"{path} is the address of another page; choose a new one")
         root = "../" * path.count("/")
         html = self._environment.get_template(template).render(to=words.Links(root), root=root, path=path, **context)
         self.put(path, html)

@@ -8,10 +8,12 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import altair as alt
+import duckdb
 import vl_convert
+from jinja2 import TemplateError
 
 from report import pages
-from report.page_writer import Page, Writer
+from report.page_writer import Page, PageError, Writer
 from report.search import write_index
 from report.warehouse import Warehouse
 
@@ -32,6 +34,9 @@ def write_site(database: Path, folder: Path) -> None:
     Args:
         database: Path of the published file.
         folder: Folder of the site, replaced as a whole at the end; where writing fails, it remains as it was.
+
+    Raises:
+        PageError: A page cannot be written, or not where it says.
     """
     unfinished = folder.with_name(f"{folder.name}.next")
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -40,12 +45,22 @@ def write_site(database: Path, folder: Path) -> None:
         menu = site_pages()
         writer = Writer(warehouse, unfinished, menu)
         for page in menu:
-            page.write(writer)
+            _write_page(page, writer)
         write_index(writer)
         writer.static()
         writer.put("charts.js", _chart_library())
     shutil.rmtree(folder, ignore_errors=True)
     unfinished.replace(folder)
+
+
+def _write_page(page: Page, writer: Writer) -> None:
+    place = f"{page.write.__module__} ({page.path})"
+    try:
+        page.write(writer)
+    except (PageError, TemplateError, duckdb.Error) as error:
+        raise PageError(f"{place}: {type(error).__name__}: {error}") from error
+    if page.path not in writer.pages:
+        raise PageError(f"{place}: it does not write the page that it declares")
 
 
 def _chart_library() -> str:

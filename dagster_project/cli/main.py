@@ -75,8 +75,13 @@ def _readable(settings: Settings) -> Path:
     """The published file, whichever code made it. Raises `NothingPublished` where there is none that can be read."""
     path = published_path(settings.home)
     if published_version(settings.home) is None:
-        state = "cannot be read as a warehouse" if path.exists() else "does not exist"
-        raise NothingPublished(f"{path} {state}; make run builds it again, make rollback puts a kept version back (if one is kept)")
+        if not path.exists():
+            raise NothingPublished(
+                f"{path} does not exist yet; build it: make run (make rollback puts a kept version back, if one is kept)"
+            )
+        raise NothingPublished(
+            f"{path} cannot be read as a warehouse; make run builds it again, make rollback puts a kept version back (if one is kept)"
+        )
     return path
 
 
@@ -150,11 +155,14 @@ def _sql() -> int:
 
 
 def _report() -> int:
-    from report import write_site
+    from report import PageError, write_site
 
     settings = Settings.from_env()
     database, version = _published(settings), _version_folder(settings)
-    write_site(database, version / "report")
+    try:
+        write_site(database, version / "report")
+    except PageError as error:
+        return _refuse(str(error))
     print(f"Open {settings.place(version / 'report' / 'index.html')} in a browser.")
     return 0
 

@@ -36,7 +36,7 @@ def command(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 @pytest.mark.parametrize("verb", READING)
 def test_a_missing_file_is_said_with_the_way_to_build_it(verb: str, home: Path, command: Command) -> None:
-    assert f"{published_path(home)} does not exist; make run builds it again" in command(verb)
+    assert f"{published_path(home)} does not exist yet; build it: make run" in command(verb)
 
 
 @pytest.mark.parametrize("verb", READING)

@@ -16,12 +16,12 @@ import report.pages
 from ledger_office.documents.period_summary import PeriodSummary
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import open_published
-from report.page_writer import Writer
+from report.page_writer import Page, PageError, Writer
 from report.pages import document_pages as documents
 from report.pages import ledger_pages as ledger
 from report.pages import overview as first
 from report.pages import provinces, trajectories
-from report.site import site_pages
+from report.site import site_pages, write_site
 from report.warehouse import Warehouse
 from tests.report.conftest import Site
 
@@ -200,3 +200,30 @@ def test_a_page_is_listed_by_declaring_itself(tmp_path: Path, monkeypatch: pytes
     assert [page.path for page in after] == [before[0].path, "glossary.html", *(page.path for page in before[1:])]
     assert before[0].path == "index.html"
     assert len({page.path for page in after}) == len({page.position for page in after}) == len(after)
+
+
+@pytest.mark.parametrize(
+    ("write", "reason"),
+    [
+        (lambda writer: writer.page("index.html", "index.html"), "index.html is the address of another page; choose a new one"),
+        (lambda writer: writer.page("glossary.html", "no-such.html"), "TemplateNotFound"),
+        (lambda writer: writer.warehouse.rows("from marts.no_such_table"), "CatalogException"),
+        (lambda writer: None, "it does not write the page that it declares"),
+    ],
+)
+def test_a_page_that_cannot_be_written_is_named(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Writer], None], reason: str
+) -> None:
+    """The site that was there remains."""
+
+    def write_second(writer: Writer) -> None:
+        writer.pages.append("index.html")
+        write(writer)
+
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "kept.html").write_text("kept", encoding="utf-8")
+    monkeypatch.setattr("report.site.site_pages", lambda: [Page("glossary.html", "术语", 15, write_second)])
+    with pytest.raises(PageError, match=re.escape("(glossary.html): ") + f"(?s:.*){re.escape(reason)}"):
+        write_site(site.world.published, folder)
+    assert (folder / "kept.html").is_file()
