@@ -4,8 +4,9 @@ They are made from the published file, so that they cannot hold what a reader wo
 change the published file. Does not belong here: how each is written (see `report`, `ledger_office`, `exports`).
 """
 
+import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import dagster as dg
 import duckdb
@@ -79,11 +80,14 @@ def workbook(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
 )
 def present_periods(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
     from ledger_office.documents.document_writer import write_period
+    from ledger_office.documents.periods import FIRST, MONTHS, Period
 
     database = published_path(settings.home)
+    as_of = _as_of(database)
     folder = version_folder(settings.home) / "periods"
-    for code in _present_periods(database):
-        write_period(database, code, folder)
+    for kind in MONTHS:
+        if (period := Period.around(kind, as_of)).end >= FIRST:
+            write_period(database, period.code, folder)
     return _made(settings, folder)
 
 
@@ -102,12 +106,10 @@ def exports(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
     return _made(settings, folder, files=len(files))
 
 
-def _present_periods(database: Path) -> list[str]:
+def _as_of(database: Path) -> dt.date:
     with duckdb.connect(database, read_only=True) as connection:
-        rows = connection.execute(
-            "select distinct period_code from marts.fct_period_count where as_of = (select as_of from audit.version) order by 1"
-        ).fetchall()
-    return [code for (code,) in rows]
+        ((day,),) = connection.execute("select as_of from audit.version").fetchall()
+    return cast(dt.date, day)
 
 
 def _made(settings: Settings, path: Path, **metadata: Any) -> dg.MaterializeResult:

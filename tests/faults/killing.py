@@ -38,7 +38,7 @@ def kill_before(step: int, work: Callable[[Path], object], home: Path) -> str | 
     process.join()
     with ours:
         name = str(ours.recv()) if process.exitcode else None
-    assert process.exitcode == (-signal.SIGKILL if name else 0)
+    assert process.exitcode == (-signal.SIGKILL if name else 0), f"exit code {process.exitcode} before call {step}, {name}"
     return name
 
 
