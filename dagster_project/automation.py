@@ -7,7 +7,7 @@ and finding what has changed (see `loading.inputs`).
 import dagster as dg
 
 from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, PASSAGES, QUANTITY_MENTIONS, SEED_KEYS
-from dagster_project.loading.inputs import changed_inputs, fingerprint
+from dagster_project.loading.inputs import changed_inputs, fingerprint, input_files
 from dagster_project.resources import BECOMES_WHOLE
 from store.settings import Settings
 
@@ -54,10 +54,11 @@ def inputs_changed(context: dg.SensorEvaluationContext, settings: dg.ResourcePar
     A change is acted on when two ticks in a row see the same state, so that a file is not read while it is copied.
     The run key holds that state and the published version: a run that failed is not repeated until something changes.
     """
-    state = fingerprint(settings)
+    files = input_files(settings)
+    state = fingerprint(files)
     if state != context.cursor:
         return dg.SensorResult(cursor=state, skip_reason=dg.SkipReason("Something may be changing; looking again at the next tick."))
-    changes = changed_inputs(settings)
+    changes = changed_inputs(settings, files)
     if changes.published is None:
         return dg.SkipReason("Nothing is published yet: materialise all once.")
     if not changes.files:

@@ -6,7 +6,7 @@ Does not belong here: starting a refresh because of them (see `dagster_project.a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,24 +41,36 @@ class Changes:
     kept_version: str | None = None
 
 
-def fingerprint(settings: Settings) -> str:
-    """Compute the hash of names and contents of all input files.
+def input_files(settings: Settings) -> dict[str, str]:
+    """Read all input files once. One tick decides by one reading: a file may change between two.
 
     Args:
         settings: The folders.
 
     Returns:
+        SHA-256 of each file's content, by its name as shown in audit.input.
+    """
+    return {settings.shown(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in _paths(settings)}
+
+
+def fingerprint(files: Mapping[str, str]) -> str:
+    """Compute the hash of names and contents of the input files.
+
+    Args:
+        files: The files, see `input_files`.
+
+    Returns:
         32 hexadecimal digits.
     """
-    listed = sorted((path.parent.name, path.name, _sha256(path)) for path in _files(settings))
-    return hashlib.sha256(repr(listed).encode()).hexdigest()[:32]
+    return hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()[:32]
 
 
-def changed_inputs(settings: Settings) -> Changes:
+def changed_inputs(settings: Settings, files: Mapping[str, str]) -> Changes:
     """Compare the input files with audit.input of the published version.
 
     Args:
         settings: The folders.
+        files: The files, see `input_files`.
 
     Returns:
         The difference; without a readable published file no file differs.
@@ -69,23 +81,18 @@ def changed_inputs(settings: Settings) -> Changes:
             known = dict(connection.execute("select source_file, sha256 from audit.input").fetchall())
     except (duckdb.Error, OSError):
         return Changes(None, (), False)
-    here = {settings.shown(path): _sha256(path) for path in _files(settings)}
-    changed = {name for name in known.keys() | here.keys() if known.get(name) != here.get(name)}
+    changed = {name for name in known.keys() | files.keys() if known.get(name) != files.get(name)}
     need_texts = any(name.endswith(READ_AGAIN) for name in changed) or (bool(changed) and built_by not in (None, code_version()))
-    return Changes(version, tuple(sorted(changed)), need_texts, _built_from(settings, here))
+    return Changes(version, tuple(sorted(changed)), need_texts, _built_from(settings, files))
 
 
-def _built_from(settings: Settings, files: dict[str, str]) -> str | None:
+def _built_from(settings: Settings, files: Mapping[str, str]) -> str | None:
     digest = inputs_digest(files.items())
     manifests = (versions_dir(settings.home) / version / "manifest.json" for version in versions(settings.home))
     return next((path.parent.name for path in manifests if path.is_file() and digest in path.read_text(encoding="utf-8")), None)
 
 
-def _files(settings: Settings) -> Iterator[Path]:
+def _paths(settings: Settings) -> Iterator[Path]:
     yield from settings.raw_dir.glob("*.txt")
     yield from (path for name in SEEDS if (path := settings.seeds_dir / f"{name}.csv").is_file())
     yield from (path for name in LEDGER if (path := settings.ledger_dir / f"{name}.csv").is_file())
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

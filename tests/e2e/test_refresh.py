@@ -180,13 +180,9 @@ BROKEN: dict[str, dict[str, Fault]] = {
             lambda world: _replace(world.seeds / "initiatives.csv", "\nHB-G,,", "\nHB-G,HB-G1,"),
             ["initiatives_form_trees"],
         ),
-        "a unit that is not the indicator's": _with("units_are_those_of_their_indicator", year="2032", unit="percent"),
-    },
-    "at identities": {
         "duplicate key": (lambda world: _append(world.seeds / "indicator_values.csv", _row()), ["indicator_value_id ="]),
-    },
-    "at years": {
         "a year that the words do not state": _with("stated_years_stand_in_their_sentence", year="2031"),
+        "a unit that is not the indicator's": _with("units_are_those_of_their_indicator", year="2032", unit="percent"),
     },
     "at quotations": {
         "anchor not in the text": _with("9.9个以上", anchor="每千人口托位数达到9.9个以上", value_text="9.9个以上", year="2024"),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import dagster as dg
 import pytest
 
+from dagster_project import automation
 from dagster_project.assets.office_files import as_of
 from dagster_project.automation import inputs_changed
 from dagster_project.definitions import defs
+from dagster_project.loading.inputs import Changes, changed_inputs
 from dagster_project.resources import Build
 from store.build import start_build
 from store.publish import publish
@@ -68,6 +70,22 @@ def test_a_changed_file_starts_the_job_that_it_asks_for(
 
 def test_nothing_is_started_where_nothing_changed(published: Settings) -> None:
     assert isinstance(tick(published), dg.SkipReason)
+
+
+def test_a_file_that_changes_during_a_tick_waits_for_the_next(
+    monkeypatch: pytest.MonkeyPatch, published: Settings, write: Callable[[str, str], Path]
+) -> None:
+    """It would be asked for twice: now under the name of the state before, and again under its own while that run goes on."""
+    first = inputs_changed(dg.build_sensor_context(), settings=published)
+    assert isinstance(first, dg.SensorResult)
+
+    def compare(settings: Settings, files: Mapping[str, str]) -> Changes:
+        write("seeds/units.csv", "y\n")
+        return changed_inputs(settings, files)
+
+    monkeypatch.setattr(automation, "changed_inputs", compare)
+    assert isinstance(inputs_changed(dg.build_sensor_context(cursor=first.cursor), settings=published), dg.SkipReason)
+    assert isinstance(tick(published), dg.SensorResult)
 
 
 def test_a_tick_reads_the_environment_as_it_is_then(monkeypatch: pytest.MonkeyPatch, published: Settings) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dagster_project.loading.inputs import Changes, changed_inputs, fingerprint
+from dagster_project.loading.inputs import Changes, changed_inputs, fingerprint, input_files
 from dagster_project.resources import Build
 from store.audit import inputs_digest
 from store.build import start_build
@@ -42,22 +42,22 @@ def published(files: Settings) -> Settings:
 
 
 def test_nothing_published(files: Settings) -> None:
-    assert changed_inputs(files) == Changes(None, (), False)
+    assert changed_inputs(files, input_files(files)) == Changes(None, (), False)
 
 
 def test_a_published_file_that_cannot_be_read_counts_as_none(published: Settings) -> None:
     published_path(published.home).write_bytes(b"no database")
-    assert changed_inputs(published).published is None
+    assert changed_inputs(published, input_files(published)).published is None
 
 
 def test_a_published_file_without_an_audit_counts_as_none(files: Settings) -> None:
     files.home.mkdir()
     duckdb.connect(published_path(files.home)).close()
-    assert changed_inputs(files).published is None
+    assert changed_inputs(files, input_files(files)).published is None
 
 
 def test_nothing_changed(published: Settings) -> None:
-    assert changed_inputs(published) == Changes("000001-a", (), False)
+    assert changed_inputs(published, input_files(published)) == Changes("000001-a", (), False)
 
 
 @pytest.mark.parametrize(
@@ -72,50 +72,50 @@ def test_nothing_changed(published: Settings) -> None:
 )
 def test_a_changed_file_is_named(published: Settings, write: Callable[[str, str], Path], name: str, content: str, need_texts: bool) -> None:
     write(name, content)
-    assert changed_inputs(published) == Changes("000001-a", (name,), need_texts)
+    assert changed_inputs(published, input_files(published)) == Changes("000001-a", (name,), need_texts)
 
 
 @pytest.mark.parametrize(("name", "need_texts"), [("raw/plan.txt", True), ("seeds/units.csv", False)])
 def test_a_removed_file_is_named(published: Settings, name: str, need_texts: bool) -> None:
     (published.home.parent / name).unlink()
-    assert changed_inputs(published) == Changes("000001-a", (name,), need_texts)
+    assert changed_inputs(published, input_files(published)) == Changes("000001-a", (name,), need_texts)
 
 
 def test_several_changes_are_named_in_order(published: Settings, write: Callable[[str, str], Path]) -> None:
     write("seeds/units.csv", "unit_code\nbed\n")
     write("raw/report.txt", "报告改\n")
-    assert changed_inputs(published) == Changes("000001-a", ("raw/report.txt", "seeds/units.csv"), True)
+    assert changed_inputs(published, input_files(published)) == Changes("000001-a", ("raw/report.txt", "seeds/units.csv"), True)
 
 
 @pytest.mark.parametrize("name", ["raw/notes.md", "raw/plan.txt~", "seeds/scratch.csv", "seeds/documents.csv.next", "raw/deep/plan.txt"])
 def test_files_that_are_no_inputs_are_not_looked_at(published: Settings, write: Callable[[str, str], Path], name: str) -> None:
-    before = fingerprint(published)
+    before = fingerprint(input_files(published))
     write(name, "x")
-    assert changed_inputs(published).files == ()
-    assert fingerprint(published) == before
+    assert changed_inputs(published, input_files(published)).files == ()
+    assert fingerprint(input_files(published)) == before
 
 
 def test_a_change_undone_is_no_change(published: Settings, write: Callable[[str, str], Path]) -> None:
-    before = fingerprint(published)
+    before = fingerprint(input_files(published))
     write("raw/plan.txt", "别的\n")
     write("raw/plan.txt", FILES["raw/plan.txt"])
-    assert changed_inputs(published).files == ()
-    assert fingerprint(published) == before
+    assert changed_inputs(published, input_files(published)).files == ()
+    assert fingerprint(input_files(published)) == before
 
 
 def test_fingerprint_tells_every_state_apart(files: Settings, write: Callable[[str, str], Path]) -> None:
-    seen = [fingerprint(files)]
+    seen = [fingerprint(input_files(files))]
     write("raw/plan.txt", "方案改\n")
-    seen.append(fingerprint(files))
+    seen.append(fingerprint(input_files(files)))
     (files.raw_dir / "plan.txt").rename(files.raw_dir / "plan2.txt")
-    seen.append(fingerprint(files))
+    seen.append(fingerprint(input_files(files)))
     (files.seeds_dir / "units.csv").unlink()
-    seen.append(fingerprint(files))
+    seen.append(fingerprint(input_files(files)))
     assert len(set(seen)) == 4
 
 
 def test_fingerprint_of_empty_folders(settings: Settings) -> None:
-    assert fingerprint(settings) == fingerprint(settings)
+    assert fingerprint(input_files(settings)) == fingerprint(input_files(settings))
 
 
 def test_files_that_a_kept_version_was_built_from_are_told(published: Settings) -> None:
@@ -126,6 +126,6 @@ def test_files_that_a_kept_version_was_built_from_are_told(published: Settings) 
     with duckdb.connect(published_path(published.home), read_only=True) as connection:
         digest = inputs_digest(connection.execute("select source_file, sha256 from audit.input").fetchall())
     (folder / "manifest.json").write_text(json.dumps({"input_sha256": digest}), encoding="utf-8")
-    assert changed_inputs(published).kept_version == "000007-x"
+    assert changed_inputs(published, input_files(published)).kept_version == "000007-x"
     (published.seeds_dir / "units.csv").write_text("other\n", encoding="utf-8")
-    assert changed_inputs(published).kept_version is None
+    assert changed_inputs(published, input_files(published)).kept_version is None

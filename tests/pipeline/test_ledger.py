@@ -11,7 +11,7 @@ import pytest
 
 from dagster_project.assets.office_files import LEDGER_ASSETS, as_of
 from dagster_project.keys import AS_OF, LEDGER_KEYS
-from dagster_project.loading.inputs import changed_inputs, fingerprint
+from dagster_project.loading.inputs import changed_inputs, fingerprint, input_files
 from dagster_project.resources import Build
 from expectations.csv_reader import read_seed
 from expectations.judge import judge, ledger_suite
@@ -135,16 +135,16 @@ def test_the_sensor_sees_the_files_of_the_office(pipeline: tuple[Build, Load]) -
     with build.connect() as connection:
         connection.execute("insert into audit.version (version) values ('000001-a')")
     publish(settings.home, "000001-a", {})
-    assert changed_inputs(settings).files == ()
-    before = fingerprint(settings)
+    assert changed_inputs(settings, input_files(settings)).files == ()
+    before = fingerprint(input_files(settings))
     path = settings.ledger_dir / "progress.csv"
     path.write_text(path.read_text(encoding="utf-8") + "HB-A01-S1-M1,,2026-01-30,,测试,,2026-01-30\n", encoding="utf-8")
-    changes = changed_inputs(settings)
+    changes = changed_inputs(settings, input_files(settings))
     assert (changes.files, changes.need_texts) == (("ledger/progress.csv",), False)
-    assert fingerprint(settings) != before
+    assert fingerprint(input_files(settings)) != before
     path.unlink()
     (settings.ledger_dir / "notes.csv").touch()
-    assert changed_inputs(settings).files == ("ledger/progress.csv",)
+    assert changed_inputs(settings, input_files(settings)).files == ("ledger/progress.csv",)
 
 
 def test_both_refreshes_load_the_ledger_and_the_date() -> None:

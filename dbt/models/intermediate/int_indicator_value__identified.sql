@@ -25,16 +25,6 @@ identified as (
     from indicator_value
 ),
 
-worded as (
-    select
-        identified.*,
-        {{ value_words('identified.value', 'identified.comparator', 'identified.value_high', 'unit', 'benchmark') }}
-    from identified
-    left join {{ ref('stg_seeds__unit') }} as unit on identified.unit_code = unit.unit_code
-    left join {{ ref('stg_seeds__vocabulary') }} as benchmark
-        on benchmark.vocabulary = 'benchmark' and identified.benchmark = benchmark.code
-),
-
 compared as (
     select
         *,
@@ -55,7 +45,7 @@ compared as (
                 benchmark
             order by coalesce(value_start, evidence_start), indicator_value_id
         ) as first_indicator_value_id
-    from worded
+    from identified
 )
 
 select

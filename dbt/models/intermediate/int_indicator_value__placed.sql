@@ -20,7 +20,10 @@ select
     indicator_value.*,
     area.province_code,
     passage.initiative_code,
-    document.reported_year
+    document.reported_year,
+    {{ value_words(
+        'indicator_value.value', 'indicator_value.comparator', 'indicator_value.value_high', 'unit', 'benchmark'
+    ) }}
 from indicator_value
 left join passage
     on
@@ -28,3 +31,5 @@ left join passage
         and indicator_value.section = passage.section
 left join document on indicator_value.document_code = document.document_code
 left join area on indicator_value.area_code = area.area_code
+left join {{ ref('stg_seeds__unit') }} as unit on indicator_value.unit_code = unit.unit_code
+left join {{ ref('stg_seeds__benchmark') }} as benchmark on indicator_value.benchmark = benchmark.code
