@@ -40,7 +40,7 @@ run: setup ## load, check, build and publish the warehouse
 
 ui: setup ## [PORT=3000]: start the Dagster page on loopback, with its daemon
 	@echo "The page will be at http://127.0.0.1:$(or $(PORT),3000) in about half a minute (ctrl-c ends it)"
-	@$(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port $(or $(PORT),3000)
+	@$(BIN)/python -m dagster_project.page $(or $(PORT),3000)
 
 bi: setup $(BI_STAMP) ## [PORT=8088] [HOST=127.0.0.1]: start Apache Superset on the published file
 	@$(BIN)/python -m bi.serve --port $(or $(PORT),8088) $(if $(filter command,$(origin HOST)),--host $(HOST))

@@ -13,6 +13,7 @@ from expectations.csv_reader import SeedError, read_seed
 from expectations.csv_writer import csv_text, replace_files
 from expectations.seed_columns import SEEDS
 from expectations.shapes import DOCUMENT_CODE
+from intake import NotReadable, read_regular
 from policytext import UndecodableText, decode
 from policytext.identify import identify
 from store.settings import Settings
@@ -39,12 +40,11 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
         RegisterError: Where the file or the register cannot be used; nothing was written.
     """
     try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise RegisterError(
-            f"{file}: cannot be read ({error.strerror}); give the path of a text, e.g. make register FILE=raw/my-plan.txt"
-        ) from error
-    if file.suffix != ".txt" or not re.match(DOCUMENT_CODE.pattern, file.stem):
+        data = read_regular(file)
+    except (OSError, NotReadable) as error:
+        problem = "it does not exist" if isinstance(error, FileNotFoundError) else error
+        raise RegisterError(f"{str(file)!r}: {problem}; give the path of a text, e.g. make register FILE=raw/my-plan.txt") from error
+    if file.suffix != ".txt" or not re.fullmatch(DOCUMENT_CODE.pattern, file.stem):
         raise RegisterError(f"{file.name}: rename the file to <document_code>.txt; write {DOCUMENT_CODE.remedy}")
     try:
         text = decode(data).text

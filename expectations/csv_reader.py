@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from intake import NotReadable, open_regular
 from policytext import UndecodableText, decode
 
 
@@ -74,7 +75,7 @@ class SeedParts:
                     return
         except FileNotFoundError as error:
             raise SeedError(f"{self._shown}: the file is missing; put it back (git checkout -- {self._shown})") from error
-        except UndecodableText as error:
+        except (UndecodableText, NotReadable) as error:
             raise SeedError(f"{self._shown}: {error}") from error
 
     def _frame(self, header: list[str], rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
@@ -113,7 +114,7 @@ class SeedParts:
 
     def _blocks(self) -> Iterator[str]:
         """The text, some whole lines at a time: no character of either encoding has the byte of a line's end in it."""
-        with self._path.open("rb") as file:
+        with open_regular(self._path) as file:
             while lines := file.readlines(BLOCK):
                 data = b"".join(lines)
                 self._digest.update(data)

@@ -12,8 +12,18 @@ import pandas as pd
 
 from dagster_project.dbt.manifest import source_description
 from dagster_project.keys import DOCUMENT_TEXT, SEED_KEYS
-from dagster_project.loading.intake_check import IntakeCheck, intake_check_result, intake_check_spec, raise_failure
+from dagster_project.loading.intake_check import (
+    IntakeCheck,
+    intake_check_result,
+    intake_check_spec,
+    passed_by_result,
+    passed_by_spec,
+    raise_failure,
+)
+from dagster_project.loading.text_files import TextFiles, text_files
 from dagster_project.resources import Build
+from expectations.judge import Finding
+from intake import read_regular
 from policytext import UndecodableText, decode
 from policytext.identify import identify
 from store.settings import Settings
@@ -33,6 +43,7 @@ COLUMNS = [
     "area_name_guess",
     "year_guess",
     "problem",
+    "optional",
 ]
 
 
@@ -42,7 +53,7 @@ COLUMNS = [
     kinds={"text", "duckdb"},
     deps=[SEED_KEYS["documents"]],
     description=source_description("raw", "document_text"),
-    check_specs=[intake_check_spec(DOCUMENT_TEXT)],
+    check_specs=[intake_check_spec(DOCUMENT_TEXT), passed_by_spec(DOCUMENT_TEXT)],
 )
 def document_text(
     context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]
@@ -52,13 +63,20 @@ def document_text(
     with build.connect() as connection:
         register = connection.execute("select document_code, digest_sha256, original_sha256 from seeds.documents").df()
     folder = build.settings.shown(build.settings.raw_dir)
-    intake = IntakeCheck(text_suite(), folder)
+    intake = IntakeCheck(text_suite(), folder, optional="optional")
     passed: list[pd.DataFrame] = []
+    files: list[tuple[str, str, int]] = []
+    listed = text_files(build.settings.raw_dir)
+
+    def parts() -> Iterator[pd.DataFrame]:
+        for part in text_parts(build.settings, listed, register):
+            files.extend((row.source_file, row.sha256, 1) for row in part.dropna(subset=["sha256"]).itertuples())
+            yield part
 
     def columns() -> Iterator[pd.DataFrame]:
-        for part in intake.passing_frames(text_parts(build.settings, register)):
+        for part in intake.passing_frames(parts()):
             passed.append(part.drop(columns="text"))
-            yield part.drop(columns=["problem", "source_line"])
+            yield part.drop(columns=["problem", "source_line", "optional"])
 
     build.write("raw", "document_text", columns(), {"char_count": "integer", "year_guess": "integer"})
     yield intake_check_result(DOCUMENT_TEXT, intake.judgement)
@@ -66,8 +84,13 @@ def document_text(
     frame = pd.concat(passed, ignore_index=True)
     for row in frame[frame.encoding != "utf-8"].itertuples():
         context.log.warning(f"{row.source_file} was read as {row.encoding}; save it as UTF-8 when you can")
+    passed_by = [Finding(f"{folder}/{name}", "passed by", f"{reason[0].upper()}{reason[1:]}.") for name, reason in listed.passed_by.items()]
+    passed_by += intake.passed_by
+    for finding in passed_by:
+        context.log.warning(f"Passed by: {finding}")
+    yield passed_by_result(DOCUMENT_TEXT, passed_by)
     build.forget_input("text")
-    build.record_input("text", [(row.source_file, row.sha256, 1) for row in frame.itertuples()])
+    build.record_input("text", files)  # also those passed by: the sensor must not ask for them again
     editions = frame.edition.value_counts().to_dict()
     yield dg.MaterializeResult(
         asset_key=DOCUMENT_TEXT,
@@ -82,19 +105,19 @@ def document_text(
     )
 
 
-def text_parts(settings: Settings, register: pd.DataFrame) -> Iterator[pd.DataFrame]:
+def text_parts(settings: Settings, listed: TextFiles, register: pd.DataFrame) -> Iterator[pd.DataFrame]:
     """Read every text of HPW_RAW_DIR; a registered document without a file gives a row with a problem.
 
     Args:
         settings: The folders.
+        listed: The files of HPW_RAW_DIR.
         register: The registered documents, with the columns document_code, digest_sha256 and original_sha256.
 
     Yields:
         Frames of at most 500 rows with the columns of `COLUMNS`, one row per file, at least one frame.
     """
-    rows = _rows(
-        settings, {row.document_code: {"digest": row.digest_sha256, "original": row.original_sha256} for row in register.itertuples()}
-    )
+    hashes = {row.document_code: {"digest": row.digest_sha256, "original": row.original_sha256} for row in register.itertuples()}
+    rows = _rows(settings, listed, hashes)
     part = list(islice(rows, PART))
     while True:
         yield pd.DataFrame(part, columns=COLUMNS).astype({"char_count": "Int64", "year_guess": "Int64"})
@@ -102,10 +125,9 @@ def text_parts(settings: Settings, register: pd.DataFrame) -> Iterator[pd.DataFr
             return
 
 
-def _rows(settings: Settings, hashes: dict[str, dict[str, str]]) -> Iterator[dict[str, object]]:
-    files = sorted(settings.raw_dir.glob("*.txt"))
-    for path in files:
-        data = path.read_bytes() if path.is_file() else b"\0"
+def _rows(settings: Settings, listed: TextFiles, hashes: dict[str, dict[str, str]]) -> Iterator[dict[str, object]]:
+    for path in listed.readable:
+        data = read_regular(path)
         sha256 = hashlib.sha256(data).hexdigest()
         row: dict[str, object] = {
             "document_code": path.stem,
@@ -113,6 +135,7 @@ def _rows(settings: Settings, hashes: dict[str, dict[str, str]]) -> Iterator[dic
             "source_line": 1,
             "sha256": sha256,
             "edition": _edition(hashes.get(path.stem), sha256),
+            "optional": path.stem not in hashes,
         }
         try:
             decoded = decode(data)
@@ -128,13 +151,15 @@ def _rows(settings: Settings, hashes: dict[str, dict[str, str]]) -> Iterator[dic
             "area_name_guess": guess.area_name,
             "year_guess": guess.year,
         }
-    for code in sorted(hashes.keys() - {path.stem for path in files}):
+    for code in sorted(hashes.keys() - {path.stem for path in listed.readable}):
+        name = f"{code}.txt"
         yield {
             "document_code": code,
-            "source_file": settings.shown(settings.raw_dir / f"{code}.txt"),
+            "source_file": settings.shown(settings.raw_dir / name),
             "source_line": 1,
             "edition": "unregistered",
-            "problem": "the file is missing, though seeds/documents.csv registers it",
+            "problem": listed.passed_by.get(name, "the file is missing, though seeds/documents.csv registers it"),
+            "optional": False,
         }
 
 

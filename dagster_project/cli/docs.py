@@ -68,11 +68,14 @@ def _dbt_docs(settings: Settings) -> None:
 
 def _data_docs(settings: Settings) -> None:
     from dagster_project.assets.raw import text_parts
+    from dagster_project.loading.text_files import text_files
     from expectations.data_docs import write_data_docs
     from expectations.judge import seed_suite, text_suite
 
     seeds = {name: read_seed(settings.seeds_dir / f"{name}.csv", f"seeds/{name}.csv").frame for name in SEEDS}
     register = seeds["documents"]
     judged = [(seeds[name], seed_suite(name, columns)) for name, columns in SEEDS.items()]
-    judged.append((pd.concat(text_parts(settings, register), ignore_index=True).drop(columns=["text"]), text_suite()))
+    judged.append(
+        (pd.concat(text_parts(settings, text_files(settings.raw_dir), register), ignore_index=True).drop(columns=["text"]), text_suite())
+    )
     write_data_docs(judged, SITE / "data_docs")

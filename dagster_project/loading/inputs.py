@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from dagster_project.keys import READING_SEEDS
+from dagster_project.loading.text_files import text_files
 from expectations.ledger_columns import LEDGER
 from expectations.seed_columns import SEEDS
+from intake import NotReadable, read_regular
 from store.audit import code_version, inputs_digest
 from store.layout import published_path, versions, versions_dir
 from store.settings import Settings
@@ -50,7 +53,11 @@ def input_files(settings: Settings) -> dict[str, str]:
     Returns:
         SHA-256 of each file's content, by its name as shown in audit.input.
     """
-    return {settings.shown(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in _paths(settings)}
+    files = {}
+    for path in _paths(settings):
+        with suppress(NotReadable, FileNotFoundError):  # the loader says so; a link or a pipe stops no tick
+            files[settings.shown(path)] = hashlib.sha256(read_regular(path)).hexdigest()
+    return files
 
 
 def fingerprint(files: Mapping[str, str]) -> str:
@@ -93,6 +100,6 @@ def _built_from(settings: Settings, files: Mapping[str, str]) -> str | None:
 
 
 def _paths(settings: Settings) -> Iterator[Path]:
-    yield from settings.raw_dir.glob("*.txt")
-    yield from (path for name in SEEDS if (path := settings.seeds_dir / f"{name}.csv").is_file())
-    yield from (path for name in LEDGER if (path := settings.ledger_dir / f"{name}.csv").is_file())
+    yield from text_files(settings.raw_dir).readable
+    yield from (settings.seeds_dir / f"{name}.csv" for name in SEEDS)
+    yield from (settings.ledger_dir / f"{name}.csv" for name in LEDGER)

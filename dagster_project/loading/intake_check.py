@@ -3,17 +3,19 @@
 Does not belong here: what a suite asks (see `expectations`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import dagster as dg
 import pandas as pd
 
-from dagster_project.loading.preview import preview
-from expectations.judge import Judgement, judge
+from dagster_project.loading.preview import markdown_table, preview
+from expectations.judge import Finding, Judgement, judge
 
 #: Name of the asset check, in audit.check_result as well.
 CHECK = "fit_to_enter"
+#: Name of the check that warns.
+PASSED_BY = "nothing_passed_by"
 #: Failing rows shown.
 SHOWN = 20
 
@@ -21,18 +23,22 @@ SHOWN = 20
 class IntakeCheck:
     """Runs a suite on frames while they are loaded.
 
-    `judgement` is the result on the last frame judged; `preview` shows the first rows that passed, as Markdown.
+    `judgement` is the result on the last frame judged, `passed_by` the findings on optional rows, which are left out; `preview`
+    shows the first rows that passed, as Markdown.
 
     Args:
         suite: A Great Expectations suite.
         place: The file's name, for findings about the whole table rather than a row.
+        optional: A column that is true for rows that may be left out; None where each row must pass.
     """
 
-    def __init__(self, suite: Any, place: str) -> None:
+    def __init__(self, suite: Any, place: str, optional: str | None = None) -> None:
         self.judgement = Judgement(0, ())
+        self.passed_by: list[Finding] = []
         self.preview = ""
         self._suite = suite
         self._place = place
+        self._optional = optional
 
     def passing_frames(self, frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
         """Judge frames one after the other.
@@ -44,11 +50,21 @@ class IntakeCheck:
             The frames before the first one that has a failing row.
         """
         for frame in frames:
-            self.judgement = judge(frame, self._suite, self._place)
+            self.judgement, passing = self._judge(frame)
             if not self.judgement.passed:
                 return
-            self.preview = self.preview or preview(frame)
-            yield frame
+            self.preview = self.preview or preview(passing)
+            yield passing
+
+    def _judge(self, frame: pd.DataFrame) -> tuple[Judgement, pd.DataFrame]:
+        judgement = judge(frame, self._suite, self._place)
+        if judgement.passed or self._optional is None:
+            return judgement, frame
+        places = frame.source_file + ":" + frame.source_line.astype(str)
+        left_out = {finding.where for finding in judgement.findings} & set(places[frame[self._optional]])
+        self.passed_by += [finding for finding in judgement.findings if finding.where in left_out]
+        needed = tuple(finding for finding in judgement.findings if finding.where not in left_out)
+        return Judgement(judgement.asked, needed), frame[~places.isin(left_out)]
 
 
 def intake_check_spec(key: dg.AssetKey) -> dg.AssetCheckSpec:
@@ -74,7 +90,7 @@ def intake_check_result(key: dg.AssetKey, judgement: Judgement) -> dg.AssetCheck
         The result of the check declared by `intake_check_spec`.
     """
     shown = judgement.findings[:SHOWN]
-    rows = "\n".join(f"| {f.where} | {_cell(f.what)} | {_cell(f.remedy)} |" for f in shown)
+    rows = markdown_table(["where", "what", "remedy"], [(f.where, f.what, f.remedy) for f in shown])
     return dg.AssetCheckResult(
         passed=judgement.passed,
         asset_key=key,
@@ -84,7 +100,45 @@ def intake_check_result(key: dg.AssetKey, judgement: Judgement) -> dg.AssetCheck
         metadata={
             "expectations": judgement.asked,
             "failed_rows": len(judgement.findings),
-            "failing_rows": dg.MetadataValue.md("| where | what | remedy |\n|---|---|---|\n" + rows if rows else "none"),
+            "failing_rows": dg.MetadataValue.md(rows if shown else "none"),
+        },
+    )
+
+
+def passed_by_spec(key: dg.AssetKey) -> dg.AssetCheckSpec:
+    """Declare the check that warns of files that were passed by.
+
+    Args:
+        key: The asset.
+
+    Returns:
+        Its check spec.
+    """
+    return dg.AssetCheckSpec(PASSED_BY, asset=key, description="Each file of the folder could be loaded; what could not is passed by.")
+
+
+def passed_by_result(key: dg.AssetKey, findings: Sequence[Finding]) -> dg.AssetCheckResult:
+    """Turn the findings on files that were passed by into a warning.
+
+    Args:
+        key: The asset.
+        findings: One per file and reason.
+
+    Returns:
+        The result of the check declared by `passed_by_spec`.
+    """
+    shown = findings[:SHOWN]
+    return dg.AssetCheckResult(
+        passed=not findings,
+        asset_key=key,
+        check_name=PASSED_BY,
+        severity=dg.AssetCheckSeverity.WARN,
+        description="\n".join(map(str, shown)) or "No file was passed by.",
+        metadata={
+            "passed_by": len(findings),
+            "files": dg.MetadataValue.md(
+                markdown_table(["where", "what", "remedy"], [(f.where, f.what, f.remedy) for f in shown]) if shown else "none"
+            ),
         },
     )
 
@@ -100,7 +154,3 @@ def raise_failure(judgement: Judgement) -> None:
     """
     if not judgement.passed:
         raise dg.Failure("\n".join(map(str, judgement.findings[:SHOWN])), allow_retries=False)
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")

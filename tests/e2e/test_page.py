@@ -5,17 +5,22 @@ A person opens the lineage, materializes all, and sees it succeed; then a file c
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -44,7 +49,7 @@ def _wait(what: str, condition: Callable[[], Any], seconds: float) -> Any:
 
 
 class Site:
-    """A running `dagster dev` over a world, with its GraphQL."""
+    """A running Dagster page over a world, with its GraphQL."""
 
     def __init__(self, world: World, address: str) -> None:
         self.world = world
@@ -76,16 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     world = make_world(tmp_path_factory.mktemp("page"))
     port = _free_port()
     environment = os.environ | world.environment | {"DAGSTER_DISABLE_TELEMETRY": "true"}
-    command = [
-        str(Path(sys.executable).parent / "dagster"),
-        "dev",
-        "--workspace",
-        "workspace.yaml",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-    ]
+    command = [sys.executable, "-m", "dagster_project.page", str(port)]
     with (world.folder / "page.log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
         try:
@@ -103,7 +99,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1600, "height": 1000})
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(120_000)
+    expect.set_options(timeout=120_000)
     yield page
     page.close()
 
@@ -151,6 +148,56 @@ def test_a_new_text_starts_the_whole_refresh_and_is_loaded_unregistered(site: Si
     _wait("the run has ended", lambda: site.runs()[0][1] in ("SUCCESS", "FAILURE"), 600)
     assert site.runs()[0] == ("refresh", "SUCCESS")
     assert site.world.rows("select edition from marts.dim_document where document_code = 'new-plan'") == [("unregistered",)]
+
+
+LAUNCH = """mutation {
+  launchRun(executionParams: {
+    selector: {repositoryLocationName: "health_policy", repositoryName: "__repository__", jobName: "refresh_curation"}, runConfigData: "{}"
+  }) { __typename }
+}"""
+#: What a page of another site can make a visitor's browser send to a server on loopback.
+ATTACK = """async ([page, launch]) => {
+  const address = `${page}/graphql?query=${encodeURIComponent(launch)}`, body = JSON.stringify({query: launch});
+  const outcomes = {};
+  for (const type of ["text/plain", "application/x-www-form-urlencoded"])
+    outcomes[type] = await fetch(`${page}/graphql`, {method: "POST", mode: "no-cors", headers: {"content-type": type}, body})
+      .then(answer => answer.type, () => "failed");
+  outcomes.json = await fetch(`${page}/graphql`, {method: "POST", headers: {"content-type": "application/json"}, body})
+    .then(() => "read", () => "failed");
+  outcomes.get = await fetch(address, {mode: "no-cors"}).then(answer => answer.type, () => "failed");
+  outcomes.image = await new Promise(end => { const image = new Image(); image.onload = image.onerror = () => end("ended"); image.src = address; });
+  outcomes.socket = await new Promise(end => {
+    const socket = new WebSocket(page.replace("http", "ws") + "/graphql", "graphql-ws");
+    socket.onopen = () => end("open"); socket.onerror = () => end("refused");
+  });
+  const frame = document.createElement("iframe");
+  await new Promise(end => { frame.onload = end; frame.src = `${page}/runs`; document.body.append(frame); });
+  return outcomes;
+}"""
+
+
+def test_another_site_starts_nothing_and_frames_nothing(site: Site, page: Page, tmp_path: Path) -> None:
+    """The other site is a server of its own; the requests are those of a real browser."""
+    (tmp_path / "index.html").write_text("<!doctype html><title>another site</title>", encoding="utf-8")
+    before = site.runs()
+    handler = functools.partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        page.goto(f"http://localhost:{other.server_port}/")
+        outcomes = page.evaluate(ATTACK, [site.address, LAUNCH])
+        assert page.frames[1].locator("body").inner_text().strip() in ("", "127.0.0.1 refused to connect.")
+        page.goto(f"http://localhost:{other.server_port}/")
+        page.set_content(f"<form method=post action='{site.address}/graphql'><input name=query value='{LAUNCH}'><button>go</button></form>")
+        page.get_by_role("button").click()
+        expect(page.get_by_text("Refused")).to_be_visible()
+        page.goto(f"{site.address}/graphql?query={quote(LAUNCH)}")  # a link, or an address typed in
+        expect(page.get_by_text("Refused: a mutation is sent by POST.")).to_be_visible()
+        other.shutdown()
+    assert (outcomes["json"], outcomes["socket"]) == ("failed", "refused")
+    assert site.runs() == before
+    rebound = urllib.request.Request(f"{site.address}/server_info", headers={"Host": "rebound.example:80"})
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(rebound)
 
 
 def test_a_rollback_is_left_alone(site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dagster_project.loading.inputs import changed_inputs, input_files
+from store.settings import Settings
 from tests.e2e.conftest import ORIGINALS, World
 
 #: The offsets of the words, and the words themselves: what may differ between two editions of one text.
@@ -109,7 +112,6 @@ def test_originals_give_the_same_facts(published: World, tmp_path_factory: pytes
 def test_recorded_positions_are_those_of_the_originals(monkeypatch: pytest.MonkeyPatch) -> None:
     from curation.positions import positions
     from expectations.csv_reader import read_seed
-    from store.settings import Settings
 
     monkeypatch.setenv("HPW_RAW_DIR", str(ORIGINALS))
     settings = Settings.from_env()
@@ -126,6 +128,16 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 def _append(path: Path, line: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
+
+
+def _link(path: Path) -> None:
+    path.rename(path.with_suffix(".kept"))
+    path.symlink_to(path.with_suffix(".kept"))
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
 
 
 ROW = "hebei-action-plan-2023-2027,附件9/一,{anchor},{value_text},{indicator},{area},target,{year},stated,,,,>=,{value},,{unit},,,"
@@ -161,16 +173,16 @@ BROKEN: dict[str, dict[str, Fault]] = {
             lambda world: _append(world.raw / "jiangxi-health-meeting-2023.txt", "补一句。"),
             ["jiangxi-health-meeting-2023.txt", "make register"],
         ),
-        "empty file": (lambda world: (world.raw / "empty.txt").touch(), ["raw/empty.txt", "empty"]),
-        "bytes that are no text": (lambda world: (world.raw / "noise.txt").write_bytes(bytes(range(256))), ["raw/noise.txt", "UTF-8"]),
-        "file name with a space": (
-            lambda world: (world.raw / "my plan.txt").write_text("正文。", encoding="utf-8"),
-            ["raw/my plan.txt", "Rename"],
+        "a registered text that is a link": (lambda world: _link(world.raw / "lvliang-health-meeting-2023.txt"), ["it is a link"]),
+        "an empty registered text": (
+            lambda world: (world.raw / "provincial-statements-2023.txt").write_bytes(b""),
+            ["provincial-statements-2023.txt", "empty"],
         ),
-        "file name with dots": (
-            lambda world: (world.raw / "..plan.txt").write_text("正文。", encoding="utf-8"),
-            ["raw/..plan.txt", "Rename"],
+        "a registered text that cannot be read": (
+            lambda world: (world.raw / "western-provinces-statements-2022.txt").write_bytes(bytes(range(256))),
+            ["western-provinces-statements-2022.txt", "UTF-8"],
         ),
+        "a seed that is a pipe": (lambda world: _pipe(world.seeds / "units.csv"), ["seeds/units.csv: it is a pipe"]),
     },
     "in the seeds": {
         "unknown indicator": _with("indicator_code = 'no_such_thing'", indicator="no_such_thing"),
@@ -193,6 +205,38 @@ BROKEN: dict[str, dict[str, Fault]] = {
         "value": (lambda world: _replace(world.seeds / "indicator_values.csv", _row(), _row(value="45")), ["values_agree_with_their_words"])
     },
 }
+
+
+#: Files of raw/ that nobody registered and that cannot be loaded, each with what is said of it.
+USELESS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "empty.txt": (Path.touch, "Put a text into the file, or remove it"),
+    "noise.txt": (lambda path: path.write_bytes(bytes(range(256))), "UTF-8"),
+    "two-bytes.txt": (lambda path: path.write_text("某市要点", encoding="utf-16"), "UTF-8"),
+    "my plan.txt": (lambda path: path.write_text("正文。", encoding="utf-8"), "Rename the file"),
+    "..plan.txt": (lambda path: path.write_text("正文。", encoding="utf-8"), "Rename the file"),
+    "line\nend.txt": (lambda path: path.write_text("正文。", encoding="utf-8"), "rename it"),
+    "link.txt": (lambda path: path.symlink_to("/etc/passwd"), "It is a link; put the file itself there"),
+    "dangling.txt": (lambda path: path.symlink_to("/nowhere"), "It is a link"),
+    "folder.txt": (Path.mkdir, "It is a folder"),
+    "pipe.txt": (os.mkfifo, "It is a pipe"),
+}
+
+
+def test_a_useless_file_that_nobody_registered_is_passed_by_and_named(restored: World, capfd: pytest.CaptureFixture[str]) -> None:
+    for name, (make, _) in USELESS.items():
+        make(restored.raw / name)
+    (restored.raw / "new-plan.txt").write_text("某市卫生健康工作要点\n\n2024年，全市每千人口托位数达到5个。\n", encoding="utf-8")
+    assert restored.refresh()
+    printed = capfd.readouterr().err
+    named = [line for line in printed.splitlines() if "Passed by" in line]
+    for name, (_, words) in USELESS.items():
+        shown = name if name.isprintable() else ascii(name)
+        assert any(f"raw/{shown}:" in line and words in line for line in named), (name, printed)
+    assert restored.rows("select document_code from marts.dim_document where edition = 'unregistered'") == [("new-plan",)]
+    assert restored.rows("select passed, severity from audit.check_result where check_name = 'nothing_passed_by'") == [(False, "WARN")]
+    with restored.settings():
+        settings = Settings.from_env()
+        assert changed_inputs(settings, input_files(settings)).files == ()  # the sensor does not ask for them again
 
 
 @pytest.mark.parametrize("place", BROKEN)

@@ -24,12 +24,13 @@ def read(settings: Settings) -> Read:
 
     def put_and_read(files: dict[str, bytes], register: dict[str, Hashes] | None = None) -> pd.DataFrame:
         from dagster_project.assets.raw import text_parts
+        from dagster_project.loading.text_files import text_files
 
         for name, data in files.items():
             (settings.raw_dir / name).write_bytes(data)
         rows = [(code, *hashes) for code, hashes in (register or {}).items()]
         register = pd.DataFrame(rows, columns=["document_code", "digest_sha256", "original_sha256"])
-        return pd.concat(text_parts(settings, register), ignore_index=True)
+        return pd.concat(text_parts(settings, text_files(settings.raw_dir), register), ignore_index=True)
 
     return put_and_read
 

@@ -152,13 +152,21 @@ def test_a_file_that_holds_no_text_is_refused(settings: Settings, documents: Pat
 
 
 def test_a_file_that_is_not_there_is_refused(settings: Settings, documents: Path) -> None:
-    with pytest.raises(RegisterError, match=r"gone\.txt: cannot be read \(No such file or directory\); give the path of a text"):
+    with pytest.raises(RegisterError, match=r"gone\.txt': it does not exist; give the path of a text"):
         register(settings, settings.raw_dir / "gone.txt", None)
 
 
 def test_a_folder_is_refused(settings: Settings, documents: Path) -> None:
-    with pytest.raises(RegisterError, match="cannot be read"):
+    with pytest.raises(RegisterError, match=r"it is a folder; put a file there, or take it away; give the path of a text"):
         register(settings, settings.raw_dir, None)
+
+
+def test_a_name_with_a_line_end_is_refused(settings: Settings, documents: Path) -> None:
+    """It would be a row of two lines, which no refresh reads."""
+    before = documents.read_bytes()
+    with pytest.raises(RegisterError, match="rename the file"):
+        register(settings, put(settings.raw_dir, "plan\n.txt"), None)
+    assert documents.read_bytes() == before
 
 
 def test_a_register_that_cannot_be_read_is_named(settings: Settings) -> None:

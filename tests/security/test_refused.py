@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from dagster_project.assets.raw import text_parts
+from dagster_project.loading.text_files import text_files
 from expectations.judge import judge, text_suite
 from store.settings import Settings
 
@@ -18,7 +19,7 @@ REGISTER = pd.DataFrame(columns=["document_code", "digest_sha256", "original_sha
 
 def refused(settings: Settings) -> dict[str, str]:
     """The finding on each file of raw/, by its name."""
-    findings = judge(pd.concat(text_parts(settings, REGISTER)), text_suite(), "raw").findings
+    findings = judge(pd.concat(text_parts(settings, text_files(settings.raw_dir), REGISTER)), text_suite(), "raw").findings
     return {finding.where.rsplit(":", 1)[0].removeprefix("raw/"): str(finding) for finding in findings}
 
 
