@@ -10,16 +10,20 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 STEM = "health_policy"
 FILE = f"{STEM}.duckdb"
 MANIFEST = "manifest.json"
+#: How the name of a version begins: `①②③④⑤⑥` and `20261130` are no numbers of versions.
+NUMBERED = re.compile(r"[0-9]{6}-")
 
 #: Build, kept version and copy for readers exist at the same time for a moment.
 ROOM_IN_FILES = 3
@@ -81,6 +85,18 @@ def versions(home: Path) -> list[str]:
     return [name for name in numbered(home) if (versions_dir(home) / name / FILE).is_file()]
 
 
+def own_versions(home: Path) -> list[str]:
+    """The names of the kept versions that carry this product's mark: a manifest that names them. Only these may be removed.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        Names, oldest first.
+    """
+    return [name for name in versions(home) if _manifest(home, name).get("version") == name]
+
+
 def numbered(home: Path) -> list[str]:
     """The names of all folders that are named like a version, with or without a database file in them.
 
@@ -91,7 +107,7 @@ def numbered(home: Path) -> list[str]:
         Names, oldest first.
     """
     folder = versions_dir(home)
-    return sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name[:6].isdigit()) if folder.is_dir() else []
+    return sorted(p.name for p in folder.iterdir() if p.is_dir() and NUMBERED.match(p.name)) if folder.is_dir() else []
 
 
 def published_version(home: Path) -> str | None:
@@ -159,10 +175,16 @@ def recorded_sha256(home: Path, version: str) -> str | None:
     Returns:
         64 hexadecimal digits; None where the manifest is missing, unreadable, or of older code that recorded none.
     """
+    recorded = _manifest(home, version).get("file_sha256")
+    return None if recorded is None else str(recorded)
+
+
+def _manifest(home: Path, version: str) -> dict[str, Any]:
     try:
-        return str(json.loads((versions_dir(home) / version / MANIFEST).read_text(encoding="utf-8"))["file_sha256"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+        manifest = json.loads((versions_dir(home) / version / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def fault(home: Path, database: Path, version: str | None = None) -> str | None:

@@ -27,6 +27,7 @@ from store.build import discard_build
 from store.layout import (
     FILE,
     MANIFEST,
+    NUMBERED,
     NoSpace,
     NothingPublished,
     build_path,
@@ -34,6 +35,7 @@ from store.layout import (
     file_sha256,
     flush,
     numbered,
+    own_versions,
     published_folder,
     published_path,
     published_version,
@@ -67,7 +69,7 @@ def next_version(home: Path, suffix: str) -> str:
         Six digits, a hyphen, the suffix.
     """
     names = [*numbered(home), published_version(home) or ""]
-    return f"{max((int(name[:6]) for name in names if name[:6].isdigit()), default=0) + 1:06d}-{suffix}"
+    return f"{max((int(name[:6]) for name in names if NUMBERED.match(name)), default=0) + 1:06d}-{suffix}"
 
 
 def publish(home: Path, version: str, manifest: Mapping[str, Any]) -> Path:
@@ -92,11 +94,11 @@ def publish(home: Path, version: str, manifest: Mapping[str, Any]) -> Path:
     _assert_publishable(build, version)
     partial, folder = versions_dir(home) / f"{PARTIAL}{version}", versions_dir(home) / version
     shutil.rmtree(partial, ignore_errors=True)
-    _discard(folder)
+    _rename_foreign_folder(folder)
     try:
         with room(home):
             partial.mkdir(parents=True)
-            recorded = {**manifest, "file_sha256": file_sha256(build)}
+            recorded = {**manifest, "version": version, "file_sha256": file_sha256(build)}
             text = json.dumps(recorded, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
             (partial / MANIFEST).write_text(text, encoding="utf-8")
             flush(partial / MANIFEST)
@@ -179,7 +181,7 @@ def recover(home: Path) -> None:
 
 
 def prune(home: Path, keep: int) -> None:
-    """Remove all versions but the newest one of each of the last different inputs, and the published one.
+    """Remove all own versions but the newest one of each of the last different inputs, and the published one.
 
     A version computed for a past date (HPW_AS_OF) counts as another input: it does not replace the present version.
 
@@ -188,10 +190,10 @@ def prune(home: Path, keep: int) -> None:
         keep: The number of different inputs.
     """
     kept: dict[str, str] = {}
-    for name in reversed(versions(home)):
+    for name in reversed(own_versions(home)):
         kept.setdefault(_input(home, name), name)
     keeping = {*list(kept.values())[:keep], published_version(home)}
-    for name in versions(home):
+    for name in own_versions(home):
         if name not in keeping:
             _discard(versions_dir(home) / name)
 
@@ -255,11 +257,11 @@ def _discard(folder: Path) -> None:
 
 
 def _sweep(home: Path) -> None:
-    """Remove what a killed process left partial: links, folders of versions, and in complete ones deliverables being written."""
+    """Remove what a killed process left partial: links, folders of versions, and in own ones deliverables being written."""
     (home / "current.next").unlink(missing_ok=True)
     folder = versions_dir(home)
-    nameless = [folder / name for name in set(numbered(home)) - set(versions(home))]
-    for left in [*folder.glob(f"{PARTIAL}*"), *nameless, *folder.rglob("*.next")]:
+    unfinished = [left for name in own_versions(home) for left in (folder / name).glob("*.next")]
+    for left in [*folder.glob(f"{PARTIAL}[0-9]*"), *unfinished]:
         if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
         else:

@@ -9,8 +9,10 @@ import argparse
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
+from dagster_project.cli.ending import ended_by_signals, unforeseen
 from store.build import RefreshRunning, refresh_lock
 from store.contract import AnotherContract, assure_contract
 from store.layout import NoSpace, NothingPublished, published_folder, published_path, published_version
@@ -43,20 +45,28 @@ def main() -> int:
     ledger_import.add_argument("file", type=Path)
     arguments = parser.parse_args()
     try:
-        return {
-            "refresh": lambda: _refresh(),
-            "register": lambda: _register(arguments.file, arguments.edition),
-            "accept": lambda: _accept(arguments.mentions, arguments.indicator),
-            "rollback": lambda: _rollback(arguments.version or None),
-            "sql": lambda: _sql(),
-            "report": lambda: _report(),
-            "positions": lambda: _positions(),
-            "docs": lambda: _docs(),
-            "ledger-xlsx": lambda: _ledger_xlsx(),
-            "ledger-import": lambda: _ledger_import(arguments.file),
-        }[arguments.verb]()
+        # The SQL shell has its own way with ctrl-c.
+        with nullcontext() if arguments.verb == "sql" else ended_by_signals():
+            return _run(arguments)
     except (SettingError, NoSpace, NothingPublished, RefreshRunning) as error:
         return _refuse(str(error))
+    except Exception as error:
+        return _refuse(unforeseen(error))
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    return {
+        "refresh": lambda: _refresh(),
+        "register": lambda: _register(arguments.file, arguments.edition),
+        "accept": lambda: _accept(arguments.mentions, arguments.indicator),
+        "rollback": lambda: _rollback(arguments.version or None),
+        "sql": lambda: _sql(),
+        "report": lambda: _report(),
+        "positions": lambda: _positions(),
+        "docs": lambda: _docs(),
+        "ledger-xlsx": lambda: _ledger_xlsx(),
+        "ledger-import": lambda: _ledger_import(arguments.file),
+    }[arguments.verb]()
 
 
 def _refuse(message: str) -> int:
@@ -122,8 +132,10 @@ def _register(file: Path, edition: str | None) -> int:
 def _accept(mentions: list[str], indicator: str | None) -> int:
     from curation.accept import AcceptError, accept
 
+    settings = Settings.from_env()
+    _readable(settings)
     try:
-        print(accept(Settings.from_env(), mentions, indicator))
+        print(accept(settings, mentions, indicator))
     except AcceptError as error:
         return _refuse(str(error))
     return 0

@@ -20,11 +20,14 @@ import dagster as dg
 from dagster_project.cli.run_history import kept_engines
 from dagster_project.definitions import defs
 from dagster_project.keys import PUBLISHED
+from dagster_project.loading.intake_check import CHECK, PASSED_BY
 from store.layout import space_advice
 from store.settings import Settings
 
 #: Tag of a run from the command line: the process it runs in.
 PROCESS = "health_policy/process"
+#: What a check is counted as in the summary; all others are dbt tests.
+TOOLS = {CHECK: "Great Expectations suites", PASSED_BY: "folder check"}
 
 
 def run_refresh(started: float, deliverables: bool = True) -> int:
@@ -127,7 +130,12 @@ def _print_failures(result: dg.ExecuteInProcessResult, settings: Settings) -> No
     for event in result.all_events:
         if event.event_type == dg.DagsterEventType.RESOURCE_INIT_FAILURE:
             messages.append(_root_cause(event.engine_event_data.error))
-    print("\n".join(messages), file=sys.stderr)
+    if not messages:  # it failed outside of any step
+        failures = (event for event in result.all_events if event.event_type == dg.DagsterEventType.RUN_FAILURE)
+        messages += [
+            _root_cause(event.job_failure_data.error) if event.job_failure_data.error else str(event.message) for event in failures
+        ]
+    print("\n".join(messages) or "The run ended without a reason; its events are on the page: make ui", file=sys.stderr)
     if any(os.strerror(errno.ENOSPC) in message for message in messages):
         print(f"✗ {space_advice(settings.home)}.", file=sys.stderr)
 
@@ -141,7 +149,7 @@ def _root_cause(error: object) -> str:
 def _print_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float], wall: float) -> None:
     facts = {name: value.value for name, value in result.asset_materializations_for_node("published__health_policy")[0].metadata.items()}
     checks = list(_evaluations(result.all_events))
-    tools = Counter("dbt tests" if name != "fit_to_enter" else "Great Expectations suites" for name, _ in checks)
+    tools = Counter(TOOLS.get(name, "dbt tests") for name, _ in checks)
     failed = [name for name, passed in checks if not passed]  # none of them blocks, or nothing would have been published
     print(f"\n✓ Published {facts['version']} (as of {facts['as_of']}, edition: {facts['edition']})")
     print(f"  file     {facts['path']}")

@@ -15,7 +15,7 @@ import pytest
 
 from store.build import start_build
 from store.layout import NothingPublished, build_path, published_path, published_version, versions
-from store.publish import KEEP, Unpublishable, next_version, prune, publish, rollback
+from store.publish import KEEP, Unpublishable, next_version, prune, publish, recover, rollback
 
 Make = Callable[..., Path]
 NAMES = [f"{number:06d}-x" for number in range(1, 9)]
@@ -311,3 +311,42 @@ def test_versions_of_one_input_push_out_no_other(home: Path, publish_version: Ma
     for number, inputs in enumerate(["a", "b", "b", "b", "b", "b", "b", "b"], start=1):
         publish_version(f"{number:06d}-x", inputs)
     assert versions(home) == ["000001-x", "000008-x"]
+
+
+def test_only_what_carries_our_mark_is_removed(home: Path, publish_version: Make) -> None:
+    """Folders and files that people put into the warehouse folder stay, however they are named."""
+    publish_version("000001-a")
+    kept = home / "versions"
+    theirs = {
+        kept / "202611-备份" / "notes.xlsx",
+        kept / "202611-备份" / "health_policy.duckdb",  # a copy of theirs
+        kept / "000009-mine" / "notes.xlsx",
+        kept / "①②③④⑤⑥" / "notes.xlsx",
+        kept / "20261130" / "notes.xlsx",
+        kept / "plan.next" / "notes.xlsx",
+        kept / "notes" / "plan.next",
+        kept / ".half-done" / "notes.xlsx",
+        home / "plan.next",
+    }
+    for path in theirs:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(published_path(home).read_bytes() if path.suffix == ".duckdb" else b"theirs")
+    (kept / "000001-a" / "report.next").mkdir()
+    (kept / ".half-000002-b").mkdir()
+    recover(home)
+    prune(home, 0)
+    second = next_version(home, "b")
+    publish_version(second)
+    assert {path for path in theirs if path.is_file()} == theirs
+    assert not (kept / "000001-a" / "report.next").exists()
+    assert not (kept / ".half-000002-b").exists()
+    assert versions(home)[-1] == published_version(home) == second
+
+
+def test_a_folder_of_theirs_with_the_name_of_a_new_version_is_kept(home: Path, publish_version: Make) -> None:
+    mine = home / "versions" / "000001-a" / "notes.xlsx"
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"theirs")
+    publish_version("000001-a")
+    assert published_version(home) == "000001-a"
+    assert [path.read_bytes() for path in (home / "versions").rglob("notes.xlsx")] == [b"theirs"]

@@ -1,0 +1,108 @@
+"""How a command ends before it is done: at once on a signal, and with a cause, a remedy and a log file on an unforeseen error.
+
+Does not belong here: errors that a verb foresees, which say themselves what to do (see `cli.main`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from store.settings import OFFICE_TIME, ROOT
+
+#: What to do about an error of the operating system.
+REMEDIES = {
+    errno.EACCES: "make it readable and writable, or name another",
+    errno.EPERM: "make it readable and writable, or name another",
+    errno.EROFS: "its disk is read-only: make it writable, or name a folder on another",
+    errno.ENAMETOOLONG: "give it a shorter name",
+    errno.EISDIR: "it is a folder where a file is needed: take it away",
+    errno.ENOTDIR: "it is a file where a folder is needed: take it away",
+    errno.ENOSPC: "the disk is full: free some space",
+    errno.EMFILE: "too many files are open: raise the limit (ulimit -n)",
+    errno.ENOMEM: "there is not enough memory: end other programs, or raise the limit (ulimit -v)",
+}
+RECOVERY = "What was published is whole, and what had been begun is dropped by the next command; run it again."
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """End the process within a moment of SIGTERM or SIGINT, in whatever step it is, and say so.
+
+    Python runs a signal's handler between two of its own instructions, which a query of minutes does not reach; the byte that a
+    signal writes into a pipe wakes a thread at once. Nothing need be tidied: locks end with the process, and a killed refresh
+    leaves what is published as it was.
+    """
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    before = {number: signal.signal(number, _wait_for_the_thread) for number in (signal.SIGTERM, signal.SIGINT)}
+    wakeup = signal.set_wakeup_fd(write, warn_on_full_buffer=False)
+    threading.Thread(target=_end_on_signal, args=(read,), daemon=True).start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(wakeup)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        os.close(write)  # the thread reads the end of the pipe, and ends
+
+
+def _wait_for_the_thread(number: int, frame: object) -> None:
+    """Nothing: the thread ends the process."""
+
+
+def _end_on_signal(read: int) -> None:
+    with os.fdopen(read, "rb", buffering=0) as pipe:
+        while byte := pipe.read(1):
+            if byte[0] in (signal.SIGTERM, signal.SIGINT):
+                for child in multiprocessing.active_children():
+                    child.kill()
+                print(f"\n✗ Ended by {signal.Signals(byte[0]).name}. {RECOVERY}", file=sys.stderr, flush=True)
+                os._exit(128 + byte[0])
+
+
+def unforeseen(error: Exception) -> str:
+    """Write the traceback of an error into a log file, and word the error for people.
+
+    Args:
+        error: Any error that no verb foresees.
+
+    Returns:
+        One line: cause, remedy, and the log file.
+    """
+    cause = " ".join(str(error).split()) or type(error).__name__
+    remedy = "if it happens again, show the log to whoever keeps this project"
+    if isinstance(error, OSError) and error.errno is not None:
+        cause = ": ".join(str(part) for part in (error.filename, os.strerror(error.errno)) if part)
+        remedy = REMEDIES.get(error.errno, remedy)
+    elif isinstance(error, MemoryError | duckdb.OutOfMemoryException):
+        cause, remedy = "Out of memory", REMEDIES[errno.ENOMEM]
+    elif isinstance(error, duckdb.IOException | duckdb.SerializationException | duckdb.InternalException | duckdb.FatalException):
+        remedy = (
+            "the file is damaged or in use: close other programs, else make run builds it again, make rollback puts a kept version back"
+        )
+    return f"{cause[:1000]}: {remedy}. Log: {_write_log(error)}"
+
+
+def _write_log(error: Exception) -> Path | str:
+    name = f"{dt.datetime.now(OFFICE_TIME):%Y%m%d-%H%M%S}-{os.getpid()}.log"
+    for folder in (ROOT / "logs", Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(exist_ok=True)
+            (folder / name).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        except OSError:  # a read-only checkout
+            continue
+        return folder / name
+    return "none could be written"
