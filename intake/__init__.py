@@ -4,6 +4,7 @@ Belongs here: files before anything is known of their content. Does not belong h
 table must hold (see `expectations`).
 """
 
+from intake.limited import LimitExceeded, Limits, read_limited, unpacked_size
 from intake.regular_file import NotReadable, open_regular, read_regular
 
-__all__ = ["NotReadable", "open_regular", "read_regular"]
+__all__ = ["LimitExceeded", "Limits", "NotReadable", "open_regular", "read_limited", "read_regular", "unpacked_size"]

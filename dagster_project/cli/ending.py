@@ -34,6 +34,8 @@ REMEDIES = {
     errno.EMFILE: "too many files are open: raise the limit (ulimit -n)",
     errno.ENOMEM: "there is not enough memory: end other programs, or raise the limit (ulimit -v)",
 }
+#: What the tracker of a process pool would print after the last line: semaphores of a process that has ended, which it removes.
+TRACKER_WARNING = "ignore:resource_tracker:UserWarning"
 RECOVERY = "What was published is whole, and what had been begun is dropped by the next command; run it again."
 
 
@@ -44,7 +46,11 @@ def ended_by_signals() -> Iterator[None]:
     Python runs a signal's handler between two of its own instructions, which a query of minutes does not reach; the byte that a
     signal writes into a pipe wakes a thread at once. Nothing need be tidied: locks end with the process, and a killed refresh
     leaves what is published as it was.
+
+    Yields:
+        Nothing.
     """
+    os.environ.setdefault("PYTHONWARNINGS", TRACKER_WARNING)
     read, write = os.pipe()
     os.set_blocking(write, False)
     before = {number: signal.signal(number, _wait_for_the_thread) for number in (signal.SIGTERM, signal.SIGINT)}

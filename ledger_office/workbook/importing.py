@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from intake import read_limited
 from ledger_office.ledger_reader import OfficeError, open_published
 from ledger_office.workbook.forms import FORMS, Cells, digest, mark, marked_entry
 from ledger_office.workbook.marking import write_marked
-from ledger_office.workbook.parser import FilledRow, Problem, missing_sheets, open_workbook, read_forms
+from ledger_office.workbook.parser import FilledRow, Problem, missing_sheets, read_forms
 from ledger_office.workbook.recorded import CurrentRow, append, current_rows, read_recorded
+from ledger_office.workbook.sheets import read_sheets
 from ledger_office.workbook.validation import Recorded, invalid_cells
 from ledger_office.workbook.warnings import warnings_about
 from store.reader import Published
@@ -90,9 +92,9 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
         OfficeError: When the file is no such workbook, or a CSV file cannot be read.
     """
     with open_published(database) as published:
-        book = open_workbook(file)
-        missing = missing_sheets(book)
-        rows = read_forms(book, published)
+        sheets = read_sheets(file)
+        missing = missing_sheets(sheets)
+        rows = read_forms(sheets, published)
         recorded = {form.csv: read_recorded(folder, form) for form in FORMS}
         _number(rows)
         _drop_own_area(rows, published)
@@ -100,7 +102,8 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
         problems = [problem for row in rows for problem in row.problems] + invalid_cells(new, recorded, published, on)
         warnings = () if problems else warnings_about(new, recorded, published)
     if problems:
-        raise Refused(in_order := _in_order(problems), write_marked(file, in_order), missing)
+        last = {name: max(sheet.lines, default=1) for name, sheet in sheets.items()}
+        raise Refused(in_order := _in_order(problems), read_limited(write_marked, file, in_order, last), missing)
     cells: defaultdict[str, list[Cells]] = defaultdict(list)
     for row in new:
         cells[row.form.csv].append({**row.cells, "recorded_on": on.isoformat()})

@@ -6,7 +6,7 @@ Does not belong here: what is invalid (see `validation`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -20,11 +20,13 @@ from ledger_office.workbook.forms import FORMS
 from ledger_office.workbook.parser import Problem
 
 AUTHOR = "台账"
+#: Lines below the last filled one that are looked at: marked cells of an earlier refusal may have been emptied since.
+BELOW = 500
 LIST = "退回说明"
 RED = PatternFill("solid", fgColor="FF9C9C")
 
 
-def write_marked(file: Path, problems: Sequence[Problem]) -> Path:
+def write_marked(file: Path, problems: Sequence[Problem], last: Mapping[str, int]) -> Path:
     """Save a copy of a workbook next to it, each invalid cell red with a comment that says how to correct it.
 
     Marks of an earlier refusal are removed first. The workbook itself is not changed.
@@ -32,12 +34,13 @@ def write_marked(file: Path, problems: Sequence[Problem]) -> Path:
     Args:
         file: The workbook.
         problems: The invalid cells, in the order of the list.
+        last: The last line that is not empty, by sheet; a form may be styled down to the last line that there can be.
 
     Returns:
         Path of the copy: `…-退回.xlsx`, numbered where the refused workbook is such a copy.
     """
     book = load_workbook(file)
-    _clear(book)
+    _clear(book, last)
     sheet = book.create_sheet(LIST, 0)
     widths = [16, 8, 22, 80]
     put_header(sheet, ["表", "行", "栏", "怎样改"], widths)
@@ -70,12 +73,12 @@ def _writable(sheet: Worksheet, line: int, column: int) -> Cell:
     return _writable(sheet, merged.min_row, merged.min_col)
 
 
-def _clear(book: Workbook) -> None:
+def _clear(book: Workbook, last: Mapping[str, int]) -> None:
     if LIST in book.sheetnames:
         book.remove(book[LIST])
     for name in {form.sheet for form in FORMS} & set(book.sheetnames):
         book[name].sheet_properties.tabColor = None
-        for row in book[name].iter_rows(min_row=2):
+        for row in book[name].iter_rows(min_row=2, max_row=min(book[name].max_row, last[name] + BELOW)):
             for cell in row:
                 if cell.fill.fgColor.rgb == f"00{RED.fgColor.rgb[2:]}" or cell.fill.fgColor.rgb == RED.fgColor.rgb:
                     cell.fill = OPEN_FILL

@@ -8,17 +8,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
+from itertools import zip_longest
 from typing import Any
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook.forms import FORMS, Cells, Field, Form
+from ledger_office.workbook.sheets import CellRead, Sheet
 from ledger_office.workbook.workbook_writer import words
 from store.reader import Published
 
@@ -48,43 +46,23 @@ class FilledRow:
     problems: list[Problem] = field(default_factory=list)
 
 
-def open_workbook(file: Path) -> Workbook:
-    """Open a file as a workbook.
-
-    Args:
-        file: The file.
-
-    Returns:
-        The workbook.
-
-    Raises:
-        OfficeError: Where the file does not exist or is no workbook.
-    """
-    try:
-        return load_workbook(file)
-    except FileNotFoundError as error:
-        raise OfficeError(f"{file} 不存在；请写明填好的工作簿") from error
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise OfficeError(f"{file.name} 不是读得出的工作簿；请另存为 .xlsx") from error
-
-
-def missing_sheets(book: Workbook) -> tuple[str, ...]:
+def missing_sheets(sheets: Mapping[str, Sheet]) -> tuple[str, ...]:
     """Find the forms that a workbook lacks, whose rows are not imported.
 
     Args:
-        book: The workbook.
+        sheets: The forms that it holds.
 
     Returns:
         Names of their sheets.
     """
-    return tuple(form.sheet for form in FORMS if form.sheet not in book.sheetnames)
+    return tuple(form.sheet for form in FORMS if form.sheet not in sheets)
 
 
-def read_forms(book: Workbook, published: Published) -> list[FilledRow]:
+def read_forms(sheets: Mapping[str, Sheet], published: Published) -> list[FilledRow]:
     """Read the rows of all forms.
 
     Args:
-        book: The workbook.
+        sheets: The forms that the workbook holds.
         published: The open published file, for areas and vocabularies.
 
     Returns:
@@ -94,17 +72,16 @@ def read_forms(book: Workbook, published: Published) -> list[FilledRow]:
         OfficeError: Where a form has another header, or there is no form at all.
     """
     reader = _Reader(published)
-    present = [form for form in FORMS if form.sheet in book.sheetnames]
+    present = [form for form in FORMS if form.sheet in sheets]
     if not present:
         raise OfficeError(f"没有 {'、'.join(form.sheet for form in FORMS)} 中的任何一张表；请用 make ledger-xlsx 导出的工作簿填写")
     rows = []
     for form in present:
-        sheet = book[form.sheet]
-        header = [sheet.cell(1, at).value for at in range(1, len(form.titles) + 1)]
-        if header != form.titles:
-            wrong = next(at for at, (is_, should) in enumerate(zip(header, form.titles, strict=True)) if is_ != should)
-            raise OfficeError(f"{form.sheet} 第{wrong + 1}列的表头是“{header[wrong] or ''}”，应是“{form.titles[wrong]}”；请恢复原来的表头")
-        rows += [row for line in range(2, sheet.max_row + 1) if (row := reader.row(form, sheet, line)) is not None]
+        sheet = sheets[form.sheet]
+        for at, (title, should) in enumerate(zip_longest(sheet.header, form.titles), start=1):
+            if title != should:
+                raise OfficeError(f"{form.sheet} 第{at}列的表头是“{title or ''}”，应是“{should}”；请恢复原来的表头")
+        rows += [row for line, cells in sheet.lines.items() if (row := reader.row(form, line, cells)) is not None]
     return rows
 
 
@@ -115,10 +92,10 @@ class _Reader:
         self._published = published
         self._areas = {row["name_zh"]: row["area_code"] for row in published.rows("select area_code, name_zh from marts.dim_area")}
 
-    def row(self, form: Form, sheet: Any, line: int) -> FilledRow | None:
-        row = FilledRow(form, line, {}, str(sheet.cell(line, len(form.titles)).value or ""))
+    def row(self, form: Form, line: int, cells: Sequence[CellRead]) -> FilledRow | None:
+        row = FilledRow(form, line, {}, str(cells[len(form.titles) - 1].value or ""))
         for column in form.fields:
-            cell = sheet.cell(line, form.columns[column.name])
+            cell = cells[form.columns[column.name] - 1]
             if refusal := _refusal(cell, column):
                 row.problems.append(Problem(form, line, column.name, refusal))
             elif text := self._text(column, cell.value):
@@ -162,7 +139,7 @@ def _plain(value: Any) -> str:
     return " ".join(str(value).split())
 
 
-def _refusal(cell: Any, column: Field) -> str:
+def _refusal(cell: CellRead, column: Field) -> str:
     """Why a cell cannot be taken as it is: a formula, a spreadsheet's error, a share that shows as percent."""
     if cell.data_type == "f":
         return "这里是公式，请填写算出的结果"

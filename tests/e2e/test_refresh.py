@@ -233,7 +233,7 @@ def test_a_useless_file_that_nobody_registered_is_passed_by_and_named(restored: 
         shown = name if name.isprintable() else ascii(name)
         assert any(f"raw/{shown}:" in line and words in line for line in named), (name, printed)
     assert restored.rows("select document_code from marts.dim_document where edition = 'unregistered'") == [("new-plan",)]
-    assert restored.rows("select passed, severity from audit.check_result where check_name = 'nothing_passed_by'") == [(False, "WARN")]
+    assert restored.rows("select passed, severity from audit.check_result where check_name = 'nothing_passed_by'") == [(False, "warn")]
     with restored.settings():
         settings = Settings.from_env()
         assert changed_inputs(settings, input_files(settings)).files == ()  # the sensor does not ask for them again

@@ -1,0 +1,125 @@
+"""Reading a file in a child process that may use only so much time and memory.
+
+A file that people bring can be made, or broken, so that its reader never ends or takes all memory; then the child ends, and the
+command goes on with a refusal. Does not belong here: the readers themselves.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from pickle import PicklingError
+from typing import Any, TypeVar
+from zipfile import BadZipFile, ZipFile
+
+T = TypeVar("T")
+#: The wall clock may be this many times the CPU seconds: another program may have the processor.
+PATIENCE = 20
+#: Where Linux tells a process its size, in pages.
+STATM = Path("/proc/self/statm")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one reading may use: CPU seconds, and bytes of memory beyond those of the imported reader."""
+
+    seconds: int = 60
+    memory: int = 1_000_000_000
+
+
+class LimitExceeded(ValueError):
+    """A reading that was ended; `what` is time or memory.
+
+    Args:
+        what: time or memory.
+        limits: The limits it was given.
+    """
+
+    def __init__(self, what: str, limits: Limits) -> None:
+        self.what = what
+        self.limits = limits
+        amount = f"{limits.seconds} CPU seconds" if what == "time" else f"{limits.memory / 1e6:.0f} MB"
+        super().__init__(f"reading it took more than {amount}")
+
+    def __reduce__(self) -> tuple[type[LimitExceeded], tuple[str, Limits]]:
+        return LimitExceeded, (self.what, self.limits)
+
+
+def read_limited(reader: Callable[..., T], *arguments: Any, limits: Limits = Limits()) -> T:
+    """Call a reader in a child process.
+
+    Args:
+        reader: A function of a module; what it is given and gives back can be pickled.
+        arguments: Its arguments.
+        limits: What it may use.
+
+    Returns:
+        What it returns.
+
+    Raises:
+        LimitExceeded: It was ended.
+        Exception: Whatever it raises.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=_read, args=(theirs, limits, reader, arguments), daemon=True)
+    child.start()
+    theirs.close()
+    try:
+        if not ours.poll(limits.seconds * PATIENCE):
+            raise LimitExceeded("time", limits)
+        answer: T | Exception = ours.recv()
+    except EOFError as ended:  # without an answer
+        child.join()
+        by_time = child.exitcode in (-signal.SIGXCPU, -signal.SIGKILL)
+        raise LimitExceeded("time" if by_time else "memory", limits) from ended
+    finally:
+        ours.close()
+        child.kill()
+        child.join()
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def _read(answer: Connection, limits: Limits, reader: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    if STATM.exists():
+        used = int(STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + limits.memory,) * 2)
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    outcome: Any
+    try:
+        outcome = reader(*arguments)
+    except MemoryError:
+        outcome = LimitExceeded("memory", limits)
+    except Exception as error:
+        outcome = error
+    try:
+        answer.send(outcome)
+    except (TypeError, AttributeError, PicklingError):  # an error that holds what cannot be sent
+        answer.send(RuntimeError(str(outcome)))
+
+
+def unpacked_size(file: Path) -> int:
+    """Add up what the parts of a zip file say that they unpack to; nothing is unpacked.
+
+    Args:
+        file: A zip file, such as a workbook or a Word document.
+
+    Returns:
+        Bytes.
+
+    Raises:
+        BadZipFile: It is no zip file.
+    """
+    try:
+        with ZipFile(file) as zipped:
+            return sum(part.file_size for part in zipped.infolist())
+    except (ValueError, NotImplementedError, OverflowError) as error:  # a directory of parts that cannot be
+        raise BadZipFile(str(error)) from error

@@ -1,0 +1,99 @@
+"""The cells of a workbook's forms, read as a stream in a child process with limits.
+
+Belongs here: opening a file that somebody sent, and its refusal. Does not belong here: what the cells mean (see `parser`).
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from intake import LimitExceeded, NotReadable, open_regular, read_limited, unpacked_size
+from ledger_office.ledger_reader import OfficeError
+from ledger_office.workbook.forms import FORMS
+
+#: A year's workbook of 800 items unpacks to some 10 MB.
+UNPACKED_LIMIT = 300_000_000
+ROW_LIMIT = 100_000
+#: The last row that a sheet can have.
+LAST_ROW = 1_048_576
+
+
+class CellRead(NamedTuple):
+    """A cell: its value, openpyxl's type of it (`f` formula, `e` error) and its number format."""
+
+    value: Any
+    data_type: str
+    number_format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form as filled in: its header, and the cells of each row that is not empty, by line; as many cells as titles."""
+
+    header: list[Any]
+    lines: dict[int, list[CellRead]]
+
+
+def read_sheets(file: Path) -> dict[str, Sheet]:
+    """Read the forms of a workbook.
+
+    Args:
+        file: The workbook.
+
+    Returns:
+        The forms that it holds, by the name of the sheet.
+
+    Raises:
+        OfficeError: The file does not exist, is no workbook, or is larger than any that was filled in by hand.
+    """
+    try:
+        open_regular(file).close()
+        if unpacked_size(file) > UNPACKED_LIMIT:
+            raise OfficeError(f"{file.name} 解压后超过 {UNPACKED_LIMIT // 1_000_000} MB，不像填报的工作簿，没有收；{COPY}")
+        return read_limited(_read, file)
+    except FileNotFoundError as error:
+        raise OfficeError(f"{file} 不存在；请写明填好的工作簿") from error
+    except LimitExceeded as error:
+        amount = f"{error.limits.seconds} 秒" if error.what == "time" else f"{error.limits.memory // 1_000_000} MB 内存"
+        raise OfficeError(f"{file.name} 用了 {amount}还没有读完，不像填报的工作簿，没有收；{COPY}") from error
+    except (NotReadable, OSError, zipfile.BadZipFile, UnreadableWorkbook) as error:
+        raise OfficeError(f"{file.name} 不是读得出的工作簿；请另存为 .xlsx") from error
+
+
+COPY = "请把内容复制到 make ledger-xlsx 导出的工作簿里再导入"
+
+
+class UnreadableWorkbook(ValueError):
+    """A file that openpyxl cannot read."""
+
+
+def _read(file: Path) -> dict[str, Sheet]:
+    try:
+        book = load_workbook(file, read_only=True)
+        return {form.sheet: _sheet(book[form.sheet], len(form.titles)) for form in FORMS if form.sheet in book.sheetnames}
+    except (OfficeError, UnreadableWorkbook):
+        raise
+    except (InvalidFileException, zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, ParseError) as error:
+        raise UnreadableWorkbook(str(error)) from error  # openpyxl meets what is broken with any of them
+
+
+def _sheet(sheet: Any, width: int) -> Sheet:
+    sheet.reset_dimensions()  # the file may declare others
+    lines: dict[int, list[CellRead]] = {}
+    for line, row in enumerate(sheet.iter_rows(max_col=width), start=1):
+        if any(cell.value is not None for cell in row):
+            cells = [CellRead(cell.value, cell.data_type, cell.number_format if cell.value is not None else "General") for cell in row]
+            lines[line] = cells + [CellRead(None, "n", "General")] * (width - len(cells))
+        if line > LAST_ROW:
+            raise UnreadableWorkbook(f"{sheet.title} has a row beyond {LAST_ROW}")
+        if len(lines) > ROW_LIMIT:
+            raise OfficeError(f"{sheet.title} 超过 {ROW_LIMIT} 行，不像填报的工作簿，没有收；{COPY}")
+    header = lines.pop(1, [])
+    return Sheet([cell.value for cell in header], lines)

@@ -1,0 +1,84 @@
+"""A reader that does not end, or takes all memory, ends in its child process."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from intake import LimitExceeded, Limits, read_limited, unpacked_size
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def refuse(words: str) -> None:
+    raise FileNotFoundError(words)
+
+
+def never_end() -> None:
+    while True:
+        pass
+
+
+def take_all(block: int) -> int:
+    blocks = []
+    while True:
+        blocks.append(b"x" * block)
+
+
+def crash() -> None:
+    ctypes.string_at(0)
+
+
+def unsendable() -> None:
+    raise ValueError(lambda: None)
+
+
+def whose_child() -> int:
+    return os.getppid()
+
+
+def test_a_result_and_an_error_come_back() -> None:
+    assert read_limited(double, 21) == 42
+    assert read_limited(whose_child) == os.getpid()
+    with pytest.raises(FileNotFoundError, match="gone"):
+        read_limited(refuse, "gone")
+    with pytest.raises(RuntimeError, match="lambda"):
+        read_limited(unsendable)
+
+
+def test_time_is_limited() -> None:
+    with pytest.raises(LimitExceeded, match="1 CPU seconds") as ended:
+        read_limited(never_end, limits=Limits(seconds=1))
+    assert ended.value.what == "time"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit on memory is Linux's")
+@pytest.mark.parametrize("block", [1_000, 60_000_000])
+def test_memory_is_limited(block: int) -> None:
+    with pytest.raises(LimitExceeded, match="100 MB") as ended:
+        read_limited(take_all, block, limits=Limits(memory=100_000_000))
+    assert ended.value.what == "memory"
+
+
+def test_a_crash_is_a_refusal() -> None:
+    with pytest.raises(LimitExceeded):
+        read_limited(crash)
+
+
+def test_the_unpacked_size_is_known_before_anything_is_unpacked(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zipped:
+        zipped.writestr("a", bytes(3_000_000))
+        zipped.writestr("b", bytes(4_000_000))
+    assert file.stat().st_size < 10_000
+    assert unpacked_size(file) == 7_000_000
+    file.write_bytes(file.read_bytes()[:-40])
+    with pytest.raises(zipfile.BadZipFile):
+        unpacked_size(file)
