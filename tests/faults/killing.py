@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -24,6 +25,10 @@ MODULES = {"posix", "io", "_io", "fcntl", "duckdb", "_duckdb", "_duckdb._duckdb"
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.faults.killing", "tests.readers.reading", "pandas"])  # DuckDB would import pandas at work
 
+#: One thread at a time starts or joins: to start a process is to poll all others too, and of two threads that read the exit code
+#: of one process, which can be read once, the second is told 255.
+_PROCESSES = threading.Lock()
+
 
 def kill_before(step: int, work: Callable[[Path], object], home: Path) -> str | None:
     """Run `work(home)` in a process killed by SIGKILL before its call number `step`.
@@ -33,11 +38,16 @@ def kill_before(step: int, work: Callable[[Path], object], home: Path) -> str | 
     """
     ours, theirs = CONTEXT.Pipe(duplex=False)
     process = CONTEXT.Process(target=_doomed, args=(step, work, home, theirs))
-    process.start()
+    with _PROCESSES:
+        process.start()
     theirs.close()
-    process.join()
-    with ours:
-        name = str(ours.recv()) if process.exitcode else None
+    try:
+        with ours:
+            name = str(ours.recv())  # waits until the process says it, or ends
+    except EOFError:
+        name = None
+    with _PROCESSES:
+        process.join()
     assert process.exitcode == (-signal.SIGKILL if name else 0), f"exit code {process.exitcode} before call {step}, {name}"
     return name
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import Synchronized
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,9 @@ import duckdb_sqlalchemy  # noqa: F401 (its dialect is loaded by name, which tak
 from sqlalchemy import create_engine, pool, text
 
 from tests.faults.tiny import whole_in
+
+#: Questions that a connection is kept open for by `long_again`.
+KEPT_FOR = 20
 
 
 @dataclass
@@ -24,33 +28,42 @@ class Reads:
     failed: list[str] = field(default_factory=list)
 
 
-def short(path: Path, until: float, reads: Reads) -> None:
+#: Reads on while the function says so, which is asked between two reads.
+Kind = Callable[[Path, Callable[[], bool], Reads], None]
+
+
+def short(path: Path, go_on: Callable[[], bool], reads: Reads) -> None:
     """One connection per question."""
-    while time.time() < until:
+    while go_on():
         with duckdb.connect(path, read_only=True) as connection:
             reads.seen.append(whole_in(connection))
             reads.count += 1
 
 
-def long(path: Path, until: float, reads: Reads) -> None:
+def long(path: Path, go_on: Callable[[], bool], reads: Reads) -> None:
     """One connection, asked all the time; it must keep to its version."""
     with duckdb.connect(path, read_only=True) as connection:
         reads.seen.append(whole_in(connection))
-        while time.time() < until:
+        while go_on():
             assert whole_in(connection) == reads.seen[-1]
             reads.count += 1
 
 
-def long_again(path: Path, until: float, reads: Reads) -> None:
+def long_again(path: Path, go_on: Callable[[], bool], reads: Reads) -> None:
     """A connection that is kept open for some questions, again and again."""
-    while time.time() < until:
-        long(path, min(until, time.time() + 2), reads)
+    while go_on():
+        long(path, _for_some_questions(go_on, reads), reads)
 
 
-def sqlalchemy(path: Path, until: float, reads: Reads) -> None:
+def _for_some_questions(go_on: Callable[[], bool], reads: Reads) -> Callable[[], bool]:
+    enough = reads.count + KEPT_FOR
+    return lambda: reads.count < enough and go_on()
+
+
+def sqlalchemy(path: Path, go_on: Callable[[], bool], reads: Reads) -> None:
     """One connection per question, through SQLAlchemy without a pool, as Superset is set up."""
     engine = create_engine(f"duckdb:///{path}", connect_args={"read_only": True}, poolclass=pool.NullPool)
-    while time.time() < until:
+    while go_on():
         with engine.connect() as connection:
             (version,) = connection.execute(text("select version from audit.version")).one()
             rows = connection.execute(text("select version, count(*) from fact group by version")).all()
@@ -59,11 +72,19 @@ def sqlalchemy(path: Path, until: float, reads: Reads) -> None:
             reads.count += 1
 
 
-def report(kind: Callable[[Path, float, Reads], None], path: Path, seconds: float, result: Connection) -> None:
-    """Read for some seconds and send what was read; a failure ends the reading and is part of it."""
+def report(kind: Kind, path: Path, stop: Event, progress: Synchronized[int], result: Connection) -> None:
+    """Read until told to stop and send what was read; a failure ends the reading and is part of it.
+
+    `progress` holds the number of versions seen so far; for `long`, which sees one, the number of its reads.
+    """
     reads = Reads()
+
+    def go_on() -> bool:
+        progress.value = reads.count if kind is long else len(set(reads.seen))
+        return not stop.is_set()
+
     try:
-        kind(path, time.time() + seconds, reads)
+        kind(path, go_on, reads)
     except Exception as error:
         reads.failed.append(f"{kind.__name__}: {error!r}")
     result.send(reads)
