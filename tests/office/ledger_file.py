@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 
+from ledger_office.workbook import workbook_writer
 from ledger_office.workbook.forms import Cells
 from store.contract import CONTRACT_VERSION
+from store.layout import file_sha256
 from store.settings import ROOT
 from tests.macros import model_sql, statuses_sql
 
@@ -130,10 +134,38 @@ LAST = (
 Recorded = Mapping[str, Sequence[Cells]]
 
 
+#: Ledgers by name and content, and workbooks by the ledger they were written from: each is made once and copied for every test.
+_LEDGERS: dict[str, bytes] = {}
+_WORKBOOKS: dict[tuple[str, int], bytes] = {}
+
+#: Spare lines of a form in a workbook to fill in: most of the time of reading and writing one goes into them.
+FEW_SPARE = 20
+
+
 def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) -> Path:
-    """Write a published file as of `as_of`, with what of `recorded` had been entered by then."""
-    recorded = recorded or {}
-    path.unlink(missing_ok=True)
+    """Write a published file as of `as_of`, with what of `recorded` had been entered by then; it is the test's own."""
+    content = json.dumps([path.name, f"{as_of}", recorded or {}])  # the name is in the views
+    if content not in _LEDGERS:
+        path.unlink(missing_ok=True)
+        _make_ledger(path, as_of, recorded or {})
+        _LEDGERS[content] = path.read_bytes()
+    path.write_bytes(_LEDGERS[content])
+    return path
+
+
+def make_workbook(database: Path, path: Path, spare: int = FEW_SPARE) -> Path:
+    """Write the workbook of a ledger, for tests of what is done with it; it is the test's own."""
+    content = file_sha256(database), spare
+    if content not in _WORKBOOKS:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(workbook_writer, "SPARE", spare)
+            workbook_writer.write_workbook(database, path)
+        _WORKBOOKS[content] = path.read_bytes()
+    path.write_bytes(_WORKBOOKS[content])
+    return path
+
+
+def _make_ledger(path: Path, as_of: dt.date, recorded: Recorded) -> None:
     with duckdb.connect(path) as connection:
         connection.begin()  # one transaction: committing every row took most of a test's time
         for schema in ("audit", "intermediate", "marts", "reporting"):
@@ -159,7 +191,6 @@ def make_ledger(path: Path, as_of: dt.date, recorded: Recorded | None = None) ->
         for view in VIEWS:
             connection.execute(f"create view {_place(view)} as {model_sql(view, _read)}")
         connection.commit()
-    return path
 
 
 def _place(model: str) -> str:

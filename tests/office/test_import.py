@@ -23,10 +23,9 @@ from ledger_office.workbook.forms import FORMS
 from ledger_office.workbook.importing import Imported, Refused, import_workbook
 from ledger_office.workbook.marking import RED
 from ledger_office.workbook.validation import RULES
-from ledger_office.workbook.workbook_writer import write_workbook
 from store.layout import published_path
 from tests.office.conftest import TODAY
-from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, PRIORITY, TARGET, make_ledger
+from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, PRIORITY, TARGET, make_ledger, make_workbook
 
 Fill = Callable[..., Path]
 
@@ -34,8 +33,7 @@ Fill = Callable[..., Path]
 @pytest.fixture
 def file(database: Path, tmp_path: Path) -> Path:
     """A workbook as it was written."""
-    write_workbook(database, tmp_path / "filled.xlsx")
-    return tmp_path / "filled.xlsx"
+    return make_workbook(database, tmp_path / "filled.xlsx")
 
 
 @pytest.fixture
@@ -287,7 +285,7 @@ def test_the_code_of_an_added_item_is_not_given_twice(file: Path, take: Callable
     new = {"事项编号": "N-1", "动作": "新增挂账", "日期": "2025-05-01", "事项（挂账时填）": "测试新事项"}
     fill(file, "填报-销号挂账", new)
     take(file)
-    write_workbook(database, other := tmp_path / "other.xlsx")
+    make_workbook(database, other := tmp_path / "other.xlsx")
     line = fill(other, "填报-销号挂账", {**new, "日期": "2025-05-03", "事项（挂账时填）": "另一件"})
     with pytest.raises(Refused, match="这个编号已有别的事项"):
         take(other)
@@ -302,7 +300,7 @@ def test_a_state_can_be_put_back_but_not_by_an_old_workbook(database: Path, ente
     published = tmp_path / "health_policy.duckdb"
     for number, leader in enumerate(("王测试", "李测试", "王测试")):
         make_ledger(published, TODAY, {"assignments": recorded(entered, "assignments")})
-        write_workbook(published, tmp_path / f"{number}.xlsx")
+        make_workbook(published, tmp_path / f"{number}.xlsx")
         fill(tmp_path / f"{number}.xlsx", "填报-分工", {"责任领导": leader}, MEASURE)
         assert import_workbook(published, tmp_path / f"{number}.xlsx", entered, TODAY).recorded == {"填报-分工": 1}
     again = import_workbook(published, tmp_path / "1.xlsx", entered, TODAY)
@@ -381,7 +379,7 @@ def test_a_share_without_an_area_comes_in_once_its_mend_is_followed(
     (entered / "assignments.csv").write_text(
         f"{','.join(column.name for column in LEDGER['assignments'].columns)}\n{LEADING_SIGN},,王测试,,,,,2025-05-01\n", encoding="utf-8"
     )
-    write_workbook(database, other := tmp_path / "other.xlsx")
+    make_workbook(database, other := tmp_path / "other.xlsx")
     fill(other, "填报-分工", {"地区任务量": 3}, LEADING_SIGN)
     with pytest.raises(Refused, match="请清空这一格，另起一行填") as caught:
         take(other)
@@ -409,17 +407,17 @@ def test_what_is_closed_is_not_closed_again_and_only_what_is_closed_reopens(
             ("2025-04-09", "重新挂账", TARGET, "到这一天没有销号"),
         ]
     ):
-        write_workbook(database, again := tmp_path / f"{number}.xlsx")
+        make_workbook(database, again := tmp_path / f"{number}.xlsx")
         line = close(again, day, action, code)
         with pytest.raises(Refused, match=said) as caught:
             take(again)
         assert [(problem.line, problem.field) for problem in caught.value.problems] == [(line, "action")]
         assert recorded(entered, "actions") == before
-    write_workbook(database, chain := tmp_path / "chain.xlsx")
+    make_workbook(database, chain := tmp_path / "chain.xlsx")
     close(chain, "2025-04-20")
     close(chain, "2025-04-01", "重新挂账")
     assert take(chain).recorded == {"填报-销号挂账": 2}
-    write_workbook(database, late := tmp_path / "late.xlsx")
+    make_workbook(database, late := tmp_path / "late.xlsx")
     close(late, "2025-03-30", "重新挂账")
     with pytest.raises(Refused, match="已有 2025-04-01 的重新挂账"):
         take(late)
@@ -436,7 +434,7 @@ def test_of_two_closings_in_one_workbook_the_second_is_marked(file: Path, take: 
 def test_the_words_of_a_closing_can_be_mended(file: Path, take: Callable[[Path], Imported], database: Path, tmp_path: Path) -> None:
     close(file, "2025-03-10")
     take(file)
-    write_workbook(database, other := tmp_path / "other.xlsx")
+    make_workbook(database, other := tmp_path / "other.xlsx")
     fill(other, "填报-销号挂账", {"事项编号": EARLY, "动作": "销号", "日期": "2025-03-10", "说明": "验收材料已补"})
     assert take(other).recorded == {"填报-销号挂账": 1}
 
@@ -536,7 +534,7 @@ def test_conclusions_that_contradict_or_come_early_and_shares_of_one_are_asked_a
         f"填报-进展 第{share}行：数值 0.93 按 0.93% 收；说的若是比例，请写成百分数（93）",
         f"填报-结论 第{early}行：结论日期 2025-05-20 时2025年阶段还没有结束",
     }
-    write_workbook(database, other := tmp_path / "other.xlsx")
+    make_workbook(database, other := tmp_path / "other.xlsx")
     line = fill(other, "填报-结论", {"事项编号": MEASURE, "阶段年份": 2025, **CONCLUSION, "评估单位": "乙组", "结论": "未达到"})
     same = fill(other, "填报-结论", {"事项编号": TARGET, **CONCLUSION})
     said = [warning for warning in take(other).warnings if "不同" in warning]
@@ -559,8 +557,8 @@ def test_an_old_workbook_does_not_undo_an_assignment_entered_since_under_an_area
     """The item's own area is the item as a whole; a city's share is one of its own."""
     whole = {"地区": "130000 河北省", "责任领导": "张测试", "责任处室": "基层处"}
     share = {"事项编号": TARGET, "地区": "130100 石家庄市", "责任领导": "丙测试", "地区任务量": 1}
-    write_workbook(database, old := tmp_path / "old.xlsx")
-    write_workbook(database, older := tmp_path / "older.xlsx")
+    make_workbook(database, old := tmp_path / "old.xlsx")
+    make_workbook(database, older := tmp_path / "older.xlsx")
     fill(file, "填报-分工", whole, MEASURE)
     fill(file, "填报-分工", {name: cell for name, cell in share.items() if name != "事项编号"}, TARGET)
     assert take(file).recorded == {"填报-分工": 2}

@@ -14,16 +14,15 @@ from expectations.ledger_columns import LEDGER
 from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook.excel import sheet_name
 from ledger_office.workbook.forms import FORMS, MARK_TITLE, NAME_TITLE
-from ledger_office.workbook.workbook_writer import write_workbook
+from ledger_office.workbook.workbook_writer import SPARE, write_workbook
 from store.settings import DBT_DIR
 from tests.office.conftest import TODAY
-from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, OTHER, PRIORITY, TABLES, TARGET, make_ledger
+from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, OTHER, PRIORITY, TABLES, TARGET, make_ledger, make_workbook
 
 
 @pytest.fixture
 def book(database: Path, tmp_path: Path) -> Workbook:
-    write_workbook(database, tmp_path / "out" / "ledger.xlsx")
-    return load_workbook(tmp_path / "out" / "ledger.xlsx")
+    return load_workbook(make_workbook(database, tmp_path / "ledger.xlsx", SPARE))
 
 
 def column(sheet: Any, title: str) -> int:
