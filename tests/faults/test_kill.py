@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -149,21 +150,26 @@ def assert_clean(home: Path) -> None:
     assert (home / "current").resolve() == published_folder(home)
 
 
-def _refresh_for_ever(home: Path) -> None:
+def _refresh_for_ever(home: Path, begun: Connection) -> None:
     while True:
+        begun.send(True)
         refresh(home)
 
 
 def test_killed_at_twenty_random_moments(tmp_path: Path) -> None:
-    """Between two calls of Python lies much of DuckDB's own work."""
+    """Between two calls of Python lies much of DuckDB's own work: the clock only scatters the moments, whichever it is must do."""
     home = tmp_path / "warehouse"
     refresh(home)
     moments = random.Random(20231128)
     for _ in range(20):
         before = str(published(home))
-        process = CONTEXT.Process(target=_refresh_for_ever, args=(home,))
+        ours, theirs = CONTEXT.Pipe(duplex=False)
+        process = CONTEXT.Process(target=_refresh_for_ever, args=(home, theirs))
         process.start()
-        time.sleep(moments.uniform(0.05, 1.0))
+        theirs.close()
+        for _ in range(moments.randint(1, 2)):
+            ours.recv()
+        time.sleep(moments.uniform(0, 0.3))
         process.kill()
         process.join()
         assert str(published(home)) >= before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from tests.faults.test_kill import assert_clean
 from tests.faults.tiny import published, refresh
 
 
-def _hold(home: Path, seconds: float) -> None:
+def _hold_until_killed(home: Path) -> None:
     with refresh_lock(home, 60):
         (home / "held").touch()
-        time.sleep(seconds)
+        signal.pause()
 
 
 def test_four_refreshes_started_together_publish_one_after_the_other(tmp_path: Path) -> None:
@@ -36,10 +37,10 @@ def test_four_refreshes_started_together_publish_one_after_the_other(tmp_path: P
 def test_nobody_can_free_the_lock_by_deleting_files(tmp_path: Path) -> None:
     """A lock file would be deleted by somebody who takes it for a stale one; then two would hold it."""
     home = tmp_path / "warehouse"
-    process = CONTEXT.Process(target=_hold, args=(home, 60))
+    process = CONTEXT.Process(target=_hold_until_killed, args=(home,))
     process.start()
     try:
-        while not (home / "held").exists():
+        while process.is_alive() and not (home / "held").exists():
             time.sleep(0.02)
         for path in home.iterdir():
             path.unlink()
