@@ -22,6 +22,21 @@ def test_every_question_answers(published: World) -> None:
         assert published.rows(sql), title
 
 
+def test_the_state_of_a_plan_counts_every_entry_of_it(published: World) -> None:
+    """Counted again from the plan's own initiatives and targets: codes of targets do not begin with those of its measures."""
+    (sql,) = [sql for title, sql in questions() if title.startswith("站在2024年底看")]
+    answered = published.rows(sql)
+    of_plan = "document_key = (select document_key from marts.dim_document where document_code = 'hebei-action-plan-2023-2027')"
+    tasks = f"select year_to as year from marts.dim_initiative where level in ('measure', 'milestone') and {of_plan}"
+    targets = (
+        f"select year from marts.fct_indicator_value where statement_type = 'target' and year is not null and not is_repeat and {of_plan}"
+    )
+    ((entries, past_due),) = published.rows(f"select count(*), count(*) filter (year < 2024) from ({tasks} union all {targets})")
+    assert (entries, past_due) == (264, 28)
+    assert sum(count for _, _, count in answered) == entries
+    assert sum(count for schedule, _, count in answered if schedule == "past_due") == past_due
+
+
 def test_the_benchmark_times_every_question(published: World) -> None:
     taken = measure(published.published, rounds=2)
     assert taken.keys() == dict(questions()).keys()
