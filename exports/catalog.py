@@ -53,17 +53,22 @@ def tables(connection: duckdb.DuckDBPyConnection, schema: str) -> list[Table]:
         """,
         [schema],
     ).fetchall()
-    return [Table(schema, name, " ".join(comment.split()), _columns(connection, schema, name)) for name, comment in found]
+    columns = _columns(connection, schema)
+    return [Table(schema, name, " ".join(comment.split()), tuple(columns[name])) for name, comment in found]
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> tuple[Column, ...]:
+def _columns(connection: duckdb.DuckDBPyConnection, schema: str) -> dict[str, list[Column]]:
+    """The columns of each table of a schema, in the order of the table."""
     rows = connection.execute(
         """
-        select column_name, data_type, coalesce(comment, '')
+        select table_name, column_name, data_type, coalesce(comment, '')
         from duckdb_columns()
-        where schema_name = ? and table_name = ?
-        order by column_index
+        where schema_name = ?
+        order by table_name, column_index
         """,
-        [schema, table],
+        [schema],
     ).fetchall()
-    return tuple(Column(name, kind, " ".join(comment.split())) for name, kind, comment in rows)
+    found: dict[str, list[Column]] = {}
+    for table, name, kind, comment in rows:
+        found.setdefault(table, []).append(Column(name, kind, " ".join(comment.split())))
+    return found

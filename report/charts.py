@@ -1,6 +1,7 @@
-"""Charts as Vega-Lite specifications (Vega-Altair) with their data. Nothing is shown by colour alone: shape or words tell it too.
+"""Charts as Vega-Lite specifications with their data. Nothing is shown by colour alone: shape or words tell it too.
 
-Does not belong here: which rows a chart shows (see `report.pages`).
+They are plain dictionaries: building them with Vega-Altair took longer than everything else of the report, so that Altair checks
+them in the tests instead. Does not belong here: which rows a chart shows (see `report.pages`).
 """
 
 from __future__ import annotations
@@ -8,14 +9,14 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
-
-import altair as alt
 
 from store.wording import Status
 
 Spec = dict[str, Any]
+
+#: The version of Vega-Lite that the specifications are written for.
+VEGA_LITE = "6.4.1"
 
 #: Width of a chart's plot, in pixels: with the names next to it, it fits the page, and prints on A4 at no less than 70 %.
 WIDTH = 560
@@ -46,13 +47,18 @@ _CONFIG = {
 }
 
 
-def _spec(chart: Any) -> Spec:
-    spec: Spec = chart.to_dict()
-    return spec | {"config": _CONFIG}
+def _spec(chart: Spec, width: int, height: int) -> Spec:
+    schema = f"https://vega.github.io/schema/vega-lite/v{VEGA_LITE}.json"
+    return {"$schema": schema, "width": width, "height": height, **chart, "config": _CONFIG}
 
 
-def _data(rows: list[dict[str, Any]]) -> alt.Data:
-    return alt.Data(values=rows)
+def _field(name: str, kind: str = "nominal", **properties: Any) -> Spec:
+    return {"field": name, "type": kind, **properties}
+
+
+def _layer(data: str, mark: Spec, **encoding: Any) -> Spec:
+    """A layer over a data set by its name."""
+    return {"data": {"name": data}, "mark": mark, "encoding": encoding}
 
 
 def margin(names: Iterable[str]) -> int:
@@ -70,18 +76,18 @@ def margin(names: Iterable[str]) -> int:
     return min(math.ceil(NAME_SIZE * max(widths, default=0)) + 12, NAME_LIMIT)
 
 
-def _names(room: int) -> alt.Axis:
+def _names(room: int) -> Spec:
     """The axis of names, `room` pixels wide whatever the names are."""
-    return alt.Axis(
-        labelLimit=room - 8,
-        minExtent=room,
-        maxExtent=room,
-        labelFontSize=NAME_SIZE,
-        labelColor=INK,
-        labelPadding=6,
-        domain=False,
-        ticks=False,
-    )
+    return {
+        "labelLimit": room - 8,
+        "minExtent": room,
+        "maxExtent": room,
+        "labelFontSize": NAME_SIZE,
+        "labelColor": INK,
+        "labelPadding": 6,
+        "domain": False,
+        "ticks": False,
+    }
 
 
 def gantt(items: list[dict[str, Any]], room: int, as_of: str, first_year: int, last_year: int, stages: list[int]) -> Spec:
@@ -106,38 +112,41 @@ def gantt(items: list[dict[str, Any]], room: int, as_of: str, first_year: int, l
         "stages": [{"at": f"{stage}-12-31"} for stage in stages],
         "today": [{"at": as_of, "words": "截至日期"}] if f"{first_year}" <= as_of <= f"{last_year}-12-31" else [],
     }
-    return _gantt(len(items), room, first_year, last_year, bool(data["stages"]), bool(data["today"])) | {"datasets": data}
-
-
-@lru_cache
-def _gantt(rows: int, room: int, first_year: int, last_year: int, has_stages: bool, has_today: bool) -> Spec:
     span = last_year - first_year + 1 + 1 / 6  # two months more: the symbols of what is due in the last days need them
-    scale = alt.Scale(nice=False)
-    middle = WIDTH / span / 2  # a year is named over its middle, so that a bar up to its end ends in it
-    years = [alt.DateTime(year=year) for year in range(first_year, last_year + 1)]
-    axis = alt.Axis(format="%Y", values=years, orient="top", labelAlign="center", labelOffset=middle)
+    axis = {
+        "format": "%Y",
+        "values": [{"year": year} for year in range(first_year, last_year + 1)],
+        "orient": "top",
+        "labelAlign": "center",
+        "labelOffset": WIDTH / span / 2,  # a year is named over its middle, so that a bar up to its end ends in it
+    }
 
-    def x(field: str) -> alt.X:
-        return alt.X(f"{field}:T", title=None, scale=scale, axis=axis)
+    def x(field: str) -> Spec:
+        return _field(field, "temporal", title=None, scale={"nice": False}, axis=axis)
 
-    y = alt.Y("label:N", sort=None, title=None, axis=_names(room))
-    colour = alt.Color("colour:N", scale=None, legend=None)
+    y = _field("label", sort=None, title=None, axis=_names(room))
+    colour = _field("colour", scale=None, legend=None)
     tooltip = [
-        alt.Tooltip("title:N", title="事项"),
-        alt.Tooltip("words:N", title="类别"),
-        alt.Tooltip("due_zh:N", title="完成时限"),
-        alt.Tooltip("status_zh:N", title="状态"),
+        _field("title", title="事项"),
+        _field("words", title="类别"),
+        _field("due_zh", title="完成时限"),
+        _field("status_zh", title="状态"),
     ]
-    base = alt.Chart(alt.NamedData(name="items"))
-    bars = base.mark_bar(height=9, cornerRadius=2).encode(x=x("start"), x2="due:T", y=y, color=colour, tooltip=tooltip, href="href:N")
-    symbols = base.mark_text(align="left", dx=5, fontSize=13).encode(
-        x=x("due"), y=y, text="symbol:N", color=alt.value(INK), tooltip=tooltip, href="href:N"
-    )
-    stages = alt.Chart(alt.NamedData(name="stages")).mark_rule(color=GREY, strokeDash=[2, 4]).encode(x=x("at"))
-    today = alt.Chart(alt.NamedData(name="today")).mark_rule(color="#b3261e", strokeWidth=1.5).encode(x=x("at"))
-    whole = alt.Chart(alt.NamedData(name="range")).mark_point(opacity=0).encode(x=x("at"))
-    layers = [whole, *([stages] if has_stages else []), bars, symbols, *([today] if has_today else [])]
-    return _spec(alt.layer(*layers).properties(width=WIDTH, height=21 * rows))
+    shared = {"y": y, "tooltip": tooltip, "href": _field("href")}
+    bar = {"type": "bar", "height": 9, "cornerRadius": 2}
+    symbol = {"type": "text", "align": "left", "dx": 5, "fontSize": 13}
+    rules = {
+        "stages": _layer("stages", {"type": "rule", "color": GREY, "strokeDash": [2, 4]}, x=x("at")),
+        "today": _layer("today", {"type": "rule", "color": "#b3261e", "strokeWidth": 1.5}, x=x("at")),
+    }
+    layers = [
+        _layer("range", {"type": "point", "opacity": 0}, x=x("at")),
+        *([rules["stages"]] if data["stages"] else []),
+        _layer("items", bar, x=x("start"), x2={"field": "due"}, color=colour, **shared),
+        _layer("items", symbol, x=x("due"), text=_field("symbol"), color={"value": INK}, **shared),
+        *([rules["today"]] if data["today"] else []),
+    ]
+    return _spec({"layer": layers, "datasets": data}, WIDTH, 21 * len(items))
 
 
 def trajectory(points: list[dict[str, Any]], width: int = 490, height: int = 210) -> Spec:
@@ -152,37 +161,47 @@ def trajectory(points: list[dict[str, Any]], width: int = 490, height: int = 210
     Returns:
         A Vega-Lite specification.
     """
-    used = tuple(name for name in _SERIES if any(point["series"] == name for point in points))
-    return _trajectory(used, width, height) | {"datasets": {"points": points}}
-
-
-@lru_cache
-def _trajectory(used: tuple[str, ...], width: int, height: int) -> Spec:
-    """The chart without its points, cached: Altair's validation takes longer than everything else."""
-    legend = alt.Legend(title=None, orient="top")
-    shape = alt.Shape("series:N", scale=alt.Scale(domain=list(used), range=[_SERIES[name][1] for name in used]), legend=legend)
-    colour = alt.Color("series:N", scale=alt.Scale(domain=list(used), range=[_SERIES[name][0] for name in used]), legend=legend)
-    axis = alt.Axis(format="d", tickMinStep=1, tickCount=7, grid=False)
-    x = alt.X("year:Q", title=None, scale=alt.Scale(zero=False, nice=False, padding=34), axis=axis)
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True, padding=22), axis=alt.Axis(tickCount=5, minExtent=42))
-    base = alt.Chart(alt.NamedData(name="points"))
+    used = [name for name in _SERIES if any(point["series"] == name for point in points)]
+    legend = {"title": None, "orient": "top"}
+    colour, shape = (
+        _field("series", scale={"domain": used, "range": [_SERIES[name][at] for name in used]}, legend=legend) for at in (0, 1)
+    )
+    place = {
+        "x": _field(
+            "year",
+            "quantitative",
+            title=None,
+            scale={"zero": False, "nice": False, "padding": 34},
+            axis={"format": "d", "tickMinStep": 1, "tickCount": 7, "grid": False},
+        ),
+        "y": _field(
+            "value",
+            "quantitative",
+            title=None,
+            scale={"zero": False, "nice": True, "padding": 22},
+            axis={"tickCount": 5, "minExtent": 42},
+        ),
+    }
     tooltip = [
-        alt.Tooltip("series:N", title="数据"),
-        alt.Tooltip("year:Q", title="年份", format="d"),
-        alt.Tooltip("words:N", title="数值"),
-        alt.Tooltip("source:N", title="出处"),
+        _field("series", title="数据"),
+        _field("year", "quantitative", title="年份", format="d"),
+        _field("words", title="数值"),
+        _field("source", title="出处"),
     ]
-    dash = alt.condition("indexof(datum.series, '目标') >= 0", alt.value([4, 3]), alt.value([1, 0]))
-    lines = base.mark_line(strokeWidth=1.4).encode(x=x, y=y, color=colour, detail="series:N", strokeDash=dash)
-    marks = base.mark_point(size=75, filled=True, opacity=1).encode(x=x, y=y, color=colour, shape=shape, tooltip=tooltip, href="href:N")
+    dash = {"condition": {"test": "indexof(datum.series, '目标') >= 0", "value": [4, 3]}, "value": [1, 0]}
+    line, mark = {"type": "line", "strokeWidth": 1.4}, {"type": "point", "size": 75, "filled": True, "opacity": 1}
+    layers: list[Spec] = [
+        {"mark": line, "encoding": {**place, "color": colour, "detail": _field("series"), "strokeDash": dash}},
+        {"mark": mark, "encoding": {**place, "color": colour, "shape": shape, "tooltip": tooltip, "href": _field("href")}},
+    ]
     national = "indexof(datum.series, '全国') == 0"  # written below its mark, what is local above: years may lie close
-    labels = []
     for which, dy, ink in ((f"!({national})", -13, INK), (national, 17, GREY)):
         if any(name.startswith("全国") == (which == national) for name in used):
-            text = base.transform_filter(which).encode(x=x, y=y, text="label:N")
             # A white rim keeps the words readable where a line runs through them.
-            labels += [text.mark_text(dy=dy, fontSize=11.5, stroke="white", strokeWidth=3), text.mark_text(dy=dy, fontSize=11.5, color=ink)]
-    return _spec(alt.layer(lines, marks, *labels).properties(width=width, height=height))
+            for style in ({"stroke": "white", "strokeWidth": 3}, {"color": ink}):
+                text = {"type": "text", "dy": dy, "fontSize": 11.5, **style}
+                layers.append({"mark": text, "transform": [{"filter": which}], "encoding": {**place, "text": _field("label")}})
+    return _spec({"data": {"name": "points"}, "layer": layers, "datasets": {"points": points}}, width, height)
 
 
 #: Series of a trajectory → colour and shape.
@@ -203,22 +222,24 @@ def load(rows: list[dict[str, Any]]) -> Spec:
     Returns:
         A Vega-Lite specification.
     """
-    count = len({row["name"] for row in rows})
-    colour = alt.Color(
-        "role:N", scale=alt.Scale(domain=["牵头", "配合"], range=["#1f5f99", "#c3cfdb"]), legend=alt.Legend(title=None, orient="top")
-    )
-    base = alt.Chart(_data(rows)).transform_filter("datum.count > 0")
-    y = alt.Y("name:N", sort=None, title=None, axis=_names(margin(row["name"] for row in rows)))
-    x = alt.X("count:Q", title="事项数", stack="zero", axis=alt.Axis(tickCount=6, tickMinStep=1, format="d"))
-    order = alt.Order("order:Q")
-    bars = base.mark_bar(height=13).encode(
-        x=x,
-        y=y,
-        color=colour,
-        order=order,
-        tooltip=[alt.Tooltip("name:N", title="单位"), alt.Tooltip("role:N", title="角色"), alt.Tooltip("count:Q", title="事项数")],
-    )
-    return _spec(bars.properties(width=WIDTH, height=24 * count))
+    names = [row["name"] for row in rows]
+    chart = {
+        "data": {"values": rows},
+        "transform": [{"filter": "datum.count > 0"}],
+        "mark": {"type": "bar", "height": 13},
+        "encoding": {
+            "x": _field("count", "quantitative", title="事项数", stack="zero", axis={"tickCount": 6, "tickMinStep": 1, "format": "d"}),
+            "y": _field("name", sort=None, title=None, axis=_names(margin(names))),
+            "color": _field(
+                "role",
+                scale={"domain": ["牵头", "配合"], "range": ["#1f5f99", "#c3cfdb"]},
+                legend={"title": None, "orient": "top"},
+            ),
+            "order": _field("order", "quantitative"),
+            "tooltip": [_field("name", title="单位"), _field("role", title="角色"), _field("count", "quantitative", title="事项数")],
+        },
+    }
+    return _spec(chart, WIDTH, 24 * len(set(names)))
 
 
 def history(rows: list[dict[str, Any]], statuses: list[Status]) -> Spec:
@@ -231,25 +252,23 @@ def history(rows: list[dict[str, Any]], statuses: list[Status]) -> Spec:
     Returns:
         A Vega-Lite specification.
     """
-    colour = alt.Color(
-        "status_zh:N",
-        scale=alt.Scale(domain=[each.words for each in statuses], range=[each.colour for each in statuses]),
-        legend=alt.Legend(title=None, orient="top", columns=8),
-    )
-    tooltip = [
-        alt.Tooltip("as_of:T", title="截至", format="%Y-%m-%d"),
-        alt.Tooltip("status_zh:N", title="状态"),
-        alt.Tooltip("count:Q", title="事项数"),
-    ]
-    return _spec(
-        alt.Chart(_data(rows))
-        .mark_bar(width=13)
-        .encode(
-            x=alt.X("as_of:T", title=None, axis=alt.Axis(format="%Y-%m", tickCount=8, grid=False)),
-            y=alt.Y("count:Q", title="事项数", stack="zero", axis=alt.Axis(tickCount=4)),
-            color=colour,
-            order=alt.Order("rank:Q"),
-            tooltip=tooltip,
-        )
-        .properties(width=940, height=150)
-    )
+    chart = {
+        "data": {"values": rows},
+        "mark": {"type": "bar", "width": 13},
+        "encoding": {
+            "x": _field("as_of", "temporal", title=None, axis={"format": "%Y-%m", "tickCount": 8, "grid": False}),
+            "y": _field("count", "quantitative", title="事项数", stack="zero", axis={"tickCount": 4}),
+            "color": _field(
+                "status_zh",
+                scale={"domain": [each.words for each in statuses], "range": [each.colour for each in statuses]},
+                legend={"title": None, "orient": "top", "columns": 8},
+            ),
+            "order": _field("rank", "quantitative"),
+            "tooltip": [
+                _field("as_of", "temporal", title="截至", format="%Y-%m-%d"),
+                _field("status_zh", title="状态"),
+                _field("count", "quantitative", title="事项数"),
+            ],
+        },
+    }
+    return _spec(chart, 940, 150)

@@ -7,12 +7,11 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-import altair as alt
 import duckdb
-import vl_convert
 from jinja2 import TemplateError
 
 from report import pages
+from report.chart_library import chart_library
 from report.page_writer import Page, PageError, Writer
 from report.search import write_index
 from report.warehouse import Warehouse
@@ -48,7 +47,7 @@ def write_site(database: Path, folder: Path) -> None:
             _write_page(page, writer)
         write_index(writer)
         writer.static()
-        writer.put("charts.js", _chart_library())
+        writer.put("charts.js", chart_library())
     shutil.rmtree(folder, ignore_errors=True)
     unfinished.replace(folder)
 
@@ -61,9 +60,3 @@ def _write_page(page: Page, writer: Writer) -> None:
         raise PageError(f"{place}: {type(error).__name__}: {error}") from error
     if page.path not in writer.pages:
         raise PageError(f"{place}: it does not write the page that it declares")
-
-
-def _chart_library() -> str:
-    """Vega, Vega-Lite (of the version that the specifications are written for) and Vega-Embed in one script, for all pages."""
-    version = alt.SCHEMA_VERSION.removeprefix("v").rsplit(".", 1)[0]
-    return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=version)

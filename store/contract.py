@@ -43,11 +43,36 @@ def contract_version(database: Path) -> int | None:
         duckdb.Error: It cannot be opened.
     """
     with duckdb.connect(database, read_only=True) as connection:
-        try:
-            row = connection.execute("select contract_version from audit.version").fetchone()
-        except (duckdb.BinderException, duckdb.CatalogException):
-            return None
+        return _version_of(connection)
+
+
+def _version_of(connection: duckdb.DuckDBPyConnection) -> int | None:
+    try:
+        row = connection.execute("select contract_version from audit.version").fetchone()
+    except (duckdb.BinderException, duckdb.CatalogException):
+        return None
     return int(row[0]) if row and row[0] is not None else None
+
+
+def open_readable(database: Path) -> duckdb.DuckDBPyConnection:
+    """Open a published file that this code can read.
+
+    Args:
+        database: The published file.
+
+    Returns:
+        The open file, read-only; close it.
+
+    Raises:
+        AnotherContract: It was made by code with another contract.
+        duckdb.Error: It cannot be opened.
+    """
+    connection = duckdb.connect(database, read_only=True)
+    found = _version_of(connection)
+    if found != CONTRACT_VERSION:
+        connection.close()
+        raise AnotherContract(database, found)
+    return connection
 
 
 def assure_contract(database: Path) -> None:
@@ -60,6 +85,4 @@ def assure_contract(database: Path) -> None:
         AnotherContract: It was made by code with another contract.
         duckdb.Error: It cannot be opened.
     """
-    found = contract_version(database)
-    if found != CONTRACT_VERSION:
-        raise AnotherContract(database, found)
+    open_readable(database).close()

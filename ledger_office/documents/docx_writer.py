@@ -107,7 +107,7 @@ class DocxWriter:
             for cell, width, words in zip(row.cells, widths, cells, strict=True):
                 cell.width = Cm(WIDTH_CM * width / total)
                 paragraph = cell.paragraphs[0]
-                paragraph.style = self._document.styles["Table Text"]
+                paragraph._p.style = self._cell_style  # by its id: looking a style up by its name reads all styles anew
                 self._write(paragraph, words, bold=at == 0)
                 if at == 0 or at - 1 in grey:
                     _shade(cell, "D6E2E6" if at == 0 else GREY)
@@ -170,6 +170,7 @@ class DocxWriter:
         table = styles.add_style("Table Text", 1)
         table.base_style = normal
         _font(table, "宋体", 9)
+        self._cell_style = table.style_id
         table.paragraph_format.space_after = Pt(0)
         table.paragraph_format.line_spacing = 1.1
 

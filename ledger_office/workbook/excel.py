@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -41,25 +45,45 @@ _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _FORMULA = ("=", "+", "-", "@")
 
 
-def put(cell: Cell, value: Any, *, unlocked: bool = False) -> None:
-    """Write a value into a cell and format it; text remains text, whatever it begins with.
+#: Styles that `put` has given to cells of a workbook: openpyxl hashes font, fill and border anew for each cell that gets them.
+_STYLES: WeakKeyDictionary[Workbook, dict[tuple[object, ...], StyleArray]] = WeakKeyDictionary()
+
+
+def put(cell: Cell, value: Any, *, unlocked: bool = False, fill: PatternFill | None = None, is_date: bool = False) -> None:
+    """Write a value into a new cell and format it; text remains text, whatever it begins with.
 
     Args:
         cell: The cell.
         value: A string, number or date; an empty string and None empty the cell.
         unlocked: Whether the cell can be changed while the sheet is protected.
+        fill: A fill in place of that of open or locked cells.
+        is_date: Whether the cell is for dates even where it is empty.
     """
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell.value = value or None if isinstance(value, str) else value
-    cell.font, cell.alignment, cell.border = _BODY, _WRAP, BORDER
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    is_quoted = isinstance(value, str) and value.startswith(_FORMULA)
+    _format(cell, unlocked, fill, is_date or isinstance(value, dt.date), is_quoted)
+    if is_quoted:
         cell.data_type = "s"
+
+
+def _format(cell: Cell, unlocked: bool, fill: PatternFill | None, is_date: bool, is_quoted: bool) -> None:
+    known = _STYLES.setdefault(cell.parent.parent, {})
+    key = (unlocked, fill and fill.fgColor.rgb, is_date, is_quoted)
+    if key in known:
+        cell._style = copy(known[key])
+        return
+    cell.font, cell.alignment, cell.border = _BODY, _WRAP, BORDER
+    if is_quoted:
         cell.quotePrefix = True
-    if isinstance(value, dt.date):
+    if is_date:
         cell.number_format = DATE_FORMAT
     if unlocked:
         cell.protection, cell.fill = UNLOCKED, OPEN_FILL
+    if fill:
+        cell.fill = fill
+    known[key] = copy(cell._style)
 
 
 def put_header(sheet: Worksheet, titles: Sequence[str], widths: Sequence[int]) -> None:

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from intake import read_limited
 from ledger_office.ledger_reader import OfficeError, open_published
+from ledger_office.workbook.current import CurrentRow, current_rows
 from ledger_office.workbook.forms import FORMS, Cells, digest, mark, marked_entry
 from ledger_office.workbook.marking import write_marked
 from ledger_office.workbook.parser import FilledRow, Problem, missing_sheets, read_forms
-from ledger_office.workbook.recorded import CurrentRow, append, current_rows, read_recorded
+from ledger_office.workbook.recorded import append, read_recorded
 from ledger_office.workbook.sheets import read_sheets
 from ledger_office.workbook.validation import Recorded, invalid_cells
 from ledger_office.workbook.warnings import warnings_about

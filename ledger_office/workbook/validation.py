@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from expectations.ledger_columns import LEDGER
+from ledger_office.workbook.current import current_rows
 from ledger_office.workbook.forms import FORMS, Cells, Form
 from ledger_office.workbook.parser import FilledRow, Problem
-from ledger_office.workbook.recorded import columns, current_rows
+from ledger_office.workbook.recorded import columns
 from ledger_office.workbook.workbook_writer import words
 from store.reader import Published
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ledger_office.workbook.current import current_rows
 from ledger_office.workbook.forms import FORMS, Cells
 from ledger_office.workbook.parser import FilledRow
-from ledger_office.workbook.recorded import current_rows
 from ledger_office.workbook.validation import Recorded
 from store.reader import Published, Row
 from store.wording import number

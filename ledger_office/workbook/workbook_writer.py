@@ -20,9 +20,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ledger_office.ledger_reader import OfficeError, open_published
 from ledger_office.reproducible_zip import reproducible
-from ledger_office.workbook.excel import DATE_FORMAT, FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
+from ledger_office.workbook.current import CurrentRow, current_rows
+from ledger_office.workbook.excel import FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
 from ledger_office.workbook.forms import FORMS, Cells, Field, Form, mark
-from ledger_office.workbook.recorded import CurrentRow, current_rows
 from store.reader import Published, Row
 from store.wording import LATER, day
 
@@ -227,10 +227,9 @@ def _fill(sheet: Worksheet, published: Published, columns: list[Column], rows: l
     put_header(sheet, [column.title for column in columns], [column.width for column in columns])
     for line, row in enumerate(rows, start=2):
         for at, column in enumerate(columns, start=1):
-            cell = sheet.cell(line, at)
-            put(cell, column.cell(published, row))
-            if column.title == STATUS and (fill := FILLS.get(published.statuses.of(row["schedule"], row["evidence"]).code)):
-                cell.fill = fill
+            is_status = column.title == STATUS
+            fill = FILLS.get(published.statuses.of(row["schedule"], row["evidence"]).code) if is_status else None
+            put(sheet.cell(line, at), column.cell(published, row), fill=fill)
         fit_height(sheet, line, [column.width for column in columns])
 
 
@@ -320,18 +319,18 @@ def _form(sheet: Worksheet, form: Form, rows: list[CurrentRow], titles: Mapping[
         cells = prepared.cells if prepared else {}
         for field in form.fields:
             written = field.key and bool(cells.get(field.name))
-            cell = sheet.cell(line, columns[field.name])
-            put(cell, _shown(field, cells.get(field.name, ""), lists), unlocked=not written)
-            if written:
-                cell.fill = LOCKED_FILL
-            if field.kind == "date":
-                cell.number_format = DATE_FORMAT
+            put(
+                sheet.cell(line, columns[field.name]),
+                _shown(field, cells.get(field.name, ""), lists),
+                unlocked=not written,
+                fill=LOCKED_FILL if written else None,
+                is_date=field.kind == "date",
+            )
         if prepared is None:  # the name follows the code that is chosen
-            put(sheet.cell(line, name_at), None)
+            put(sheet.cell(line, name_at), None, fill=LOCKED_FILL)
             sheet.cell(line, name_at).value = f'=IF({entry}{line}="","",IFERROR(VLOOKUP({entry}{line},{table},2,FALSE),"编号不存在"))'
         else:
-            put(sheet.cell(line, name_at), titles.get(cells["entry_code"], ""))
-        sheet.cell(line, name_at).fill = LOCKED_FILL
+            put(sheet.cell(line, name_at), titles.get(cells["entry_code"], ""), fill=LOCKED_FILL)
         put(sheet.cell(line, mark_at), mark(*prepared) if prepared else None)
         if prepared:
             fit_height(sheet, line, [widths[at] for at in range(1, mark_at)])
