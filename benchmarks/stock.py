@@ -8,7 +8,7 @@ from __future__ import annotations
 import dagster as dg
 
 from dagster_project import definitions as house
-from dagster_project.assets.deliverables import DELIVERABLES
+from dagster_project.assets.deliverables import deliverables
 from dagster_project.resources import Build, environment_settings
 from store.layout import build_path
 from store.settings import Settings
@@ -21,7 +21,7 @@ def stock_build(context: dg.InitResourceContext) -> Build:
     return Build(settings, build_path(settings.home), fresh=True)
 
 
-CORE = [asset for asset in house.defs.assets or () if isinstance(asset, dg.AssetsDefinition) and asset not in DELIVERABLES]
+CORE = [asset for asset in house.defs.assets or () if isinstance(asset, dg.AssetsDefinition) and asset is not deliverables]
 
 defs = dg.Definitions(
     assets=CORE,

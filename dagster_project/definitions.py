@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from dagster_project.assets.deliverables import DELIVERABLES
+from dagster_project.assets.deliverables import deliverables
 from dagster_project.assets.models import models
 from dagster_project.assets.office_files import LEDGER_ASSETS, as_of
 from dagster_project.assets.period_documents import PERIOD_ASSETS, PERIOD_JOBS, PERIOD_SCHEDULES
@@ -25,7 +25,7 @@ defs = dg.Definitions(
         evidence,
         models,
         published,
-        *DELIVERABLES,
+        deliverables,
         *PERIOD_ASSETS.values(),
     ],
     jobs=[*JOBS, *PERIOD_JOBS.values()],

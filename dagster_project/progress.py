@@ -29,6 +29,10 @@ class _Progress(logging.Handler):
         match event.event_type:
             case DagsterEventType.STEP_START:
                 self._started[step] = record.created
+            case DagsterEventType.ASSET_MATERIALIZATION:
+                seconds = event.materialization.metadata.get("seconds")  # one of several that a step makes side by side
+                if seconds is not None and event.asset_key is not None:
+                    self._print("✓", f"{event.asset_key.to_user_string()} ({seconds.value:.1f} s)")
             case DagsterEventType.STEP_SUCCESS:
                 self._print("✓", f"{step} ({record.created - self._started.get(step, record.created):.1f} s)")
             case DagsterEventType.STEP_FAILURE:

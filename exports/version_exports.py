@@ -40,7 +40,9 @@ def write_exports(database: Path, folder: Path) -> list[Path]:
     for name in ("parquet", "csv", "excel", "sdmx"):
         (unfinished / name).mkdir(parents=True)
     with duckdb.connect(database, read_only=True) as connection:
-        connection.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = {quoted(unfinished / 'spill')}; set timezone = 'UTC'")
+        connection.execute(
+            f"set threads = 1; set memory_limit = '{MEMORY}'; set temp_directory = {quoted(unfinished / 'spill')}; set timezone = 'UTC'"
+        )
         for table in tables(connection, "marts"):
             if SEARCH_INDEX not in table.name:
                 write_parquet(connection, table, unfinished / "parquet")

@@ -12,9 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import duckdb
-
-from store.contract import assure_contract
+from store.contract import open_readable
 from store.wording import Statuses
 
 Row = dict[str, Any]
@@ -33,8 +31,8 @@ class Published:
             AnotherContract: It was made by code with another contract.
             duckdb.Error: It cannot be opened.
         """
-        assure_contract(database)
-        self._connection = duckdb.connect(database, read_only=True)
+        self._connection = open_readable(database)
+        self._connection.execute("set threads = 1")  # deliverables are made side by side already, and their queries are short
 
     def __enter__(self) -> Self:
         return self

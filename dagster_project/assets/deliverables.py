@@ -1,22 +1,70 @@
 """The deliverables of a published version: the report, the office's workbook, the documents of the current periods, exports.
 
 They are made from the published file, so that they cannot hold what a reader would not find there; the failure of one does not
-change the published file. Does not belong here: how each is written (see `report`, `ledger_office`, `exports`).
+change the published file. They are made side by side in worker processes, under a name that no reader knows; only this process
+gives what is complete its own. Does not belong here: how each is written (see `report`, `ledger_office`, `exports`).
 """
 
 import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Iterator, Set
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import dagster as dg
 import duckdb
 
 from dagster_project.keys import PUBLISHED
+from dagster_project.workers import Outcome, Task, side_by_side
+from ledger_office.documents.document_files import place
+from ledger_office.documents.periods import FIRST, MONTHS, Period
 from store.contract import AnotherContract, assure_contract
 from store.layout import published_folder, published_path
 from store.settings import Settings
 
 GROUP = "deliverables"
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """A deliverable: its path in the version's folder, its kinds for the page, its description, and the function that writes it."""
+
+    path: str
+    kinds: tuple[str, ...]
+    description: str
+    writer: str
+
+
+#: By the last part of their asset keys, those that take longest first.
+DELIVERABLES = {
+    "report": Deliverable(
+        "report",
+        ("html",),
+        "The report for people in Chinese, a static site that opens from a file: $HPW_HOME/current/report/index.html.",
+        "report.site:write_site",
+    ),
+    "exports": Deliverable(
+        "exports",
+        ("parquet", "csv", "excel"),
+        "Parquet of marts, CSV and Excel of reporting with a data package, SDMX-CSV of values, checksums: $HPW_HOME/current/exports.",
+        "exports.version_exports:write_exports",
+    ),
+    "present_periods": Deliverable(
+        "periods",
+        ("word",),
+        "月调度单, 季通报 and 年度评估 of the month, quarter and year that the version is computed for, in $HPW_HOME/current/periods.",
+        "ledger_office.documents.document_writer:write_period",
+    ),
+    "workbook": Deliverable(
+        "ledger.xlsx",
+        ("excel",),
+        "The workbook that an office fills in, a sheet an action: $HPW_HOME/current/ledger.xlsx (make ledger-import takes it back).",
+        "ledger_office.workbook.workbook_writer:write_workbook",
+    ),
+}
 
 
 def version_folder(home: Path) -> Path:
@@ -41,79 +89,84 @@ def version_folder(home: Path) -> Path:
     return folder
 
 
-@dg.asset(
-    key=[GROUP, "report"],
-    group_name=GROUP,
-    kinds={"html"},
-    deps=[PUBLISHED],
-    description="The report for people in Chinese, a static site that opens from a file: $HPW_HOME/current/report/index.html.",
+@dg.multi_asset(
+    name=GROUP,
+    specs=[
+        dg.AssetSpec([GROUP, name], group_name=GROUP, kinds=set(each.kinds), deps=[PUBLISHED], description=each.description)
+        for name, each in DELIVERABLES.items()
+    ],
+    can_subset=True,
 )
-def report(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
-    from report import write_site
+def deliverables(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> Iterator[dg.MaterializeResult]:
+    """Make those selected side by side; each is reported as soon as it is complete.
 
-    folder = version_folder(settings.home) / "report"
-    write_site(published_path(settings.home), folder)
-    return _made(settings, folder / "index.html", pages=len(list(folder.rglob("*.html"))))
+    Args:
+        context: Its selection tells which.
+        settings: Folders.
 
+    Yields:
+        One result per deliverable.
 
-@dg.asset(
-    key=[GROUP, "workbook"],
-    group_name=GROUP,
-    kinds={"excel"},
-    deps=[PUBLISHED],
-    description="The workbook that an office fills in, a sheet an action: $HPW_HOME/current/ledger.xlsx (make ledger-import takes it back).",
-)
-def workbook(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
-    from ledger_office.workbook.workbook_writer import write_workbook
-
-    target = version_folder(settings.home) / "ledger.xlsx"
-    write_workbook(published_path(settings.home), target)
-    return _made(settings, target)
-
-
-@dg.asset(
-    key=[GROUP, "present_periods"],
-    group_name=GROUP,
-    kinds={"word"},
-    deps=[PUBLISHED],
-    description="月调度单, 季通报 and 年度评估 of the month, quarter and year that the version is computed for, in $HPW_HOME/current/periods.",
-)
-def present_periods(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
-    from ledger_office.documents.document_writer import write_period
-    from ledger_office.documents.periods import FIRST, MONTHS, Period
-
-    database = published_path(settings.home)
-    as_of = _as_of(database)
-    folder = version_folder(settings.home) / "periods"
-    for kind in MONTHS:
-        if (period := Period.around(kind, as_of)).end >= FIRST:
-            write_period(database, period.code, folder)
-    return _made(settings, folder)
+    Raises:
+        dg.Failure: Some could not be made; the others are in their place.
+    """
+    chosen = {key.path[-1] for key in context.selected_asset_keys}
+    database, folder = published_path(settings.home), version_folder(settings.home)
+    with tempfile.TemporaryDirectory(prefix=f"{GROUP}-", suffix=".next", dir=folder) as made_in:
+        tasks = _tasks(chosen, database, Path(made_in))
+        ended: dict[str, list[Outcome]] = {name: [] for name in tasks}
+        with closing(side_by_side([task for own in tasks.values() for task in own])) as outcomes:
+            for outcome in outcomes:
+                name = outcome.task.name.partition("/")[0]
+                ended[name].append(outcome)
+                if len(ended[name]) < len(tasks[name]) or any(each.error for each in ended[name]):
+                    continue
+                path = folder / DELIVERABLES[name].path
+                _put(Path(made_in) / path.name, path)
+                files = sum(found.is_file() for found in path.rglob("*")) if path.is_dir() else 1
+                seconds = round(sum(each.seconds for each in ended[name]), 1)
+                yield dg.MaterializeResult(
+                    asset_key=[GROUP, name], metadata={"path": settings.place(path), "files": files, "seconds": seconds}
+                )
+    failed = {each.task.name: each for own in ended.values() for each in own if each.error}
+    if failed:
+        message = "\n".join(f"{GROUP}/{name}: {each.error}" for name, each in failed.items())
+        raise dg.Failure(message, metadata={name: dg.MetadataValue.text(each.trace) for name, each in failed.items()}, allow_retries=False)
 
 
-@dg.asset(
-    key=[GROUP, "exports"],
-    group_name=GROUP,
-    kinds={"parquet", "csv", "excel"},
-    deps=[PUBLISHED],
-    description="Parquet of marts, CSV and Excel of reporting with a data package, SDMX-CSV of values, checksums: $HPW_HOME/current/exports.",
-)
-def exports(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
-    from exports import write_exports
+def _tasks(chosen: Set[str], database: Path, made_in: Path) -> dict[str, list[Task]]:
+    """What the workers do for each deliverable chosen: they write below `made_in`."""
+    found: dict[str, list[Task]] = {}
+    for name, each in DELIVERABLES.items():
+        if name not in chosen:
+            continue
+        target = made_in / each.path
+        if name == "present_periods":
+            target.mkdir()
+            as_of = _as_of(database)
+            periods = [Period.around(kind, as_of) for kind in MONTHS]
+            arguments: dict[str, tuple[object, ...]] = {
+                f"{name}/{period.file}": (database, period.code, target) for period in periods if period.end >= FIRST
+            }
+        else:
+            arguments = {name: (database, target)}
+        found[name] = [Task(task, each.writer, own) for task, own in arguments.items()]
+    return found
 
-    folder = version_folder(settings.home) / "exports"
-    files = write_exports(published_path(settings.home), folder)
-    return _made(settings, folder, files=len(files))
+
+def _put(made: Path, path: Path) -> None:
+    """Give what is complete its name; documents that somebody has edited since are kept."""
+    if path.name == DELIVERABLES["present_periods"].path:
+        path.mkdir(exist_ok=True)
+        for document in made.iterdir():
+            place(document, path / document.name)
+        return
+    if made.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    made.replace(path)
 
 
 def _as_of(database: Path) -> dt.date:
     with duckdb.connect(database, read_only=True) as connection:
         ((day,),) = connection.execute("select as_of from audit.version").fetchall()
     return cast(dt.date, day)
-
-
-def _made(settings: Settings, path: Path, **metadata: Any) -> dg.MaterializeResult:
-    return dg.MaterializeResult(metadata={"path": settings.place(path), **metadata})
-
-
-DELIVERABLES = [report, workbook, present_periods, exports]

@@ -10,7 +10,6 @@ import datetime as dt
 import dagster as dg
 
 from dagster_project.keys import PUBLISHED
-from ledger_office.documents.document_writer import write_period
 from ledger_office.documents.periods import FIRST, MONTHS, TITLES, Kind, Period
 from ledger_office.ledger_reader import OfficeError
 from store.layout import published_path
@@ -81,6 +80,8 @@ def _job(kind: Kind) -> dg.JobDefinition:
 
     @dg.op(name=f"write_{kind}", description=f"Writes the {title} of a {kind} into $HPW_HOME/periods.")
     def write(context: dg.OpExecutionContext, settings: dg.ResourceParam[Settings]) -> None:
+        from ledger_office.documents.document_writer import write_period
+
         period = period_of(kind, context.partition_key)
         try:
             path = write_period(published_path(settings.home), period.code, settings.home / "periods")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ledger_office.documents.document_files import place
 from ledger_office.documents.docx_writer import DocxWriter, Noted, Words
 from ledger_office.documents.period_summary import PeriodSummary, shares
 from ledger_office.documents.periods import Period
@@ -58,19 +59,10 @@ def write_period(database: Path, period: str, folder: Path) -> Path:
         data = writer.written()
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / span.file
-    _keep(path, data)
     unfinished = path.with_name(f"{path.name}.next")
     unfinished.write_bytes(data)
-    unfinished.replace(path)
+    place(unfinished, path)
     return path
-
-
-def _keep(path: Path, data: bytes) -> None:
-    if path.is_file() and path.read_bytes() != data:
-        number = 1
-        while (kept := path.with_name(f"{path.stem}.旧{number}{path.suffix}")).exists():
-            number += 1
-        path.replace(kept)
 
 
 class _Writer:

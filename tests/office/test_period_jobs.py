@@ -10,7 +10,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from dagster_project.assets.deliverables import present_periods
+from dagster_project.assets.deliverables import deliverables
 from dagster_project.assets.period_documents import PARTITIONS, PERIOD_ASSETS, PERIOD_JOBS, PERIOD_SCHEDULES, partition_before, period_of
 from dagster_project.definitions import defs
 from ledger_office.documents.periods import MONTHS, Kind
@@ -70,7 +70,8 @@ def test_a_period_that_ended_before_the_ledger_began_has_no_document(as_of: dt.d
     folder = home / "versions" / "000001-x"
     folder.mkdir(parents=True)
     shutil.copy(make_ledger(published_path(home), as_of), folder)
-    present_periods(settings=Settings.from_env())
+    made = dg.materialize([deliverables], selection=["deliverables/present_periods"], resources={"settings": Settings.from_env()})
+    assert made.success
     assert {path.name for path in folder.glob("periods/*")} == files
 
 

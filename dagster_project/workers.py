@@ -1,0 +1,101 @@
+"""Worker processes: functions that run side by side, each with its result or its error as soon as it ends.
+
+A worker ends with its parent, however that ends, so that nothing goes on writing behind a run that was killed. Does not belong
+here: what the functions do (see `assets.deliverables`).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Generator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from pkgutil import resolve_name
+from threading import Thread
+from typing import Any
+
+#: More workers would wait for the longest function, and take memory.
+MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A call for a worker: `name` for messages, `function` as `module:name`, which only the worker imports, and its arguments."""
+
+    name: str
+    function: str
+    arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a task ended: seconds that it took, and its error in words with the traceback, both empty where it succeeded."""
+
+    task: Task
+    seconds: float
+    error: str = ""
+    trace: str = ""
+
+
+def usable_cores() -> int:
+    """Count the cores that this process may use, which may be fewer than the machine has.
+
+    Returns:
+        At least 1.
+    """
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def side_by_side(tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
+    """Run tasks in worker processes, as many as there are usable cores. An error of one does not stop the others.
+
+    Args:
+        tasks: Those that take longest first.
+
+    Yields:
+        One outcome per task, as they end.
+    """
+    if not tasks:
+        return
+    # A new interpreter each: a fork of this process would copy its threads' locks, and its memory as it is written to.
+    pool = ProcessPoolExecutor(min(len(tasks), usable_cores(), MOST), get_context("spawn"), _begin)
+    waiting: dict[Future[Outcome], Task] = {pool.submit(_run, task): task for task in tasks}
+    try:
+        for future in as_completed(waiting):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                yield Outcome(waiting[future], 0, "a worker process was killed before it had ended (is memory short?)")
+    finally:  # where the run was interrupted too: what is being written is in the way of nobody
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Prepare a worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted run ends its workers itself
+    Thread(target=_end_with_parent, daemon=True).start()
+    # DuckDB imports both with the first parameter of a query, for half a second; here no rows become frames.
+    sys.modules["pandas"] = sys.modules["numpy"] = None  # type: ignore[assignment]
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _run(task: Task) -> Outcome:
+    began = time.monotonic()
+    try:
+        resolve_name(task.function)(*task.arguments)
+    except Exception as error:  # in words: not every exception can be sent to another process
+        words = "".join(traceback.format_exception_only(error)).strip()
+        return Outcome(task, time.monotonic() - began, words, traceback.format_exc())
+    return Outcome(task, time.monotonic() - began)
