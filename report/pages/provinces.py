@@ -45,8 +45,7 @@ def _set(warehouse: Warehouse, year: int, coverage: list[Row], comparison: list[
     groups: dict[str, list[Row]] = {}
     for row in comparison:
         if row["reported_year"] == year:
-            ranked = bool(row["rank_in_reported_year"]) and row["provinces_compared"] > 1  # the first of one is no rank
-            groups.setdefault(row["indicator_code"], []).append(row | {"is_ranked": ranked})
+            groups.setdefault(row["indicator_code"], []).append(row)
     compared = {code: rows for code, rows in groups.items() if len({row["province_code"] for row in rows}) > 1}
     single = {code: rows for code, rows in groups.items() if code not in compared}
     return {"year": year, "columns": ordered, "cells": cells, "compared": compared, "single": single}

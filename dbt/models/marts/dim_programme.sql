@@ -14,6 +14,22 @@ named as (
         count(*) as members_named
     from {{ ref('stg_seeds__programme_member') }}
     group by programme_code
+),
+
+-- The members of a programme that is told in parts are those of its parts.
+parent as (
+    select distinct parent_programme_code as programme_code
+    from programme
+    where parent_programme_code is not null
+),
+
+counted as (
+    select
+        programme.programme_code,
+        coalesce(named.members_named, if(parent.programme_code is null, 0, null)) as members_named
+    from programme
+    left join named on programme.programme_code = named.programme_code
+    left join parent on programme.programme_code = parent.programme_code
 )
 
 select
@@ -24,8 +40,8 @@ select
     programme.name_zh,
     programme.name_en,
     programme.stated_total,
-    coalesce(named.members_named, 0) as members_named,
-    programme.stated_total - coalesce(named.members_named, 0) as members_not_named,
+    counted.members_named,
+    programme.stated_total - counted.members_named as members_not_named,
     programme.note_zh,
     {{ surrogate_key(['programme.document_code']) }} as document_key,
     programme.document_code,
@@ -42,5 +58,5 @@ select
     programme.original_end
 from programme
 left join area on programme.area_code = area.area_code
-left join named on programme.programme_code = named.programme_code
+inner join counted on programme.programme_code = counted.programme_code
 order by programme.programme_code

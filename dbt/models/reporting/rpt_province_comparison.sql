@@ -104,7 +104,9 @@ select
     compared.qualifier_zh,
     coalesce(counted.provinces_compared, 0) as provinces_compared,
     case
-        when compared.value is not null and compared.direction != 'neutral' and counted.is_ordered
+        when
+            compared.value is not null and compared.direction != 'neutral'
+            and counted.is_ordered and counted.provinces_compared > 1
             then
                 dense_rank() over (
                     partition by compared.comparison_key, compared.value is null
