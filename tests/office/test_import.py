@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dagster_project.cli import main as cli
 from expectations.ledger_columns import LEDGER
 from ledger_office.ledger_reader import OfficeError
+from ledger_office.workbook import importing, sheets
 from ledger_office.workbook.forms import FORMS
 from ledger_office.workbook.importing import Imported, Refused, import_workbook
 from ledger_office.workbook.marking import RED
@@ -37,7 +38,10 @@ def file(database: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def take(database: Path, entered: Path) -> Callable[[Path], Imported]:
+def take(database: Path, entered: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Imported]:
+    """Import as of `TODAY`, in this process: a child takes a second a reading, and is tested in test_sheets.py and by the commands."""
+    for module in (importing, sheets):
+        monkeypatch.setattr(module, "read_limited", lambda reader, *arguments: reader(*arguments))
     return lambda file: import_workbook(database, file, entered, TODAY)
 
 
