@@ -1,10 +1,11 @@
-"""Fixtures that more than one folder of tests uses."""
+"""Fixtures that more than one folder of tests uses, and what a run says of the tests that it did not run."""
 
 from __future__ import annotations
 
 import datetime as dt
 import socket
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,42 @@ if TYPE_CHECKING:
 # Repeatable: a run that fails here fails at the desk too. No deadline: the first example of a test pays for imports.
 hypothesis_settings.register_profile("project", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("project")
+
+#: Tests that were deselected, by their folder.
+LEFT_OUT = pytest.StashKey[Counter[str]]()
+
+
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    for item in items:
+        item.config.stash.setdefault(LEFT_OUT, Counter())[item.nodeid.rpartition("/")[0]] += 1
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker of xdist tells the process that writes the summary."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = dict(session.config.stash.get(LEFT_OUT, None) or {})
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    node.config.stash[LEFT_OUT] = Counter(getattr(node, "workeroutput", {}).get("left_out", {}))  # each worker leaves out the same
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was not run, and why."""
+    left_out = config.stash.get(LEFT_OUT, None) or Counter()
+    skipped = Counter(str(report.longrepr[-1]).removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", []))
+    lines = [f"{number} skipped: {reason}" for reason, number in skipped.most_common()]
+    if left_out:
+        chosen = " and ".join(
+            f"{name} {value!r}" for name, value in (("-m", config.option.markexpr), ("-k", config.option.keyword)) if value
+        )
+        places = ", ".join(f"{folder} {number}" for folder, number in sorted(left_out.items()))
+        lines.append(f"{left_out.total()} left out by {chosen or '--deselect'} (make test-all runs every test): {places}")
+    if lines:
+        terminalreporter.section("not run")
+        for line in lines:
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)
@@ -60,11 +97,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> World:
     """A world with one version published from the digests; tests only read it."""
-    from tests.e2e.conftest import make_world  # loads the pipeline, which few tests need
+    from tests.e2e.conftest import built_once, published_from  # loads the pipeline, which few tests need
 
-    world = make_world(tmp_path_factory.mktemp("published"))
-    assert world.refresh()
-    return world
+    return built_once(tmp_path_factory, "published", published_from)
 
 
 @pytest.fixture

@@ -1,10 +1,15 @@
-"""The real pipeline on the real corpus, in this process, each world in a folder of its own."""
+"""The real pipeline on the real corpus, in this process, each world in a folder of its own.
+
+A refresh takes most of a test run's time: what is only read is built once a session (`built_once`), and a test that changes
+something works on a copy (`copy_of`).
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +18,7 @@ from typing import Any
 import dagster as dg
 import duckdb
 import pytest
+from filelock import FileLock
 
 from store.layout import published_path
 from store.settings import ROOT
@@ -123,18 +129,38 @@ def make_world(folder: Path) -> World:
     return World(folder)
 
 
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """A world with one published version that a module's tests may break and restore."""
-    fresh = make_world(tmp_path_factory.mktemp("world"))
-    assert fresh.refresh()
-    return fresh
+def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[World], object]) -> World:
+    """Give a world that one worker of this session builds and all others find; it is only read.
+
+    Args:
+        factory: pytest's own.
+        name: Of the world, one a session.
+        build: Refreshes a world that has raw/ and seeds/ and nothing published.
+    """
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    built = folder.with_suffix(".built")
+    with FileLock(folder.with_suffix(".lock")):
+        if not built.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # of a worker that failed
+            folder.mkdir()
+            build(make_world(folder))
+            built.touch()
+    return World(folder)
+
+
+def published_from(world: World) -> None:
+    """Refresh a world, as `built_once` wants it."""
+    assert world.refresh()
+
+
+def copy_of(world: World, folder: Path) -> World:
+    """Give a copy of a world, with its history and without what dbt compiled, that a test may change and refresh."""
+    shutil.copytree(world.folder, folder, symlinks=True, ignore=lambda path, _: {"dbt"} if Path(path) == world.home else set())
+    return World(folder)
 
 
 @pytest.fixture
-def restored(world: World) -> Iterator[World]:
-    """`world`, with raw/ and seeds/ put back after the test."""
-    yield world
-    for name in ("raw", "seeds"):
-        shutil.rmtree(world.folder / name)
-        shutil.copytree(ROOT / name, world.folder / name)
+def world(published: World, tmp_path: Path) -> World:
+    """A world with one published version that a test may break."""
+    return copy_of(published, tmp_path / "world")

@@ -7,7 +7,7 @@ from store.build import start_build
 from tests.e2e.conftest import World
 
 
-def test_dbt_unit_tests_pass(published: World) -> None:
-    run = run_dbt(["test", "--select", "test_type:unit"], start_build(published.home, fresh=False))
+def test_dbt_unit_tests_pass(world: World) -> None:
+    run = run_dbt(["test", "--select", "test_type:unit"], start_build(world.home, fresh=False))
     assert run.failures == []
     assert run.nodes >= 10

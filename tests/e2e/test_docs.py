@@ -10,15 +10,16 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from dagster_project.cli import docs as docs_site
 from store.settings import Settings
-from tests.e2e.conftest import World
+from tests.e2e.conftest import World, copy_of
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def site(published: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("docs") / "site"
-    with published.settings(), pytest.MonkeyPatch.context() as patch:
+    own = copy_of(published, tmp_path_factory.mktemp("docs") / "world")
+    folder = own.folder / "site"
+    with own.settings(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(docs_site, "SITE", folder)
         docs_site.build_docs(Settings.from_env())
     return folder

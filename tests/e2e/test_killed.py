@@ -4,43 +4,57 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
+import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import dagster as dg
 import pytest
 
-from store.build import is_locked
+from dagster_project.dbt.run import target_of
 from store.layout import build_path, fault, published_version, versions
 from store.settings import ROOT
 from tests.e2e.conftest import World
 
-FOR_EVER = "import time; from dagster_project.cli.refresh import run_refresh\nwhile True: run_refresh(time.monotonic(), deliverables=False)"
-KILLS = 3
+REFRESH = "import time; from dagster_project.cli.refresh import run_refresh; run_refresh(time.monotonic(), deliverables=False)"
+
+
+def steps(world: World, log: Path) -> int:
+    """Steps that the refresh has ended."""
+    return log.read_text(encoding="utf-8").count("✓")
+
+
+def models(world: World, log: Path) -> int:
+    """Queries that dbt has written, one a model or check."""
+    return sum(1 for path in (target_of(build_path(world.home)) / "run").rglob("*.sql"))
+
+
+def all_models(world: World, log: Path) -> int:
+    """1 when all models are built and checked: publishing is what comes next."""
+    return log.read_text(encoding="utf-8").count("✓ models")
 
 
 @pytest.mark.slow
-def test_refreshes_killed_at_random_moments(world: World) -> None:
-    started = time.monotonic()
-    assert world.refresh()  # warm, as in the process that will be killed
-    lasts = time.monotonic() - started
+def test_refreshes_killed_at_random_moments(world: World, tmp_path: Path) -> None:
+    """No clock chooses the moments: while files are loaded, while dbt builds, and when publishing begins."""
     moments = random.Random(20231205)
-    for _ in range(KILLS):
+    for reached, number in ((steps, moments.randint(1, 20)), (models, moments.randint(1, 40)), (all_models, 1)):
         before = str(published_version(world.home))
-        process = subprocess.Popen(
-            [sys.executable, "-c", FOR_EVER],
-            cwd=ROOT,
-            env=os.environ | world.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        shutil.rmtree(target_of(build_path(world.home)), ignore_errors=True)
+        log = tmp_path / "refresh.log"
+        with log.open("w") as printed:
+            process = subprocess.Popen([sys.executable, "-c", REFRESH], cwd=ROOT, env=os.environ | world.environment, stderr=printed)
         try:
-            _wait_for_a_refresh(world)
-            time.sleep(moments.uniform(0, 1.2 * lasts))
+            while process.poll() is None and reached(world, log) < number:
+                time.sleep(0.02)
         finally:
             process.kill()
             process.wait()
+        assert reached(world, log) >= number, log.read_text(encoding="utf-8")
+        assert process.returncode == -signal.SIGKILL
         published = str(published_version(world.home))
         assert published >= before
         assert fault(world.home, world.published) is None
@@ -53,10 +67,3 @@ def test_refreshes_killed_at_random_moments(world: World) -> None:
     assert not list(world.home.rglob(".half-*"))
     with world.settings(), dg.DagsterInstance.get() as instance:
         assert {run.status for run in instance.get_runs()} <= {dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE}
-
-
-def _wait_for_a_refresh(world: World) -> None:
-    until = time.monotonic() + 120
-    while not is_locked(world.home):
-        assert time.monotonic() < until, "no refresh began"
-        time.sleep(0.05)

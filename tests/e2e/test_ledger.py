@@ -18,7 +18,7 @@ from ledger_office.documents.periods import FIRST, Period
 from ledger_office.ledger_reader import open_published
 from store.build import start_build
 from store.settings import ROOT
-from tests.e2e.conftest import World, make_world
+from tests.e2e.conftest import World, copy_of, make_world
 
 pytestmark = pytest.mark.slow
 
@@ -211,16 +211,22 @@ def test_exactly_the_items_move_that_should(office: World) -> None:
     assert len(moved) > 40
 
 
-@pytest.fixture
-def as_of_december(office: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[duckdb.DuckDBPyConnection]:
+@pytest.fixture(scope="module")
+def december(office: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same files, computed as of 2025-12-31."""
-    path = start_build(office.home, fresh=False)
+    world = copy_of(office, tmp_path_factory.mktemp("december") / "world")
+    path = start_build(world.home, fresh=False)
     with duckdb.connect(path) as connection:
         connection.execute("update ledger.as_of set as_of = '2025-12-31'")
-    monkeypatch.setenv("HPW_HOME", str(office.home))
-    run = run_dbt(["build", "--select", "stg_ledger__as_of+", "--exclude-resource-type", "unit_test"], path)
+    with world.settings():
+        run = run_dbt(["build", "--select", "stg_ledger__as_of+", "--exclude-resource-type", "unit_test"], path)
     assert run.failures == []
-    with duckdb.connect(path, read_only=True) as connection:
+    return path
+
+
+@pytest.fixture
+def as_of_december(december: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(december, read_only=True) as connection:
         yield connection
 
 
@@ -238,7 +244,7 @@ def test_a_past_date_gives_what_was_known_then(office: World, as_of_december: du
     assert entries == [(0,)]
 
 
-def test_the_annual_document_counts_as_the_assessment_does(office: World, as_of_december: duckdb.DuckDBPyConnection) -> None:
+def test_the_annual_document_counts_as_the_assessment_does(december: Path, as_of_december: duckdb.DuckDBPyConnection) -> None:
     """Both on the last day of the year: what each document's stage holds, as a whole and by area."""
     stated = as_of_december.execute(
         """
@@ -246,9 +252,8 @@ def test_the_annual_document_counts_as_the_assessment_does(office: World, as_of_
         from reporting.rpt_stage_assessment where stage_year = 2025 and group_kind in ('plan', 'area') order by all
         """
     ).fetchall()
-    ((path,),) = as_of_december.execute("select path from duckdb_databases() where path is not null").fetchall()
     as_of_december.close()
-    with open_published(Path(path)) as published:
+    with open_published(december) as published:
         summary = PeriodSummary(published, Period.parse("2025"))
         whole, shares = summary.evaluated(shares=False), summary.evaluated(shares=True)
     counted: defaultdict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)

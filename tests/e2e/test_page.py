@@ -75,6 +75,23 @@ class Site:
         results = self.ask("{ runsOrError { ... on Runs { results { jobName status } } } }")["runsOrError"]["results"]
         return [(run["jobName"], run["status"]) for run in results]
 
+    def ticks(self) -> dict[str, str]:
+        """Status of every tick of the sensor, by its id."""
+        sensor = '{repositoryLocationName: "health_policy", repositoryName: "__repository__", sensorName: "inputs_changed"}'
+        fields = "... on Sensor { sensorState { ticks(limit: 1000) { id status } } }"
+        ticks = self.ask(f"{{ sensorOrError(sensorSelector: {sensor}) {{ {fields} }} }}")["sensorOrError"]["sensorState"]["ticks"]
+        return {tick["id"]: tick["status"] for tick in ticks}
+
+    def wait_for_ticks(self, number: int) -> None:
+        """Wait until the sensor has looked so many times, from beginning to end, and assert that it asked for nothing."""
+        before = self.ticks()
+
+        def ended() -> list[str]:
+            return [status for tick, status in self.ticks().items() if tick not in before and status != "STARTED"]
+
+        _wait(f"{number} ticks of the sensor", lambda: len(ended()) >= number, 600)
+        assert set(ended()) == {"SKIPPED"}
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
@@ -138,7 +155,7 @@ def test_a_changed_seed_starts_the_curation_refresh_once(site: Site) -> None:
     assert site.runs()[0] == ("refresh_curation", "SUCCESS")
     assert site.world.rows("select name_zh from marts.dim_area where area_code = '610100'") == [("西安市",)]
     assert site.world.rows("select version from reporting.rpt_version") != before
-    time.sleep(35)  # three more ticks of the sensor
+    site.wait_for_ticks(3)
     assert len(site.runs()) == 2
 
 
@@ -203,6 +220,6 @@ def test_another_site_starts_nothing_and_frames_nothing(site: Site, page: Page, 
 def test_a_rollback_is_left_alone(site: Site) -> None:
     """The files are still those of the version that was put aside: the sensor must not publish it again."""
     restored = rollback(site.world.home)
-    time.sleep(35)  # three ticks of the sensor
+    site.wait_for_ticks(3)
     assert len(site.runs()) == 3
     assert site.world.rows("select version from reporting.rpt_version") == [(restored,)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
+import io
 import os
 import shutil
 from collections.abc import Callable
@@ -14,10 +16,12 @@ import pytest
 
 from dagster_project.loading.inputs import changed_inputs, input_files
 from store.settings import Settings
-from tests.e2e.conftest import ORIGINALS, World
+from tests.e2e.conftest import ORIGINALS, World, copy_of
 
 #: The offsets of the words, and the words themselves: what may differ between two editions of one text.
 EDITION_BOUND = r"'(evidence|value|char)_(start|end)|subtree_end|evidence_quote|((other|due)_)?sentence_zh'"
+
+WITHOUT_ORIGINALS = "the originals are not redistributed, and ../shared/raw is not there"
 
 #: What a refresh writes about itself.
 SELF_REPORTS = {"rpt_quality", "rpt_version", "rpt_change"}
@@ -93,7 +97,7 @@ def test_two_refreshes_of_one_input_are_equal_row_for_row(world: World) -> None:
     assert world.rows("select count(*) from reporting.rpt_change") == [(0,)]
 
 
-@pytest.mark.skipif(not ORIGINALS.is_dir(), reason="the originals are not redistributed")
+@pytest.mark.skipif(not ORIGINALS.is_dir(), reason=WITHOUT_ORIGINALS)
 def test_originals_give_the_same_facts(published: World, tmp_path_factory: pytest.TempPathFactory) -> None:
     from tests.e2e.conftest import make_world
 
@@ -108,7 +112,7 @@ def test_originals_give_the_same_facts(published: World, tmp_path_factory: pytes
     assert here == recorded
 
 
-@pytest.mark.skipif(not ORIGINALS.is_dir(), reason="the originals are not redistributed")
+@pytest.mark.skipif(not ORIGINALS.is_dir(), reason=WITHOUT_ORIGINALS)
 def test_recorded_positions_are_those_of_the_originals(monkeypatch: pytest.MonkeyPatch) -> None:
     from curation.positions import positions
     from expectations.csv_reader import read_seed
@@ -222,102 +226,116 @@ USELESS: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
-def test_a_useless_file_that_nobody_registered_is_passed_by_and_named(restored: World, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_useless_file_that_nobody_registered_is_passed_by_and_named(world: World, capfd: pytest.CaptureFixture[str]) -> None:
     for name, (make, _) in USELESS.items():
-        make(restored.raw / name)
-    (restored.raw / "new-plan.txt").write_text("某市卫生健康工作要点\n\n2024年，全市每千人口托位数达到5个。\n", encoding="utf-8")
-    assert restored.refresh()
+        make(world.raw / name)
+    (world.raw / "new-plan.txt").write_text("某市卫生健康工作要点\n\n2024年，全市每千人口托位数达到5个。\n", encoding="utf-8")
+    assert world.refresh()
     printed = capfd.readouterr().err
     named = [line for line in printed.splitlines() if "Passed by" in line]
     for name, (_, words) in USELESS.items():
         shown = name if name.isprintable() else ascii(name)
         assert any(f"raw/{shown}:" in line and words in line for line in named), (name, printed)
-    assert restored.rows("select document_code from marts.dim_document where edition = 'unregistered'") == [("new-plan",)]
-    assert restored.rows("select passed, severity from audit.check_result where check_name = 'nothing_passed_by'") == [(False, "warn")]
-    with restored.settings():
+    assert world.rows("select document_code from marts.dim_document where edition = 'unregistered'") == [("new-plan",)]
+    assert world.rows("select passed, severity from audit.check_result where check_name = 'nothing_passed_by'") == [(False, "warn")]
+    with world.settings():
         settings = Settings.from_env()
         assert changed_inputs(settings, input_files(settings)).files == ()  # the sensor does not ask for them again
 
 
 @pytest.mark.parametrize("place", BROKEN)
-def test_broken_inputs_are_named_and_nothing_is_published(place: str, restored: World, capfd: pytest.CaptureFixture[str]) -> None:
-    before = hashlib.sha256(restored.published.read_bytes()).hexdigest()
+def test_broken_inputs_are_named_and_nothing_is_published(place: str, world: World, capfd: pytest.CaptureFixture[str]) -> None:
+    before = hashlib.sha256(world.published.read_bytes()).hexdigest()
     for spoil, _ in BROKEN[place].values():
-        spoil(restored)
-    assert not restored.refresh()
+        spoil(world)
+    assert not world.refresh()
     printed = capfd.readouterr().err
     missed = {fault: [words for words in expected if words not in printed] for fault, (_, expected) in BROKEN[place].items()}
     assert not any(missed.values()), (missed, printed)
-    assert hashlib.sha256(restored.published.read_bytes()).hexdigest() == before
+    assert hashlib.sha256(world.published.read_bytes()).hexdigest() == before
 
 
 def test_a_full_disk_is_said_before_anything_is_loaded(
-    restored: World, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    world: World, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    room = shutil.disk_usage(restored.home)._replace(free=2 * restored.published.stat().st_size)
+    room = shutil.disk_usage(world.home)._replace(free=2 * world.published.stat().st_size)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: room)
-    assert not restored.refresh()
+    assert not world.refresh()
     printed = capfd.readouterr().err
     assert "a refresh needs at least" in printed
     assert "✓" not in printed
 
 
-def test_gb18030_is_read_and_said(restored: World, capfd: pytest.CaptureFixture[str]) -> None:
-    text = "某省卫生健康工作要点\n\n2024年，全省每千人口托位数达到5个。\n"
-    (restored.raw / "某省工作要点.txt").write_bytes(text.encode("gb18030"))
-    assert restored.refresh()
-    assert "gb18030" in capfd.readouterr().err
-    assert restored.rows("select edition, reported_year from marts.dim_document where document_code = '某省工作要点'") == [
+#: Texts that nobody registered, by name: what is expected of each is said where it is tested.
+UNREGISTERED = {
+    "某省工作要点": "某省卫生健康工作要点\n\n2024年，全省每千人口托位数达到5个。\n".encode("gb18030"),
+    "some-plan": "某省卫生健康工作要点\n\n到2030年，每千人口拥有3岁以下婴幼儿托位数达到6.5个以上，建成25家护理院。\n".encode(),
+    "station-plan": "某省卫生健康工作要点\n\n到2030年，村级护理驿站数达到25家。\n".encode(),
+}
+
+
+@pytest.fixture(scope="module")
+def with_texts(published: World, tmp_path_factory: pytest.TempPathFactory) -> tuple[World, str]:
+    """A world refreshed with `UNREGISTERED`, and what was printed; tests only read it."""
+    world = copy_of(published, tmp_path_factory.mktemp("texts") / "world")
+    for name, text in UNREGISTERED.items():
+        (world.raw / f"{name}.txt").write_bytes(text)
+    with contextlib.redirect_stderr(io.StringIO()) as printed:
+        assert world.refresh()
+    return world, printed.getvalue()
+
+
+def test_gb18030_is_read_and_said(with_texts: tuple[World, str]) -> None:
+    world, printed = with_texts
+    assert "gb18030" in printed
+    assert world.rows("select edition, reported_year from marts.dim_document where document_code = '某省工作要点'") == [
         ("unregistered", 2024)
     ]
 
 
-def test_a_changed_fact_is_reported_as_a_change(restored: World) -> None:
-    assert restored.refresh()
-    _replace(restored.seeds / "indicator_values.csv", _row(), _row() + "力争")
-    assert restored.refresh()
-    assert restored.rows("select change, before_json ->> 'qualifier_zh', after_json ->> 'qualifier_zh' from reporting.rpt_change") == [
+def test_a_changed_fact_is_reported_as_a_change(world: World) -> None:
+    _replace(world.seeds / "indicator_values.csv", _row(), _row() + "力争")
+    assert world.refresh()
+    assert world.rows("select change, before_json ->> 'qualifier_zh', after_json ->> 'qualifier_zh' from reporting.rpt_change") == [
         ("altered", None, "力争")
     ]
 
 
-def test_every_number_of_a_complete_document_is_accounted_for(restored: World, capfd: pytest.CaptureFixture[str]) -> None:
+def test_every_number_of_a_complete_document_is_accounted_for(world: World, capfd: pytest.CaptureFixture[str]) -> None:
     """Take one curated value away: the audit names the number that nobody accounts for."""
-    path = restored.seeds / "indicator_values.csv"
+    path = world.seeds / "indicator_values.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if not line.startswith(_row())), encoding="utf-8")
-    assert not restored.refresh()
+    assert not world.refresh()
     printed = capfd.readouterr().err
     assert "complete_documents_have_no_open_mention" in printed
     assert "4.5个以上" in printed
 
 
-def test_an_unread_text_has_its_numbers_in_the_queue(restored: World) -> None:
-    text = "某省卫生健康工作要点\n\n到2030年，每千人口拥有3岁以下婴幼儿托位数达到6.5个以上，建成25家护理院。\n"
-    (restored.raw / "some-plan.txt").write_text(text, encoding="utf-8")
-    assert restored.refresh()
-    proposed = restored.rows(
+def test_an_unread_text_has_its_numbers_in_the_queue(with_texts: tuple[World, str]) -> None:
+    proposed = with_texts[0].rows(
         "select value_text, indicator_code, year, comparator, value from reporting.rpt_curation_queue where document_code = 'some-plan' order by value"
     )
     assert proposed == [("6.5个以上", "childcare_places_per_1000", 2030, ">=", 6.5), ("25家", None, 2030, "=", 25.0)]
 
 
-def test_assets_materialised_one_after_the_other_reach_the_published_file(restored: World) -> None:
-    _replace(restored.seeds / "themes.csv", "Mental health", "Health of the mind")
+def test_assets_materialised_one_after_the_other_reach_the_published_file(world: World) -> None:
+    _replace(world.seeds / "themes.csv", "Mental health", "Health of the mind")
     for key in ("seeds/themes", "staging/stg_seeds__theme", "marts/dim_theme", "published/health_policy"):
-        assert restored.materialise(key), key
-    assert restored.rows("select count(*) from marts.dim_theme where name_en = 'Health of the mind'") == [(1,)]
+        assert world.materialise(key), key
+    assert world.rows("select count(*) from marts.dim_theme where name_en = 'Health of the mind'") == [(1,)]
 
 
-def test_the_curation_refresh_matches_again_and_reads_no_text(restored: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_curation_refresh_matches_again_and_reads_no_text(
+    with_texts: tuple[World, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An indicator gets a name that an unregistered text has: its mention is matched from the tables of what is published."""
     from dagster_project.loading import text_rows
 
-    (restored.raw / "some-plan.txt").write_text("某省卫生健康工作要点\n\n到2030年，村级护理驿站数达到25家。\n", encoding="utf-8")
-    assert restored.refresh()
-    matched = "select indicator_code, unit_code from marts.fct_quantity_mention where document_code = 'some-plan' and kind = 'quantity'"
-    assert restored.rows(matched) == [(None, "institution")]
-    path = restored.seeds / "indicators.csv"
+    world = copy_of(with_texts[0], tmp_path / "world")
+    matched = "select indicator_code, unit_code from marts.fct_quantity_mention where document_code = 'station-plan' and kind = 'quantity'"
+    assert world.rows(matched) == [(None, "institution")]
+    path = world.seeds / "indicators.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     chosen = next(row for row in rows if row["unit_code"] == "place")
@@ -327,9 +345,9 @@ def test_the_curation_refresh_matches_again_and_reads_no_text(restored: World, m
         writer.writeheader()
         writer.writerows(rows)
     monkeypatch.setattr(text_rows, "_read", lambda text: pytest.fail(f"{text.code} was read"))
-    result = restored.run("refresh_curation")
+    result = world.run("refresh_curation")
     assert result.success
-    assert restored.rows(matched) == [(chosen["indicator_code"], "place")]
+    assert world.rows(matched) == [(chosen["indicator_code"], "place")]
     (evidence,) = result.asset_materializations_for_node("policytext__evidence")
     assert evidence.metadata["searched"].value == 0
     assert not result.asset_materializations_for_node("policytext__passages_and_mentions")

@@ -13,7 +13,7 @@ import pytest
 from dagster_project.dbt.manifest import manifest
 from dagster_project.dbt.run import run_dbt
 from store.build import start_build
-from tests.e2e.conftest import World
+from tests.e2e.conftest import World, copy_of
 
 TEXTS = {
     "scattered": "县级医院协同三级公立机构共建，各地合力推进",
@@ -35,8 +35,9 @@ HARMLESS = [
 @pytest.fixture(scope="module")
 def index(published: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """A warehouse whose index is built of `TEXTS` alone, read under another name than it was built."""
-    with published.settings():
-        build = start_build(published.home, fresh=False)
+    own = copy_of(published, tmp_path_factory.mktemp("search") / "world")
+    with own.settings():
+        build = start_build(own.home, fresh=False)
         with duckdb.connect(build) as connection:
             connection.execute("delete from marts.dim_search_item")
             connection.executemany(
@@ -44,7 +45,7 @@ def index(published: World, tmp_path_factory: pytest.TempPathFactory) -> Iterato
                 [(number, code, text) for number, (code, text) in enumerate(TEXTS.items(), start=1)],
             )
         assert run_dbt(["run", "--select", "bridge_search_item_term", "bridge_search_form_term"], build).success
-    copy = tmp_path_factory.mktemp("search") / "copy.duckdb"
+    copy = own.folder / "copy.duckdb"
     shutil.move(build, copy)
     with duckdb.connect(copy, read_only=True) as connection:
         yield connection

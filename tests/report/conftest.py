@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from report import write_site
-from tests.e2e.conftest import World, make_world
+from tests.e2e.conftest import World, built_once
 
 OFFICE = Path(__file__).parent / "office"
 
@@ -38,13 +38,19 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    world = make_world(tmp_path_factory.mktemp("report"))
+    world = built_once(tmp_path_factory, "report", _build)
+    return Site(world, _folder(world))
+
+
+def _build(world: World) -> None:
     shutil.copytree(OFFICE, world.ledger, dirs_exist_ok=True)
     (world.raw / f"{HOSTILE_NAME}.txt").write_text(HOSTILE_TEXT, encoding="utf-8")
     assert world.refresh()
-    folder = world.folder / "site"
-    write_site(world.published, folder)
-    return Site(world, folder)
+    write_site(world.published, _folder(world))
+
+
+def _folder(world: World) -> Path:
+    return world.folder / "site"
 
 
 @pytest.fixture
