@@ -7,6 +7,7 @@ everything that calls it, but for its pages. Does not belong here: the columns a
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from expectations.ledger_columns import OfficeFile
+from expectations.ledger_columns import OfficeFile, recorded_by
 from expectations.seed_columns import Column
 
 if TYPE_CHECKING:
@@ -70,14 +71,15 @@ def seed_suite(name: str, columns: Sequence[Column]) -> ExpectationSuite:
     return gx.ExpectationSuite(name=f"seeds.{name}", expectations=[filled, *_columns_and_cells(columns)])
 
 
-def ledger_suite(name: str, file: OfficeFile) -> ExpectationSuite:
+def ledger_suite(name: str, file: OfficeFile, today: dt.date) -> ExpectationSuite:
     """Build the suite of a file of the office: exactly its columns, required cells, shapes, cells of a row that go together.
 
-    A file without rows passes.
+    A file without rows passes. No row was recorded after today.
 
     Args:
         name: Name of the file, for the suite's name.
         file: Its columns and rules as declared.
+        today: The office's today.
 
     Returns:
         A suite for a frame of text cells (as `read_seed` gives it).
@@ -87,7 +89,7 @@ def ledger_suite(name: str, file: OfficeFile) -> ExpectationSuite:
 
     _context()
     expectations = _columns_and_cells(file.columns)
-    for rule in file.rules:
+    for rule in (*file.rules, recorded_by(today)):
         expect = gxe.ExpectColumnValuesToNotBeNull if rule.filled else gxe.ExpectColumnValuesToBeNull
         expectations.append(expect(column=rule.column, row_condition=rule.when, condition_parser="pandas", meta={"remedy": rule.remedy}))
     return gx.ExpectationSuite(name=f"ledger.{name}", expectations=expectations)

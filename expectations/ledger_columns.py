@@ -6,6 +6,7 @@ holds between rows and files, which dbt tests.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from expectations import shapes
@@ -42,6 +43,19 @@ class OfficeFile:
 
 def _optional(name: str, shape: Shape = shapes.TRIMMED) -> Column:
     return Column(name, shape, required=False)
+
+
+def recorded_by(today: dt.date) -> Rule:
+    """Make the rule that no row was recorded after today, by a clock that was ahead: each later correction would be the older row.
+
+    Args:
+        today: The office's today.
+
+    Returns:
+        The rule.
+    """
+    remedy = f"It is after today ({today}), so that a later correction would count as older: the clock was ahead; correct recorded_on."
+    return Rule(f"recorded_on > '{today}'", "recorded_on", False, remedy)
 
 
 def _not_after(column: str, later: str, remedy: str) -> Rule:

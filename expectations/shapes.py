@@ -16,6 +16,9 @@ class Shape:
     remedy: str
 
 
+#: Inside a class of characters: what XML, and so an Excel workbook, cannot hold, and the other control characters but the tab.
+UNPRINTABLE = r"\x00-\x08\x0a-\x1f\x7f-\x9f\ufffe\uffff"
+
 CODE = Shape(r"^[a-z][a-z0-9_]*$", "a code of lower-case letters, digits and underscores")
 CODE_LIST = Shape(r"^[a-z][a-z0-9_]*(?:;[a-z][a-z0-9_]*)*$", "codes separated by ';', without blanks")
 DOCUMENT_CODE = Shape(r"^\w[\w-]*$", "a document code of letters, digits and hyphens (the file's name without .txt; no blanks, no dots)")
@@ -23,13 +26,25 @@ INITIATIVE_CODE = Shape(r"^[A-Z]{2,6}(?:[0-9]{2})?(?:-[A-Z0-9]+)*$", "an initiat
 AREA_CODE = Shape(r"^(?:[0-9]{6}|XPCC)$", "a six-digit GB/T 2260 code (or XPCC)")
 ISO_AREA = Shape(r"^CN(?:-[A-Z]{2})?$", "an ISO 3166-2 code such as CN-HE")
 YEAR = Shape(r"^(?:19|20)[0-9][0-9]$", "a year with four digits")
+#: Four digits that are a year from 1 on; those of them that are leap years.
+_ANY_YEAR = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+_LEAP_YEAR = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
 DATE = Shape(
-    r"^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))$",
+    rf"^(?:{_ANY_YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    rf"|{_LEAP_YEAR}-02-29)$",
     "a date of the calendar as YYYY-MM-DD",
 )
-NUMBER = Shape(r"^-?[0-9]+(?:\.[0-9]+)?$", "a plain decimal number, without unit, thousands mark or percent sign")
-INTEGER = Shape(r"^[0-9]+$", "a whole number")
+#: A DOUBLE keeps fifteen digits: a longer whole part would become another number.
+NUMBER = Shape(
+    r"^-?0*[0-9]{1,15}(?:\.[0-9]+)?$",
+    "a plain decimal number, without unit, thousands mark or percent sign, of at most 15 digits before the point",
+)
+#: A column of whole numbers is an INTEGER, which ends at 2 147 483 647.
+INTEGER = Shape(r"^0*(?:[0-9]{1,9}|1[0-9]{9}|20[0-9]{8})$", "a whole number below 2 100 000 000")
 FLAG = Shape(r"^[01]$", "0 or 1")
 SHA256 = Shape(r"^[0-9a-f]{64}$", "a SHA-256 of 64 hexadecimal digits (make register FILE=… writes it)")
-COMPARATOR = Shape(r"^\S{1,12}$", "a comparator code without blanks")
-TRIMMED = Shape(r"^\S(?:.*\S)?$", "the text without leading or trailing blanks")
+COMPARATOR = Shape(rf"^[^\s{UNPRINTABLE}]{{1,12}}$", "a comparator code without blanks")
+TRIMMED = Shape(
+    rf"^[^\s{UNPRINTABLE}](?:[^{UNPRINTABLE}]*[^\s{UNPRINTABLE}])?$",
+    "the text without leading or trailing blanks, and without control characters",
+)

@@ -8,6 +8,7 @@ from policytext.decoding import Decoded, UndecodableText, decode
 from policytext.evidence import Evidence, EvidenceProblem, locate
 from policytext.mention import Mention
 from policytext.mentions import mentions
+from policytext.numerals import as_written
 from policytext.passages import Document, Passage, ReadingOrderProblem, parse
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Passage",
     "ReadingOrderProblem",
     "UndecodableText",
+    "as_written",
     "decode",
     "locate",
     "mentions",

@@ -31,7 +31,7 @@ def to_number(numeral: str) -> float:
     """
     text = numeral.replace(",", "") if "," in numeral else numeral
     if text.isascii() and text:
-        return float(text)
+        return as_written(float(text))
     text = text.translate(_FORMS)
     if not text:
         raise ValueError("an empty string is no numeral")
@@ -41,10 +41,26 @@ def to_number(numeral: str) -> float:
             head, text = text.rsplit(mark, 1)
             total += (to_number(head) if head else 1.0) * size
             if not text:
-                return _tidy(total)
+                return as_written(total)
             if len(text) == 1 and text in DIGITS and head and not head[-1].isdigit():  # 三万五
-                return _tidy(total + DIGITS[text] * size / 10)
-    return _tidy(total + _below_myriad(text))
+                return as_written(total + DIGITS[text] * size / 10)
+    return as_written(total + _below_myriad(text))
+
+
+def as_written(value: float) -> float:
+    """The number that somebody can have written: what a computation has left behind the digits is taken off.
+
+    A spreadsheet's 0.075×100 is 7.499999999999999, and its sums are no better. Twelve digits are kept, all that are before the
+    point, and two decimals at least.
+
+    Args:
+        value: A number, finite.
+
+    Returns:
+        The number (7.5 for 7.499999999999999).
+    """
+    whole = len(str(int(abs(value)))) if abs(value) >= 1 else 0
+    return round(float(f"{value:.15g}"), max(2, 12 - whole))
 
 
 def approximate(numeral: str) -> tuple[float, float] | None:
@@ -107,7 +123,3 @@ def _whole(text: str) -> float:
     if digit:  # 一百二 is 120, 二十五 is 25
         value += digit * (last // 10 if last > 10 and text[-2] in TENS and text[-2] != TEN else 1)
     return float(value)
-
-
-def _tidy(value: float) -> float:
-    return float(f"{value:.15g}")

@@ -19,6 +19,15 @@ DBT_DIR = ROOT / "dbt"
 OFFICE_TIME = ZoneInfo("Asia/Shanghai")
 
 
+def today() -> dt.date:
+    """The office's today.
+
+    Returns:
+        The date in `OFFICE_TIME`.
+    """
+    return dt.datetime.now(OFFICE_TIME).date()
+
+
 class SettingError(ValueError):
     """An environment setting that cannot be used; the message names it and the remedy."""
 
@@ -41,15 +50,17 @@ class Settings:
             The settings, their folders not checked yet (see `check`).
 
         Raises:
-            SettingError: Where HPW_AS_OF is no date from 1949 on.
+            SettingError: Where HPW_AS_OF is no date from 1949 to today.
         """
-        as_of = os.environ.get("HPW_AS_OF") or dt.datetime.now(OFFICE_TIME).date().isoformat()
+        as_of = os.environ.get("HPW_AS_OF") or today().isoformat()
         try:
             day = dt.date.fromisoformat(as_of)
             if day.isoformat() != as_of or day.year < 1949:  # 20260131 and 2026-W05-6 are ISO dates as well
                 raise ValueError(as_of)
         except ValueError as error:
             raise SettingError(f"HPW_AS_OF={as_of!r} is no date; write it as YYYY-MM-DD") from error
+        if day > today():
+            raise SettingError(f"HPW_AS_OF={as_of!r} is after today ({today()}): nothing is known of it; name today or a day before it")
         return cls(
             raw_dir=_folder("HPW_RAW_DIR", "raw"),
             seeds_dir=_folder("HPW_SEEDS_DIR", "seeds"),

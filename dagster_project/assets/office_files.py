@@ -13,16 +13,16 @@ from dagster_project.keys import AS_OF, LEDGER_KEYS
 from dagster_project.loading.csv_asset import csv_asset
 from dagster_project.resources import Build
 from expectations.ledger_columns import LEDGER
+from store.settings import today
 
 
 def _ledger_asset(name: str) -> dg.AssetsDefinition:
     def suite() -> Any:
         from expectations.judge import ledger_suite
 
-        return ledger_suite(name, LEDGER[name])
+        return ledger_suite(name, LEDGER[name], today())
 
-    columns = [column.name for column in LEDGER[name].columns]
-    return csv_asset(LEDGER_KEYS[name], lambda settings: settings.ledger_dir, suite, f"ledger {name}", absent=columns)
+    return csv_asset(LEDGER_KEYS[name], lambda settings: settings.ledger_dir, LEDGER[name].columns, suite, f"ledger {name}", required=False)
 
 
 LEDGER_ASSETS = [_ledger_asset(name) for name in LEDGER]

@@ -15,7 +15,7 @@ def _seed_asset(name: str) -> dg.AssetsDefinition:
 
         return seed_suite(name, SEEDS[name])
 
-    return csv_asset(SEED_KEYS[name], lambda settings: settings.seeds_dir, suite, "seed")
+    return csv_asset(SEED_KEYS[name], lambda settings: settings.seeds_dir, SEEDS[name], suite, "seed", required=True)
 
 
 SEED_ASSETS = [_seed_asset(name) for name in SEEDS]

@@ -59,6 +59,7 @@ def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
     from dbt_common.events.event_manager_client import cleanup_event_logger
     from dbt_common.events.functions import msg_to_dict
 
+    parsed = parsed_manifest()  # before the environment names the build: parsing names none
     set_environment(build)
     events: list[dict[str, Any]] = []
 
@@ -67,7 +68,7 @@ def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
             events.append(msg_to_dict(message))
 
     try:
-        runner = dbtRunner(parsed_manifest(), callbacks=[collect])
+        runner = dbtRunner(parsed, callbacks=[collect])
         result = runner.invoke([*command, "--quiet", "--log-level", "none", *flags(target_of(build))])
     finally:
         cleanup_event_logger()
@@ -108,7 +109,7 @@ def _failing_rows(node: Any, build: Path) -> Iterator[str]:
 def _row_message(row: dict[str, Any], column: str | None) -> str:
     """`seeds/x.csv:12: column = value`, or the filled cells of a row without a line."""
     line = row.pop("source_line", None)
-    where = f"{row.pop('source_file')}:{line}: " if row.get("source_file") else ""
+    where = f"{row.pop('source_file')}{'' if line is None else f':{line}'}: " if row.get("source_file") else ""
     if row.get("problem"):
         return f"{where}{row['problem']}"
     if column in row:

@@ -14,20 +14,28 @@ from dagster_project.dbt.manifest import source_description
 from dagster_project.loading.intake_check import IntakeCheck, intake_check_result, intake_check_spec, raise_failure
 from dagster_project.resources import Build
 from expectations.csv_reader import SeedError, SeedParts
+from expectations.numbers import with_numbers_as_written
+from expectations.seed_columns import Column
 from store.settings import Settings
 
 
 def csv_asset(
-    key: dg.AssetKey, folder: Callable[[Settings], Path], suite: Callable[[], Any], input_kind: str, absent: Sequence[str] | None = None
+    key: dg.AssetKey,
+    folder: Callable[[Settings], Path],
+    columns: Sequence[Column],
+    suite: Callable[[], Any],
+    input_kind: str,
+    required: bool,
 ) -> dg.AssetsDefinition:
     """Define the asset `schema/name` that loads `name.csv` into the table `schema.name`.
 
     Args:
         key: Key of the asset: schema and name.
         folder: Gives the folder of the file from the settings.
+        columns: Its columns as declared.
         suite: Makes the Great Expectations suite that every row must pass.
         input_kind: The kind of the file in audit.input.
-        absent: Columns of the empty table that is created where the file does not exist; None where the file is required.
+        required: Whether the file must exist; where another does not, the table is empty.
 
     Returns:
         The asset, with its intake check.
@@ -45,11 +53,11 @@ def csv_asset(
         path = folder(build.settings) / f"{name}.csv"
         shown = build.settings.shown(path)
         file = SeedParts(path, shown)
-        parts: Iterable[pd.DataFrame] = file
-        exists = absent is None or path.is_file()
+        parts: Iterable[pd.DataFrame] = with_numbers_as_written(file, columns)
+        exists = required or path.is_file()
         if not exists:
             context.log.info(f"{shown} does not exist: nothing of this kind has been entered")
-            parts = [pd.DataFrame(columns=list(absent or ()), dtype="str").assign(source_file="", source_line=0)]
+            parts = [pd.DataFrame(columns=[column.name for column in columns], dtype="str").assign(source_file="", source_line=0)]
         intake = IntakeCheck(suite(), shown)
         try:
             count = build.write(schema, name, intake.passing_frames(parts), {"source_line": "integer"})
@@ -60,7 +68,7 @@ def csv_asset(
         if file.encoding != "utf-8":
             context.log.warning(f"{shown} was read as {file.encoding}; save it as UTF-8 when you can")
         read = {"sha256": file.sha256, "encoding": file.encoding} if exists else {}
-        if absent is not None:  # it may have been removed since
+        if not required:  # it may have been removed since
             build.forget_input(input_kind)
         build.record_input(input_kind, [(shown, file.sha256, count)] if exists else [])
         yield dg.MaterializeResult(

@@ -23,6 +23,7 @@ from ledger_office.workbook.sheets import read_sheets
 from ledger_office.workbook.validation import Recorded, invalid_cells
 from ledger_office.workbook.warnings import warnings_about
 from store.reader import Published
+from store.settings import OFFICE_TIME, today
 
 
 class Refused(OfficeError):
@@ -49,7 +50,8 @@ class Imported:
 
     `recorded` counts the new rows by sheet, `known` the rows that repeat the current state, `untouched` those that nobody changed.
     `superseded` names sheet and line of rows that were recorded once and have been superseded since, `warnings` holds the sentences
-    about recorded rows that look like mistakes, `missing` names the forms that the workbook lacks.
+    about recorded rows that look like mistakes, `missing` names the forms that the workbook lacks,
+    `on` is the day recorded.
     """
 
     recorded: dict[str, int]
@@ -58,10 +60,11 @@ class Imported:
     superseded: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    on: dt.date | None = None
 
     def __str__(self) -> str:
         added = "、".join(f"{sheet} {count}" for sheet, count in self.recorded.items())
-        words = f"收入 {sum(self.recorded.values())} 行（{added}）" if added else "没有新的内容"
+        words = f"收入 {sum(self.recorded.values())} 行（{added}），录入日期记为 {self.on}" if added else "没有新的内容"
         words += f"；另有 {self.known} 行以前已经收过，{self.untouched} 行没有改动。"
         if self.superseded:
             words += f"\n以前收过、后来又有了新的记录，没有再收：{'、'.join(self.superseded)}。"
@@ -90,9 +93,10 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
 
     Raises:
         Refused: When a row is invalid; a copy next to the workbook marks the cells.
-        OfficeError: When the file is no such workbook, or a CSV file cannot be read.
+        OfficeError: When the file is no such workbook, a CSV file cannot be read, or the clock is far from the last refresh.
     """
     with open_published(database) as published:
+        _assure_clock(published)
         sheets = read_sheets(file)
         missing = missing_sheets(sheets)
         rows = read_forms(sheets, published)
@@ -110,7 +114,21 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
         cells[row.form.csv].append({**row.cells, "recorded_on": on.isoformat()})
     append(folder, cells, FORMS)
     counts = {form.sheet: len(cells[form.csv]) for form in FORMS if cells[form.csv]}
-    return Imported(counts, known, untouched, superseded, warnings, missing)
+    return Imported(counts, known, untouched, superseded, warnings, missing, on)
+
+
+def _assure_clock(published: Published) -> None:
+    """Refuse an import by a clock that is before the last refresh, or more than a year after it.
+
+    Where it is wrong, the day recorded would make every later correction the older row.
+    """
+    built_at = published.rows("select built_at from audit.version")[0]["built_at"]
+    built, now = built_at.astimezone(OFFICE_TIME).date(), today()
+    if not built <= now <= built + dt.timedelta(days=366):
+        raise OfficeError(
+            f"电脑的日期是 {now}，上次刷新记的日期是 {built}，{'相差一年以上' if now > built else '比它还晚'}。一行也没有收；"
+            "请先核对电脑的日期；日期无误，就先运行 make run，再收一遍"
+        )
 
 
 def _number(rows: Iterable[FilledRow]) -> None:

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
+from expectations.numbers import number_as_written, plain_number
 from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook.forms import FORMS, Cells, Field, Form
 from ledger_office.workbook.sheets import CellRead, Sheet
@@ -109,6 +109,8 @@ class _Reader:
             text = unicodedata.normalize("NFKC", text)
         if column.kind == "date":
             return _date(text)
+        if column.kind == "number":
+            return number_as_written(text)
         if column.kind in ("entry", "code"):
             return text.split(" ")[0]
         if column.kind == "area":
@@ -134,8 +136,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
-        plain = format(Decimal(repr(value)), "f")
-        return plain.rstrip("0").rstrip(".") if "." in plain else plain
+        return plain_number(value)
     return " ".join(str(value).split())
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 from expectations.csv_reader import SeedError, read_seed
 from expectations.csv_writer import csv_lines, csv_text, replace_files
 from expectations.ledger_columns import LEDGER
+from expectations.numbers import with_numbers_as_written
 from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook.forms import Cells, Form
+from store.settings import today
 
 
 def read_recorded(folder: Path, form: Form) -> list[Cells]:
@@ -26,7 +28,7 @@ def read_recorded(folder: Path, form: Form) -> list[Cells]:
         Filled cells of each row without recorded_on, oldest first; no row where there is no file.
 
     Raises:
-        OfficeError: Where the file cannot be read or has other columns.
+        OfficeError: Where the file cannot be read, has other columns or a row recorded after today.
     """
     path = folder / f"{form.csv}.csv"
     if not path.is_file():
@@ -39,6 +41,14 @@ def read_recorded(folder: Path, form: Form) -> list[Cells]:
         raise OfficeError(f"{shown} 读不出来，请管理数据的同事修好：{error}") from error
     if set(frame.columns) != {*names, "source_file", "source_line"}:
         raise OfficeError(f"{shown} 第1行：各列应是 {', '.join(names)}")
+    (frame,) = with_numbers_as_written([frame], LEDGER[form.csv].columns)
+    ahead = frame[frame["recorded_on"] > today().isoformat()]
+    if len(ahead):
+        first = ahead.iloc[0]
+        raise OfficeError(
+            f"{shown} 第{first['source_line']}行的 recorded_on 是 {first['recorded_on']}，晚于今天（{today()}）：录入时电脑的日期不对，"
+            "以后的更正都会排在它前面。一行也没有收；请管理数据的同事改正这一格，再收一遍"
+        )
     frame = frame.sort_values("recorded_on", kind="stable").fillna("")
     return [{name: row[name] for name in names if row[name] and name != "recorded_on"} for row in frame.to_dict("records")]
 

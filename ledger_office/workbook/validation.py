@@ -19,6 +19,7 @@ from ledger_office.workbook.parser import FilledRow, Problem
 from ledger_office.workbook.recorded import columns
 from ledger_office.workbook.workbook_writer import words
 from store.reader import Published
+from store.settings import today
 
 #: The office's rows by file, oldest first.
 Recorded = Mapping[str, Sequence[Cells]]
@@ -30,7 +31,7 @@ KIND_WORDS = {
     "date": "不是日期，请写成 2025-03-31 这样",
     "number": "不是数，请只写数字，不带单位、逗号和百分号",
     "year": "不是年份，请写四位数字",
-    "text": "首尾有空格，请删去",
+    "text": "首尾有空格，或夹有看不见的控制字符，请删去",
     "word": "不在可选之列，请从下拉列表选取",
     "code": "不是编号，请用大写字母、数字和短横，如 P-2025-001；新问题也可留空",
 }
@@ -138,7 +139,7 @@ def _unfit(rows: Sequence[FilledRow], published: Published, on: dt.date) -> list
         frame = pd.DataFrame(
             [[{**row.cells, "recorded_on": on.isoformat()}.get(name) for name in names] for row in own.values()], columns=names, dtype="str"
         ).assign(source_file=form.sheet, source_line=list(own))
-        for finding in judge(frame, ledger_suite(form.csv, LEDGER[form.csv]), form.sheet).findings:
+        for finding in judge(frame, ledger_suite(form.csv, LEDGER[form.csv], today()), form.sheet).findings:
             line, (column, is_) = int(finding.where.rpartition(":")[2]), finding.what.split(" is ", 1)
             if column != "action" and own[line].cells.get("action", "added") not in actions:
                 continue  # what else the row should hold depends on its action

@@ -14,7 +14,7 @@ from expectations.judge import judge, ledger_suite, seed_suite
 from expectations.ledger_columns import LEDGER
 from expectations.seed_columns import SEEDS
 from ledger_office.workbook.importing import import_workbook
-from store.settings import ROOT
+from store.settings import ROOT, today
 from tests.compat.older import HEADERS, WORKBOOK
 from tests.office.ledger_file import make_ledger
 
@@ -43,7 +43,7 @@ def test_a_seed_of_that_shape_fits(name: str, tmp_path: Path) -> None:
 def test_a_file_of_the_office_of_that_shape_fits(name: str, tmp_path: Path) -> None:
     stem = Path(name).stem
     frame = in_old_shape(name, ROOT / "tests" / name, tmp_path)
-    assert judge(frame, ledger_suite(stem, LEDGER[stem]), name).findings == ()
+    assert judge(frame, ledger_suite(stem, LEDGER[stem], today()), name).findings == ()
 
 
 def test_every_seed_and_file_of_the_office_of_then_is_still_known() -> None:

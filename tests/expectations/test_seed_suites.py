@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from expectations import shapes
 from expectations.csv_reader import read_seed
 from expectations.judge import Judgement, judge, seed_suite
+from expectations.ledger_columns import LEDGER
+from expectations.numbers import number_as_written, plain_number, with_numbers_as_written
 from expectations.seed_columns import SEEDS
 from expectations.shapes import Shape
 
 Write = Callable[[str, str | bytes], Path]
 
 REFERENCES = "indicator_zh,area_zh,statement_type,year,comparator,value,unit_zh,source_document_zh,source_quality"
+NUMBER = "Write a plain decimal number, without unit, thousands mark or percent sign, of at most 15 digits before the point."
 GOOD = "床位数,全国,target,2025,=,6.5,张,某规划,secondary"
 
 
@@ -72,16 +79,21 @@ def test_a_file_without_rows_is_refused(write: Write) -> None:
     ("column", "cell", "shown", "remedy"),
     [
         ("indicator_zh", "", "empty", "Fill the cell."),
-        ("indicator_zh", " 床位数", "' 床位数'", "Write the text without leading or trailing blanks."),
-        ("indicator_zh", "床位数\u3000", "'床位数\\u3000'", "Write the text without leading or trailing blanks."),
+        ("indicator_zh", " 床位数", "' 床位数'", "Write the text without leading or trailing blanks, and without control characters."),
+        (
+            "indicator_zh",
+            "床位数\u3000",
+            "'床位数\\u3000'",
+            "Write the text without leading or trailing blanks, and without control characters.",
+        ),
         ("statement_type", "Target", "'Target'", "Write a code of lower-case letters, digits and underscores."),
         ("statement_type", "目标", "'目标'", "Write a code of lower-case letters, digits and underscores."),
         ("year", "25", "'25'", "Write a year with four digits."),
         ("year", "2025年", "'2025年'", "Write a year with four digits."),
         ("comparator", "> =", "'> ='", "Write a comparator code without blanks."),
-        ("value", "6.5%", "'6.5%'", "Write a plain decimal number, without unit, thousands mark or percent sign."),
-        ("value", '"1,200"', "'1,200'", "Write a plain decimal number, without unit, thousands mark or percent sign."),
-        ("value", "约6", "'约6'", "Write a plain decimal number, without unit, thousands mark or percent sign."),
+        ("value", "6.5%", "'6.5%'", NUMBER),
+        ("value", '"1,200"', "'1,200'", NUMBER),
+        ("value", "约6", "'约6'", NUMBER),
     ],
 )
 def test_bad_cell_is_named_with_line_value_and_remedy(write: Write, column: str, cell: str, shown: str, remedy: str) -> None:
@@ -122,15 +134,37 @@ def test_rows_are_still_judged_where_a_column_is_missing(write: Write) -> None:
         (shapes.YEAR, ["1999", "2027"], ["", "27", "1899", "20235", "2023-2027"]),
         (
             shapes.DATE,
-            ["2023-01-31", "2024-12-01"],
-            ["", "2023-1-31", "2023/01/31", "2023-13-01", "2023-00-10", "2023-01-32", "2023-01-00", "20230131"],
+            ["2023-01-31", "2024-12-01", "2024-02-29", "2000-02-29", "9999-12-31", "0001-01-01"],
+            [
+                "2025-02-29",
+                "1900-02-29",
+                "2024-02-30",
+                "2023-04-31",
+                "0000-01-01",
+                "",
+                "2023-1-31",
+                "2023/01/31",
+                "2023-13-01",
+                "2023-00-10",
+                "2023-01-32",
+                "2023-01-00",
+                "20230131",
+            ],
         ),
-        (shapes.NUMBER, ["0", "12", "-3.5", "0.05"], ["", "4.5%", "1,200", ".5", "5.", "1e3", "约6", "+1", "4. 5"]),
-        (shapes.INTEGER, ["0", "120"], ["", "-1", "1.0", "1 0"]),
+        (
+            shapes.NUMBER,
+            ["0", "12", "-3.5", "0.05", "7.499999999999999", "123456789012345"],
+            ["1234567890123456", "9" * 400, "", "4.5%", "1,200", ".5", "5.", "1e3", "约6", "+1", "4. 5"],
+        ),
+        (shapes.INTEGER, ["0", "120", "007", "2099999999"], ["2100000000", "2147483648", "99999999999", "", "-1", "1.0", "1 0"]),
         (shapes.FLAG, ["0", "1"], ["", "2", "true", "01"]),
         (shapes.SHA256, ["0a" * 32], ["", "0a" * 31, "0A" * 32, "0g" * 32, "0a" * 33]),
-        (shapes.COMPARATOR, ["=", ">=", "better_than"], ["", "> =", "abcdefghijklm"]),
-        (shapes.TRIMMED, ["a", "a b", "每千人口"], ["", " a", "a ", " ", "\u3000a"]),
+        (shapes.COMPARATOR, ["=", ">=", "better_than"], ["", "> =", "abcdefghijklm", "=\x01"]),
+        (
+            shapes.TRIMMED,
+            ["a", "a b", "每千人口"],
+            ["", " a", "a ", " ", "\u3000a", "a\x0cb", "a\uffffb", "\ufffe", "a\x0bb", "a\x85b", "\x7f"],
+        ),
     ],
 )
 def test_shapes(shape: Shape, good: list[str], bad: list[str]) -> None:
@@ -165,3 +199,50 @@ def test_a_finding_reads_as_one_line() -> None:
     assert [str(f) for f in judge(frame, seed_suite("a", columns), "seeds/a.csv").findings] == [
         "seeds/a.csv:7: year is 'x'. Write a year with four digits."
     ]
+
+
+def test_a_date_is_one_of_the_calendar() -> None:
+    days = [f"{year:04}-{month:02}-{day:02}" for year in (4, 99, 1900, 1996, 2000, 2023, 2400) for month in range(14) for day in range(33)]
+    assert [day for day in days if bool(re.search(shapes.DATE.pattern, day)) != _is_date(day)] == []
+
+
+def _is_date(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("7.499999999999999", "7.5"),  # 0.075×100
+        ("0.30000000000000004", "0.3"),
+        ("1.0999999999999943", "1.1"),  # 33.3-32.2
+        ("-56.99999999999999", "-57"),
+        ("0.09999999999999998", "0.1"),
+        ("434.99999999999994", "435"),
+        ("7.50", "7.50"),
+        ("0.000123456789", "0.000123456789"),
+        ("123456789012345", "123456789012345"),
+        ("1234567890123.45", "1234567890123.45"),
+        ("1e-7", "1e-7"),
+        ("约6", "约6"),
+    ],
+)
+def test_a_number_is_read_as_it_was_written(cell: str, written: str) -> None:
+    assert number_as_written(cell) == written
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=3), st.integers(1, 1000))
+def test_what_arithmetic_leaves_behind_is_taken_off(number: Decimal, by: int) -> None:
+    computed = float(number) / by * by
+    assert Decimal(number_as_written(plain_number(computed))) == number
+    assert Decimal(number_as_written(str(number))) == number
+
+
+def test_only_numbers_of_a_file_are_read_so() -> None:
+    frame = pd.DataFrame({"entry_code": ["7.499999999999999"], "value": ["7.499999999999999"]}, dtype="str")
+    (read,) = with_numbers_as_written([frame], LEDGER["progress"].columns)
+    assert read.to_dict("records") == [{"entry_code": "7.499999999999999", "value": "7.5"}]

@@ -21,7 +21,7 @@ from tests.macros import model_sql, statuses_sql
 
 #: Columns of the tables that are read, by table; types are those of the models.
 TABLES = {
-    "audit.version": f"as_of date, version varchar, contract_version integer default {CONTRACT_VERSION}",
+    "audit.version": f"as_of date, version varchar, built_at timestamptz default now(), contract_version integer default {CONTRACT_VERSION}",
     "marts.dim_vocabulary": "vocabulary varchar, code varchar, label_zh varchar, label_en varchar",
     "marts.dim_area": "area_code varchar, name_zh varchar, province_key varchar",
     "marts.dim_unit": "unit_code varchar, symbol_zh varchar",

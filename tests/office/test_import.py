@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dagster_project.cli import main as cli
+from expectations.csv_reader import read_seed
 from expectations.ledger_columns import LEDGER
 from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook import importing, sheets
@@ -25,6 +26,7 @@ from ledger_office.workbook.importing import Imported, Refused, import_workbook
 from ledger_office.workbook.marking import RED
 from ledger_office.workbook.validation import RULES
 from store.layout import published_path
+from store.settings import today
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, PRIORITY, TARGET, make_ledger, make_workbook
 
@@ -636,3 +638,45 @@ def test_the_commands_write_and_take_back(
     fill(file, "填报-进展", {"数值": "许多"}, EARLY)
     assert cli.main() == 1
     assert "不是数" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("ahead", "why"), [(dt.timedelta(days=367), "相差一年以上"), (-dt.timedelta(days=2), "比它还晚")])
+def test_a_clock_far_from_the_last_refresh_records_nothing(
+    file: Path, take: Callable[[Path], Imported], entered: Path, monkeypatch: pytest.MonkeyPatch, ahead: dt.timedelta, why: str
+) -> None:
+    fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "进展情况": "开工"})
+    now = today()
+    monkeypatch.setattr("ledger_office.workbook.importing.today", lambda: now + ahead)
+    with pytest.raises(OfficeError) as caught:
+        take(file)
+    assert str(caught.value) == (
+        f"电脑的日期是 {now + ahead}，上次刷新记的日期是 {now}，{why}。一行也没有收；请先核对电脑的日期；日期无误，就先运行 make run，再收一遍"
+    )
+    assert list(entered.iterdir()) == []
+
+
+def test_the_day_recorded_is_said_and_one_after_today_is_refused_at_the_next_import(
+    file: Path, take: Callable[[Path], Imported], entered: Path
+) -> None:
+    fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "进展情况": "开工"})
+    assert str(take(file)).startswith(f"收入 1 行（填报-进展 1），录入日期记为 {TODAY}；")
+    recorded = entered / "progress.csv"
+    recorded.write_text(recorded.read_text(encoding="utf-8").replace(f"{TODAY}", "2999-01-01"), encoding="utf-8")
+    with pytest.raises(OfficeError, match=r"ledger/progress\.csv 第2行的 recorded_on 是 2999-01-01，晚于今天（.*）：录入时电脑的日期不对"):
+        take(file)
+
+
+@pytest.mark.parametrize("value", [0.075 * 100, "7.499999999999999", "７.５"])
+def test_a_value_is_recorded_as_it_was_written(file: Path, take: Callable[[Path], Imported], entered: Path, value: object) -> None:
+    fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "数值": value})
+    assert take(file).recorded == {"填报-进展": 1}
+    assert read_seed(entered / "progress.csv", "progress.csv").frame["value"].tolist() == ["7.5"]
+
+
+@pytest.mark.parametrize(("title", "cell"), [("截止日期", "2025-02-29"), ("截止日期", "0000-01-01"), ("数值", "1" * 16)])
+def test_what_no_column_can_hold_is_marked(file: Path, take: Callable[[Path], Imported], entered: Path, title: str, cell: str) -> None:
+    fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "进展情况": "开工"} | {title: cell})
+    with pytest.raises(Refused) as caught:
+        take(file)
+    assert [problem.field for problem in caught.value.problems] == [{"截止日期": "occurred_on", "数值": "value"}[title]]
+    assert list(entered.iterdir()) == []

@@ -18,7 +18,7 @@ from expectations.judge import judge, ledger_suite
 from expectations.ledger_columns import LEDGER
 from store.build import start_build
 from store.publish import publish
-from store.settings import ROOT, SettingError, Settings
+from store.settings import ROOT, SettingError, Settings, today
 
 EXAMPLE = ROOT / "tests" / "ledger"
 Write = Callable[[str, str | bytes], Path]
@@ -29,7 +29,7 @@ def findings(write: Write, name: str, *rows: str, header: str | None = None) -> 
     header = header or ",".join(column.name for column in LEDGER[name].columns)
     path = write(f"ledger/{name}.csv", "\n".join([header, *rows, ""]))
     shown = f"ledger/{name}.csv"
-    return [str(finding) for finding in judge(read_seed(path, shown).frame, ledger_suite(name, LEDGER[name]), shown).findings]
+    return [str(finding) for finding in judge(read_seed(path, shown).frame, ledger_suite(name, LEDGER[name], today()), shown).findings]
 
 
 @pytest.mark.parametrize("name", LEDGER)
@@ -56,6 +56,9 @@ def test_a_file_without_rows_fits(write: Write, name: str) -> None:
         pytest.param("progress", "hb-a01,,2024-01-08,3,,,2024-01-08", "entry_code is 'hb-a01'. Write an entry_code of", id="no code"),
         pytest.param("progress", "HB-A01-S1-M3,13,2024-01-08,3,,,2024-01-08", "area_code is '13'. Write a six-digit", id="no area"),
         pytest.param("progress", "HB-A01-S1-M3,,2024-02-30,3,,,2024-03-08", "occurred_on is '2024-02-30'. Write a date", id="no date"),
+        pytest.param("progress", "HB-A01-S1-M3,,2025-02-29,3,,,2025-03-08", "occurred_on is '2025-02-29'. Write a date", id="no leap year"),
+        pytest.param("progress", "HB-A01-S1-M3,,2024-01-08,3,,,2999-01-01", "recorded_on is '2999-01-01'. It is after today (", id="recorded by a clock ahead"),
+        pytest.param("progress", "HB-A01-S1-M3,,2024-01-08,,a\x0cb,,2024-01-08", "and without control characters", id="form feed"),
         pytest.param("problems", "P-1,HB-A01-S1-M3,,2024-01-09,甲,乙,,,,,2024-01-08", "found_on is '2024-01-09'", id="recorded before it was found"),
         pytest.param("problems", "P-1,HB-A01-S1-M3,,2024-01-09,甲,乙,,2024-01-08,,,2024-02-08", "A problem is found first", id="rectified before it is found"),
         pytest.param("problems", "P-1,HB-A01-S1-M3,,2024-01-07,甲,乙,,2024-03-08,,,2024-02-08", "before it is rectified", id="rectified after it is recorded"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.settings import OFFICE_TIME, ROOT, SettingError, Settings
+from store.settings import OFFICE_TIME, ROOT, SettingError, Settings, today
 
 
 def test_every_setting_has_a_default() -> None:
@@ -51,6 +51,15 @@ def test_as_of_that_is_no_date_is_refused_with_the_mend(monkeypatch: pytest.Monk
     with pytest.raises(SettingError) as caught:
         Settings.from_env()
     assert str(caught.value) == f"HPW_AS_OF={value!r} is no date; write it as YYYY-MM-DD"
+
+
+def test_as_of_after_today_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = today()
+    monkeypatch.setenv("HPW_AS_OF", f"{now}")
+    assert Settings.from_env().as_of <= today()
+    monkeypatch.setenv("HPW_AS_OF", f"{now + dt.timedelta(days=2)}")
+    with pytest.raises(SettingError, match=r"is after today \(.*\): nothing is known of it; name today or a day before it"):
+        Settings.from_env()
 
 
 def test_files_are_named_as_people_name_them(settings: Settings) -> None:

@@ -7,5 +7,5 @@ select
     edition,
     {{ text_cell('title_guess') }},
     {{ text_cell('area_name_guess') }},
-    try_cast(year_guess as integer) as year_guess
+    {{ typed_cell('year_guess', 'integer') }}
 from {{ source('raw', 'document_text') }}
