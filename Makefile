@@ -4,7 +4,7 @@ SHELL := /bin/bash
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-export DAGSTER_HOME ?= $(CURDIR)/.dagster
+export DAGSTER_HOME := $(or $(value DAGSTER_HOME),$(CURDIR)/.dagster)
 export DAGSTER_DISABLE_TELEMETRY := true
 export DO_NOT_TRACK := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
@@ -13,14 +13,20 @@ export PYTHONUTF8 := 1
 
 STAMP := .venv/.installed
 BI_STAMP := .venv-bi/.installed
-INSTANCE := $(DAGSTER_HOME)/dagster.yaml
+
+#: What somebody names on the command line reaches a recipe as an environment variable and never as part of its text, in which a
+#: shell would run `$(…)`; `value` keeps make itself from expanding it, `unexport` from doing so for the environment.
+NAMES := FILE EDITION MENTIONS INDICATOR VERSION PORT STOCK SIZES MISSES ONLY
+$(foreach name,$(NAMES) HOST,$(eval export ARG_$(name) := $$(if $$(or $$(filter-out HOST,$(name)),$$(filter command,$$(origin HOST))),$$(value $(name)))))
+unexport $(NAMES) HOST
 
 .PHONY: $(shell sed -nE 's/^([a-z-]+):.*## .*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
-setup: $(STAMP) $(INSTANCE) ## create .venv from requirements.lock, where it is not up to date
+setup: $(STAMP) ## create .venv from requirements.lock, where it is not up to date
+	@test ! dagster_project/dagster.yaml -nt "$$DAGSTER_HOME/dagster.yaml" || { mkdir -p "$$DAGSTER_HOME" && cp dagster_project/dagster.yaml "$$DAGSTER_HOME/"; }
 
 #: Bytecode is compiled once, here: where PYTHONDONTWRITEBYTECODE is set, each process would compile all that it imports anew.
 $(STAMP): requirements.lock requirements-uv.lock
@@ -31,19 +37,15 @@ $(STAMP): requirements.lock requirements-uv.lock
 	@$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python -r requirements.lock
 	@touch $@
 
-$(INSTANCE): dagster_project/dagster.yaml
-	@mkdir -p $(DAGSTER_HOME)
-	@cp $< $@
-
 run: setup ## load, check, build and publish the warehouse
 	@$(BIN)/python -m dagster_project.cli refresh
 
 ui: setup ## [PORT=3000]: start the Dagster page on loopback, with its daemon
-	@echo "The page will be at http://127.0.0.1:$(or $(PORT),3000) in about half a minute (ctrl-c ends it)"
-	@$(BIN)/python -m dagster_project.page $(or $(PORT),3000)
+	@echo "The page will be at http://127.0.0.1:$${ARG_PORT:-3000} in about half a minute (ctrl-c ends it)"
+	@$(BIN)/python -m dagster_project.page "$${ARG_PORT:-3000}"
 
 bi: setup $(BI_STAMP) ## [PORT=8088] [HOST=127.0.0.1]: start Apache Superset on the published file
-	@$(BIN)/python -m bi.serve --port $(or $(PORT),8088) $(if $(filter command,$(origin HOST)),--host $(HOST))
+	@$(BIN)/python -m bi.serve --port "$${ARG_PORT:-8088}" $${ARG_HOST:+--host "$$ARG_HOST"}
 
 $(BI_STAMP): bi/requirements.lock | setup
 	@echo "Setting up .venv-bi from bi/requirements.lock …"
@@ -58,22 +60,22 @@ report: setup ## write the report site anew from the published file
 	@$(BIN)/python -m dagster_project.cli report
 
 register: setup ## FILE=… [EDITION=digest|original]: write a text's hash into seeds/documents.csv
-	@test -n "$(FILE)" || { echo "Name the text: make register FILE=raw/my-plan.txt"; exit 1; }
-	@$(BIN)/python -m dagster_project.cli register "$(FILE)" $(if $(EDITION),--edition $(EDITION))
+	@test -n "$$ARG_FILE" || { echo "Name the text: make register FILE=raw/my-plan.txt"; exit 1; }
+	@$(BIN)/python -m dagster_project.cli register $${ARG_EDITION:+--edition "$$ARG_EDITION"} -- "$$ARG_FILE"
 
 accept: setup ## MENTIONS="id …" [INDICATOR=code]: copy proposals of reporting.rpt_curation_queue into seeds/indicator_values.csv
-	@test -n "$(MENTIONS)" || { echo "Name mention_ids of reporting.rpt_curation_queue: make accept MENTIONS=\"id id …\""; exit 1; }
-	@$(BIN)/python -m dagster_project.cli accept $(MENTIONS) $(if $(INDICATOR),--indicator "$(INDICATOR)")
+	@test -n "$$ARG_MENTIONS" || { echo "Name mention_ids of reporting.rpt_curation_queue: make accept MENTIONS=\"id id …\""; exit 1; }
+	@$(BIN)/python -m dagster_project.cli accept $${ARG_INDICATOR:+--indicator "$$ARG_INDICATOR"} -- "$$ARG_MENTIONS"
 
 ledger-xlsx: setup ## write the ledger's workbook anew into warehouse/current
 	@$(BIN)/python -m dagster_project.cli ledger-xlsx
 
 ledger-import: setup ## FILE=…: import a filled-in workbook into HPW_LEDGER_DIR (all rows or none)
-	@test -n "$(FILE)" || { echo "Name the workbook: make ledger-import FILE=my-ledger.xlsx"; exit 1; }
-	@$(BIN)/python -m dagster_project.cli ledger-import "$(FILE)"
+	@test -n "$$ARG_FILE" || { echo "Name the workbook: make ledger-import FILE=my-ledger.xlsx"; exit 1; }
+	@$(BIN)/python -m dagster_project.cli ledger-import -- "$$ARG_FILE"
 
 rollback: setup ## [VERSION=…]: publish the version before again, or a named one
-	@$(BIN)/python -m dagster_project.cli rollback $(VERSION)
+	@$(BIN)/python -m dagster_project.cli rollback -- $${ARG_VERSION:+"$$ARG_VERSION"}
 
 positions: setup ## write seeds/original_positions.csv (HPW_RAW_DIR must hold the originals)
 	@$(BIN)/python -m dagster_project.cli positions
@@ -110,19 +112,19 @@ test-all: setup browser ## run every test
 bench: bench-refresh bench-growth bench-queries bench-readers ## every benchmark of the warehouse, as ratios of one run (of the text reader: bench-text)
 
 bench-refresh: setup ## [STOCK=0]: time of a refresh beside its bare SQL and, unless STOCK=0, beside stock Dagster and dbt
-	@$(BIN)/python -m benchmarks.refresh $(if $(filter 0,$(STOCK)),--without-stock)
+	@test "$$ARG_STOCK" = 0 && without=--without-stock; $(BIN)/python -m benchmarks.refresh $$without
 
 bench-growth: setup ## [SIZES="10 100"]: time and memory of a refresh over generated corpora of so many documents, first and second run
-	@$(BIN)/python -m benchmarks.documents $(if $(SIZES),--sizes $(SIZES))
+	@read -ra sizes <<< "$$ARG_SIZES"; $(BIN)/python -m benchmarks.documents $${ARG_SIZES:+--sizes "$${sizes[@]}"}
 
 bench-readers: setup ## reads while refreshes publish: number, failures, p50 and p95 beside those without refreshes
 	@$(BIN)/python -m benchmarks.readers
 
 bench-text: setup ## [MISSES=1] [ONLY=accuracy|speed|growth]: accuracy, speed and growth of the text reader
-	@$(BIN)/python -m benchmarks.text $(if $(MISSES),--misses) $(if $(ONLY),--only $(ONLY))
+	@$(BIN)/python -m benchmarks.text $${ARG_MISSES:+--misses} $${ARG_ONLY:+--only "$$ARG_ONLY"}
 
 bench-queries: setup ## [FILE="…"]: time of the queries of docs/queries.md, on the published file or on those named
-	@$(BIN)/python -m benchmarks.queries $(FILE)
+	@read -ra files <<< "$$ARG_FILE"; $(BIN)/python -m benchmarks.queries "$${files[@]}"
 
 clean: ## remove environments, caches and run history (never warehouse/, ledger/ or .superset/)
 	rm -rf .venv .venv-bi .venv-peers .dagster .browsers dbt/target dbt/logs docs/site logs tests/screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -58,7 +58,7 @@ def _run(arguments: argparse.Namespace) -> int:
     return {
         "refresh": lambda: _refresh(),
         "register": lambda: _register(arguments.file, arguments.edition),
-        "accept": lambda: _accept(arguments.mentions, arguments.indicator),
+        "accept": lambda: _accept(" ".join(arguments.mentions).split(), arguments.indicator),
         "rollback": lambda: _rollback(arguments.version or None),
         "sql": lambda: _sql(),
         "report": lambda: _report(),
