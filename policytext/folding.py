@@ -73,6 +73,8 @@ def fold_char(char: str) -> str:
         return ""
     if char in DASHES:
         return "-"
+    if char in characters.FRACTIONS:  # 1½ is no eleven halves
+        return char
     return "".join("-" if c in DASHES else c for c in unicodedata.normalize("NFKC", char) if not c.isspace())
 
 

@@ -73,6 +73,8 @@ def _share(words: str) -> float:
         whole, _, below = below.rpartition(expressions.AND_A_FRACTION)
         share = 100.0 if above == characters.HUNDRED else to_number(above)
         return 100 * ((to_number(whole) if whole else 0) + share / to_number(below))
+    if words in characters.FRACTIONS:
+        return 100 * characters.FRACTIONS[words]
     if "/" in words:
         above, below = words.split("/")
         return 100 * to_number(above) / to_number(below)

@@ -83,7 +83,7 @@ def _passage(document: Document, simplified: str, passage: Passage, reading: Rea
     last, sources, original, section = 0, folded.sources, document.text, passage.section
     for draft in drafts:
         start, end = sources[at[draft.start]], sources[at[draft.end - 1]] + 1
-        if start >= last:  # one character may unfold into two numbers (½); it is one mention
+        if start >= last:  # one character may unfold into several numbers (㏠, ⑴⑵); it is one mention
             draft.section, draft.start, draft.end, draft.text = section, start, end, original[start:end]
             found.append(draft)
             last = end

@@ -6,6 +6,7 @@ Not here: width, dashes and white space (`folding`).
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Sequence
 
 from policytext.grammar import raw_text
@@ -46,10 +47,14 @@ def with_gaps(document: Document, simplified: str, low: int, high: int) -> tuple
     if not raw_text.PARTED.search(document.text, sources[low], sources[high - 1] + 1):
         return simplified[low:high], range(low, high)
     pieces, at = [], array("I")
+    grouped = deque(match.span() for match in raw_text.GROUPED.finditer(document.text, sources[low], sources[high - 1] + 1))
     decimal = False
     for position in range(low, high):
         char = simplified[position]
-        if char.isdigit() and position > low and _parts(document, simplified, position, low, high, decimal):
+        while grouped and grouped[0][1] <= sources[position]:
+            grouped.popleft()
+        inside = bool(grouped) and grouped[0][0] < sources[position]
+        if char.isdigit() and position > low and not inside and _parts(document, simplified, position, low, high, decimal):
             pieces.append(raw_text.GAP)
             at.append(position)
             decimal = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from policytext.lexicon.characters import COUNTING, MYRIADS, NUMERAL_FORMS, POINT, RANGE_OF_TWO, TEN, TENS, ZEROS
+from policytext.lexicon.characters import COUNTING, FRACTIONS, MYRIADS, NUMERAL_FORMS, POINT, RANGE_OF_TWO, TEN, TENS, ZEROS
 from policytext.lexicon.characters import DIGITS as HAN_DIGITS
 
 DIGITS: Final = {**{str(n): n for n in range(10)}, **HAN_DIGITS}
@@ -32,6 +32,8 @@ def to_number(numeral: str) -> float:
     text = numeral.replace(",", "") if "," in numeral else numeral
     if text.isascii() and text:
         return as_written(float(text))
+    if text[-1:] in FRACTIONS:
+        return as_written((float(text[:-1]) if text[:-1] else 0.0) + FRACTIONS[text[-1]])
     text = text.translate(_FORMS)
     if not text:
         raise ValueError("an empty string is no numeral")
@@ -82,13 +84,15 @@ def approximate(numeral: str) -> tuple[float, float] | None:
 
 
 def _below_myriad(text: str) -> float:
+    if text[0] in ZEROS and any(char.isascii() for char in text):  # 1万零5百
+        text = text.lstrip(ZEROS)
     if text[0].isascii():
         value, digits = 0.0, ""
         for char in text:
             if char in TENS:
                 value += float(digits) * TENS[char]
                 digits = ""
-            else:
+            elif char not in ZEROS:
                 digits += char
         return value + (float(digits) if digits else 0.0)
     whole, _, decimals = text.partition(POINT)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from policytext.grammar.alternatives import words_of
+from policytext.grammar.alternatives import one_of, words_of
 from policytext.lexicon import characters, comparators, unit_words
 
 #: Unit word → its entry in the lexicon.
@@ -27,14 +27,19 @@ UNIT: Final = _units(UNIT_OF)
 #: The units that a Chinese numeral alone may precede.
 HAN_UNIT: Final = _units([word for word, unit in UNIT_OF.items() if unit.han])
 #: A numeral in figures; the characters of one in Chinese.
-ARABIC: Final = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?"
+FRACTION: Final = one_of(characters.FRACTIONS)
+ARABIC: Final = rf"(?:\d{{1,6}})?{FRACTION}|\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,40}})?(?!\d)|\d{{1,15}}(?:\.\d{{1,40}})?"
 HAN_DIGITS: Final = "零〇一二两三四五六七八九十廿卅百千"
 
 #: 余, 多 or 几 may be inside a numeral (500余万); its last part may have decimals (三点五万).
-HAN: Final = rf"[{HAN_DIGITS}]{{1,9}}(?:[余多几](?=[万亿]))?(?:[万亿][{HAN_DIGITS}]{{0,9}}){{0,2}}(?:点[零〇一二三四五六七八九]{{1,6}}[百千]?[万亿]{{0,2}})?"
+HAN: Final = rf"[{HAN_DIGITS}]{{1,9}}(?:[余多几](?=[万亿]))?(?:[万亿][{HAN_DIGITS}]{{0,9}}){{0,2}}(?:点[零〇一二三四五六七八九]{{1,20}}[百千]?[万亿]{{0,2}})?"
 #: What may multiply a numeral in figures; such a numeral; what joins the two of a range.
 MULTIPLE: Final = "(?:[百千]?万亿|万万|[十百千]?[万亿]|千(?!米|克|分|人口|家万户)|百(?!分|姓))?"
-ONE: Final = rf"(?:{ARABIC})(?:[余多几](?=[十百千]?[万亿]))?{MULTIPLE}(?:(?<=[亿万千])\d{{1,4}}[万千百](?!米|克|分|姓)){{0,3}}"
+#: What follows a multiplied numeral and belongs to it: parts that are multiplied themselves (1万2千), and a last one of its own
+#: digits (1百01, 2千零5).
+_PART: Final = r"(?:(?<=[亿万千百])零?\d{1,4}(?:[百千]?万|[千百十])(?!米|克|分|姓|万|亿)){0,3}"
+_REST: Final = r"(?<=[亿万千百])零\d{1,3}(?![\d.])|(?<=千)\d{3}(?![\d.,])|(?<=百)\d{2}(?![\d.])"
+ONE: Final = rf"(?:{ARABIC})(?:[余多几](?=[十百千]?[万亿]))?{MULTIPLE}(?:{_PART}(?:{_REST})?)?"
 JOIN: Final = r"(?:--?|~|至|到|[和与](?=[\d.]{1,9}[^,。;\d]{0,8}之间))"
 #: Comparator word → its code, before and behind a number; how the words before it end.
 BEFORE_OF: Final = {word: code for code, words in comparators.BEFORE.items() for word in words.split()}

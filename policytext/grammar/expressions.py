@@ -10,8 +10,8 @@ import re
 from typing import Final
 
 from policytext.grammar.alternatives import one_of, words_of
-from policytext.grammar.amounts import AFTER, ARABIC, HAN, HAN_DIGITS, HAN_UNIT, JOIN, ONE, UNIT
-from policytext.lexicon import comparators, set_phrases, statement_words
+from policytext.grammar.amounts import AFTER, ARABIC, FRACTION, HAN, HAN_DIGITS, HAN_UNIT, JOIN, ONE, UNIT
+from policytext.lexicon import characters, comparators, set_phrases, statement_words
 
 #: A year in figures and in Chinese numerals.
 YEAR: Final = r"(?<![\d.])(?:19|20)\d\d(?![\d.])"
@@ -22,8 +22,8 @@ BENCHMARK_OF: Final = {word: code for code, words in comparators.BENCHMARKS.item
 #: Every expression begins with one of these characters, with a mark before a numeral, or with a word of the lexicon.
 DIGITS: Final = frozenset("0123456789一二三四五六七八九十")
 MARKS: Final = frozenset("〔[(【")
-SIGNS: Final = DIGITS | frozenset(
-    "〇零两廿卅百千万亿双半过翻几第前首各甲最①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+SIGNS: Final = DIGITS.union(
+    characters.FRACTIONS, "〇零两廿卅百千万亿双半过翻几第前首各甲最①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
 #: Universal claims; words with which an expression begins that begins with no sign.
 UNIVERSAL_OF: Final = (*comparators.UNIVERSAL.replace("+", "").split(), *(f"应{duty}尽{duty}" for duty in comparators.DUTIES.split()))
@@ -79,7 +79,8 @@ ONE_YEAR: Final = "一年"
 
 #: Expressions by name, in the order they are tried.
 EXPRESSIONS: Final = {
-    "long": r"\d{16,}|[零〇一二两三四五六七八九十百千万亿]{28,}",
+    # of a last digit without its place (3百5) nobody can say whether it counts tens or ones
+    "long": r"\d{16,}|\d{1,4}[百千]\d(?![\d.,万千百十亿/]|分之)|[零〇一二两三四五六七八九十百千万亿]{28,}",
     "skip": "|".join(
         (
             words_of(" ".join(set_phrases.NO_MENTION)),
@@ -112,6 +113,7 @@ EXPRESSIONS: Final = {
         r"|[对半]折(?=[^\w]|$)|[一二两三四五六七八九](?:点?[一二三四五六七八九])?折(?=[^\w]|$|优惠|销售)"
     ),
     "share": (
+        rf"{FRACTION}(?!{UNIT}|[\d万亿个多余])|"
         rf"\d{{1,9}}(?:又(?:\d{{1,4}}|[{HAN_DIGITS}万]{{1,7}}))?分之(?:"
         + ARABIC
         + rf"|[{HAN_DIGITS}万点]{{1,11}})|(?<![\d/.年月-])[1-9]\d?/[1-9]\d?(?![\d/.%]|[万十百千])"

@@ -5,8 +5,11 @@ Not here: words, be they of one character (the other modules of `lexicon`).
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
+#: Fractions of one character, and their values.
+FRACTIONS: Final = {sign: unicodedata.numeric(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 #: Chinese digits with their values, and the marks that multiply.
 DIGITS: Final = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 TENS: Final = {"十": 10, "百": 100, "千": 1000}

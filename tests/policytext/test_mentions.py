@@ -348,3 +348,48 @@ def test_what_is_counted_per_may_open_the_text(before: int) -> None:
     words = base + "床" * (before - len(base) - 2) + "位数"
     [mention] = quantities(f"{words}7张。")
     assert (mention.value, mention.per) == (7, base)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("服务12 345 678人。", 12_345_678),
+        ("服务12\u2009345\u2009678人。", 12_345_678),
+        ("服务12\u00a0345\u00a0678人。", 12_345_678),
+        ("服务12\u3000345\u3000678人。", 12_345_678),
+        ("服务１２ ３４５ ６７８ 人。", 12_345_678),
+        ("服务1 234 567.5万人。", 12_345_675_000),
+        ("服务250 000人次。", 250_000),
+        ("投入2 000 000元。", 2_000_000),
+        ("建成1百01张床位。", 101),
+        ("建成3百20张床位。", 320),
+        ("建成2千300张床位。", 2_300),
+        ("建成1千零5十张床位。", 1_050),
+        ("投入1万零5百元。", 10_500),
+        ("投入1亿2千万元。", 120_000_000),
+        ("占比达到½。", 50),
+        ("占比达到⅓。", 33.333333),
+        ("每千人口2½张床位。", 2.5),
+        ("每千人口１½张床位。", 1.5),
+        ("投入2½万元。", 25_000),
+        ("提高到7.499999999999999%。", 7.5),
+        ("提高到0.1234567%。", 0.1234567),
+        ("提高到12.34567891%。", 12.34567891),
+        ("投入12,345.1234567元。", 12_345.1234567),
+    ],
+)
+def test_a_numeral_is_read_whole(text: str, value: float) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("床位 100 200 300张。", [100, 200, 300]),  # cells of a table
+        ("床位 2023 100张。", [2023, 100]),
+        ("床位3百5张。", []),  # 350 or 305: nobody can say
+        ("从½提高到¾。", [50, 75]),
+    ],
+)
+def test_numbers_that_only_stand_together_are_not_joined(text: str, values: list[float]) -> None:
+    assert [mention.value for mention in read(text) if mention.value is not None] == values
