@@ -19,16 +19,17 @@
             {%- endfor -%}
             {%- if source.schema in ('seeds', 'ledger') -%}
                 {%- do columns.append((node, source)) -%}
+            {%- elif casts -%}
+                {%- do trespasses.append((node.name, "casts what is no cell of a file")) -%}
             {%- endif -%}
         {%- endfor -%}
     {%- endfor -%}
 {%- endif %}
 
 {% for source, column, type in cells -%}
-{%- set place = 'source_line' if source.schema in ('seeds', 'ledger') else 'null' -%}
 select
     source_file,
-    {{ place }} as source_line,
+    source_line,
     format('{} is ''{}'', which is no {}', '{{ column }}', {{ column }}, '{{ type }}') as problem
 from {{ source.schema }}.{{ source.identifier }}
 where trim({{ column }}) <> '' and {{ cast_cell(column, type) }} is null

@@ -7,5 +7,5 @@ select
     edition,
     {{ text_cell('title_guess') }},
     {{ text_cell('area_name_guess') }},
-    {{ typed_cell('year_guess', 'integer') }}
+    year_guess
 from {{ source('raw', 'document_text') }}
