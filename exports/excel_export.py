@@ -25,11 +25,10 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from exports.catalog import Table
+from store.well_formed import carried, to_cell
 
 #: Rows of an Excel sheet below its head; a longer table is exported as CSV only.
 ROWS = 1_048_576 - 1
-#: Characters that the format does not allow; each becomes the replacement character.
-NOT_ALLOWED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: The longest text of a cell, in characters.
 LONGEST = 32_767
 CONTENTS = "目录 Contents"
@@ -108,7 +107,7 @@ def _text(sheet: WriteOnlyWorksheet, value: str) -> WriteOnlyCell:
 
 
 def _allowed(value: str) -> str:
-    return NOT_ALLOWED.sub("\ufffd", value)[:LONGEST]
+    return to_cell(carried(value))[:LONGEST]
 
 
 def _style(sheet: WriteOnlyWorksheet, shown: str) -> int:

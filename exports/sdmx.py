@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from exports.files import quoted
+from store.well_formed import carried
 
 if TYPE_CHECKING:
     from pysdmx.model import Codelist, ConceptScheme, DataStructureDefinition
@@ -126,7 +127,7 @@ def _codelist(connection: duckdb.DuckDBPyConnection, part: Part) -> Codelist:
         description=part.name_en,
         agency=AGENCY,
         version=VERSION,
-        items=[Code(id=sdmx_id(code), name=zh or code, description=en) for code, zh, en in rows],
+        items=[Code(id=sdmx_id(code), name=carried(zh or code), description=None if en is None else carried(en)) for code, zh, en in rows],
     )
 
 

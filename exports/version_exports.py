@@ -16,6 +16,7 @@ from exports.datapackage import write_datapackage
 from exports.excel_export import write_workbook
 from exports.files import quoted, write_csv, write_parquet
 from exports.sdmx import write_sdmx
+from store.well_formed import assure_well_formed
 
 #: In the names of tables that only reporting.search reads.
 SEARCH_INDEX = "_search_"
@@ -34,6 +35,9 @@ def write_exports(database: Path, folder: Path) -> list[Path]:
 
     Returns:
         The files, sorted by path.
+
+    Raises:
+        IllFormed: One of them cannot be read again; the folder is as it was.
     """
     unfinished = folder.with_name(f"{folder.name}.next")
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -54,6 +58,8 @@ def write_exports(database: Path, folder: Path) -> list[Path]:
         write_datapackage(csv_files, version, unfinished / "datapackage.json")
         write_sdmx(connection, unfinished / "sdmx")
     shutil.rmtree(unfinished / "spill", ignore_errors=True)
+    for path in unfinished.rglob("*"):
+        assure_well_formed(path)
     write_checksums((path for path in unfinished.rglob("*") if path.is_file()), unfinished / "SHA256SUMS")
     shutil.rmtree(folder, ignore_errors=True)
     unfinished.replace(folder)

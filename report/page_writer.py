@@ -20,6 +20,7 @@ from report import words
 from report.items import Item, items
 from report.warehouse import Warehouse
 from store import wording
+from store.well_formed import assure_well_formed, carried
 
 HERE = Path(__file__).parent
 
@@ -106,11 +107,15 @@ class Writer:
 
         Args:
             path: Its address relative to the site, with forward slashes.
-            text: Its content.
+            text: Its content; characters that HTML does not allow are replaced.
+
+        Raises:
+            IllFormed: It cannot be read again.
         """
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+        target.write_text(carried(text), encoding="utf-8", newline="\n")
+        assure_well_formed(target)
 
     def script(self, path: str, name: str, data: Any) -> None:
         """Write data as a script that sets one global: a page opened from a file may load scripts, but not JSON.

@@ -16,6 +16,7 @@ from ledger_office.documents.period_summary import PeriodSummary, shares
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import open_published
 from store.reader import Published, Row
+from store.well_formed import assure_well_formed
 from store.wording import MISSING, day
 
 
@@ -61,6 +62,7 @@ def write_period(database: Path, period: str, folder: Path) -> Path:
     path = folder / span.file
     unfinished = path.with_name(f"{path.name}.next")
     unfinished.write_bytes(data)
+    assure_well_formed(unfinished)
     place(unfinished, path)
     return path
 

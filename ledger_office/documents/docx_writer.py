@@ -6,7 +6,6 @@ Belongs here: typesetting. Does not belong here: what a document says (see `docu
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -22,15 +21,13 @@ from docx.text.paragraph import Paragraph
 
 from ledger_office.documents.footnotes import Footnotes
 from ledger_office.reproducible_zip import reproducible
+from store.well_formed import carried
 
 BODY, HEADING = "仿宋", "黑体"
 GREY = "E4E4E4"
 
 #: Width between the margins of an A4 page.
 WIDTH_CM = 17.0
-
-#: Characters that XML does not allow.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 class Noted(NamedTuple):
@@ -130,15 +127,15 @@ class DocxWriter:
         return reproducible(buffer.getvalue(), on)
 
     def _paragraph(self, words: str, style: str | None = None) -> Paragraph:
-        return self._document.add_paragraph(_CONTROL.sub("", words), style)
+        return self._document.add_paragraph(carried(words, instead=""), style)
 
     def _write(self, paragraph: Paragraph, words: Words, bold: bool = False) -> None:
         for part in [words] if isinstance(words, str | Noted) else words:
             text, note = part if isinstance(part, Noted) else (part, "")
-            run = paragraph.add_run(_CONTROL.sub("", text))
+            run = paragraph.add_run(carried(text, instead=""))
             run.bold = bold or None
             if note:
-                self._notes.add(paragraph, _CONTROL.sub("", note))
+                self._notes.add(paragraph, carried(note, instead=""))
 
     def _set_page(self) -> None:
         section = self._document.sections[0]

@@ -12,11 +12,13 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from store.well_formed import carried, to_cell
 
 FONT = "等线"
 DATE_FORMAT = "yyyy-mm-dd"
@@ -60,7 +62,7 @@ def put(cell: Cell, value: Any, *, unlocked: bool = False, fill: PatternFill | N
         is_date: Whether the cell is for dates even where it is empty.
     """
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        value = to_cell(carried(value, instead=""))
     cell.value = value or None if isinstance(value, str) else value
     is_quoted = isinstance(value, str) and value.startswith(_FORMULA)
     _format(cell, unlocked, fill, is_date or isinstance(value, dt.date), is_quoted)

@@ -19,6 +19,7 @@ from ledger_office.workbook.forms import FORMS, Cells, Field, Form
 from ledger_office.workbook.sheets import CellRead, Sheet
 from ledger_office.workbook.workbook_writer import words
 from store.reader import Published
+from store.well_formed import from_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _plain(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return plain_number(value)
-    return " ".join(str(value).split())
+    return " ".join(from_cell(str(value)).split())
 
 
 def _refusal(cell: CellRead, column: Field) -> str:

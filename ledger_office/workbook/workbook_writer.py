@@ -24,6 +24,7 @@ from ledger_office.workbook.current import CurrentRow, current_rows
 from ledger_office.workbook.excel import FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
 from ledger_office.workbook.forms import FORMS, Cells, Field, Form, mark
 from store.reader import Published, Row
+from store.well_formed import assure_well_formed
 from store.wording import LATER, day
 
 #: Empty rows at the end of each form.
@@ -68,6 +69,7 @@ def write_workbook(database: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f"{target.name}.next")
     unfinished.write_bytes(reproducible(buffer.getvalue(), day))
+    assure_well_formed(unfinished)
     unfinished.replace(target)
 
 

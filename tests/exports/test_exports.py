@@ -16,6 +16,8 @@ import pytest
 
 from exports import excel_export as workbook
 from exports import write_exports
+from exports.sdmx import write_sdmx
+from store.well_formed import IllFormed
 
 FORMULA = "=cmd|' /C calc'!A0"
 TABLES = f"""
@@ -169,5 +171,45 @@ def test_a_writing_that_fails_leaves_the_exports_that_stood(database: Path, fold
 
     monkeypatch.setattr("exports.version_exports.write_sdmx", fail)
     with pytest.raises(OSError, match="no space"):
+        write_exports(database, folder)
+    assert (folder / "SHA256SUMS").read_bytes() == before
+
+
+ODD = "a\x0cb\uffffc\x01_x000D_"
+
+
+def test_names_that_xml_cannot_hold_are_replaced_in_the_structure(database: Path, tmp_path: Path) -> None:
+    from pysdmx.io import read_sdmx
+
+    with duckdb.connect(database) as connection:
+        connection.execute("update marts.dim_indicator set name_zh = ?, name_en = ?", [ODD, ODD])
+    write_exports(database, tmp_path / "exports")
+    message = read_sdmx(tmp_path / "exports" / "sdmx" / "structure.xml")
+    (code,) = next(codelist for codelist in message.get_codelists() if codelist.id == "CL_INDICATOR").items
+    assert (code.name, code.description) == ("a\ufffdb\ufffdc\ufffd_x000D_",) * 2
+
+
+def test_a_cell_that_excel_would_read_as_a_character_is_escaped(database: Path, tmp_path: Path) -> None:
+    with duckdb.connect(database) as connection:
+        connection.execute("insert into reporting.rpt_texts values (0, ?, '=')", [ODD])
+    write_exports(database, tmp_path / "exports")
+    sheet = openpyxl.load_workbook(tmp_path / "exports" / "excel" / "reporting.xlsx")["rpt_texts"]
+    assert sheet["B2"].value == "a\ufffdb\ufffdc\ufffd_x005F_x000D_"
+    assert rows(tmp_path / "exports" / "csv" / "rpt_texts.csv")[0]["words_zh"] == ODD
+
+
+@pytest.mark.parametrize("suffix", [".xml", ".json", ".csv", ".xlsx", ".parquet"])
+def test_an_export_that_cannot_be_read_again_is_not_put_in_place(
+    database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    before = (folder / "SHA256SUMS").read_bytes()
+
+    def write_then_spoil(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+        write_sdmx(connection, target)
+        for path in target.parent.rglob(f"*{suffix}"):
+            path.write_bytes(path.read_bytes()[:-20] + b"\x01,")
+
+    monkeypatch.setattr("exports.version_exports.write_sdmx", write_then_spoil)
+    with pytest.raises(IllFormed, match=r"was written, but cannot be read again, and was not put in place"):
         write_exports(database, folder)
     assert (folder / "SHA256SUMS").read_bytes() == before
