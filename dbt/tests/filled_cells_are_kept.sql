@@ -1,12 +1,12 @@
 -- Filled cells of seeds and of the office's files that are null in staging, with their file and line, and staging
 -- models that could lose some: read from the models' own SQL, so that a new one is held too.
 -- depends_on: {{ ref('stg_ledger__progress') }}
-{%- set cells, columns, trespasses = [], [], [] -%}
+{%- set cells, columns, trespasses, read, whole = [], [], [], [], [] -%}
 {%- if execute -%}
     {%- for node in graph.nodes.values() if node.resource_type == 'model' and node.schema == 'staging' -%}
         {%- set casts = modules.re.findall("typed_cell\\(\\s*'(\\w+)'\\s*,\\s*'([^']+)'", node.raw_code) -%}
-        {%- set bare = modules.re.findall('(?i)cast\\s*\\(|::|\\b(?:where|join|qualify|distinct|group|limit|union)\\b', node.raw_code) -%}
-        {%- for word in bare -%}
+        {%- set part = modules.re.search('(?i)\\b(?:where|join|qualify|distinct|group|limit|union)\\b', node.raw_code) -%}
+        {%- for word in modules.re.findall('(?i)cast\\s*\\(|::', node.raw_code) -%}
             {%- do trespasses.append((node.name, "has “" ~ word ~ "”")) -%}
         {%- endfor -%}
         {%- if casts | length != modules.re.findall('typed_cell', node.raw_code) | length -%}
@@ -18,11 +18,18 @@
                 {%- do cells.append((source, column, type)) -%}
             {%- endfor -%}
             {%- if source.schema in ('seeds', 'ledger') -%}
-                {%- do columns.append((node, source)) -%}
+                {%- do read.append(source.identifier) -%}
+                {%- if not part -%}
+                    {%- do whole.append(source.identifier) -%}
+                    {%- do columns.append((node, source)) -%}
+                {%- endif -%}
             {%- elif casts -%}
                 {%- do trespasses.append((node.name, "casts what is no cell of a file")) -%}
             {%- endif -%}
         {%- endfor -%}
+    {%- endfor -%}
+    {%- for source in read | unique if source not in whole -%}
+        {%- do trespasses.append((source, "is read by no staging model as a whole")) -%}
     {%- endfor -%}
 {%- endif %}
 
