@@ -80,6 +80,11 @@ class Settings:
                 raise SettingError(f"{name}={str(folder)!r} is no folder; name one that exists, or leave {name} unset")
         if os.environ.get("HPW_LEDGER_DIR") and not self.ledger_dir.is_dir():  # the default need not be there
             raise SettingError(f"HPW_LEDGER_DIR={str(self.ledger_dir)!r} is no folder; name one that exists, or leave it unset")
+        if "?" in str(self.home):  # its log would be in another folder, named by what is before the question mark
+            raise SettingError(
+                f"HPW_HOME={str(self.home)!r} has a question mark, where DuckDB takes a file's name to end; "
+                "name a folder without one, or move the checkout"
+            )
         try:
             self.home.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -19,6 +19,7 @@ from store.layout import FILE
 from store.settings import DBT_DIR
 
 if TYPE_CHECKING:
+    from dbt.cli.main import dbtRunner
     from dbt.contracts.graph.manifest import Manifest
 
 TARGET = DBT_DIR / "target"
@@ -82,6 +83,24 @@ def parsed_manifest() -> Manifest:
     return parsed
 
 
+def runner(*arguments: Any, **options: Any) -> dbtRunner:
+    """Make dbt's runner; wherever the checkout is, it finds the database in the build file.
+
+    Args:
+        arguments: Those of `dbtRunner`.
+        options: Likewise.
+
+    Returns:
+        The runner.
+    """
+    from dbt.adapters.duckdb.credentials import DuckDBCredentials
+    from dbt.cli.main import dbtRunner
+
+    # It takes a path for a URL, which `#` and `?` would cut off before the file's name.
+    DuckDBCredentials.path_derived_database_name = staticmethod(lambda path: Path(path).stem)  # type: ignore[method-assign]
+    return dbtRunner(*arguments, **options)
+
+
 def source_description(schema: str, table: str) -> str:
     """Read the description of a loaded table from dbt's sources.yml.
 
@@ -106,7 +125,6 @@ def set_environment(build: Path = NO_BUILD) -> None:
     """
     os.environ["HPW_BUILD"] = str(build)
     os.environ["HPW_BUILD_MEMORY"] = MEMORY
-    os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
 
 
 def _sources_hash() -> str:
@@ -118,9 +136,7 @@ def _sources_hash() -> str:
 
 
 def _parse() -> None:
-    from dbt.cli.main import dbtRunner
-
     # A full parse: a partial one after a change of tests/tests.yml loses what that file says of the tests (dbt 1.11).
-    result = dbtRunner().invoke(["parse", "--no-partial-parse", "--quiet", *flags(TARGET)])
+    result = runner().invoke(["parse", "--no-partial-parse", "--quiet", *flags(TARGET)])
     if not result.success:
         raise RuntimeError(f"dbt cannot parse the project in {Path(DBT_DIR).name}/: {result.exception}")

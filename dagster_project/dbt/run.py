@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from dagster_project.dbt.manifest import flags, parsed_manifest, set_environment
+from dagster_project.dbt.manifest import flags, parsed_manifest, runner, set_environment
 
 #: Events that tell how a node ended; the many others are not converted.
 RESULTS = {"LogModelResult", "LogTestResult"}
@@ -54,7 +54,6 @@ def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
     Returns:
         The result; it does not raise for a node that failed.
     """
-    from dbt.cli.main import dbtRunner
     from dbt_common.events.base_types import EventMsg
     from dbt_common.events.event_manager_client import cleanup_event_logger
     from dbt_common.events.functions import msg_to_dict
@@ -68,8 +67,7 @@ def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
             events.append(msg_to_dict(message))
 
     try:
-        runner = dbtRunner(parsed, callbacks=[collect])
-        result = runner.invoke([*command, "--quiet", "--log-level", "none", *flags(target_of(build))])
+        result = runner(parsed, callbacks=[collect]).invoke([*command, "--quiet", "--log-level", "none", *flags(target_of(build))])
     finally:
         cleanup_event_logger()
         _close_adapter()

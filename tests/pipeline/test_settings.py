@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -65,3 +66,11 @@ def test_as_of_after_today_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_files_are_named_as_people_name_them(settings: Settings) -> None:
     assert settings.shown(ROOT / "seeds" / "units.csv") == "seeds/units.csv"
     assert settings.shown(Path("/somewhere/else/raw/plan.txt")) == "raw/plan.txt"
+
+
+def test_a_warehouse_under_a_question_mark_is_refused(settings: Settings, tmp_path: Path) -> None:
+    settings.check()
+    odd = dataclasses.replace(settings, home=tmp_path / "what?" / "warehouse")
+    with pytest.raises(SettingError, match="has a question mark, where DuckDB takes a file's name to end"):
+        odd.check()
+    assert not odd.home.parent.exists()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from dagster_project import NO_TELEMETRY
 from store.settings import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -53,6 +54,7 @@ def checkout(tmp_path: Path) -> Path:
 def make(folder: Path, target: str, *named: str, **environment: str) -> list[list[str]]:
     """Arguments of each command that a target runs."""
     kept = {name: value for name, value in os.environ.items() if name not in ("DAGSTER_HOME", "HOST", "MAKEFLAGS")}
+    kept["XDG_STATE_HOME"] = str(folder.parent / "state")
     run = subprocess.run(["make", "-s", target, *named], cwd=folder, env=kept | environment, capture_output=True, text=True, check=True)
     return [json.loads(line) for line in run.stdout.splitlines() if line.startswith("[")]
 
@@ -119,7 +121,27 @@ def test_no_recipe_holds_what_somebody_names() -> None:
             assert not re.search(r"(?<![\"{])\$\$ARG_", line), line
 
 
-def test_the_run_history_has_its_settings_wherever_the_checkout_is(checkout: Path) -> None:
+@pytest.mark.parametrize("name", ["C#项目 it's", "C#项目 [1]", "what?"])
+def test_the_run_history_has_its_settings_wherever_the_checkout_is(checkout: Path, name: str) -> None:
+    """Dagster finds them by a pattern, and its database by a URL."""
+    checkout = checkout.rename(checkout.with_name(name))
     make(checkout, "setup")
-    assert (checkout / ".dagster" / "dagster.yaml").read_bytes() == (ROOT / "dagster_project" / "dagster.yaml").read_bytes()
-    assert nothing_ran(checkout)
+    (settings,) = [*checkout.glob(".dagster/dagster.yaml"), *checkout.parent.glob("state/health_policy_warehouse/*/dagster.yaml")]
+    assert not set("[]*?") & set(str(settings))
+    assert settings.read_bytes() == (ROOT / "dagster_project" / "dagster.yaml").read_bytes()
+    assert settings.is_relative_to(checkout) == (name == "C#项目 it's")
+
+
+def test_usage_statistics_are_off_without_make_and_without_a_settings_file(tmp_path: Path) -> None:
+    script = (
+        "import dagster_project, json, os\n"
+        "from dagster._core.telemetry_upload import is_running_in_test as is_off\n"
+        "print(json.dumps([is_off(), *map(os.environ.get, dagster_project.NO_TELEMETRY)]))"
+    )
+    kept = {name: value for name, value in os.environ.items() if name not in NO_TELEMETRY and name not in ("BUILDKITE", "TF_BUILD")}
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=kept | {"DAGSTER_HOME": str(tmp_path)}, capture_output=True, text=True, check=True
+    )
+    assert json.loads(run.stdout) == [True, *NO_TELEMETRY.values()]
+    exported = dict(re.findall(r"(?m)^export (\w+) := (\w+)$", MAKEFILE))
+    assert NO_TELEMETRY.items() <= exported.items()
