@@ -15,6 +15,7 @@ from docx.table import Table
 
 from ledger_office.documents.document_writer import write_period
 from ledger_office.ledger_reader import OfficeError
+from store.well_formed import IllFormed
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, OTHER, PRIORITY, TARGET, make_ledger
 from tests.office.test_footnotes import notes_of, references_of
@@ -402,3 +403,12 @@ def test_it_can_be_edited_and_prints_on_a4_with_its_header_on_every_page(reporte
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert document.element.find(f".//{qn('w:documentProtection')}") is None
     assert document.styles["Normal"].element.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋"
+
+
+def test_a_document_that_cannot_be_read_again_is_not_put_in_place(reported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_period(reported, "2025-03", tmp_path)
+    before = path.read_bytes()
+    monkeypatch.setattr("ledger_office.documents.docx_writer.reproducible", lambda data, _: data[:-30])
+    with pytest.raises(IllFormed, match="was written, but cannot be read again"):
+        write_period(reported, "2025-03", tmp_path)
+    assert path.read_bytes() == before

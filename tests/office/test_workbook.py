@@ -16,6 +16,7 @@ from ledger_office.workbook.excel import sheet_name
 from ledger_office.workbook.forms import FORMS, MARK_TITLE, NAME_TITLE
 from ledger_office.workbook.workbook_writer import SPARE, write_workbook
 from store.settings import DBT_DIR
+from store.well_formed import IllFormed
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, OTHER, PRIORITY, TABLES, TARGET, make_ledger, make_workbook
 
@@ -185,3 +186,12 @@ def test_the_tables_that_are_read_have_these_columns(table: str) -> None:
     model = yaml.safe_load((DBT_DIR / "models" / "marts" / f"{name}.yml").read_text(encoding="utf-8"))["models"][0]
     mine = {part.split()[0] for part in TABLES[table].split(",")}
     assert mine <= {column["name"] for column in model["columns"]}
+
+
+def test_a_workbook_that_cannot_be_read_again_is_not_put_in_place(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "ledger.xlsx"
+    target.write_bytes(b"the one before")
+    monkeypatch.setattr("ledger_office.workbook.workbook_writer.reproducible", lambda data, _: data[:-30])
+    with pytest.raises(IllFormed, match="was written, but cannot be read again"):
+        write_workbook(database, target)
+    assert target.read_bytes() == b"the one before"

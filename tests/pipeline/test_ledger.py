@@ -123,6 +123,16 @@ def test_files_come_in_with_file_and_line_and_go_again(pipeline: tuple[Build, Lo
     assert rows(build, "select count(*) from audit.input where source_file like '%progress%'") == [(0,)]
 
 
+def test_numbers_come_in_as_written(pipeline: tuple[Build, Load]) -> None:
+    """What an older import recorded as a spreadsheet computed it is what somebody wrote."""
+    build, load = pipeline
+    header = ",".join(column.name for column in LEDGER["progress"].columns)
+    row = "HB-A01-S1-M3,,2024-01-08,7.499999999999999,7.499999999999999,,2024-01-08"
+    (build.settings.ledger_dir / "progress.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    assert load()
+    assert rows(build, "select value, words_zh from ledger.progress") == [("7.5", "7.499999999999999")]
+
+
 def test_a_file_that_does_not_fit_is_not_loaded(pipeline: tuple[Build, Load]) -> None:
     build, load = pipeline
     (build.settings.ledger_dir / "progress.csv").write_text("entry_code,recorded_on\nHB-A01-S1-M3,2024-01-08\n", encoding="utf-8")

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger_office.workbook.excel import put
+from report.page_writer import Writer
 from store.well_formed import IllFormed, assure_well_formed, carried, from_cell, to_cell
 
 Write = Callable[[str, str | bytes], Path]
@@ -42,6 +43,15 @@ def test_a_cell_shows_what_it_was_given() -> None:
     cell = openpyxl.Workbook().active.cell(1, 1)
     put(cell, "甲_x000D_\x0c乙\uffff")
     assert cell.value == "甲_x005F_x000D_乙"
+
+
+def test_a_page_is_written_without_what_html_cannot_hold(tmp_path: Path) -> None:
+    writer = object.__new__(Writer)
+    writer.folder = tmp_path
+    writer.put("deep/a.html", "<html>甲\x0c\uffff</html>")
+    assert (tmp_path / "deep" / "a.html").read_text(encoding="utf-8") == "<html>甲\ufffd\ufffd</html>"
+    with pytest.raises(IllFormed):
+        writer.put("b.html", "<html>甲")
 
 
 GOOD: dict[str, str] = {
