@@ -54,6 +54,10 @@ KEEP = 5
 PARTIAL = ".half-"
 
 
+#: The last number of a version: names are in the order of their numbers.
+LAST = "999999-"
+
+
 class Unpublishable(RuntimeError):
     """The build must not become the published file; the message says why."""
 
@@ -67,9 +71,14 @@ def next_version(home: Path, suffix: str) -> str:
 
     Returns:
         Six digits, a hyphen, the suffix.
+
+    Raises:
+        Unpublishable: The highest number is taken; a version above it would not be found again.
     """
-    names = [*numbered(home), published_version(home) or ""]
-    return f"{max((int(name[:6]) for name in names if NUMBERED.match(name)), default=0) + 1:06d}-{suffix}"
+    highest = max((name for name in (*numbered(home), published_version(home) or "") if NUMBERED.match(name)), default="000000-")
+    if highest.startswith(LAST):
+        raise Unpublishable(f"{highest} has the last number that a version can have; move {versions_dir(home) / highest} elsewhere")
+    return f"{int(highest[:6]) + 1:06d}-{suffix}"
 
 
 def publish(home: Path, version: str, manifest: Mapping[str, Any]) -> Path:

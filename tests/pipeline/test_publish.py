@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from store.build import start_build
-from store.layout import NothingPublished, build_path, published_path, published_version, versions
+from store.layout import NothingPublished, build_path, published_path, published_version, versions, versions_dir
 from store.publish import KEEP, Unpublishable, next_version, prune, publish, recover, rollback
 
 Make = Callable[..., Path]
@@ -238,6 +238,12 @@ def test_names_rise_above_the_kept_ones_after_a_rollback(home: Path, publish_ver
         publish_version(version)
     rollback(home, NAMES[0])
     assert next_version(home, "x") == NAMES[3]
+
+
+def test_there_is_no_name_above_the_last_number(home: Path) -> None:
+    (versions_dir(home) / "999999-mine").mkdir(parents=True)
+    with pytest.raises(Unpublishable, match=r"^999999-mine has the last number that a version can have; move .*999999-mine elsewhere$"):
+        next_version(home, "x")
 
 
 def test_names_rise_above_the_published_one_though_the_kept_ones_are_gone(home: Path, publish_version: Make) -> None:
