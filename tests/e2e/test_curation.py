@@ -25,11 +25,16 @@ def test_no_value_can_be_taken_away_unnoticed(published: World, tmp_path: Path) 
     checks = [(compiled / "tests" / f"{check}.sql").read_text(encoding="utf-8") for check in AUDIT]
     mention = (compiled / "models" / "marts" / "fct_quantity_mention.sql").read_text(encoding="utf-8")
     with duckdb.connect(copy) as connection:
+        connection.execute("set threads = 1")  # of many small queries, most of the time would go into sharing them out
         connection.execute("drop table marts.fct_quantity_mention")
-        connection.execute(f"create view marts.fct_quantity_mention as {mention}")
-        lines = [row[0] for row in connection.execute("select source_line from seeds.indicator_values order by 1").fetchall()]
-        unnoticed = []
-        for line in lines:
+        lines = connection.execute("select document_code, source_line from seeds.indicator_values order by all").fetchall()
+        shown, unnoticed = None, []
+        for document, line in lines:
+            if document != shown:  # a line can be missed in its own document only
+                connection.execute(
+                    f"create or replace view marts.fct_quantity_mention as select * from ({mention}) where document_code = '{document}'"
+                )
+                shown = document
             connection.execute("begin")
             connection.execute("delete from seeds.indicator_values where source_line = ?", [line])
             if not any(connection.execute(check).fetchall() for check in checks):
