@@ -1,4 +1,4 @@
-"""The keys of the assets that other modules name, so that no module imports an asset for its key.
+"""The keys of assets and metadata that other modules name, so that no module imports an asset for its key.
 
 Does not belong here: anything that needs an asset's definition.
 """
@@ -17,6 +17,9 @@ QUANTITY_MENTIONS = dg.AssetKey(["policytext", "quantity_mentions"])
 INDICATOR_MATCHES = dg.AssetKey(["policytext", "indicator_matches"])
 EVIDENCE = dg.AssetKey(["policytext", "evidence"])
 PUBLISHED = dg.AssetKey(["published", "health_policy"])
+
+#: Metadata of an asset or a check that a refresh took over: the version whose tables are unchanged, or in which the check held.
+HELD = "held_by_version"
 
 #: Seeds that decide how a text is read: where one changes, the texts are read again.
 READING_SEEDS = ("documents", "reading_order")

@@ -4,9 +4,10 @@ Belongs here: what a run begins and ends. Does not belong here: files of the war
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,24 @@ import dagster as dg
 import duckdb
 import pandas as pd
 
-from dagster_project.keys import AS_OF, DOCUMENT_TEXT, LEDGER_KEYS, SEED_KEYS
+from dagster_project.dbt.manifest import manifest
+from dagster_project.keys import (
+    AS_OF,
+    DOCUMENT_TEXT,
+    EVIDENCE,
+    INDICATOR_MATCHES,
+    LEDGER_KEYS,
+    PASSAGES,
+    PUBLISHED,
+    QUANTITY_MENTIONS,
+    SEED_KEYS,
+)
 from store.build import MEMORY, discard_build, is_locked, refresh_lock, start_build
 from store.contract import AnotherContract, assure_contract
 from store.layout import assure_room, build_path, published_path, published_version
 from store.publish import recover
 from store.settings import Settings
+from store.takeover import basis, content
 
 #: Seconds that a run waits for the one before it.
 LOCK_WAIT_SECONDS = 900.0
@@ -60,16 +73,36 @@ class TableWriter:
         self.count += len(frame)
 
 
-@dataclass(slots=True)
+@dataclass
 class Build:
     """The build file of the current run.
 
-    `path` is the file, `fresh` whether the run began with an empty one, `settings` those of the run.
+    Attributes:
+        settings: Those of the run.
+        path: The file.
+        fresh: Whether the run loads every input.
+        whole: Whether it makes every table and asks every check as well.
+        base: The version of which a whole run began with a copy; None where it began with an empty file.
+        changed: Loaded tables (schema and name) that differ from those of `base`, as far as the run has come.
     """
 
     settings: Settings
     path: Path
     fresh: bool
+    whole: bool = False
+    base: str | None = None
+    changed: set[str] = field(default_factory=set)
+    _kept: duckdb.DuckDBPyConnection | None = field(default=None, init=False, repr=False)
+
+    def keep_open(self) -> None:
+        """Keep the file open until `release`: opening and closing it for each of some hundred statements takes longer than they do."""
+        self._kept = self.connect()
+
+    def release(self) -> None:
+        """Close the file, with all that was written in it, for dbt or for publishing."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """Open the build file for one step.
@@ -78,6 +111,69 @@ class Build:
             A connection with the build's memory limit; close it (use `with`) before the step ends.
         """
         return duckdb.connect(self.path, config={"memory_limit": MEMORY})
+
+    @contextmanager
+    def rewriting(self, *tables: str) -> Iterator[None]:
+        """Note which of the tables that are written inside the `with` block have changed.
+
+        Args:
+            tables: Schema and name of each.
+
+        Yields:
+            Nothing.
+        """
+        if self.base is None:
+            yield
+            return
+        with self.connect() as connection:
+            before = {table: content(connection, table) for table in tables}
+        self.changed |= before.keys()  # also where writing fails
+        yield
+        with self.connect() as connection:
+            self.changed -= {table for table, was in before.items() if was is not None and was == content(connection, table)}
+
+    def unchanged(self, *tables: str) -> bool:
+        """Whether loaded tables are those of the version that the run began with.
+
+        Args:
+            tables: Schema and name of each; their assets have run before.
+
+        Returns:
+            False where the run began with an empty file, or goes on from another one.
+        """
+        return self.base is not None and self.changed.isdisjoint(tables)
+
+    def recorded_input(self, kind: str) -> dict[str, tuple[str, int]]:
+        """Look up which files of a kind the version was made from with which the run began.
+
+        Args:
+            kind: What they were read as.
+
+        Returns:
+            SHA-256 and number of rows by name as shown.
+        """
+        return {name: (sha256, count) for name, recorded, sha256, count in self._base_facts[0] if recorded == kind}
+
+    def held(self, check_name: str, asset_key: Sequence[str]) -> bool:
+        """Whether a check passed in the version with which the run began.
+
+        Args:
+            check_name: Name of the check.
+            asset_key: Path of its asset's key.
+
+        Returns:
+            False where it failed there or did not run.
+        """
+        return (check_name, "/".join(asset_key)) in self._base_facts[1]
+
+    @cached_property
+    def _base_facts(self) -> tuple[list[tuple[str, str, str, int]], set[tuple[str, str]]]:
+        """Files read and checks passed, of the version with which the run began."""
+        if self.base is None:
+            return [], set()
+        with duckdb.connect(published_path(self.settings.home), read_only=True) as connection:
+            files = connection.execute("select source_file, kind, sha256, row_count from audit.input").fetchall()
+            return files, set(connection.execute("select check_name, asset_key from audit.check_result where passed").fetchall())
 
     def write(self, schema: str, table: str, frames: Iterable[pd.DataFrame], types: dict[str, str] | None = None) -> int:
         """Create or replace a table.
@@ -91,7 +187,7 @@ class Build:
         Returns:
             The number of rows.
         """
-        with self.connect() as connection:
+        with self.rewriting(f"{schema}.{table}"), self.connect() as connection:
             writer = TableWriter(connection, schema, table, types or {})
             for frame in frames:
                 writer.append(frame)
@@ -138,8 +234,8 @@ def environment_settings() -> Settings:
 def warehouse_build(context: dg.InitResourceContext) -> Iterator[Build]:
     """Give a run its build file while it holds the refresh lock.
 
-    A run that loads everything starts empty; any other goes on from the last one, or from the published version. A run that
-    fails leaves no build behind: it would hold the disk's space, and nobody goes on from it.
+    A run that loads everything starts empty, or with a copy of the published version where the same code made that from all
+    inputs; any other goes on from the last one, or from the published version. A run that fails leaves no build behind: it would hold the disk's space, and nobody goes on from it.
 
     Yields:
         The build.
@@ -159,7 +255,14 @@ def warehouse_build(context: dg.InitResourceContext) -> Iterator[Build]:
         assure_room(settings.home)  # a full disk is reported now, not by every asset after minutes
         went_well = False
         try:
-            yield Build(settings, _begin(settings, context, fresh), fresh)
+            whole = fresh and _makes_everything(context)
+            base = basis(settings.home) if whole else None
+            build = Build(settings, _begin(settings, context, fresh, base), fresh, whole, base)
+            build.keep_open()
+            try:
+                yield build
+            finally:
+                build.release()
             went_well = not _step_failed(context)
         finally:
             if not went_well:
@@ -172,10 +275,11 @@ def _lock(settings: Settings, context: dg.InitResourceContext) -> AbstractContex
     return refresh_lock(settings.home, LOCK_WAIT_SECONDS)
 
 
-def _begin(settings: Settings, context: dg.InitResourceContext, fresh: bool) -> Path:
+def _begin(settings: Settings, context: dg.InitResourceContext, fresh: bool, base: str | None) -> Path:
     """Begin a build: empty, or the unpublished one of a last run that succeeded, or a copy of what is published.
 
-    So assets can be materialised one after the other before publishing.
+    So assets can be materialised one after the other before publishing. A run that loads everything begins with a copy where it
+    may take unchanged tables from it.
     """
     if not fresh:
         _assure_contract(settings, context)
@@ -186,7 +290,7 @@ def _begin(settings: Settings, context: dg.InitResourceContext, fresh: bool) -> 
     if left and run and run.is_success and left["base"] == mine["base"] and build_path(settings.home).is_file():
         path = build_path(settings.home)
     else:
-        path = start_build(settings.home, fresh)
+        path = start_build(settings.home, fresh=fresh and base is None)
     origin.write_text(json.dumps(mine), encoding="utf-8")
     return path
 
@@ -209,6 +313,16 @@ def _loads_everything(context: dg.InitResourceContext) -> bool:
     if run is None or not run.asset_selection:  # a job as a whole
         return run is None or run.job_name == "refresh"
     return {DOCUMENT_TEXT, AS_OF, *SEED_KEYS.values(), *LEDGER_KEYS.values()} <= set(run.asset_selection)
+
+
+def _makes_everything(context: dg.InitResourceContext) -> bool:
+    """Whether a run that loads everything leaves out nothing that is published; a selection of single checks leaves out others."""
+    run = context.dagster_run
+    if run is None or not run.asset_selection:
+        return run is not None and run.job_name == "refresh" and run.asset_check_selection is None
+    models = {dg.AssetKey([node["schema"], node["name"]]) for node in manifest()["nodes"].values() if node["resource_type"] == "model"}
+    read = {PASSAGES, QUANTITY_MENTIONS, INDICATOR_MATCHES, EVIDENCE, PUBLISHED}
+    return run.asset_check_selection is None and models | read <= set(run.asset_selection)
 
 
 def _read(origin: Path) -> dict[str, Any] | None:

@@ -43,6 +43,7 @@ create table audit.change (
 create table audit.column_doc (
     schema_name varchar, table_name varchar, column_name varchar, data_type varchar, description varchar, ordinal integer
 );
+create table audit.basis (makers varchar);
 """
 
 

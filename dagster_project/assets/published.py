@@ -11,11 +11,12 @@ import dagster as dg
 
 from dagster_project.assets.models import models
 from dagster_project.dbt.manifest import manifest
-from dagster_project.keys import PUBLISHED
+from dagster_project.keys import HELD, PUBLISHED
 from dagster_project.resources import Build
 from store.audit import CheckRow, write_changes, write_checks, write_column_docs, write_version
 from store.layout import published_path
 from store.publish import next_version, publish
+from store.takeover import record_basis
 
 #: The public layers; everything else in the file is internal.
 PUBLIC = ("marts", "reporting")
@@ -38,9 +39,11 @@ def published(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build])
     with build.connect() as connection:
         write_checks(connection, _checks(context), built_at)
         write_column_docs(connection)
+        record_basis(connection, build.whole)
         changes = write_changes(connection, published_path(home))
         (as_of,) = connection.execute("select as_of from ledger.as_of").fetchall()[0]  # what the statuses were computed for
         facts = write_version(connection, lambda digest: next_version(home, f"{as_of:%Y%m%d}-{digest[:8]}"), as_of, built_at)
+    build.release()
     folder = publish(home, facts["version"], _manifest(facts, changes))
     if facts["edition"] != "digest":
         context.log.warning(
@@ -61,11 +64,13 @@ def _manifest(facts: Mapping[str, Any], changes: int | None) -> dict[str, Any]:
 
 
 def _checks(context: dg.AssetExecutionContext) -> list[CheckRow]:
-    """Every check evaluated in this run so far, as rows of audit.check_result."""
+    """Every check that this run asked so far, as rows of audit.check_result; those that held already keep their rows."""
     tests = {node["name"]: node for node in manifest()["nodes"].values() if node["resource_type"] == "test"}
     rows: list[CheckRow] = []
     for entry in context.instance.all_logs(context.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION):
         evaluation = entry.get_dagster_event().asset_check_evaluation_data
+        if HELD in evaluation.metadata:
+            continue
         test = tests.get(evaluation.check_name)
         failed = evaluation.metadata.get("failed_rows") or evaluation.metadata.get("dagster_dbt/failed_row_count")
         rows.append(

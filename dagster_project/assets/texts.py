@@ -17,6 +17,7 @@ from dagster_project.dbt.manifest import source_description
 from dagster_project.keys import (
     DOCUMENT_TEXT,
     EVIDENCE,
+    HELD,
     INDICATOR_MATCHES,
     PASSAGES,
     QUANTITY_MENTIONS,
@@ -89,7 +90,7 @@ class RowWriter:
 @contextmanager
 def _writers(build: Build, **tables: type) -> Iterator[Sequence[RowWriter]]:
     """Writers of tables, by the typed dictionaries of their rows."""
-    with build.connect() as connection:
+    with build.rewriting(*(f"{GROUP}.{table}" for table in tables)), build.connect() as connection:
         yield [RowWriter(connection, table, _columns(row)) for table, row in tables.items()]
 
 
@@ -106,6 +107,9 @@ def _spec(key: dg.AssetKey) -> dg.AssetSpec:
 
 @dg.multi_asset(name="policytext__passages_and_mentions", specs=[_spec(PASSAGES), _spec(QUANTITY_MENTIONS)])
 def passages_and_mentions(build: dg.ResourceParam[Build]) -> Iterator[dg.MaterializeResult]:
+    if build.unchanged(*map(_table, TEXTS)):
+        yield from (_held(build, key) for key in (PASSAGES, QUANTITY_MENTIONS))
+        return
     read, kinds = 0, Counter[str]()
     with _writers(build, passages=PassageRow, quantity_mentions=MentionRow) as (passages, mentions):
         for reading in _readings(build):
@@ -125,6 +129,8 @@ def passages_and_mentions(build: dg.ResourceParam[Build]) -> Iterator[dg.Materia
     description=source_description(*INDICATOR_MATCHES.path),
 )
 def indicator_matches(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
+    if build.unchanged(_table(QUANTITY_MENTIONS), _table(SEED_KEYS["indicators"])):
+        return _held(build, INDICATOR_MATCHES)
     from policytext.matching import IndicatorName, Matcher
 
     indicators = _fetched(build, "select indicator_code, name_zh, coalesce(aliases_zh, ''), unit_code from seeds.indicators")
@@ -153,6 +159,8 @@ def indicator_matches(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
     description=source_description(*EVIDENCE.path),
 )
 def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
+    if build.unchanged(*map(_table, [*TEXTS, *(SEED_KEYS[name] for name in QUOTING_SEEDS)])):
+        return _held(build, EVIDENCE)
     loaded_edition = "where exists (from raw.document_text as loaded where loaded.document_code = seed.document_code and seed.edition in ('both', loaded.edition))"
     union = " union ".join(
         f"select document_code, section, anchor, coalesce({quoting.words or 'null'}, '') from seeds.{name} as seed"
@@ -171,6 +179,16 @@ def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
             asked += 1
             located.extend([row])
         return located.end(EVIDENCE, searched=cache.searched, from_cache=asked - cache.searched, problems=problems)
+
+
+def _table(key: dg.AssetKey) -> str:
+    return ".".join(key.path)
+
+
+def _held(build: Build, key: dg.AssetKey) -> dg.MaterializeResult:
+    """The materialization of a table that is the one of the version with which the run began."""
+    ((count,),) = _fetched(build, f"select count(*) from {_table(key)}")
+    return dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": count, HELD: build.base})
 
 
 def _readings(build: Build) -> Iterator[Reading]:

@@ -17,7 +17,7 @@ from typing import Any
 
 import dagster as dg
 
-from dagster_project.cli.run_history import kept_engines
+from dagster_project.cli.run_history import kept_history
 from dagster_project.definitions import defs
 from dagster_project.keys import PUBLISHED
 from dagster_project.loading.intake_check import CHECK, PASSED_BY
@@ -46,7 +46,7 @@ def run_refresh(started: float, deliverables: bool = True) -> int:
     loaded = time.monotonic()
     settings = Settings.from_env()
     settings.check()
-    with dg.DagsterInstance.get() as instance, kept_engines(instance):
+    with dg.DagsterInstance.get() as instance, kept_history(instance):
         _fail_orphaned_runs(instance)
         result = defs.resolve_job_def("refresh").execute_in_process(
             instance=instance,

@@ -55,7 +55,7 @@ def manifest() -> dict[str, Any]:
     set_environment()
     TARGET.mkdir(parents=True, exist_ok=True)
     with FileLock(TARGET / ".parse.lock"):
-        sources = _sources_hash()
+        sources = project_hash()
         if not (MANIFEST.is_file() and PARSED.is_file() and PARSED.read_text(encoding="utf-8") == sources):
             PARSED.unlink(missing_ok=True)
             _parse()
@@ -127,7 +127,12 @@ def set_environment(build: Path = NO_BUILD) -> None:
     os.environ["HPW_BUILD_MEMORY"] = MEMORY
 
 
-def _sources_hash() -> str:
+def project_hash() -> str:
+    """Compute the hash of the dbt project's own files.
+
+    Returns:
+        64 hexadecimal digits.
+    """
     digest = hashlib.sha256()
     for path in sorted(DBT_DIR.rglob("*")):
         if path.suffix in (".sql", ".yml", ".md") and TARGET not in path.parents:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +15,40 @@ import duckdb
 
 from dagster_project.dbt.manifest import flags, parsed_manifest, runner, set_environment
 
-#: Events that tell how a node ended; the many others are not converted.
-RESULTS = {"LogModelResult", "LogTestResult"}
-
 #: Failing rows shown for one test.
 SHOWN = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a node ended: its status as dbt names it, the failing rows of a test, and the seconds it took."""
+
+    unique_id: str
+    status: str
+    failures: int | None
+    seconds: float
+
+
 @dataclass(slots=True)
 class DbtRun:
-    """The result of a dbt command: its result events, one message per failed node, and the number of nodes that ran."""
+    """The result of a dbt command.
+
+    Attributes:
+        success: Whether no node failed.
+        failures: One message per failed node.
+        outcomes: How each node ended, in the order in which they ended.
+        queries: What dbt sent to the database: the node it was for, and the SQL.
+    """
 
     success: bool
-    events: list[dict[str, Any]]
     failures: list[str]
-    nodes: int = 0
+    outcomes: list[Outcome] = field(default_factory=list)
+    queries: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def nodes(self) -> int:
+        """Number of nodes that ran."""
+        return len(self.outcomes)
 
 
 def target_of(build: Path) -> Path:
@@ -56,15 +75,14 @@ def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
     """
     from dbt_common.events.base_types import EventMsg
     from dbt_common.events.event_manager_client import cleanup_event_logger
-    from dbt_common.events.functions import msg_to_dict
 
     parsed = parsed_manifest()  # before the environment names the build: parsing names none
     set_environment(build)
-    events: list[dict[str, Any]] = []
+    queries: list[tuple[str, str]] = []
 
     def collect(message: EventMsg) -> None:
-        if message.info.name in RESULTS:
-            events.append(msg_to_dict(message))
+        if message.info.name == "SQLQuery" and message.data.node_info.unique_id:
+            queries.append((message.data.node_info.unique_id, message.data.sql))
 
     try:
         result = runner(parsed, callbacks=[collect]).invoke([*command, "--quiet", "--log-level", "none", *flags(target_of(build))])
@@ -72,10 +90,11 @@ def run_dbt(command: Sequence[str], build: Path) -> DbtRun:
         cleanup_event_logger()
         _close_adapter()
     if result.exception is not None:
-        return DbtRun(False, events, [f"dbt: {result.exception}"])
-    outcomes = getattr(result.result, "results", [])
-    failures = [_failure(outcome, build) for outcome in outcomes if str(outcome.status) in ("fail", "error")]
-    return DbtRun(result.success, events, failures, len(outcomes))
+        return DbtRun(False, [f"dbt: {result.exception}"])
+    results = getattr(result.result, "results", [])
+    failures = [_failure(ended, build) for ended in results if str(ended.status) in ("fail", "error")]
+    outcomes = [Outcome(ended.node.unique_id, str(ended.status), ended.failures, ended.execution_time) for ended in results]
+    return DbtRun(result.success, failures, outcomes, queries)
 
 
 def _close_adapter() -> None:

@@ -3,7 +3,9 @@
 Does not belong here: which files there are (see `assets`), and how CSV is read (see `expectations.csv_reader`).
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,16 @@ import dagster as dg
 import pandas as pd
 
 from dagster_project.dbt.manifest import source_description
-from dagster_project.loading.intake_check import IntakeCheck, intake_check_result, intake_check_spec, raise_failure
+from dagster_project.keys import HELD
+from dagster_project.loading.intake_check import (
+    CHECK,
+    IntakeCheck,
+    held_intake_check,
+    intake_check_result,
+    intake_check_spec,
+    is_as_recorded,
+    raise_failure,
+)
 from dagster_project.resources import Build
 from expectations.csv_reader import SeedError, SeedParts
 from expectations.numbers import with_numbers_as_written
@@ -41,6 +52,7 @@ def csv_asset(
         The asset, with its intake check.
     """
     schema, name = key.path
+    suite = cache(suite)  # built once a process
 
     @dg.asset(
         key=key,
@@ -52,6 +64,11 @@ def csv_asset(
     def load(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult]:
         path = folder(build.settings) / f"{name}.csv"
         shown = build.settings.shown(path)
+        taken = _taken_over(build, key, input_kind, path, shown, absent is not None)
+        if taken is not None:
+            yield held_intake_check(key, build)
+            yield dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": taken, "file": shown, HELD: build.base})
+            return
         file = SeedParts(path, shown)
         parts: Iterable[pd.DataFrame] = with_numbers_as_written(file, columns)
         exists = required or path.is_file()
@@ -82,3 +99,16 @@ def csv_asset(
         )
 
     return load
+
+
+def _taken_over(build: Build, key: dg.AssetKey, input_kind: str, path: Path, shown: str, optional: bool) -> int | None:
+    """Rows of the table where its file is the one that the version was made from with which the run began, or absent in both.
+
+    None where the file is to be loaded.
+    """
+    if not build.held(CHECK, key.path):
+        return None
+    recorded = build.recorded_input(input_kind).get(shown)
+    if recorded is None:
+        return 0 if optional and not os.path.lexists(path) else None
+    return recorded[1] if is_as_recorded(path, recorded[0]) else None

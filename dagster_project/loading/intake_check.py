@@ -3,14 +3,19 @@
 Does not belong here: what a suite asks (see `expectations`).
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import pandas as pd
 
+from dagster_project.keys import HELD
 from dagster_project.loading.preview import markdown_table, preview
+from dagster_project.resources import Build
 from expectations.judge import Finding, Judgement, judge
+from intake import NotReadable, read_regular
 
 #: Name of the asset check, in audit.check_result as well.
 CHECK = "fit_to_enter"
@@ -140,6 +145,45 @@ def passed_by_result(key: dg.AssetKey, findings: Sequence[Finding]) -> dg.AssetC
                 markdown_table(["where", "what", "remedy"], [(f.where, f.what, f.remedy) for f in shown]) if shown else "none"
             ),
         },
+    )
+
+
+def is_as_recorded(path: Path, sha256: str | None) -> bool:
+    """Whether a file is the one that a version was made from.
+
+    Args:
+        path: The file.
+        sha256: Hash of the bytes that the version was made from; None where it was made without the file.
+
+    Returns:
+        False also for a file that is not UTF-8, so that it is read again and causes its warning again.
+    """
+    try:
+        data = read_regular(path)
+        data.decode()
+    except (OSError, NotReadable, UnicodeDecodeError):
+        return False
+    return hashlib.sha256(data).hexdigest() == sha256
+
+
+def held_intake_check(key: dg.AssetKey, build: Build, name: str = CHECK) -> dg.AssetCheckResult:
+    """Record the check of a file that is the same as when it passed.
+
+    Args:
+        key: The asset.
+        build: The build, begun with a version that was made from that file.
+        name: Name of the check.
+
+    Returns:
+        The result, with that version.
+    """
+    return dg.AssetCheckResult(
+        passed=True,
+        asset_key=key,
+        check_name=name,
+        severity=dg.AssetCheckSeverity.ERROR,
+        description=f"The file is the one that passed in version {build.base}.",
+        metadata={HELD: build.base},
     )
 
 

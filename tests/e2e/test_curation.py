@@ -8,8 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dagster_project.dbt.run import target_of
-from store.layout import build_path
+from dagster_project.dbt.run import run_dbt, target_of
 from tests.e2e.conftest import World
 
 pytestmark = pytest.mark.slow
@@ -20,8 +19,10 @@ AUDIT = ("complete_documents_have_no_open_mention", "facts_share_a_mention_as_de
 
 def test_no_value_can_be_taken_away_unnoticed(published: World, tmp_path: Path) -> None:
     """Delete each line of indicator_values.csv by itself and ask the audit, in a copy where the mart with the mentions is a view."""
-    copy = shutil.copyfile(published.published, tmp_path / published.published.name)
-    compiled = target_of(build_path(published.home)) / "compiled" / "health_policy"
+    (tmp_path / "build").mkdir()
+    copy = shutil.copyfile(published.published, tmp_path / "build" / published.published.name)
+    assert run_dbt(["compile"], copy).success
+    compiled = target_of(copy) / "compiled" / "health_policy"
     checks = [(compiled / "tests" / f"{check}.sql").read_text(encoding="utf-8") for check in AUDIT]
     mention = (compiled / "models" / "marts" / "fct_quantity_mention.sql").read_text(encoding="utf-8")
     with duckdb.connect(copy) as connection:

@@ -10,7 +10,7 @@ from pathlib import Path
 import dagster as dg
 
 from dagster_project.cli.refresh import PROCESS, _fail_orphaned_runs
-from dagster_project.cli.run_history import kept_engines
+from dagster_project.cli.run_history import kept_history
 
 
 def test_only_orphaned_runs_are_marked_as_failed() -> None:
@@ -31,13 +31,13 @@ def test_only_orphaned_runs_are_marked_as_failed() -> None:
     assert statuses == {ended.pid: dg.DagsterRunStatus.FAILURE, os.getpid(): dg.DagsterRunStatus.STARTED}
 
 
-def test_the_page_reads_what_was_written_with_kept_engines(tmp_path: Path) -> None:
+def test_the_page_reads_what_was_written_with_kept_history(tmp_path: Path) -> None:
     @dg.asset
     def made() -> dg.MaterializeResult:
         return dg.MaterializeResult(metadata={"rows": 3})
 
     defs = dg.Definitions(assets=[made])
-    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance, kept_engines(instance):
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance, kept_history(instance):
         result = defs.resolve_implicit_global_asset_job_def().execute_in_process(instance=instance)
     with dg.DagsterInstance.local_temp(str(tmp_path)) as page:
         assert [run.run_id for run in page.get_runs()] == [result.run_id]
