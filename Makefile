@@ -44,6 +44,9 @@ $(STAMP): requirements.lock requirements-uv.lock
 run: setup ## load, check, build and publish the warehouse
 	@$(BIN)/python -m dagster_project.cli refresh
 
+watch: setup ## refresh at once whenever a file of raw/, seeds/ or ledger/ is saved, until ctrl-c
+	@$(BIN)/python -m dagster_project.cli watch
+
 ui: setup ## [PORT=3000]: start the Dagster page on loopback, with its daemon
 	@echo "The page will be at http://127.0.0.1:$${ARG_PORT:-3000} in about half a minute (ctrl-c ends it)"
 	@$(BIN)/python -m dagster_project.page "$${ARG_PORT:-3000}"
@@ -117,6 +120,9 @@ bench: bench-refresh bench-growth bench-queries bench-readers ## every benchmark
 
 bench-refresh: setup ## [STOCK=0]: time of a refresh beside its bare SQL and, unless STOCK=0, beside stock Dagster and dbt
 	@test "$$ARG_STOCK" = 0 && without=--without-stock; $(BIN)/python -m benchmarks.refresh $$without
+
+bench-profile: setup ## where the CPU seconds of a refresh go, by stage and by cause: from nothing, nothing changed, one row changed
+	@$(BIN)/python -m benchmarks.refresh_profile
 
 bench-growth: setup ## [SIZES="10 100"]: time and memory of a refresh over generated corpora of so many documents, first and second run
 	@read -ra sizes <<< "$$ARG_SIZES"; $(BIN)/python -m benchmarks.documents $${ARG_SIZES:+--sizes "$${sizes[@]}"}

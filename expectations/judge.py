@@ -150,6 +150,11 @@ def text_suite() -> ExpectationSuite:
     return gx.ExpectationSuite(name="raw.document_text", expectations=expectations)
 
 
+def prepare() -> None:
+    """Import Great Expectations and make its context now, for a process in which the first suite is not to wait for it."""
+    _context()
+
+
 def judge(frame: pd.DataFrame, suite: ExpectationSuite, place: str) -> Judgement:
     """Run a suite on a frame and collect the failing rows.
 

@@ -28,6 +28,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m dagster_project.cli", description=(__doc__ or "").splitlines()[0])
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("refresh", help="load, check, build and publish, headless, through Dagster")
+    verbs.add_parser("watch", help="refresh whenever a file of the inputs is saved, in one warm process")
     register = verbs.add_parser("register", help="write a text's SHA-256 into seeds/documents.csv")
     register.add_argument("file", type=Path)
     register.add_argument("--edition", choices=["digest", "original"])
@@ -45,8 +46,8 @@ def main() -> int:
     ledger_import.add_argument("file", type=Path)
     arguments = parser.parse_args()
     try:
-        # The SQL shell has its own way with ctrl-c.
-        with nullcontext() if arguments.verb == "sql" else ended_by_signals():
+        # The SQL shell and the watch have their own ways with ctrl-c.
+        with nullcontext() if arguments.verb in ("sql", "watch") else ended_by_signals():
             return _run(arguments)
     except (SettingError, NoSpace, NothingPublished, RefreshRunning) as error:
         return _refuse(str(error))
@@ -57,6 +58,7 @@ def main() -> int:
 def _run(arguments: argparse.Namespace) -> int:
     return {
         "refresh": lambda: _refresh(),
+        "watch": lambda: _watch(),
         "register": lambda: _register(arguments.file, arguments.edition),
         "accept": lambda: _accept(" ".join(arguments.mentions).split(), arguments.indicator),
         "rollback": lambda: _rollback(arguments.version or None),
@@ -117,6 +119,13 @@ def _refresh() -> int:
     from dagster_project.cli.refresh import run_refresh
 
     return run_refresh(started)
+
+
+def _watch() -> int:
+    print("Loading the pipeline …", file=sys.stderr, flush=True)
+    from dagster_project.cli.watch import watch
+
+    return watch()
 
 
 def _register(file: Path, edition: str | None) -> int:

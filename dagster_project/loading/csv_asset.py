@@ -5,7 +5,6 @@ Does not belong here: which files there are (see `assets`), and how CSV is read 
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +51,6 @@ def csv_asset(
         The asset, with its intake check.
     """
     schema, name = key.path
-    suite = cache(suite)  # built once a process
 
     @dg.asset(
         key=key,
@@ -64,7 +62,7 @@ def csv_asset(
     def load(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult]:
         path = folder(build.settings) / f"{name}.csv"
         shown = build.settings.shown(path)
-        taken = _taken_over(build, key, input_kind, path, shown, absent is not None)
+        taken = _taken_over(build, key, input_kind, path, shown, not required)
         if taken is not None:
             yield held_intake_check(key, build)
             yield dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": taken, "file": shown, HELD: build.base})
