@@ -226,6 +226,8 @@ def inputs_digest(files: Iterable[tuple[str, str]]) -> str:
 
 #: Packages of the checkout that make no warehouse; every other one does, so that a new room counts by itself.
 DEVELOPMENT = {"tests", "benchmarks"}
+#: Folders of what is made from the code.
+MADE = {"target", "__pycache__"}
 
 
 @cache
@@ -238,6 +240,7 @@ def code_version() -> str:
     rooms = [ROOT / "dbt", *(file.parent for file in ROOT.glob("*/__init__.py") if file.parent.name not in DEVELOPMENT)]
     digest = hashlib.sha256()
     for path in sorted(path for room in rooms for path in room.rglob("*")):
-        if path.suffix in {".py", ".sql", ".yml", ".md", ".html", ".css", ".js"} and "target" not in path.parts:
-            digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+        name = path.relative_to(ROOT)
+        if path.suffix in {".py", ".sql", ".yml", ".md", ".html", ".css", ".js"} and MADE.isdisjoint(name.parts):
+            digest.update(name.as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

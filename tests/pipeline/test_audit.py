@@ -179,7 +179,7 @@ def test_the_folder_of_the_inputs_is_no_part_of_their_hash(connection: duckdb.Du
 
 
 def test_the_code_has_a_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The dbt project and every package count, a new one too; tests, data and what dbt writes into target/ do not."""
+    """The dbt project and every package count, a new one too; tests, data, and what is made from code (target/, __pycache__) do not."""
     monkeypatch.setattr("store.audit.ROOT", tmp_path)
 
     def version_with(name: str) -> str:
@@ -192,5 +192,5 @@ def test_the_code_has_a_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
         version_with(name) for name in ("dbt/models/a.sql", "dbt/models/a.yml", "room/__init__.py", "room/deep/a.py", "room/page.html")
     ]
     assert len(set(counted)) == len(counted)
-    for name in ("dbt/target/a.sql", "dbt/notes.txt", "seeds/a.md", "tests/__init__.py", "benchmarks/__init__.py"):
+    for name in ("dbt/target/a.sql", "room/__pycache__/a.js", "dbt/notes.txt", "seeds/a.md", "tests/__init__.py", "benchmarks/__init__.py"):
         assert version_with(name) == counted[-1], name
