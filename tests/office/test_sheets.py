@@ -46,6 +46,12 @@ def rewrite(path: Path, part: str, change: Callable[[bytes], bytes]) -> None:
             zipped.writestr(name, data)
 
 
+def replaced(path: Path, make: Callable[[Path], object]) -> None:
+    """Put something else in a workbook's place."""
+    path.unlink()
+    make(path)
+
+
 def test_a_cell_in_the_last_row_that_there_can_be_stops_nobody(workbook: Path) -> None:
     (sheet,) = read_sheets(workbook).values()
     assert sheet.header == FORM.titles
@@ -65,8 +71,8 @@ BROKEN: dict[str, Callable[[Path], object]] = {
     ),
     "a bad style": lambda path: rewrite(path, SHEET, lambda xml: xml.replace(b'<c r="A2"', b'<c s="9999" r="A2"')),
     "a row beyond the last": lambda path: rewrite(path, SHEET, lambda xml: xml.replace(b'<row r="2"', b'<row r="99999999999"')),
-    "a folder": lambda path: (path.unlink(), path.mkdir()),
-    "a pipe": lambda path: (path.unlink(), os.mkfifo(path)),
+    "a folder": lambda path: replaced(path, Path.mkdir),
+    "a pipe": lambda path: replaced(path, os.mkfifo),
 }
 
 
