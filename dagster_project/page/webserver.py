@@ -6,7 +6,6 @@ Belongs here: the two processes of the page. Does not belong here: what a reques
 from __future__ import annotations
 
 import logging
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +15,6 @@ import uvicorn
 from dagster import DagsterInstance
 from dagster._core.workspace.context import WorkspaceProcessContext
 from dagster._core.workspace.load_target import WorkspaceFileTarget
-from dagster_shared.ipc import get_ipc_shutdown_pipe, open_ipc_subprocess, send_ipc_shutdown_message
 from dagster_webserver.version import __version__
 from dagster_webserver.webserver import DagsterWebserver
 from starlette.middleware import Middleware
@@ -28,7 +26,8 @@ HOST = "127.0.0.1"
 WORKSPACE = str(ROOT / "workspace.yaml")
 #: Milliseconds between two looks at what is running, as `dagster dev` has it.
 POLL_MILLISECONDS = 2000
-DAEMON_SECONDS = 20
+#: Open pages are waited for so long when the server ends.
+GRACE_SECONDS = 2
 
 
 class GuardedWebserver(DagsterWebserver[WorkspaceProcessContext, object]):  # type: ignore[type-var]
@@ -57,21 +56,12 @@ def serve(port: int) -> None:
     ):
         app = GuardedWebserver(context, live_data_poll_rate=POLL_MILLISECONDS).create_asgi_app()
         print(f"Serving the Dagster page on http://{HOST}:{port} (ctrl-c ends it)", flush=True)
-        uvicorn.run(app, host=HOST, port=port, log_level="warning")
+        uvicorn.run(app, host=HOST, port=port, log_level="warning", timeout_graceful_shutdown=GRACE_SECONDS)
 
 
 @contextmanager
 def _daemon() -> Iterator[None]:
-    """Run the daemon, which starts runs, sensors and schedules; the pipe tells it to end, also when this process is killed."""
-    read, write = get_ipc_shutdown_pipe()
-    command = [sys.executable, "-m", "dagster._daemon", "run", "--workspace", WORKSPACE, "--shutdown-pipe", str(read)]
-    daemon = open_ipc_subprocess(command, pass_fds=[read])
-    try:
+    """Run the daemon, which starts runs, sensors and schedules; it ends when its standard input does."""
+    command = [sys.executable, "-m", "dagster_project.page.daemon", "run", "--workspace", WORKSPACE]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, cwd=ROOT):  # noqa: S603 (our own words; the end of `with` closes stdin)
         yield
-    finally:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second request to end would leave the daemon behind
-        send_ipc_shutdown_message(write)
-        try:
-            daemon.wait(DAEMON_SECONDS)
-        except subprocess.TimeoutExpired:
-            daemon.kill()

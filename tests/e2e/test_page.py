@@ -51,9 +51,10 @@ def _wait(what: str, condition: Callable[[], Any], seconds: float) -> Any:
 class Site:
     """A running Dagster page over a world, with its GraphQL."""
 
-    def __init__(self, world: World, address: str) -> None:
+    def __init__(self, world: World, address: str, process: int) -> None:
         self.world = world
         self.address = address
+        self.process = process
 
     def up(self) -> bool:
         try:
@@ -102,7 +103,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with (world.folder / "page.log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
         try:
-            site = Site(world, f"http://127.0.0.1:{port}")
+            site = Site(world, f"http://127.0.0.1:{port}", server.pid)
             _wait("the page is up", site.up, 180)
             yield site
         finally:
@@ -223,3 +224,19 @@ def test_a_rollback_is_left_alone(site: Site) -> None:
     site.wait_for_ticks(3)
     assert len(site.runs()) == 3
     assert site.world.rows("select version from reporting.rpt_version") == [(restored,)]
+
+
+def test_the_daemon_ends_with_the_page_however_that_ends(site: Site) -> None:
+    """The last test here: it kills the page. A daemon left behind would go on starting runs that nobody sees."""
+    children = Path(f"/proc/{site.process}/task/{site.process}/children").read_text(encoding="ascii").split()
+    (daemon,) = [child for child in children if b"page.daemon" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    os.kill(site.process, signal.SIGKILL)
+    _wait("the daemon has ended", lambda: not _runs(daemon), 300)
+
+
+def _runs(process: str) -> bool:
+    """False also for a process that has ended and that nobody has waited for."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
