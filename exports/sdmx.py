@@ -7,6 +7,7 @@ tables, which have no data structure definition.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from exports.files import quoted
+from store.reader import Published
 from store.well_formed import carried
 
 if TYPE_CHECKING:
@@ -86,18 +88,35 @@ def sdmx_id(code: str) -> str:
     return SYMBOLS.get(code, code)
 
 
-def write_sdmx(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Write structure.xml (definition and codelists) and indicator_values.csv (one row per row of marts.fct_indicator_value).
+def write_structure(published: Published, folder: Path) -> list[str]:
+    """Write structure.xml: the data structure definition and its codelists.
+
+    Args:
+        published: The open published file.
+        folder: Where to write it.
+
+    Returns:
+        Its name; equal codes give equal bytes for one as-of date, which it says that it was prepared on.
+    """
+    from pysdmx.io import write_sdmx
+    from pysdmx.io.format import Format
+    from pysdmx.model.message import Header
+
+    as_of = published.rows("select as_of from reporting.rpt_version")[0]["as_of"]
+    header = Header(id=STRUCTURE, prepared=dt.datetime.combine(as_of, dt.time(), dt.UTC))
+    codelists = {part.id: _codelist(published, part) for part in (*DIMENSIONS, *ATTRIBUTES) if part.codes}
+    structures = [*codelists.values(), _concepts(), _structure(codelists)]
+    write_sdmx(structures, Format.STRUCTURE_SDMX_ML_3_0, str(folder / "structure.xml"), header=header)
+    return ["structure.xml"]
+
+
+def write_values(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write indicator_values.csv: one row per row of marts.fct_indicator_value.
 
     Args:
         connection: An open published file.
-        folder: Where to write them.
+        folder: Where to write it.
     """
-    from pysdmx.io import write_sdmx as write
-    from pysdmx.io.format import Format
-
-    codelists = {part.id: _codelist(connection, part) for part in (*DIMENSIONS, *ATTRIBUTES) if part.codes}
-    write([*codelists.values(), _concepts(), _structure(codelists)], Format.STRUCTURE_SDMX_ML_3_0, str(folder / "structure.xml"))
     parts = ", ".join(f"{_cell(part)} as {part.id}" for part in (*DIMENSIONS, MEASURE, *ATTRIBUTES))
     connection.execute(
         f"""
@@ -117,10 +136,10 @@ def _cell(part: Part) -> str:
     return part.column
 
 
-def _codelist(connection: duckdb.DuckDBPyConnection, part: Part) -> Codelist:
+def _codelist(published: Published, part: Part) -> Codelist:
     from pysdmx.model import Code, Codelist
 
-    rows = connection.execute(f"{part.codes} order by 1").fetchall()
+    rows = [tuple(row.values()) for row in published.rows(f"{part.codes} order by 1")]
     return Codelist(
         id=f"CL_{part.id}",
         name=part.name_zh,

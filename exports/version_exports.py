@@ -6,16 +6,17 @@ Belongs here: which tables are exported, in which formats. Does not belong here:
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
-
-import duckdb
 
 from exports.catalog import tables
 from exports.checksums import write_checksums
 from exports.datapackage import write_datapackage
 from exports.excel_export import write_workbook
 from exports.files import quoted, write_csv, write_parquet
-from exports.sdmx import write_sdmx
+from exports.sdmx import write_structure, write_values
+from store.kept_parts import KeptParts
+from store.reader import Published
 from store.well_formed import assure_well_formed
 
 #: In the names of tables that only reporting.search reads.
@@ -24,7 +25,7 @@ SEARCH_INDEX = "_search_"
 MEMORY = "1GiB"
 
 
-def write_exports(database: Path, folder: Path) -> list[Path]:
+def write_exports(database: Path, folder: Path, kept: Path | None = None) -> list[Path]:
     """Write every export of a published file, replacing the folder.
 
     Until all are written they are in `<folder>.next`: a folder of that name without `.next` is complete.
@@ -32,6 +33,8 @@ def write_exports(database: Path, folder: Path) -> list[Path]:
     Args:
         database: Path of the published file.
         folder: Where to write them.
+        kept: Folder of the SDMX structure as it was written before, taken over where it would be the same; None writes it. The
+            other files are written in any case: comparing a table takes as long as writing it.
 
     Returns:
         The files, sorted by path.
@@ -43,10 +46,9 @@ def write_exports(database: Path, folder: Path) -> list[Path]:
     shutil.rmtree(unfinished, ignore_errors=True)
     for name in ("parquet", "csv", "excel", "sdmx"):
         (unfinished / name).mkdir(parents=True)
-    with duckdb.connect(database, read_only=True) as connection:
-        connection.execute(
-            f"set threads = 1; set memory_limit = '{MEMORY}'; set temp_directory = {quoted(unfinished / 'spill')}; set timezone = 'UTC'"
-        )
+    with Published(database) as published:
+        connection = published.connection
+        connection.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = {quoted(unfinished / 'spill')}; set timezone = 'UTC'")
         for table in tables(connection, "marts"):
             if SEARCH_INDEX not in table.name:
                 write_parquet(connection, table, unfinished / "parquet")
@@ -56,7 +58,9 @@ def write_exports(database: Path, folder: Path) -> list[Path]:
         cursor = connection.execute("from reporting.rpt_version")
         version = dict(zip([column[0] for column in cursor.description or ()], cursor.fetchall()[0], strict=True))
         write_datapackage(csv_files, version, unfinished / "datapackage.json")
-        write_sdmx(connection, unfinished / "sdmx")
+        write_values(connection, unfinished / "sdmx")
+        structure = published.afresh()
+        KeptParts(kept).put("sdmx-structure", structure, unfinished / "sdmx", partial(write_structure, structure, unfinished / "sdmx"))
     shutil.rmtree(unfinished / "spill", ignore_errors=True)
     for path in unfinished.rglob("*"):
         assure_well_formed(path)

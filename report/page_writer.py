@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from report import words
 from report.items import Item, items
@@ -46,33 +47,55 @@ class PageError(ValueError):
     """A page that cannot be written as its module declares it; the message names the module, the page and the reason."""
 
 
+#: Stands for the version's name on a page until the site is complete: a page that is taken over from another version shows its own.
+VERSION = "\uf8ffversion\uf8ff"
+
+
+@cache
+def _environment() -> Environment:
+    """The templates and filters of all pages; what they read comes from the `warehouse` of the page."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {
+        "day": wording.day,
+        "rounded": wording.rounded,
+        "check": words.check_words,
+        "year": words.year,
+        "label": _label,
+        "editions": _editions,
+        "or_missing": lambda value: wording.MISSING if value is None or value == "" else value,
+    }
+    return environment
+
+
+@pass_context
+def _label(context: Context, code: str | None, vocabulary: str) -> str:
+    return str(context["warehouse"].label(vocabulary, code))
+
+
+@pass_context
+def _editions(context: Context, codes: str) -> str:
+    return "、".join(_label(context, code, "edition") for code in codes.split("+"))
+
+
 class Writer:
-    """Writes the files of a site, and holds what all its pages share.
+    """Writes files of a site, and holds what the pages of a module share.
 
     Args:
         warehouse: The open published file.
         folder: The folder to write into.
         menu: The pages of the menu, in their order.
+        taken: Addresses of pages that others have written.
     """
 
-    def __init__(self, warehouse: Warehouse, folder: Path, menu: Sequence[Page]) -> None:
+    def __init__(self, warehouse: Warehouse, folder: Path, menu: Sequence[Page], taken: Collection[str] = ()) -> None:
         self.warehouse = warehouse
         self.folder = folder
         self.menu = menu
         self.pages: list[str] = []
-        self._environment = Environment(
-            loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
-        self._environment.filters |= {
-            "day": wording.day,
-            "rounded": wording.rounded,
-            "check": words.check_words,
-            "year": words.year,
-            "label": lambda code, vocabulary: warehouse.label(vocabulary, code),
-            "editions": lambda codes: "、".join(warehouse.label("edition", code) for code in codes.split("+")),
-            "or_missing": lambda value: wording.MISSING if value is None or value == "" else value,
-        }
-        self._environment.globals |= {"menu": menu, "version": warehouse.version, "STATUSES": self.statuses}
+        self.files: list[str] = []
+        self._taken = taken
 
     @cached_property
     def statuses(self) -> dict[str, wording.Status]:
@@ -95,10 +118,23 @@ class Writer:
         Raises:
             PageError: Another page was written there.
         """
-        if path in self.pages:
+        if path in self.pages or path in self._taken:
             raise PageError(f"{path} is the address of another page; choose a new one")
         root = "../" * path.count("/")
-        html = self._environment.get_template(template).render(to=words.Links(root), root=root, path=path, **context)
+        html = (
+            _environment()
+            .get_template(template)
+            .render(
+                to=words.Links(root),
+                root=root,
+                path=path,
+                menu=self.menu,
+                warehouse=self.warehouse,
+                version=VERSION,
+                STATUSES=self.statuses,
+                **context,
+            )
+        )
         self.put(path, html)
         self.pages.append(path)
 
@@ -116,6 +152,7 @@ class Writer:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(carried(text), encoding="utf-8", newline="\n")
         assure_well_formed(target)
+        self.files.append(path)
 
     def script(self, path: str, name: str, data: Any) -> None:
         """Write data as a script that sets one global: a page opened from a file may load scripts, but not JSON.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -12,9 +14,10 @@ from jinja2 import TemplateError
 
 from report import pages
 from report.chart_library import chart_library
-from report.page_writer import Page, PageError, Writer
+from report.page_writer import VERSION, Page, PageError, Writer
 from report.search import write_index
 from report.warehouse import Warehouse
+from store.kept_parts import KeptParts
 
 
 def site_pages() -> list[Page]:
@@ -27,12 +30,13 @@ def site_pages() -> list[Page]:
     return sorted((module.PAGE for module in modules), key=lambda page: page.position)
 
 
-def write_site(database: Path, folder: Path) -> None:
+def write_site(database: Path, folder: Path, kept: Path | None = None) -> None:
     """Write the site of a published file; equal files give equal bytes.
 
     Args:
         database: Path of the published file.
         folder: Folder of the site, replaced as a whole at the end; where writing fails, it remains as it was.
+        kept: Folder of pages as they were written before, which are taken over where they read nothing else now; None writes all.
 
     Raises:
         PageError: A page cannot be written, or not where it says.
@@ -40,19 +44,25 @@ def write_site(database: Path, folder: Path) -> None:
     unfinished = folder.with_name(f"{folder.name}.next")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
+    parts = KeptParts(kept)
     with Warehouse(database) as warehouse:
         menu = site_pages()
-        writer = Writer(warehouse, unfinished, menu)
+        written: list[str] = []
         for page in menu:
-            _write_page(page, writer)
-        write_index(writer)
-        writer.static()
-        writer.put("charts.js", chart_library())
+            writer = Writer(warehouse.afresh(), unfinished, menu, written)
+            name = f"report-{page.path.removesuffix('.html')}"
+            written += parts.put(name, writer.warehouse, unfinished, partial(_write_page, page, writer))
+        searching = Writer(warehouse.afresh(), unfinished, menu)
+        parts.put("report-search", searching.warehouse, unfinished, partial(_write_index, searching))
+        last = Writer(warehouse.afresh(), unfinished, menu)
+        last.static()
+        last.put("charts.js", chart_library())
+        _name_version(unfinished, written, warehouse.rows("select version from reporting.rpt_version")[0]["version"])
     shutil.rmtree(folder, ignore_errors=True)
     unfinished.replace(folder)
 
 
-def _write_page(page: Page, writer: Writer) -> None:
+def _write_page(page: Page, writer: Writer) -> list[str]:
     place = f"{page.write.__module__} ({page.path})"
     try:
         page.write(writer)
@@ -60,3 +70,16 @@ def _write_page(page: Page, writer: Writer) -> None:
         raise PageError(f"{place}: {type(error).__name__}: {error}") from error
     if page.path not in writer.pages:
         raise PageError(f"{place}: it does not write the page that it declares")
+    return writer.files
+
+
+def _write_index(writer: Writer) -> list[str]:
+    write_index(writer)
+    return writer.files
+
+
+def _name_version(folder: Path, pages: Sequence[str], version: str) -> None:
+    """Put the name of the version where it belongs on the pages."""
+    for page in pages:
+        path = folder / page
+        path.write_bytes(path.read_bytes().replace(VERSION.encode(), version.encode()))

@@ -11,6 +11,11 @@ class Warehouse(Published):
     """An open published file, with the rows that pages share (areas, documents, statements)."""
 
     @cached_property
+    def edition(self) -> str:
+        """The editions of the texts, joined by +."""
+        return str(self.rows("select edition from reporting.rpt_version")[0]["edition"])
+
+    @cached_property
     def areas(self) -> dict[str, Row]:
         """Every area, by its code."""
         return {row["area_code"]: row for row in self.rows("from marts.dim_area")}

@@ -113,7 +113,7 @@ def deliverables(context: dg.AssetExecutionContext, settings: dg.ResourceParam[S
     chosen = {key.path[-1] for key in context.selected_asset_keys}
     database, folder = published_path(settings.home), version_folder(settings.home)
     with tempfile.TemporaryDirectory(prefix=f"{GROUP}-", suffix=".next", dir=folder) as made_in:
-        tasks = _tasks(chosen, database, Path(made_in))
+        tasks = _tasks(chosen, database, Path(made_in), settings.home / "cache" / GROUP)
         ended: dict[str, list[Outcome]] = {name: [] for name in tasks}
         with closing(side_by_side([task for own in tasks.values() for task in own])) as outcomes:
             for outcome in outcomes:
@@ -134,8 +134,8 @@ def deliverables(context: dg.AssetExecutionContext, settings: dg.ResourceParam[S
         raise dg.Failure(message, metadata={name: dg.MetadataValue.text(each.trace) for name, each in failed.items()}, allow_retries=False)
 
 
-def _tasks(chosen: Set[str], database: Path, made_in: Path) -> dict[str, list[Task]]:
-    """What the workers do for each deliverable chosen: they write below `made_in`."""
+def _tasks(chosen: Set[str], database: Path, made_in: Path, kept: Path) -> dict[str, list[Task]]:
+    """What the workers do for each deliverable chosen: they write below `made_in`, and take over from `kept`."""
     found: dict[str, list[Task]] = {}
     for name, each in DELIVERABLES.items():
         if name not in chosen:
@@ -146,10 +146,10 @@ def _tasks(chosen: Set[str], database: Path, made_in: Path) -> dict[str, list[Ta
             as_of = _as_of(database)
             periods = [Period.around(kind, as_of) for kind in MONTHS]
             arguments: dict[str, tuple[object, ...]] = {
-                f"{name}/{period.file}": (database, period.code, target) for period in periods if period.end >= FIRST
+                f"{name}/{period.file}": (database, period.code, target, kept) for period in periods if period.end >= FIRST
             }
         else:
-            arguments = {name: (database, target)}
+            arguments = {name: (database, target, kept)}
         found[name] = [Task(task, each.writer, own) for task, own in arguments.items()]
     return found
 

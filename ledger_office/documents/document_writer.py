@@ -15,6 +15,7 @@ from ledger_office.documents.docx_writer import DocxWriter, Noted, Words
 from ledger_office.documents.period_summary import PeriodSummary, shares
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import open_published
+from store.kept_parts import KeptParts
 from store.reader import Published, Row
 from store.well_formed import assure_well_formed
 from store.wording import MISSING, day
@@ -36,7 +37,7 @@ AREA = Group("area_zh", "area_code", "地区")
 _SECTIONS = "一二三四五六七八九十"
 
 
-def write_period(database: Path, period: str, folder: Path) -> Path:
+def write_period(database: Path, period: str, folder: Path, kept: Path | None = None) -> Path:
     """Write the document of a period.
 
     It holds what was recorded by the period's last day, or by the refresh date where that comes first; the same state of the
@@ -47,6 +48,7 @@ def write_period(database: Path, period: str, folder: Path) -> Path:
         database: Path of the published file.
         period: Code of the period: 2025-03, 2025-Q1 or 2025.
         folder: Folder to write into; created where it does not exist.
+        kept: Folder of documents as they were written before, taken over where they would be the same; None writes it.
 
     Returns:
         Path of the document.
@@ -55,14 +57,18 @@ def write_period(database: Path, period: str, folder: Path) -> Path:
         OfficeError: For a period that is none, or that the ledger has no status for, and for a file that cannot be used.
     """
     span = Period.parse(period)
-    with open_published(database) as published:
-        writer = _Writer(published, span)
-        data = writer.written()
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / span.file
     unfinished = path.with_name(f"{path.name}.next")
-    unfinished.write_bytes(data)
-    assure_well_formed(unfinished)
+
+    def make() -> list[str]:
+        data = _Writer(published, span).written()
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(data)
+        assure_well_formed(unfinished)
+        return [unfinished.name]
+
+    with open_published(database) as published:
+        KeptParts(kept).put(f"document-{span.kind}", published, folder, make, given=span.code)
     place(unfinished, path)
     return path
 

@@ -23,6 +23,7 @@ from ledger_office.reproducible_zip import reproducible
 from ledger_office.workbook.current import CurrentRow, current_rows
 from ledger_office.workbook.excel import FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
 from ledger_office.workbook.forms import FORMS, Cells, Field, Form, mark
+from store.kept_parts import KeptParts
 from store.reader import Published, Row
 from store.well_formed import assure_well_formed
 from store.wording import LATER, day
@@ -51,25 +52,29 @@ class Column(NamedTuple):
     cell: Callable[[Published, Row], Any]
 
 
-def write_workbook(database: Path, target: Path) -> None:
+def write_workbook(database: Path, target: Path, kept: Path | None = None) -> None:
     """Write the workbook; the same version gives the same bytes.
 
     Args:
         database: Path of the published file.
         target: Path of the workbook.
+        kept: Folder of the workbook as it was written before, taken over where it would be the same; None writes it.
 
     Raises:
         OfficeError: Where there is no published file that can be used, or its ledger is empty.
     """
-    with open_published(database) as published:
-        book = _book(published)
-        day = published.as_of
-    buffer = BytesIO()
-    book.save(buffer)
-    target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f"{target.name}.next")
-    unfinished.write_bytes(reproducible(buffer.getvalue(), day))
-    assure_well_formed(unfinished)
+    target.parent.mkdir(parents=True, exist_ok=True)
+
+    def make() -> list[str]:
+        buffer = BytesIO()
+        _book(published).save(buffer)
+        unfinished.write_bytes(reproducible(buffer.getvalue(), published.as_of))
+        assure_well_formed(unfinished)
+        return [unfinished.name]
+
+    with open_published(database) as published:
+        KeptParts(kept).put("workbook", published, target.parent, make, given=target.name)
     unfinished.replace(target)
 
 

@@ -23,7 +23,7 @@ def write(writer: Writer) -> None:
         writer: The writer of the site.
     """
     warehouse = writer.warehouse
-    as_of = warehouse.version["as_of"].isoformat()
+    as_of = warehouse.as_of.isoformat()
     stages = _stages(writer)
     plans = []
     for document in warehouse.documents:

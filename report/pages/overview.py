@@ -63,7 +63,7 @@ def _plan(writer: Writer, document: Row) -> dict[str, Any]:
     warehouse, code = writer.warehouse, document["document_code"]
     stages = [row["year"] for row in warehouse.rows("from marts.bridge_document_stage_year where document_code = ? order by year", [code])]
     found = [item for item in writer.items if item.row["document_code"] == code]
-    as_of: dt.date = warehouse.version["as_of"]
+    as_of: dt.date = warehouse.as_of
     clock = [
         _stage(stage, stages[index - 1] if index else None, as_of, [item for item in found if item.row["stage_year"] == stage])
         for index, stage in enumerate(stages)

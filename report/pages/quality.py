@@ -12,7 +12,9 @@ def write(writer: Writer) -> None:
         writer: The writer of the site.
     """
     warehouse = writer.warehouse
-    checks = warehouse.rows("from reporting.rpt_quality order by passed, tool, asset_key, check_name")
+    checks = warehouse.rows(
+        "select check_name, asset_key, tool, passed, failed_rows from reporting.rpt_quality order by passed, tool, asset_key, check_name"
+    )
     tools: dict[str, dict[str, int]] = {}
     for row in checks:
         tool = tools.setdefault(row["tool"], {"passed": 0, "failed": 0})
@@ -20,9 +22,12 @@ def write(writer: Writer) -> None:
     writer.page(
         "quality.html",
         "quality.html",
+        facts=warehouse.rows("select code_version, indicator_values, initiatives from reporting.rpt_version")[0],
         checks=checks,
         tools=tools,
-        changes=warehouse.rows("from reporting.rpt_change order by change, fact_table, description_zh, fact_id"),
+        changes=warehouse.rows(
+            "select change, fact_table, description_zh from reporting.rpt_change order by change, fact_table, description_zh, fact_id"
+        ),
         mentions=warehouse.rows(
             """
             select d.document_code, any_value(d.title_zh) as title_zh, any_value(d.curation_state) as curation_state,

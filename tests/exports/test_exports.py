@@ -16,11 +16,15 @@ import pytest
 
 from exports import excel_export as workbook
 from exports import write_exports
-from exports.sdmx import write_sdmx
+from exports.sdmx import write_structure
+from store.contract import CONTRACT_VERSION
+from store.reader import Published
 from store.well_formed import IllFormed
 
 FORMULA = "=cmd|' /C calc'!A0"
 TABLES = f"""
+create schema audit;
+create table audit.version as select {CONTRACT_VERSION} as contract_version;
 create schema marts;
 create schema reporting;
 create table marts.dim_vocabulary as from (values
@@ -158,9 +162,8 @@ def test_checksums_hold_and_tell_a_changed_file(folder: Path) -> None:
 
 def test_equal_tables_give_equal_files(database: Path, folder: Path, tmp_path: Path) -> None:
     write_exports(database, tmp_path / "again")
-    for path in (p for p in folder.rglob("*") if p.is_file() and p.suffix != ".xml"):  # the structure's message says when it was prepared
-        if path.name not in {"SHA256SUMS"}:
-            assert path.read_bytes() == (tmp_path / "again" / path.relative_to(folder)).read_bytes(), path.name
+    for path in (path for path in folder.rglob("*") if path.is_file()):
+        assert path.read_bytes() == (tmp_path / "again" / path.relative_to(folder)).read_bytes(), path.name
 
 
 def test_a_writing_that_fails_leaves_the_exports_that_stood(database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,7 +172,7 @@ def test_a_writing_that_fails_leaves_the_exports_that_stood(database: Path, fold
     def fail(*_: object) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr("exports.version_exports.write_sdmx", fail)
+    monkeypatch.setattr("exports.version_exports.write_values", fail)
     with pytest.raises(OSError, match="no space"):
         write_exports(database, folder)
     assert (folder / "SHA256SUMS").read_bytes() == before
@@ -204,12 +207,13 @@ def test_an_export_that_cannot_be_read_again_is_not_put_in_place(
 ) -> None:
     before = (folder / "SHA256SUMS").read_bytes()
 
-    def write_then_spoil(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
-        write_sdmx(connection, target)
+    def write_then_spoil(published: Published, target: Path) -> list[str]:
+        names = write_structure(published, target)
         for path in target.parent.rglob(f"*{suffix}"):
             path.write_bytes(path.read_bytes()[:-20] + b"\x01,")
+        return names
 
-    monkeypatch.setattr("exports.version_exports.write_sdmx", write_then_spoil)
+    monkeypatch.setattr("exports.version_exports.write_structure", write_then_spoil)
     with pytest.raises(IllFormed, match=r"was written, but cannot be read again, and was not put in place"):
         write_exports(database, folder)
     assert (folder / "SHA256SUMS").read_bytes() == before

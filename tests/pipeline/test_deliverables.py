@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -15,6 +16,7 @@ from dagster_project.progress import progress_logger
 from store.layout import published_path
 from store.settings import Settings
 from tests.office.ledger_file import make_ledger
+from tests.store.marking import MARK, mark
 
 VERSION = "000001-x"
 SELECTED = ["report", "workbook", "present_periods"]
@@ -72,3 +74,13 @@ def test_a_failure_names_its_page_and_leaves_the_others_made(folder: Path, setti
     assert "✓ deliverables/present_periods (" in shown
     assert "✗ deliverables" in shown
     assert "✓ deliverables/report" not in shown
+
+
+def test_what_reads_the_same_is_taken_over_by_the_next_version(folder: Path, settings: Settings) -> None:
+    assert job(settings, "workbook", "present_periods").execute_in_process().success
+    first = {path: path.read_bytes() for path in folder.rglob("*.*x")}
+    assert len(first) == 4
+    mark(settings.home / "cache" / "deliverables")
+    shutil.rmtree(folder / "periods")
+    assert job(settings, "workbook", "present_periods").execute_in_process().success
+    assert {path: path.read_bytes() for path in folder.rglob("*.*x")} == {path: content + MARK for path, content in first.items()}
