@@ -269,7 +269,7 @@ def _sweep(home: Path) -> None:
     """Remove what a killed process left partial: links, folders of versions, and in own ones deliverables being written."""
     (home / "current.next").unlink(missing_ok=True)
     folder = versions_dir(home)
-    unfinished = [left for name in own_versions(home) for left in (folder / name).glob("*.next")]
+    unfinished = [left for name in own_versions(home) for left in (folder / name).rglob("*.next")]
     for left in [*folder.glob(f"{PARTIAL}[0-9]*"), *unfinished]:
         if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
