@@ -203,7 +203,7 @@ def test_another_site_starts_nothing_and_frames_nothing(site: Site, page: Page, 
         threading.Thread(target=other.serve_forever, daemon=True).start()
         page.goto(f"http://localhost:{other.server_port}/")
         outcomes = page.evaluate(ATTACK, [site.address, LAUNCH])
-        assert page.frames[1].locator("body").inner_text().strip() in ("", "127.0.0.1 refused to connect.")
+        assert page.frames[1].locator("#root").count() == 0  # where Dagster's page would be
         page.goto(f"http://localhost:{other.server_port}/")
         page.set_content(f"<form method=post action='{site.address}/graphql'><input name=query value='{LAUNCH}'><button>go</button></form>")
         page.get_by_role("button").click()
