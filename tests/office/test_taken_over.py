@@ -24,6 +24,7 @@ CHANGED = {
     "INTEGER": "{0} + 1",
     "BIGINT": "{0} + 1",
     "DOUBLE": "{0} + 1",
+    "TIMESTAMP WITH TIME ZONE": "{0} + interval 1 day",
 }
 #: Columns of these names are kept: they say which rows belong together.
 KEPT = re.compile(

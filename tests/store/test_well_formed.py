@@ -47,7 +47,7 @@ def test_a_cell_shows_what_it_was_given() -> None:
 
 def test_a_page_is_written_without_what_html_cannot_hold(tmp_path: Path) -> None:
     writer = object.__new__(Writer)
-    writer.folder = tmp_path
+    writer.folder, writer.files = tmp_path, []
     writer.put("deep/a.html", "<html>甲\x0c\uffff</html>")
     assert (tmp_path / "deep" / "a.html").read_text(encoding="utf-8") == "<html>甲\ufffd\ufffd</html>"
     with pytest.raises(IllFormed):
