@@ -106,8 +106,22 @@ def write_structure(published: Published, folder: Path) -> list[str]:
     header = Header(id=STRUCTURE, prepared=dt.datetime.combine(as_of, dt.time(), dt.UTC))
     codelists = {part.id: _codelist(published, part) for part in (*DIMENSIONS, *ATTRIBUTES) if part.codes}
     structures = [*codelists.values(), _concepts(), _structure(codelists)]
-    write_sdmx(structures, Format.STRUCTURE_SDMX_ML_3_0, str(folder / "structure.xml"), header=header)
-    return ["structure.xml"]
+    path = folder / "structure.xml"
+    write_sdmx(structures, Format.STRUCTURE_SDMX_ML_3_0, str(path), header=header)
+    path.write_text(_named_in_both(path.read_text(encoding="utf-8")), encoding="utf-8")
+    return [path.name]
+
+
+def _named_in_both(xml: str) -> str:
+    """Say which language each name is in: pysdmx writes every one as English, and one for each thing.
+
+    What it was given as name is the Chinese one, what it was given as description the English one.
+    """
+    return (
+        xml.replace('Name xml:lang="en">', 'Name xml:lang="zh">')
+        .replace('Description xml:lang="en">', 'Name xml:lang="en">')
+        .replace("Description>", "Name>")
+    )
 
 
 def write_values(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -60,6 +60,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "day": wording.day,
         "rounded": wording.rounded,
+        "sentence": lambda edition: wording.SENTENCES.get(edition, wording.FROM_TEXT),
         "check": words.check_words,
         "year": words.year,
         "label": _label,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,9 @@ import duckdb
 
 from store.contract import CONTRACT_VERSION
 from store.settings import ROOT
+
+#: The search as readers call it.
+SEARCH = "search(text, max_rows := 50)"
 
 
 class CheckRow(TypedDict):
@@ -209,7 +213,19 @@ def write_version(connection: duckdb.DuckDBPyConnection, name: Callable[[str], s
     }
     connection.execute("delete from audit.version")
     connection.execute(f"insert into audit.version ({', '.join(row)}) values ({', '.join(f'${name}' for name in row)})", row)
+    _name_search(connection, row["version"])
     return row
+
+
+def _name_search(connection: duckdb.DuckDBPyConnection, version: str) -> None:
+    """Write into reporting.search, where it is built, to which version it belongs: it answers only from that one."""
+    rows = connection.execute(
+        "select macro_definition, comment from duckdb_functions() where schema_name = 'reporting' and function_name = 'search'"
+    ).fetchall()
+    for definition, comment in rows:
+        named = re.sub(r"'file of version [^']*'", f"'file of version {version}'", definition, count=1)
+        connection.execute(f"create or replace macro reporting.{SEARCH} as table {named}")
+        connection.execute("comment on macro table reporting.search is '" + (comment or "").replace("'", "''") + "'")
 
 
 def inputs_digest(files: Iterable[tuple[str, str]]) -> str:

@@ -16,6 +16,10 @@ from typing import Any
 #: What is shown where no source and no office says anything.
 MISSING = "—"
 
+#: What a sentence is called, by the edition of the text that it stands in; FROM_TEXT where nobody registered the edition.
+SENTENCES = {"digest": "摘编句", "original": "原句"}
+FROM_TEXT = "文句"
+
 #: Why a value of a later year than its target's judges nothing.
 LATER = "晚于目标年份，不据以判定"
 

@@ -13,7 +13,7 @@ from ledger_office.documents.docx_writer import Noted
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import OfficeError
 from store.reader import Published, Row
-from store.wording import LATER, MISSING
+from store.wording import LATER, MISSING, SENTENCES
 
 OWN = "本单位填报"
 
@@ -39,9 +39,9 @@ class PeriodSummary:
         self.published, self.period = published, period
         self.counts = self._counts()
         self.as_of: dt.date = self.counts[0]["as_of"]
-        self.titles = {
-            row["document_code"]: row["title_zh"] for row in published.rows("select document_code, title_zh from marts.dim_document")
-        }
+        documents = published.rows("select document_code, title_zh, edition from marts.dim_document")
+        self.titles = {row["document_code"]: row["title_zh"] for row in documents}
+        self.digests = {row["document_code"] for row in documents if row["edition"] == "digest"}
         self.items = self._items()
         self._of_code = {item["entry_code"]: item for item in self.items}
         self.events = self._events()
@@ -240,6 +240,11 @@ class PeriodSummary:
         code, _, section = source.partition("/")
         return f"《{self.titles[code]}》{section}" if code in self.titles else source
 
+    def _quoted(self, source: str, sentence: str | None) -> str:
+        """Quote a sentence of a source; one of a digest is called what it is, since the document itself has other words."""
+        called = f"（{SENTENCES['digest']}）" if source.partition("/")[0] in self.digests else ""
+        return f"{called}：“{sentence}”" if sentence else ""
+
     def event_source(self, event: Row) -> str:
         """Word the source of an event.
 
@@ -252,7 +257,7 @@ class PeriodSummary:
         if event["source_zh"] == OWN:
             proof = f"；依据材料：{event['evidence_zh']}" if event["evidence_zh"] else ""
             return f"{OWN}，{event['occurred_on']}的情况，{event['recorded_on']}录入{proof}"
-        return self.place(event["source_zh"]) + _quoted(event["sentence_zh"])
+        return self.place(event["source_zh"]) + self._quoted(event["source_zh"], event["sentence_zh"])
 
     def _source(self, item: Row) -> str:
         if item["kind"] == "added":
@@ -261,8 +266,8 @@ class PeriodSummary:
         elsewhere = item["due_source_zh"] if item["due_source_zh"] != item["task_place_zh"] else ""
         section = f"（{elsewhere.partition('/')[2]}）" if elsewhere and "/" in elsewhere else ""
         words = item["due_sentence_zh"] if item["due_sentence_zh"] != item["sentence_zh"] else None
-        due = f"；时限：{basis}{section}{_quoted(words)}" if basis else ""
-        return self.place(item["task_place_zh"]) + _quoted(item["sentence_zh"]) + due
+        due = f"；时限：{basis}{section}{self._quoted(item['due_source_zh'] or '', words)}" if basis else ""
+        return self.place(item["task_place_zh"]) + self._quoted(item["task_place_zh"], item["sentence_zh"]) + due
 
     def _counts(self) -> list[Row]:
         found = {
@@ -350,10 +355,6 @@ _LATEST = """select * from marts.{table}
 
 def _in(day: dt.date | None, period: Period) -> bool:
     return day is not None and period.start <= day <= period.end
-
-
-def _quoted(sentence: str | None) -> str:
-    return f"：“{sentence}”" if sentence else ""
 
 
 def shares(items: Iterable[Row], name: str) -> dict[str, list[Row]]:

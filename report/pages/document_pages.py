@@ -11,6 +11,7 @@ from report.annotate import Mark, Segment, segments
 from report.page_writer import Page, Writer
 from report.warehouse import Warehouse
 from report.words import Links, natural
+from store import wording
 from store.reader import Row
 
 _TYPE_SHORT = {"target": "目标", "actual": "实际", "standard": "标准", "trend": "年度变化"}
@@ -93,11 +94,12 @@ def search_entries(writer: Writer) -> list[dict[str, str]]:
     """
     warehouse = writer.warehouse
     titles = {row["document_code"]: row["title_zh"] or row["document_code"] for row in warehouse.documents}
+    kinds = {row["document_code"]: wording.SENTENCES.get(row["edition"], wording.FROM_TEXT) for row in warehouse.documents}
     to = Links("")
     passages = warehouse.rows("from marts.dim_passage where length(passage_text) > 0 order by document_code, ordinal")
     return [
         {
-            "kind": "原句",
+            "kind": kinds[row["document_code"]],
             "title": f"{titles[row['document_code']]} {row['section']}",
             "text": row["passage_text"],
             "url": to.document(row["document_code"], f"p-{row['ordinal']}"),

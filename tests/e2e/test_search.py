@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from dagster_project.dbt.manifest import manifest
 from dagster_project.dbt.run import run_dbt
+from store.audit import write_version
 from store.build import start_build
 from tests.e2e.conftest import World, copy_of
 
@@ -118,6 +120,20 @@ def test_answers_from_an_attached_file_too(published: World, tmp_path: Path) -> 
     with duckdb.connect() as connection:
         connection.execute(f"attach '{copy}' as hp (read_only); use hp")
         assert connection.execute("select count(*) > 0 from reporting.search('托位')").fetchone() == (True,)
+
+
+def test_a_search_of_another_version_does_not_answer_from_the_one_in_use(published: World, tmp_path: Path) -> None:
+    older = shutil.copyfile(published.published, tmp_path / "older.duckdb")
+    with duckdb.connect(older) as connection:
+        write_version(connection, lambda _: "000000-of-old", dt.date(2025, 1, 1), dt.datetime.now(dt.UTC))
+    with duckdb.connect(published.published, read_only=True) as connection:
+        connection.execute(f"attach '{older}' as older (read_only)")
+        assert connection.execute("select count(*) > 0 from reporting.search('托位')").fetchone() == (True,)
+        with pytest.raises(duckdb.Error, match=r"another version than the database in use.*use <its database>"):
+            connection.execute("from older.reporting.search('托位')").fetchall()
+        connection.execute("use older")
+        assert connection.execute("select count(*) > 50 from reporting.search('医院', max_rows := 80)").fetchone() == (True,)
+        assert connection.execute("select count(*) from reporting.search('医院')").fetchone() == (50,)
 
 
 def test_its_columns_are_those_described(published: World) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -246,3 +248,17 @@ def test_only_numbers_of_a_file_are_read_so() -> None:
     frame = pd.DataFrame({"entry_code": ["7.499999999999999"], "value": ["7.499999999999999"]}, dtype="str")
     (read,) = with_numbers_as_written([frame], LEDGER["progress"].columns)
     assert read.to_dict("records") == [{"entry_code": "7.499999999999999", "value": "7.5"}]
+
+
+def test_a_judgement_imports_neither_statistics_nor_charts_and_leaves_them_usable() -> None:
+    code = """
+import sys
+from expectations.judge import text_suite
+text_suite()
+print(sorted(name for name in ("scipy.stats._stats_py", "altair.vegalite") if name in sys.modules))
+import altair
+import scipy.stats
+print(altair.Chart.__name__, round(scipy.stats.norm.cdf(0), 1))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["[]", "Chart 0.5"]

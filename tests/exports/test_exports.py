@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import duckdb
 import openpyxl
@@ -182,14 +183,24 @@ ODD = "a\x0cb\uffffc\x01_x000D_"
 
 
 def test_names_that_xml_cannot_hold_are_replaced_in_the_structure(database: Path, tmp_path: Path) -> None:
-    from pysdmx.io import read_sdmx
-
     with duckdb.connect(database) as connection:
         connection.execute("update marts.dim_indicator set name_zh = ?, name_en = ?", [ODD, ODD])
     write_exports(database, tmp_path / "exports")
-    message = read_sdmx(tmp_path / "exports" / "sdmx" / "structure.xml")
-    (code,) = next(codelist for codelist in message.get_codelists() if codelist.id == "CL_INDICATOR").items
-    assert (code.name, code.description) == ("a\ufffdb\ufffdc\ufffd_x000D_",) * 2
+    structure = ElementTree.parse(tmp_path / "exports" / "sdmx" / "structure.xml")
+    names = structure.findall(".//{*}Codelist[@id='CL_INDICATOR']/{*}Code/{*}Name")
+    assert [name.text for name in names] == ["a\ufffdb\ufffdc\ufffd_x000D_"] * 2
+
+
+def test_each_name_of_the_structure_says_its_own_language(folder: Path) -> None:
+    structure = ElementTree.parse(folder / "sdmx" / "structure.xml")
+    languages: dict[bool, set[str]] = {True: set(), False: set()}
+    for name in structure.iterfind(".//{*}Name"):
+        languages[any("\u4e00" <= letter <= "\u9fff" for letter in name.text or "")].add(
+            name.attrib["{http://www.w3.org/XML/1998/namespace}lang"]
+        )
+    assert languages == {True: {"zh"}, False: {"en"}}
+    for codelist in structure.iterfind(".//{*}Codelist"):
+        assert [len(codelist.findall("{*}Name"))] == [2], codelist.attrib["id"]
 
 
 def test_a_cell_that_excel_would_read_as_a_character_is_escaped(database: Path, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ TABLES = {
     "marts.dim_vocabulary": "vocabulary varchar, code varchar, label_zh varchar, label_en varchar",
     "marts.dim_area": "area_code varchar, name_zh varchar, province_key varchar",
     "marts.dim_unit": "unit_code varchar, symbol_zh varchar",
-    "marts.dim_document": "document_code varchar, title_zh varchar, document_kind varchar, area_code varchar, reported_year integer",
+    "marts.dim_document": "document_code varchar, title_zh varchar, document_kind varchar, area_code varchar, reported_year integer, edition varchar",
     "marts.bridge_document_stage_year": "document_code varchar, year integer",
     "reporting.rpt_stage_assessment": "document_code varchar, stage_year integer",
     "marts.dim_initiative": "initiative_code varchar, title_zh varchar, document_code varchar, section varchar, sentence_zh varchar",
@@ -210,7 +210,7 @@ def _documents(connection: duckdb.DuckDBPyConnection) -> None:
     )
     connection.execute("insert into marts.dim_unit values ('place', '个')")
     connection.execute(
-        f"insert into marts.dim_document values ('{PLAN}', '测试行动方案', 'plan', '130000', 2023), ('{REPORT}', '测试会议', 'meeting_report', '360000', 2023)"
+        f"insert into marts.dim_document values ('{PLAN}', '测试行动方案', 'plan', '130000', 2023, 'original'), ('{REPORT}', '测试会议', 'meeting_report', '360000', 2023, 'digest')"
     )
     connection.execute(f"insert into marts.bridge_document_stage_year values ('{PLAN}', 2023), ('{PLAN}', 2025), ('{PLAN}', 2027)")
     connection.execute(f"insert into reporting.rpt_stage_assessment values ('{PLAN}', 2025), ('{REPORT}', 2023)")

@@ -353,7 +353,7 @@ def test_news_carry_the_source_of_what_was_said_and_of_what_was_demanded(reporte
     table = next(table for table in Document(str(file)).tables if table.rows[0].cells[1].text == "动作")
     for row in table.rows[1:]:
         noted = [[notes[number] for number in references_of(cell._tc)] for cell in row.cells]
-        assert noted[2][0].startswith(("《测试行动方案》附件1/一：“原句：", "《测试会议》附件1/一：“原句："))
+        assert noted[2][0].startswith(("《测试行动方案》附件1/一：“原句：", "《测试会议》附件1/一（摘编句）：“原句："))
         assert noted[3][0].startswith("本单位填报，")
 
 

@@ -21,6 +21,7 @@ select
     area.province_code,
     passage.initiative_code,
     document.reported_year,
+    case document.edition when 'original' then true when 'digest' then false end as quote_is_verbatim,
     {{ value_words(
         'indicator_value.value', 'indicator_value.comparator', 'indicator_value.value_high', 'unit', 'benchmark'
     ) }}

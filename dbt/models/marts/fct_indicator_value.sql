@@ -29,6 +29,7 @@ select
     value_words_en,
     is_repeat,
     repeat_of,
+    quote_is_verbatim,
     evidence_quote,
     evidence_start,
     evidence_end,
