@@ -1,4 +1,4 @@
-"""The document of a period: 月调度单, 季通报, 年度评估; every figure has a footnote with its source.
+"""The document of a period: 月调度单, 季通报, 年度评估; every figure names its source.
 
 Belongs here: sections and sentences. Does not belong here: typesetting (see `docx_writer`), and the rows and counts (see
 `period_summary`).
@@ -80,7 +80,7 @@ class _Writer:
         self.published, self.period = published, period
         self.summary = PeriodSummary(published, period)
         over = "" if self.summary.as_of == period.end else "，本期未结束"
-        self.docx = DocxWriter(f"{period.words}{period.title}", f"数据截至 {day(self.summary.as_of)}{over}")
+        self.docx = DocxWriter(period.heading, f"数据截至 {day(self.summary.as_of)}{over}")
         self._sections = 0
 
     def written(self) -> bytes:
@@ -133,7 +133,7 @@ class _Writer:
 
     def _preface(self) -> None:
         self.docx.paragraph(
-            f"本{self.period.title[-2:] if self.period.kind != 'month' else '调度单'}由工作台账生成，可以改动。每个数都有脚注写明出处；"
+            f"本{self.period.title[-2:] if self.period.kind != 'month' else '调度单'}由工作台账生成，可以改动。数后方括号里的编号，对应文末“数据来源”；"
             "文件没有写、本单位也没有填报的，一律空缺，不作推断。到期而未见报告的，状态写明“未见报告”，这是报送的缺口，不等于没有完成。"
         )
 
@@ -171,14 +171,14 @@ class _Writer:
 
     def _listed(self, items: Sequence[Row], nothing: str) -> None:
         """One row per item with its last report and status; items that nobody in the office works on are only counted."""
-        header = ["编号", "事项", "责任", "时限", "最近报告", "状态"]
+        header = ["序号", "事项", "责任", "时限", "最近报告", "状态"]
         self._rows(
-            items, nothing, header, [2.7, 4.9, 2.3, 2.4, 3, 2.2], lambda item: [self.summary.report(item), self.summary.evidence(item)]
+            items, nothing, header, [1, 6.2, 2.5, 2.6, 3, 2.2], lambda item: [self.summary.report(item), self.summary.evidence(item)]
         )
 
     def _unreported(self, items: Sequence[Row], nothing: str) -> None:
         """One row per item without a report; items that nobody in the office works on are only counted."""
-        self._rows(items, nothing, ["编号", "事项", "责任", "时限"], [2.7, 8.9, 3.5, 2.4], lambda _: [])
+        self._rows(items, nothing, ["序号", "事项", "责任", "时限"], [1, 10.4, 3.5, 2.6], lambda _: [])
 
     def _rows(
         self, items: Sequence[Row], nothing: str, header: Sequence[str], widths: Sequence[float], known: Callable[[Row], list[Words]]
@@ -190,13 +190,13 @@ class _Writer:
         if detail:
             rows: list[list[Words]] = [
                 [
-                    item["entry_code"],
+                    str(number),
                     self.summary.task(item),
                     self.summary.duty(item),
                     [self.summary.deadline(item), *([f" 内部 {item['internal_due_on']}"] if item["internal_due_on"] else [])],
                     *known(item),
                 ]
-                for item in detail
+                for number, item in enumerate(detail, 1)
             ]
             grey = [at for at, item in enumerate(detail) if item["evidence"] == "no_report"]
             self.docx.table(header, widths, rows, grey)
@@ -205,8 +205,8 @@ class _Writer:
             self.docx.paragraph("本单位没有分工、也没有填报的年度重点，只列项数，逐项见工作簿和台账页：")
             self._tally(rest)
 
-    def _tally(self, items: Sequence[Row], codes: bool = False) -> None:
-        """Counts by document and area, with the items' codes if `codes`."""
+    def _tally(self, items: Sequence[Row], titles: bool = False) -> None:
+        """Counts by document and area, with the items' titles if `titles`."""
         groups: dict[tuple[str, str], list[Row]] = {}
         for item in items:
             groups.setdefault((item["document_title_zh"] or "本单位挂账", item["area_zh"] or "—"), []).append(item)
@@ -215,11 +215,11 @@ class _Writer:
                 document,
                 area,
                 self._counted(len(group), f"《{document}》中{area}的这类事项"),
-                *(["、".join(item["entry_code"] for item in group)] if codes else []),
+                *(["；".join(item["title_zh"] for item in group)] if titles else []),
             ]
             for (document, area), group in groups.items()
         ]
-        header, widths = (["文件", "地区", "项数", "编号"], [4, 2, 1.4, 10]) if codes else (["文件", "地区", "项数"], [10.4, 4, 3])
+        header, widths = (["文件", "地区", "项数", "事项"], [4, 2, 1.4, 10]) if titles else (["文件", "地区", "项数"], [10.4, 4, 3])
         self.docx.table(header, widths, rows)
 
     def _problems(self) -> None:
@@ -291,7 +291,7 @@ class _Writer:
         for value, own in groups.items():
             count = {evidence: sum(item["evidence"] == evidence for item in own) for evidence in ("no_report", "met", "missed", "closed")}
             reported = len(own) - count["no_report"]
-            veto = [item["entry_code"] for item in own if item["veto"]]
+            veto = [item["title_zh"] for item in own if item["veto"]]
             rows.append(
                 [
                     value,
@@ -301,7 +301,7 @@ class _Writer:
                     self._counted(count["missed"], "其中未达到的，按数值或评估结论判定"),
                     self._counted(count["closed"], "其中已销号的"),
                     Noted(f"{100 * reported / len(own):.0f}%", "报送率：有报告的事项数与事项数之比。"),
-                    *([Noted("有", f"文件写明一票否决的事项：{'、'.join(veto)}。") if veto else ""] if vetoes else []),
+                    *([Noted("有", f"文件写明一票否决的事项：{'；'.join(veto)}。") if veto else ""] if vetoes else []),
                 ]
             )
         header = [column, "事项", "有报告", "达到", "未达到", "销号", "报送率", *(["一票否决"] if vetoes else [])]
@@ -317,7 +317,7 @@ class _Writer:
             [
                 item["area_zh"] or "—",
                 self.summary.task(item),
-                Noted(self.summary.demanded(item), self.summary.task(item).note),
+                self.summary.task(item)._replace(words=self.summary.demanded(item)),
                 self.summary.latest_value(item),
                 self.summary.evidence(item),
             ]
@@ -339,7 +339,7 @@ class _Writer:
         self.docx.table(["地区", "阶段性目标", "最近报告", "状态"], [2, 7.2, 6, 2.4], rows, grey)
 
     def _silent(self, within: list[Row]) -> None:
-        """The items without a report, with every code."""
+        """The items without a report, with every title."""
         self._heading("未报告名单")
         silent = [item for item in within if item["evidence"] == "no_report"]
         own = [item for item in silent if item["in_detail"]]
@@ -347,7 +347,7 @@ class _Writer:
         self._unreported(own, "方案和本单位承担的事项都有报告。")
         if others:
             self.docx.paragraph("其他文件的年度重点：")
-            self._tally(others, codes=True)
+            self._tally(others, titles=True)
 
     def _verdicts(self) -> None:
         self._heading("评估结论")

@@ -1,4 +1,4 @@
-"""A Word document in the form that offices use: title, headings, paragraphs and tables, whose words may have a footnote.
+"""A Word document in the form that offices use: title, headings, paragraphs and tables, whose words may name a source.
 
 Belongs here: typesetting. Does not belong here: what a document says (see `document_writer`).
 """
@@ -19,7 +19,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from ledger_office.documents.footnotes import Footnotes
+from ledger_office.documents.source_notes import SourceNotes
 from ledger_office.reproducible_zip import reproducible
 from store.well_formed import carried
 
@@ -31,10 +31,11 @@ WIDTH_CM = 17.0
 
 
 class Noted(NamedTuple):
-    """Words with a footnote, which names their source."""
+    """Words with their source, which the list at the end of the document names together with the `code` of the ledger item."""
 
     words: str
     note: str
+    code: str = ""
 
 
 #: The content of a paragraph or a cell.
@@ -51,7 +52,7 @@ class DocxWriter:
 
     def __init__(self, title: str, subtitle: str) -> None:
         self._document = Document()
-        self._notes = Footnotes(self._document)
+        self._notes = SourceNotes(self._document)
         self._set_page()
         self._set_styles()
         head = self._paragraph(title, "Title")
@@ -81,7 +82,7 @@ class DocxWriter:
             paragraph.paragraph_format.first_line_indent = Pt(24)
 
     def table(self, header: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[Words]], grey: Sequence[int] = ()) -> None:
-        """Add a table with its header on every page.
+        """Add a table with its header on every page and its rows whole.
 
         Args:
             header: Titles of the columns.
@@ -98,8 +99,10 @@ class DocxWriter:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(WIDTH_CM * width / total)
         for at, row in enumerate(table.rows):
-            if at == 0:  # rows may break over pages: with notes in them, LibreOffice loses rows that may not
-                row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+            properties = row._tr.get_or_add_trPr()
+            properties.append(OxmlElement("w:cantSplit"))
+            if at == 0:
+                properties.append(OxmlElement("w:tblHeader"))
             cells: Sequence[Words] = header if at == 0 else rows[at - 1]
             for cell, width, words in zip(row.cells, widths, cells, strict=True):
                 cell.width = Cm(WIDTH_CM * width / total)
@@ -119,7 +122,9 @@ class DocxWriter:
         Returns:
             The file; equal content gives equal bytes.
         """
-        self._notes.attach()
+        if self._notes.count:
+            self.heading("数据来源")
+            self._notes.attach()
         properties = self._document.core_properties
         properties.author, properties.title, properties.comments = "", "", ""
         buffer = BytesIO()
@@ -131,11 +136,11 @@ class DocxWriter:
 
     def _write(self, paragraph: Paragraph, words: Words, bold: bool = False) -> None:
         for part in [words] if isinstance(words, str | Noted) else words:
-            text, note = part if isinstance(part, Noted) else (part, "")
-            run = paragraph.add_run(carried(text, instead=""))
+            noted = part if isinstance(part, Noted) else Noted(part, "")
+            run = paragraph.add_run(carried(noted.words, instead=""))
             run.bold = bold or None
-            if note:
-                self._notes.add(paragraph, carried(note, instead=""))
+            if noted.note:
+                self._notes.add(paragraph, carried(noted.note, instead=""), noted.code)
 
     def _set_page(self) -> None:
         section = self._document.sections[0]

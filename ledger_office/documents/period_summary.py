@@ -1,6 +1,6 @@
 """The period summary: items, events, problems and counts of the ledger at the end of a period, from what was recorded by then.
 
-Belongs here: the rows that a document shows, and their footnotes. Does not belong here: sections (see `document_writer`), and rules
+Belongs here: the rows that a document shows, and their sources. Does not belong here: sections (see `document_writer`), and rules
 that marts compute.
 """
 
@@ -87,11 +87,11 @@ class PeriodSummary:
             event: A row of `events` or `problems`.
 
         Returns:
-            Code, title with a footnote, and area.
+            Title with its source, and area.
         """
         item = self._of_code.get(event["entry_code"])
         area = f"（{event['area_zh']}）" if event["area_zh"] else ""
-        return [f"{event['entry_code']} ", self.task(item) if item else event["title_zh"], area]
+        return [self.task(item) if item else event["title_zh"], area]
 
     def late(self, *evidence: str) -> list[Row]:
         """Select the items past due.
@@ -145,9 +145,9 @@ class PeriodSummary:
             item: A row of `items`.
 
         Returns:
-            Its title, with the sentence that demands it and its deadline in the footnote.
+            Its title, with the sentence that demands it and its deadline as the source.
         """
-        return Noted(item["title_zh"], self._source(item))
+        return Noted(item["title_zh"], self._source(item), item["entry_code"])
 
     def demanded(self, item: Row) -> str:
         """Word what a target demands.
@@ -167,9 +167,9 @@ class PeriodSummary:
             item: A row of `items`.
 
         Returns:
-            The date, with the same footnote as the item's title, or that there is none.
+            The date, with the same source as the item's title, or that there is none.
         """
-        return "未定" if item["due_on"] is None else Noted(f"{item['due_on']}", self._source(item))
+        return "未定" if item["due_on"] is None else Noted(f"{item['due_on']}", self._source(item), item["entry_code"])
 
     def report(self, item: Row) -> Noted | str:
         """Word the last report.
@@ -178,7 +178,7 @@ class PeriodSummary:
             item: A row of `items`.
 
         Returns:
-            Date and words, with the source in the footnote; MISSING without a report.
+            Date and words, with the source; MISSING without a report.
         """
         event = next((e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported"), None)
         if event is None:
@@ -193,7 +193,7 @@ class PeriodSummary:
             item: A row of `items`.
 
         Returns:
-            Value, unit and year, with the source in the footnote; MISSING without a value.
+            Value, unit and year, with the source; MISSING without a value.
         """
         mine = [e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported" and e["value"] is not None]
         mine = [e for e in mine if e["area_code"] in (None, item["area_code"])]

@@ -105,8 +105,13 @@ class Period:
         return f"{self.start.year}年第{_ORDINALS[self._quarter - 1]}季度" if self.kind == "quarter" else f"{self.start.year}年"
 
     @property
+    def heading(self) -> str:
+        """2025年3月调度单, 2025年第一季度通报, 2025年度评估: the words for the period are not said twice."""
+        return f"{self.words}{self.title[1:]}"
+
+    @property
     def title(self) -> str:
-        """Title of the document of this period."""
+        """Title of the documents of this kind, which begins with 月, 季 or 年."""
         return TITLES[self.kind]
 
     @property
