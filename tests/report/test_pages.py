@@ -23,6 +23,7 @@ from report.pages import overview as first
 from report.pages import provinces, trajectories
 from report.site import site_pages, write_site
 from report.warehouse import Warehouse
+from store.well_formed import IllFormed
 from tests.report.conftest import Site
 
 #: Database in which something was changed by SQL → its pages, as text without tags by their path.
@@ -53,6 +54,13 @@ def rewrite(altered: Path, tmp_path: Path) -> Rewrite:
         return {path.relative_to(folder).as_posix(): _text(path.read_text(encoding="utf-8")) for path in folder.rglob("*.html")}
 
     return write
+
+
+def test_a_page_that_cannot_be_read_again_ends_the_report(site: Site, tmp_path: Path) -> None:
+    with Warehouse(site.world.published) as warehouse:
+        writer = Writer(warehouse, tmp_path / "pages", site_pages())
+        with pytest.raises(IllFormed, match="its end is missing"):
+            writer.put("half.html", "<html><body>half a page")
 
 
 def _page(site: Site, name: str) -> str:
