@@ -23,7 +23,7 @@ WIDTH = 560
 #: Size of the names next to a chart, and the widest that they get, in pixels.
 NAME_SIZE, NAME_LIMIT = 13, 450
 FONT = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
-INK, GREY, RULE = "#1d2733", "#6b7683", "#d9dee4"
+INK, GREY, RULE = "#1d2733", "#5b6672", "#d9dee4"
 
 _CONFIG = {
     "font": FONT,
@@ -149,12 +149,15 @@ def gantt(items: list[dict[str, Any]], room: int, as_of: str, first_year: int, l
     return _spec({"layer": layers, "datasets": data}, WIDTH, 21 * len(items))
 
 
-def trajectory(points: list[dict[str, Any]], width: int = 490, height: int = 210) -> Spec:
+def trajectory(points: list[dict[str, Any]], unit: str, width: int = 490, height: int = 210) -> Spec:
     """Chart the dated points of one indicator.
+
+    `usermeta.narrows` tells `site.js` that it may be drawn as narrow as the screen. What was achieved is joined by lines; targets are not, for nobody said how it is to go from one to the next.
 
     Args:
         points: One dictionary per point: series (a key of `_SERIES`), year, value, label (the short figure), words (the whole one),
             source, href.
+        unit: What a value counts, written at the axis; empty for none.
         width: Pixels of the plot.
         height: Pixels of the plot.
 
@@ -162,7 +165,9 @@ def trajectory(points: list[dict[str, Any]], width: int = 490, height: int = 210
         A Vega-Lite specification.
     """
     used = [name for name in _SERIES if any(point["series"] == name for point in points)]
-    legend = {"title": None, "orient": "top"}
+    legend = {"title": None, "orient": "top", "offset": 32}
+    domain, is_cut = _domain([point["value"] for point in points])
+    title = "；".join(filter(None, [f"单位：{unit}" if unit else "", "纵轴不从0起" if is_cut else ""]))
     colour, shape = (
         _field("series", scale={"domain": used, "range": [_SERIES[name][at] for name in used]}, legend=legend) for at in (0, 1)
     )
@@ -171,15 +176,19 @@ def trajectory(points: list[dict[str, Any]], width: int = 490, height: int = 210
             "year",
             "quantitative",
             title=None,
-            scale={"zero": False, "nice": False, "padding": 34},
+            scale={"zero": False, "nice": False, "padding": 48},
             axis={"format": "d", "tickMinStep": 1, "tickCount": 7, "grid": False},
         ),
         "y": _field(
             "value",
             "quantitative",
-            title=None,
-            scale={"zero": False, "nice": True, "padding": 22},
-            axis={"tickCount": 5, "minExtent": 42},
+            title=title or None,
+            scale={"domain": domain, "nice": False},
+            axis={
+                "tickCount": 5,
+                "minExtent": 42,
+                **({"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -42, "titleY": -12} if title else {}),
+            },
         ),
     }
     tooltip = [
@@ -188,21 +197,40 @@ def trajectory(points: list[dict[str, Any]], width: int = 490, height: int = 210
         _field("words", title="数值"),
         _field("source", title="出处"),
     ]
-    dash = {"condition": {"test": "indexof(datum.series, '目标') >= 0", "value": [4, 3]}, "value": [1, 0]}
     line, mark = {"type": "line", "strokeWidth": 1.4}, {"type": "point", "size": 75, "filled": True, "opacity": 1}
-    layers: list[Spec] = [
-        {"mark": line, "encoding": {**place, "color": colour, "detail": _field("series"), "strokeDash": dash}},
-        {"mark": mark, "encoding": {**place, "color": colour, "shape": shape, "tooltip": tooltip, "href": _field("href")}},
-    ]
-    national = "indexof(datum.series, '全国') == 0"  # written below its mark, what is local above: years may lie close
-    for which, dy, ink in ((f"!({national})", -13, INK), (national, 17, GREY)):
-        if any(name.startswith("全国") == (which == national) for name in used):
+    joined = {
+        "mark": line,
+        "transform": [{"filter": "indexof(datum.series, '实际') >= 0"}],
+        "encoding": {**place, "color": colour, "detail": _field("series")},
+    }
+    marks = {"mark": mark, "encoding": {**place, "color": colour, "shape": shape, "tooltip": tooltip, "href": _field("href")}}
+    layers: list[Spec] = [*([joined] if any("实际" in name for name in used) else []), marks]
+    for whose, at, ink in _LABELS:
+        if any(name.startswith(whose) for name in used):
             # A white rim keeps the words readable where a line runs through them.
             for style in ({"stroke": "white", "strokeWidth": 3}, {"color": ink}):
-                text = {"type": "text", "dy": dy, "fontSize": 11.5, **style}
-                layers.append({"mark": text, "transform": [{"filter": which}], "encoding": {**place, "text": _field("label")}})
-    return _spec({"data": {"name": "points"}, "layer": layers, "datasets": {"points": points}}, width, height)
+                text = {"type": "text", "fontSize": 11.5, **at, **style}
+                transform = [{"filter": f"indexof(datum.series, '{whose}') == 0"}]
+                layers.append({"mark": text, "transform": transform, "encoding": {**place, "text": _field("label")}})
+    chart = {"data": {"name": "points"}, "layer": layers, "datasets": {"points": points}, "usermeta": {"narrows": True}}
+    return _spec(chart, width, height)
 
+
+def _domain(values: list[float]) -> tuple[list[float], bool]:
+    """The axis of values, and whether it leaves zero out: only where the values would lie too close to be told apart."""
+    low, high = min(values), max(values)
+    if low <= 0 or low < 0.4 * high:
+        return [min(low * 1.15, 0), max(high, 0) * 1.15 or 1], False
+    room = 0.2 * (high - low) or 0.1 * high
+    return [low - room, high + room], True
+
+
+#: Where the figures of a series stand beside their marks, and their colour: years and values of two series may be close.
+_LABELS: tuple[tuple[str, Spec, str], ...] = (
+    ("本地实际", {"dy": -13}, INK),
+    ("本地目标", {"dy": 17}, "#1f5f99"),
+    ("全国", {"dx": 9, "align": "left"}, GREY),
+)
 
 #: Series of a trajectory → colour and shape.
 _SERIES = {

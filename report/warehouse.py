@@ -48,6 +48,23 @@ class Warehouse(Published):
         )
 
     @cached_property
+    def reported(self) -> list[Row]:
+        """Values that the office entered for a target of an indicator, the latest first; those of a share have the share's area."""
+        return self.rows(
+            """
+            select
+                e.indicator_code, e.document_code, e.entry_code, e.title_zh, e.kind, e.scope_zh, e.unit_code,
+                a.area_code, a.name_zh as area_name_zh, a.area_code is not distinct from e.area_code as is_whole,
+                r.value, r.value_words_zh, r.value_year, r.occurred_on, r.recorded_on, r.evidence_zh
+            from marts.fct_ledger_event as r
+            join marts.fct_ledger_entry as e using (entry_code)
+            left join marts.dim_area as a on coalesce(r.area_code, e.area_code) = a.area_code
+            where r.event = 'reported' and r.value is not null and e.indicator_code is not null and r.indicator_value_id is null and not r.is_superseded
+            order by r.occurred_on desc, r.recorded_on desc, e.entry_code, r.area_code
+            """
+        )
+
+    @cached_property
     def evidence(self) -> list[Row]:
         """Every place whose words state an initiative: its own (`is_primary`), and those that state it again.
 

@@ -42,7 +42,13 @@ def write(writer: Writer) -> None:
         first, last = min([first, *years]), max([document["plan_year_to"] or first, *years])
         room = margin(bar["label"] for chart in bars for bar in chart)
         charts = [
-            {"code": name, "name": title, "tally": tally(group), "spec": gantt(chart, room, as_of, first, last, stages.get(code, []))}
+            {
+                "code": name,
+                "name": title,
+                "tally": tally(group),
+                "bars": chart,
+                "spec": gantt(chart, room, as_of, first, last, stages.get(code, [])),
+            }
             for (name, title, group), chart in zip(drawn, bars, strict=True)
         ]
         plans.append({"document": document, "charts": charts, "history": _history(writer, code), "stages": stages.get(code, [])})

@@ -26,7 +26,7 @@ def write(writer: Writer) -> None:
     statements, references = _by_indicator(warehouse.statements), _by_indicator(warehouse.references)
     indicators = _indicators(warehouse)
     writer.page("indicators.html", "indicators.html", indicators=indicators, statements=statements, references=references)
-    reported = _by_indicator(_reported(warehouse))
+    reported = _by_indicator(warehouse.reported)
     drawn = defaultdict(list)
     for line in lines(warehouse, Links("../")):
         drawn[line.indicator_code].append(line)
@@ -38,7 +38,7 @@ def write(writer: Writer) -> None:
             "facts": facts,
             "reported": reported[code],
             "national": references[code],
-            "lines": [(line, trajectory(line.points, width=560)) for line in drawn[code]],
+            "lines": [(line, trajectory(line.points, line.unit_zh, width=560)) for line in drawn[code]],
         }
         writer.page(f"indicators/{code}.html", "indicator.html", charts=bool(drawn[code]), **context)
 
@@ -51,22 +51,6 @@ def _indicators(warehouse: Warehouse) -> list[Row]:
         left join marts.dim_theme as t using (theme_code)
         left join marts.dim_unit as u using (unit_code)
         order by t.sort_order, i.indicator_code
-        """
-    )
-
-
-def _reported(warehouse: Warehouse) -> list[Row]:
-    """Values that the office entered for a target of an indicator, the latest first."""
-    return warehouse.rows(
-        """
-        select
-            e.indicator_code, e.document_code, e.entry_code, e.title_zh, a.name_zh as area_name_zh,
-            r.value_words_zh, r.value_year, r.occurred_on, r.recorded_on, r.evidence_zh
-        from marts.fct_ledger_event as r
-        join marts.fct_ledger_entry as e using (entry_code)
-        left join marts.dim_area as a on coalesce(r.area_code, e.area_code) = a.area_code
-        where r.event = 'reported' and r.value is not null and e.indicator_code is not null and r.indicator_value_id is null and not r.is_superseded
-        order by r.occurred_on desc, e.entry_code, r.area_code
         """
     )
 

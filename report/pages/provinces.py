@@ -5,11 +5,15 @@ Does not belong here: ranks, which reporting.rpt_province_comparison has.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
 
 from report.page_writer import Page, Writer
 from report.warehouse import Warehouse
 from store.reader import Row
+
+#: The least count of each shade of the heat table, the palest first; counts below have none.
+SHADES = (1, 2, 4, 8, 16, 32)
 
 
 def write(writer: Writer) -> None:
@@ -27,7 +31,17 @@ def write(writer: Writer) -> None:
     )
     years = sorted({row["reported_year"] for row in coverage} | {row["reported_year"] for row in comparison}, reverse=True)
     sets = [_set(warehouse, year, coverage, comparison, kinds) for year in years]
-    writer.page("provinces.html", "provinces.html", sets=sets, themes=themes)
+    writer.page(
+        "provinces.html", "provinces.html", sets=sets, themes=themes, shades=_legend(), shade=lambda count: bisect_right(SHADES, count)
+    )
+
+
+def _legend() -> list[str]:
+    """What each shade stands for."""
+    return [
+        "·" if not least else f"{least}+" if above is None else f"{least}" if above == least + 1 else f"{least}—{above - 1}"
+        for least, above in zip((0, *SHADES), (*SHADES, None), strict=True)
+    ]
 
 
 def _set(warehouse: Warehouse, year: int, coverage: list[Row], comparison: list[Row], kinds: dict[str, str | None]) -> dict[str, Any]:

@@ -23,7 +23,8 @@ class Line:
     """One indicator in one area and scope.
 
     `points` are those of the chart, `benchmarks` the targets that name a benchmark and no number; `course` and `national_course`
-    are the rows of reporting.rpt_trajectory for it and for the national series, None where there is none.
+    are the rows of reporting.rpt_trajectory for it and for the national series, None where there is none. Of an indicator that has
+    national points only, the area is the country.
     """
 
     indicator_code: str
@@ -31,6 +32,7 @@ class Line:
     area_code: str
     area_name_zh: str
     scope_zh: str | None
+    unit_zh: str = ""
     points: list[dict[str, Any]] = field(default_factory=list)
     benchmarks: list[Row] = field(default_factory=list)
     course: Row | None = None
@@ -46,7 +48,7 @@ def write(writer: Writer) -> None:
     found = lines(writer.warehouse, Links(""))
     areas: dict[str, list[tuple[Line, Any]]] = {}
     for line in found:
-        areas.setdefault(line.area_name_zh, []).append((line, trajectory(line.points)))
+        areas.setdefault(line.area_name_zh, []).append((line, trajectory(line.points, line.unit_zh)))
     judged = sum(1 for line in found if line.course and line.course["class"])
     writer.page("trajectories.html", "trajectories.html", charts=True, areas=areas, count=len(found), judged=judged)
 
@@ -62,20 +64,42 @@ def lines(warehouse: Warehouse, to: Links) -> list[Line]:
         Lines, those of areas with a plan first.
     """
     found: dict[tuple[str, str, str | None], Line] = {}
+
+    def line_of(row: Row) -> Line:
+        key = (row["indicator_code"], row["area_code"], row["scope_zh"])
+        if key not in found:
+            name, unit = names[row["indicator_code"]]
+            found[key] = Line(row["indicator_code"], name, row["area_code"], row["area_name_zh"], row["scope_zh"], unit)
+        return found[key]
+
+    names = {row["indicator_code"]: (row["name_zh"], row["symbol_zh"] or "") for row in warehouse.rows(_NAMES)}
     for row in warehouse.statements:
         if row["area_code"] == NATION or row["statement_type"] not in ("target", "actual") or row["year"] is None or row["is_repeat"]:
             continue
-        key = (row["indicator_code"], row["area_code"], row["scope_zh"])
-        if key not in found:
-            found[key] = Line(row["indicator_code"], row["indicator_name_zh"], row["area_code"], row["area_name_zh"], row["scope_zh"])
         if row["value"] is None:
-            found[key].benchmarks.append(row)
+            line_of(row).benchmarks.append(row)
         else:
             href = to.indicator(row["indicator_code"], f"f-{row['indicator_value_id']}")
-            found[key].points.append(_point(row, "本地", row["document_title_zh"] or row["document_code"], href))
+            line_of(row).points.append(_point(row, "本地", row["document_title_zh"] or row["document_code"], href))
+    years = set()
+    for row in warehouse.reported:  # the last of each year, as reporting.rpt_trajectory has it
+        year = (row["indicator_code"], row["area_code"], row["scope_zh"], row["value_year"])
+        if row["kind"] == "target" and row["is_whole"] and row["value_year"] is not None and year not in years:
+            years.add(year)
+            href = to.ledger(row["document_code"], row["entry_code"])
+            point = {**row, "statement_type": "actual", "year": row["value_year"]}
+            line_of(row).points.append(_point(point, "本地", f"本单位填报，{row['occurred_on']}", href))
     courses = {(row["indicator_code"], row["area_code"], row["scope_zh"]): row for row in _courses(warehouse)}
+    drawn: dict[tuple[str, str, str | None], Line] = {}
     for key, line in found.items():
         line.course = courses.get(key)
+        if not line.points:
+            key = (line.indicator_code, NATION, None)
+            nation = Line(line.indicator_code, line.indicator_name_zh, NATION, warehouse.areas[NATION]["name_zh"], None, line.unit_zh)
+            drawn.setdefault(key, nation).benchmarks.extend(line.benchmarks)
+        else:
+            drawn[key] = line
+    for line in drawn.values():
         line.national_course = courses.get((line.indicator_code, NATION, None))
         for row in warehouse.references:
             if row["indicator_code"] == line.indicator_code and row["year"] is not None and row["value"] is not None:
@@ -83,8 +107,15 @@ def lines(warehouse: Warehouse, to: Links) -> list[Line]:
                 line.points.append(_point(row, "全国", row["source_document_zh"], href))
         line.points = _distinct(line.points)
     plans = {row["area_code"] for row in warehouse.documents if row["document_kind"] == "plan"}
-    kept = [line for line in found.values() if len({(point["series"], point["year"]) for point in line.points}) > 1]
-    return sorted(kept, key=lambda line: (line.area_code not in plans, line.area_code))
+    kept = [line for line in drawn.values() if len({(point["series"], point["year"]) for point in line.points}) > 1]
+    return sorted(kept, key=lambda line: (line.area_code == NATION, line.area_code not in plans, line.area_code))
+
+
+_NAMES = """
+    select i.indicator_code, i.name_zh, u.symbol_zh
+    from marts.dim_indicator as i
+    left join marts.dim_unit as u using (unit_code)
+"""
 
 
 def _point(row: Row, whose: str, source: str, href: str) -> dict[str, Any]:

@@ -7,11 +7,21 @@
   var charts = Array.prototype.slice.call(document.querySelectorAll("figure.chart"));
   Promise.all(charts.map(function (figure) {
     var spec = JSON.parse(figure.querySelector("script").textContent);
+    if (spec.usermeta && spec.usermeta.narrows) { spec.width = Math.min(spec.width, Math.max(200, figure.clientWidth - 62)); }
     return window.vegaEmbed(figure.querySelector(".draw"), spec, { actions: false, renderer: "svg" }).catch(function (error) {
       figure.querySelector(".draw").textContent = "图未能绘制：" + error.message;
       throw error;
     });
   })).then(function () { document.documentElement.dataset.charts = "drawn"; });
+
+  // Where a screen is narrow, a row becomes a card (style.css): each cell carries the title of its column.
+  document.querySelectorAll("main table:not(.heat)").forEach(function (table) {
+    var titles = Array.prototype.map.call(table.querySelectorAll("thead th"), function (th) { return th.textContent.trim(); });
+    table.classList.add("cards");
+    table.querySelectorAll("tbody tr").forEach(function (row) {
+      Array.prototype.forEach.call(row.cells, function (cell, at) { if (cell.textContent.trim()) { cell.dataset.column = titles[at] || ""; } });
+    });
+  });
 
   // Search: the index is loaded when somebody first asks.
   var input = document.getElementById("search"), list = document.getElementById("found"), entries = null, asked = false, going = false;

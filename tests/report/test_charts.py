@@ -25,14 +25,33 @@ def test_specifications_are_written_for_the_version_that_checks_them() -> None:
     [
         gantt([BAR], 200, "2024-05-01", 2023, 2027, [2025]),
         gantt([BAR], 200, "2030-01-01", 2023, 2027, []),
-        trajectory([POINT, POINT | {"series": "全国实际", "year": 2024}]),
-        trajectory([POINT | {"series": "全国目标"}]),
+        trajectory([POINT, POINT | {"series": "全国实际", "year": 2024}], "个"),
+        trajectory([POINT | {"series": "全国目标"}], ""),
         load([LOAD]),
         history([MONTH], [Status("met", "●", "达到", 7, "#000", "#000")]),
     ],
 )
 def test_every_chart_is_valid_vega_lite(spec: Spec) -> None:
     alt.Chart.from_dict(spec)
+
+
+def _axis(*values: float) -> tuple[list[float], str | None]:
+    place = trajectory([POINT | {"value": value, "year": 2020 + at} for at, value in enumerate(values)], "个")["layer"][0]["encoding"]["y"]
+    return place["scale"]["domain"], place["title"]
+
+
+@pytest.mark.parametrize("values", [(0.0,), (0.0, 3.0), (1.0, 9.0), (4.5,), (7.23, 7.5), (40.0, 100.0), (39.0, 100.0), (-2.0, 5.0)])
+def test_an_axis_says_its_unit_and_that_it_is_cut_where_it_is(values: tuple[float, ...]) -> None:
+    (low, high), title = _axis(*values)
+    assert low <= min(values) <= max(values) < high
+    assert title == ("单位：个；纵轴不从0起" if low > 0 else "单位：个")
+
+
+def test_no_line_is_drawn_between_targets() -> None:
+    """Every layer of lines leaves the targets out, by the same words that name the series."""
+    layers = trajectory([POINT, POINT | {"series": "本地实际"}], "个")["layer"]
+    lines = [layer for layer in layers if layer["mark"]["type"] == "line"]
+    assert [layer["transform"] for layer in lines] == [[{"filter": "indexof(datum.series, '实际') >= 0"}]]
 
 
 def test_a_word_that_vega_lite_does_not_know_is_found() -> None:

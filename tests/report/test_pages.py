@@ -23,6 +23,7 @@ from report.pages import overview as first
 from report.pages import provinces, trajectories
 from report.site import site_pages, write_site
 from report.warehouse import Warehouse
+from report.words import Links
 from store.well_formed import IllFormed
 from tests.report.conftest import Site
 
@@ -235,3 +236,50 @@ def test_a_page_that_cannot_be_written_is_named(
     with pytest.raises(PageError, match=re.escape("(glossary.html): ") + f"(?s:.*){re.escape(reason)}"):
         write_site(site.world.published, folder)
     assert (folder / "kept.html").is_file()
+
+
+def test_every_number_of_a_caption_is_a_point_of_its_figure(site: Site, rewrite: Rewrite) -> None:
+    """Base, latest value and target of a series, by their years; an office's own report among them, of which the last of a year counts."""
+    with Warehouse(site.world.published) as warehouse:
+        found = trajectories.lines(warehouse, Links(""))
+    named = [
+        ((whose + kind, course[f"{name}_year"], course[f"{name}_value"]), line)
+        for line in found
+        for whose, course in (("本地", line.course), ("全国", line.national_course))
+        if course
+        for name, kind in (("base", "实际"), ("latest", "实际"), ("target", "目标"))
+        if course[f"{name}_value"] is not None
+    ]
+    missing = [
+        (line.indicator_name_zh, number)
+        for number, line in named
+        if number not in {(p["series"], p["year"], p["value"]) for p in line.points}
+    ]
+    assert missing == []
+    reported = {(name, *number) for number, line in named for name in [line.indicator_code] if number[0] == "本地实际"}
+    assert {("childcare_places_per_1000", "本地实际", 2023, 3.1), ("childcare_places_per_1000", "本地实际", 2025, 4.2)} <= reported
+
+
+def test_no_chart_bears_the_name_of_an_area_without_a_series_of_it(site: Site) -> None:
+    with Warehouse(site.world.published) as warehouse:
+        found = trajectories.lines(warehouse, Links(""))
+    local = {line.area_name_zh: any(point["series"].startswith("本地") for point in line.points) for line in found}
+    assert [
+        line for line in found if (line.area_code != "100000") != any(point["series"].startswith("本地") for point in line.points)
+    ] == []
+    assert local["全国"] is False
+    assert local["河北省"] is True
+    assert "江西省未注明年份" not in _page(site, "trajectories.html")
+    assert len({line.indicator_code for line in found if line.area_code == "100000"}) == sum(line.area_code == "100000" for line in found)
+
+
+def test_the_legend_of_the_heat_table_names_every_shade_and_the_table_does_not_saturate(site: Site) -> None:
+    markup = (site.folder / "provinces.html").read_text(encoding="utf-8")
+    legend = re.findall(r'<b class="shade(\d)">([^<]+)</b>', markup)
+    assert dict(legend) == {"0": "·", "1": "1", "2": "2—3", "3": "4—7", "4": "8—15", "5": "16—31", "6": "32+"}
+    cells = re.findall(r'<td class="shade(\d) [^"]*">(\d+|·)</td>', markup)
+    assert max(int(count) for _, count in cells if count != "·") > 16
+    for shade, count in cells:
+        first = dict(legend)[shade].partition("—")[0].rstrip("+")
+        last = dict(legend)[shade].rpartition("—")[2]
+        assert count == "·" == first or int(first) <= int(count) <= (999 if last.endswith("+") else int(last))

@@ -363,7 +363,7 @@ def test_the_wall_says_of_what_kind_an_item_is(site: Site, page: Page) -> None:
 def test_the_years_of_the_wall_stand_under_each_other(site: Site, page: Page) -> None:
     _open(page, site.address("wall.html"))
     charts = page.evaluate(
-        """[...document.querySelectorAll('h2[id] ~ figure.chart svg')].map(svg => Object.fromEntries(
+        """[...document.querySelectorAll('h2[id] ~ .wide figure.chart svg')].map(svg => Object.fromEntries(
             [...svg.querySelectorAll('text')].filter(text => /^20\\d\\d$/.test(text.textContent))
                 .map(text => [text.textContent, Math.round(text.getBoundingClientRect().left)])))"""
     )
