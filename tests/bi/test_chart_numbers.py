@@ -35,7 +35,7 @@ EXPECTED = {
                 group by 1 having count(distinct area_code) > 1
             )
         group by all""",
-    "ledger": "select area_name_zh, status_zh, count(*) from reporting.rpt_ledger group by all",
+    "ledger": "select if(area_name_zh is null, '未注明地区', area_name_zh), status_zh, count(*) from reporting.rpt_ledger group by all",
     "load": """
         select organization_name_zh, sum(lead_initiatives), sum(cooperating_initiatives)
         from reporting.rpt_responsibility_load group by 1
@@ -142,6 +142,13 @@ def test_figures_are_worded_without_a_sign_of_equality_or_an_empty_decimal(publi
     assert published.rows(
         f"select count(*) from (select unnest({words!r}) as w) where regexp_matches(w, '(^|[ ：；])= |[0-9]\\.0+([^0-9.]|$)')"
     ) == [(0,)]
+
+
+def test_a_status_keeps_its_colour() -> None:
+    """Superset looks a series up by the name of the metric whose label it bears, where there is one."""
+    colours = _files("dashboards")["health_policy"]["metadata"]["label_colors"]
+    metrics = [metric for dataset in _files("datasets").values() for metric in dataset["metrics"]]
+    assert [each for each in metrics if each["verbose_name"] in colours and each["metric_name"] != each["verbose_name"]] == []
 
 
 def test_a_filter_takes_no_value_that_is_not_there() -> None:
