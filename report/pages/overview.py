@@ -46,7 +46,7 @@ def write(writer: Writer) -> None:
     """
     warehouse = writer.warehouse
     plans = [_plan(writer, document) for document in warehouse.documents if document["document_kind"] == "plan"]
-    counts = _counts(warehouse)
+    counts, findings = _counts(warehouse), _findings(warehouse)
     writer.page(
         "index.html",
         "index.html",
@@ -54,8 +54,9 @@ def write(writer: Writer) -> None:
         counts=[_count(warehouse, counts, code) for code in COUNTS],
         before=counts["open", "plan"]["previous_as_of"],
         decisions=_decisions(writer),
-        has_problems=bool(warehouse.rows("from marts.fct_ledger_problem limit 1")),
-        conflicts=_conflicts(warehouse),
+        problems=warehouse.rows("select count(*) as known, count(*) filter (is_open) as open from marts.fct_ledger_problem")[0],
+        conflicts=[row for row in findings if row["is_conflict"]],
+        beside_nation=[row for row in findings if not row["is_conflict"]],
     )
 
 
@@ -191,16 +192,16 @@ def _latest(writer: Writer, indicator_code: str, area_code: str | None, found: l
 
 
 def _decisions(writer: Writer) -> list[dict[str, Any]]:
-    """Open problems, those that ask for a decision first."""
+    """Open problems for which somebody asked a decision."""
     known = {item.code: item for item in writer.items}
     rows = writer.warehouse.rows(
-        "from marts.fct_ledger_problem where is_open order by decision_asked_zh is null, due_on nulls last, problem_code"
+        "from marts.fct_ledger_problem where is_open and decision_asked_zh is not null order by due_on nulls last, problem_code"
     )
     return [{"row": row, "item": known.get(row["entry_code"])} for row in rows]
 
 
-def _conflicts(warehouse: Warehouse) -> list[Row]:
-    """Conflicts that a person has to decide; two documents that confirm each other are none."""
+def _findings(warehouse: Warehouse) -> list[Row]:
+    """Conflicts that a person has to decide, and targets beside national values; two documents that confirm each other are neither."""
     return warehouse.rows(
         """
         select r.*, c.indicator_value_id, c.other_indicator_value_id, c.reference_value_id

@@ -17,6 +17,9 @@ from store.reader import Row
 #: The area of national values.
 NATION = "100000"
 
+#: Verdicts that rest on a pace; beside any other it would read as a verdict of its own.
+FORECASTS = ("on_course", "off_course")
+
 
 @dataclass(slots=True)
 class Line:
@@ -49,8 +52,8 @@ def write(writer: Writer) -> None:
     areas: dict[str, list[tuple[Line, Any]]] = {}
     for line in found:
         areas.setdefault(line.area_name_zh, []).append((line, trajectory(line.points, line.unit_zh)))
-    judged = sum(1 for line in found if line.course and line.course["class"])
-    writer.page("trajectories.html", "trajectories.html", charts=True, areas=areas, count=len(found), judged=judged)
+    judged = sum(1 for line in found if line.course and line.course["verdict"] in FORECASTS)
+    writer.page("trajectories.html", "trajectories.html", charts=True, areas=areas, count=len(found), judged=judged, forecasts=FORECASTS)
 
 
 def lines(warehouse: Warehouse, to: Links) -> list[Line]:

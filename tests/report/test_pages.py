@@ -105,13 +105,40 @@ def test_a_national_value_is_shown_with_its_year(site: Site, rewrite: Rewrite) -
     [
         ("update marts.fct_ledger_problem set is_open = false, rectified_on = '2026-01-25'", "没有待协调的事项：已录入的问题都已整改。"),
         ("delete from marts.fct_ledger_problem", "没有待协调的事项：本单位没有录入问题。"),
+        ("update marts.fct_ledger_problem set decision_asked_zh = null", "没有待协调的事项：未整改的问题 2 个，都没有提请决定。"),
     ],
-    ids=["all rectified", "none entered"],
+    ids=["all rectified", "none entered", "no decision asked"],
 )
 def test_when_nothing_is_open_one_sentence_says_so(rewrite: Rewrite, sql: str, said: str) -> None:
     found = re.search(r"需您协调 (.*?) 10 项行动与", rewrite(sql, first)["index.html"])
     assert found
     assert found[1] == said
+
+
+def test_only_what_somebody_asked_to_decide_needs_a_decision(site: Site) -> None:
+    found = re.search(r"需您协调 (.*?) 10 项行动与", _page(site, "index.html"))
+    assert found
+    assert "（测试）请协调测试财政部门" in found[1]
+    assert "（测试）指导不足" not in found[1]
+
+
+def test_what_stands_beside_a_national_value_is_no_contradiction(site: Site) -> None:
+    first_page = _page(site, "index.html")
+    conflicts, beside = first_page.split("需要裁定的矛盾")[1].split("目标与国家对照")
+    assert "后期目标未提高" in conflicts
+    assert "国家目标" not in conflicts
+    assert beside.count("提前等于后续国家目标") == 5
+    assert re.search(r"与国家目标持平 河北省 每千人口拥有3岁以下婴幼儿托位数 4\.5个 （2025年", beside)
+    assert re.search(r"高于国家目标值（越低越好；国家目标不等于对各省的最低要求） 河北省 心脑血管疾病死亡率 ≤237", beside)
+
+
+def test_a_pace_is_named_only_beside_a_forecast(site: Site, rewrite: Rewrite) -> None:
+    """4.2 was reported for a target of 4.5 in 2025, a good pace before it; the nation's 4.5‰ is within its ≤5.2‰."""
+    shown = _page(site, "trajectories.html")
+    assert "本地： 未达到（未载明性质） ，2025年目标；2023年 3.1个 至 2025年 4.2个" in shown
+    assert "全国： 已达到 ，2025年目标；2015年 8.1‰ 至 2023年 4.5‰" in shown
+    forecast = rewrite("update reporting.rpt_trajectory set verdict = 'on_course' where verdict = 'met'", trajectories)["trajectories.html"]
+    assert "2025年目标；Open SDG 分级：增速足够，2015年 8.1‰ 至 2023年 4.5‰" in forecast
 
 
 def test_a_rank_has_a_column_only_where_there_is_one(site: Site, rewrite: Rewrite) -> None:

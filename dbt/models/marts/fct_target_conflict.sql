@@ -4,10 +4,12 @@ with
 statement as (
     select
         fact.*,
+        indicator.direction,
         case indicator.direction
             when 'higher' then fact.value
             when 'lower' then -coalesce(fact.value_high, fact.value)
         end as merit,
+        fact.comparator in ('<', '>') as is_strict,
         fact.unit_code = 'percent' and fact.value >= 100 as is_complete
     from {{ ref('fct_indicator_value') }} as fact
     inner join {{ ref('dim_indicator') }} as indicator on fact.indicator_key = indicator.indicator_key
@@ -22,7 +24,8 @@ target as (
 reference as (
     select
         fact.*,
-        case indicator.direction when 'higher' then fact.value when 'lower' then -fact.value end as merit
+        case indicator.direction when 'higher' then fact.value when 'lower' then -fact.value end as merit,
+        fact.comparator in ('<', '>') as is_strict
     from {{ ref('fct_reference_value') }} as fact
     inner join {{ ref('dim_indicator') }} as indicator on fact.indicator_key = indicator.indicator_key
     where indicator.direction != 'neutral'
@@ -125,14 +128,16 @@ beside_national_actual as (
         or (target.benchmark is null and target.merit <= country.merit)
 ),
 
--- A national target of the same year or before is one to be beaten by then. Of later ones count those that the target
--- equals early, and those it is short of where it misses an earlier one too.
+-- Beside a national target of the same year or before the target is equal or worse; below 5 is more than at most 5. Of
+-- later ones count those that the target equals early, and those it is short of where it exceeds no earlier one.
 beside_national_target as (
     select
         case
-            when country.year <= target.year then 'not_above_national_target'
-            when country.merit = target.merit then 'equals_later_national_target'
-            else 'short_of_later_national_target'
+            when country.year > target.year and target.merit = country.merit then 'equals_later_national_target'
+            when country.year > target.year then 'short_of_later_national_target'
+            when target.merit = country.merit and target.is_strict = country.is_strict then 'equals_national_target'
+            when target.direction = 'lower' then 'above_national_limit'
+            else 'not_above_national_target'
         end as kind,
         target.indicator_value_id,
         null as other_indicator_value_id,
@@ -144,12 +149,7 @@ beside_national_target as (
             and target.unit_code = country.unit_code
             and country.statement_type = 'target'
             and target.merit <= country.merit
-            -- below 5 is more than at most 5
-            and not (
-                target.merit = country.merit
-                and target.comparator in ('<', '>')
-                and country.comparator not in ('<', '>')
-            )
+            and not (target.merit = country.merit and target.is_strict and not country.is_strict)
     qualify
         country.year <= target.year
         or country.merit = target.merit
@@ -199,6 +199,9 @@ select
         'reference_value_id',
     ]) }} as target_conflict_id,
     unioned.kind,
+    -- A national value contradicts nothing: no document assigns the area a share of it. Only a text's own claim may.
+    unioned.kind = 'called_national_but_below' or (unioned.reference_value_id is null and unioned.kind != 'confirms')
+        as is_conflict,
     vocabulary.label_zh as kind_zh,
     vocabulary.label_en as kind_en,
     unioned.indicator_value_id,

@@ -72,6 +72,7 @@ select
     finding.kind,
     finding.kind_zh,
     finding.kind_en,
+    finding.is_conflict,
     area.area_code,
     area.name_zh as area_name_zh,
     area.name_en as area_name_en,
