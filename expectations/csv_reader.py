@@ -8,13 +8,14 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import pandas as pd
 
+from expectations.seed_columns import Column
 from intake import NotReadable, open_regular
 from policytext import UndecodableText, decode
 
@@ -25,6 +26,21 @@ class SeedError(ValueError):
 
 #: Rows of a file that are in memory at a time, and bytes that are decoded together.
 PART, BLOCK = 20_000, 8_000_000
+
+
+def with_later_columns(frames: Iterable[pd.DataFrame], columns: Sequence[Column]) -> Iterator[pd.DataFrame]:
+    """Give frames the columns that their file lacks because it is older than they are.
+
+    Args:
+        frames: Frames of text cells.
+        columns: The declared columns of their file.
+
+    Yields:
+        The frames, with an empty column for each absent one that is `later`.
+    """
+    for frame in frames:
+        absent = [column.name for column in columns if column.later and column.name not in frame]
+        yield frame.assign(**{name: pd.Series(None, index=frame.index, dtype="str") for name in absent})
 
 
 class SeedParts:

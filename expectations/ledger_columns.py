@@ -45,6 +45,10 @@ def _optional(name: str, shape: Shape = shapes.TRIMMED) -> Column:
     return Column(name, shape, required=False)
 
 
+def _later(name: str) -> Column:
+    return Column(name, required=False, later=True)
+
+
 def recorded_by(today: dt.date) -> Rule:
     """Make the rule that no row was recorded after today, by a clock that was ahead: each later correction would be the older row.
 
@@ -91,8 +95,22 @@ LEDGER: dict[str, OfficeFile] = {
             _optional("words_zh"),
             _optional("evidence_zh"),
             _RECORDED,
+            _later("confirmed_zh"),
+            _later("withdrawn_zh"),
         ),
-        (Rule("value.isna()", "words_zh", True, "Say in value or words_zh (or both) what was done."), _OCCURRED_FIRST),
+        (
+            Rule(
+                "value.isna() and withdrawn_zh.isna()",
+                "words_zh",
+                True,
+                "Say in value or words_zh (or both) what was done, or in withdrawn_zh why the report of that day is withdrawn.",
+            ),
+            *(
+                Rule("withdrawn_zh.notna()", column, False, f"A row that withdraws a report reports nothing: leave {column} empty.")
+                for column in ("value", "words_zh", "confirmed_zh")
+            ),
+            _OCCURRED_FIRST,
+        ),
     ),
     "problems": OfficeFile(
         (

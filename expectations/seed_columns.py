@@ -13,11 +13,15 @@ from expectations.shapes import Shape
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a seed: `required` cells are never empty; a filled cell has `shape`."""
+    """A column of a file: `required` cells are never empty; a filled cell has `shape`.
+
+    `later` is true where older files lack the column: absent, it is empty in every row.
+    """
 
     name: str
     shape: Shape = shapes.TRIMMED
     required: bool = True
+    later: bool = False
 
 
 def _optional(name: str, shape: Shape = shapes.TRIMMED) -> Column:

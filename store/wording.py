@@ -23,6 +23,9 @@ FROM_TEXT = "文句"
 #: Why a value of a later year than its target's judges nothing.
 LATER = "晚于目标年份，不据以判定"
 
+#: What a report is called that waits to be confirmed; the code `held` of the vocabulary ledger_event has the same word.
+HELD = "待核实"
+
 
 def number(value: float | None) -> str:
     """Write a number as the column value_words_zh writes it: 2.90 is 2.9, 23200000000 is 232亿, 123456789 stays.

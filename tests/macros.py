@@ -31,7 +31,19 @@ def model_sql(name: str, ref: Callable[[str], str]) -> str:
         ref: What is read in place of a model that it refers to.
     """
     (path,) = (DBT / "models").rglob(f"{name}.sql")
-    return _SQL.from_string(path.read_text(encoding="utf-8")).render(ref=ref, surrogate_key=_module("surrogate_key").surrogate_key)
+    bounds = _module("target_bounds")
+    return _SQL.from_string(path.read_text(encoding="utf-8")).render(
+        ref=ref,
+        surrogate_key=_module("surrogate_key").surrogate_key,
+        target_bounds=bounds.target_bounds,
+        national_figures=bounds.national_figures,
+        is_national_figure=bounds.is_national_figure,
+    )
+
+
+def target_bounds(target: str, national: str) -> str:
+    """Give the columns floor_value and ceiling_value as SQL."""
+    return str(_module("target_bounds").target_bounds(target, national))
 
 
 def _module(macros: str) -> Any:

@@ -23,7 +23,7 @@ from dagster_project.loading.intake_check import (
     raise_failure,
 )
 from dagster_project.resources import Build
-from expectations.csv_reader import SeedError, SeedParts
+from expectations.csv_reader import SeedError, SeedParts, with_later_columns
 from expectations.numbers import with_numbers_as_written
 from expectations.seed_columns import Column
 from store.settings import Settings
@@ -68,7 +68,7 @@ def csv_asset(
             yield dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": taken, "file": shown, HELD: build.base})
             return
         file = SeedParts(path, shown)
-        parts: Iterable[pd.DataFrame] = with_numbers_as_written(file, columns)
+        parts: Iterable[pd.DataFrame] = with_numbers_as_written(with_later_columns(file, columns), columns)
         exists = required or path.is_file()
         if not exists:
             context.log.info(f"{shown} does not exist: nothing of this kind has been entered")

@@ -13,7 +13,7 @@ from ledger_office.documents.docx_writer import Noted
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import OfficeError
 from store.reader import Published, Row
-from store.wording import LATER, MISSING, SENTENCES
+from store.wording import HELD, LATER, MISSING, SENTENCES
 
 OWN = "本单位填报"
 
@@ -183,8 +183,7 @@ class PeriodSummary:
         event = next((e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported"), None)
         if event is None:
             return MISSING
-        area = f"{event['area_zh']}：" if event["area_zh"] and event["area_code"] != item["area_code"] else ""
-        return Noted(f"{event['occurred_on']} {area}{event['words_zh'] or ''}".strip(), self.event_source(event))
+        return Noted(_dated(event, item), self.event_source(event))
 
     def latest_value(self, item: Row) -> Noted | str:
         """Word the latest value.
@@ -211,10 +210,12 @@ class PeriodSummary:
             item: A row of `items`.
 
         Returns:
-            Sign and word, and that its value is too late to be judged, where it is.
+            Sign and word, that its value is too late to be judged, where it is, and the reports that wait to be confirmed.
         """
         status = self.published.statuses.of(item["schedule"], item["evidence"])
-        return (status.with_later_value(item["last_value_year"]) if item["is_value_later"] else status).words
+        words = (status.with_later_value(item["last_value_year"]) if item["is_value_later"] else status).words
+        held = [event for event in self.events if event["entry_code"] == item["entry_code"] and event["event"] == "held"]
+        return "；".join([words, *(f"{HELD}：{_dated(event, item)}" for event in held)])
 
     def duty(self, item: Row) -> str:
         """Word who is responsible.
@@ -351,6 +352,11 @@ class PeriodSummary:
 #: The office's rows that were current on a day, whatever has been recorded since.
 _LATEST = """select * from marts.{table}
                 where recorded_on <= $as_of and coalesce(superseded_on > $as_of, true)"""
+
+
+def _dated(event: Row, item: Row) -> str:
+    area = f"{event['area_zh']}：" if event["area_zh"] and event["area_code"] != item["area_code"] else ""
+    return f"{event['occurred_on']} {area}{event['words_zh'] or ''}".strip()
 
 
 def _in(day: dt.date | None, period: Period) -> bool:

@@ -22,7 +22,8 @@ class Field:
     """A column of a form: `name` in the CSV, `title` on the sheet.
 
     `key` is true where the column tells which item the row is about (protected in rows that the workbook comes with);
-    `vocabulary` names the codes of a word; `width` counts characters.
+    `vocabulary` names the codes of a word; `width` counts characters. `later` is true where older workbooks lack the column: it
+    stands behind the hidden mark, so that the columns before keep their places.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Field:
     vocabulary: str = ""
     width: int = 14
     hint: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,23 @@ class Form:
     @property
     def titles(self) -> list[str]:
         """The header of the sheet, with the columns that are not read back: the item's name and the check mark."""
-        own = [field.title for field in self.fields]
-        return [*own[: self.entry_at + 1], NAME_TITLE, *own[self.entry_at + 1 :], MARK_TITLE]
+        own = [field.title for field in self.fields if not field.later]
+        return [*own[: self.entry_at + 1], NAME_TITLE, *own[self.entry_at + 1 :], MARK_TITLE, *self.later_titles]
+
+    @property
+    def later_titles(self) -> tuple[str, ...]:
+        """Titles of the columns that an older workbook lacks."""
+        return tuple(field.title for field in self.fields if field.later)
+
+    @property
+    def mark_at(self) -> int:
+        """Column number (from 1) of the hidden mark."""
+        return self.titles.index(MARK_TITLE) + 1
+
+    @property
+    def shown(self) -> int:
+        """Column number (from 1) of the last column that is not hidden."""
+        return len(self.titles) - (self.mark_at == len(self.titles))
 
     @property
     def entry_at(self) -> int:
@@ -75,7 +92,7 @@ class Form:
     @property
     def columns(self) -> dict[str, int]:
         """Column numbers (from 1) on the sheet by field name."""
-        return {field.name: at + 1 + (at > self.entry_at) for at, field in enumerate(self.fields)}
+        return {field.name: at + 1 + (at > self.entry_at) + field.later for at, field in enumerate(self.fields)}
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -109,10 +126,14 @@ FORMS = (
             Field("value", "数值", "number", width=10, hint="只写数，单位从目标；不写百分号"),
             _words("words_zh", "进展情况", hint="数值与进展情况至少填一项"),
             _words("evidence_zh", "依据材料"),
+            Field("confirmed_zh", "确认", width=18, hint="数值标为待核实而无误的，写明理由", later=True),
+            Field("withdrawn_zh", "撤回", width=18, hint="撤回同一事项、地区、日期以前的填报，写明理由；数值和进展情况留空", later=True),
         ),
         ("entry_code", "area_code", "occurred_on"),
         False,
-        "已列出规划事项和本单位已分工、已填报的事项中到期或逾期而未完成的；其他事项在空行填写。数值与进展情况至少填一项。",
+        "已列出规划事项和本单位已分工、已填报的事项中到期或逾期而未完成的；其他事项在空行填写。数值与进展情况至少填一项。"
+        "数值离目标或上次过远的标为待核实，确认前不据以判定；无误的，把这一行再填一遍，在“确认”栏写明理由。"
+        "日期或事项填错的，照原来的编号、地区、日期填一行，在“撤回”栏写明理由。",
     ),
     Form(
         "填报-问题",

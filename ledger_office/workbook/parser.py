@@ -80,7 +80,7 @@ def read_forms(sheets: Mapping[str, Sheet], published: Published) -> list[Filled
     for form in present:
         sheet = sheets[form.sheet]
         for at, (title, should) in enumerate(zip_longest(sheet.header, form.titles), start=1):
-            if title != should:
+            if title != should and (title is not None or should not in form.later_titles):
                 raise OfficeError(f"{form.sheet} 第{at}列的表头是“{title or ''}”，应是“{should}”；请恢复原来的表头")
         rows += [row for line, cells in sheet.lines.items() if (row := reader.row(form, line, cells)) is not None]
     return rows
@@ -94,7 +94,7 @@ class _Reader:
         self._areas = {row["name_zh"]: row["area_code"] for row in published.rows("select area_code, name_zh from marts.dim_area")}
 
     def row(self, form: Form, line: int, cells: Sequence[CellRead]) -> FilledRow | None:
-        row = FilledRow(form, line, {}, str(cells[len(form.titles) - 1].value or ""))
+        row = FilledRow(form, line, {}, str(cells[form.mark_at - 1].value or ""))
         for column in form.fields:
             cell = cells[form.columns[column.name] - 1]
             if refusal := _refusal(cell, column):

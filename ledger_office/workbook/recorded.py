@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from expectations.csv_reader import SeedError, read_seed
+from expectations.csv_reader import SeedError, read_seed, with_later_columns
 from expectations.csv_writer import csv_lines, csv_text, replace_files
 from expectations.ledger_columns import LEDGER
 from expectations.numbers import with_numbers_as_written
@@ -36,7 +36,7 @@ def read_recorded(folder: Path, form: Form) -> list[Cells]:
     shown = f"{folder.name}/{path.name}"
     names = columns(form)
     try:
-        frame = read_seed(path, shown).frame
+        (frame,) = with_later_columns([read_seed(path, shown).frame], LEDGER[form.csv].columns)
     except SeedError as error:
         raise OfficeError(f"{shown} 读不出来，请管理数据的同事修好：{error}") from error
     if set(frame.columns) != {*names, "source_file", "source_line"}:
@@ -69,8 +69,16 @@ def append(folder: Path, rows: Mapping[str, list[Cells]], forms: Iterable[Form])
         if not rows.get(form.csv):
             continue
         path = folder / f"{form.csv}.csv"
-        names = list(read_seed(path, path.name).frame.columns[:-2]) if path.is_file() else columns(form)
-        kept = "".join(f"{line}\n" for line in csv_lines(path)) if path.is_file() else csv_text([names])
+        names = columns(form)
+        kept = csv_text([names])
+        if path.is_file():
+            frame = read_seed(path, path.name).frame
+            (whole,) = with_later_columns([frame], LEDGER[form.csv].columns)
+            names = list(whole.columns.drop(["source_file", "source_line"]))
+            if len(whole.columns) == len(frame.columns):
+                kept = "".join(f"{line}\n" for line in csv_lines(path))
+            else:  # an older file, whose rows are written again with the new columns empty
+                kept = csv_text([names, *whole[names].fillna("").to_numpy().tolist()])
         texts[path] = kept + csv_text([[row.get(name, "") for name in names] for row in rows[form.csv]])
     replace_files(texts)
 

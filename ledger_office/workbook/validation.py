@@ -40,6 +40,9 @@ KIND_WORDS = {
 RULES = {
     ("assignments", "area_code", True): "地区任务量要写明是哪个地区的：在这一行填地区；这一行如已写着全项的分工，请清空这一格，另起一行填",
     ("progress", "words_zh", True): "数值与进展情况至少填一项",
+    ("progress", "value", False): "撤回的一行不报数值，请清空这一格，或清空“撤回”栏",
+    ("progress", "words_zh", False): "撤回的一行不报进展，请清空这一格，或清空“撤回”栏",
+    ("progress", "confirmed_zh", False): "确认和撤回只能填一栏",
     ("progress", "occurred_on", False): "日期不能晚于今天",
     ("problems", "found_on", False): "发现日期不能晚于今天",
     ("problems", "rectified_on", False): "整改完成日期不能早于发现日期，也不能晚于今天",

@@ -12,7 +12,7 @@ from ledger_office.workbook.forms import FORMS, Cells
 from ledger_office.workbook.parser import FilledRow
 from ledger_office.workbook.validation import Recorded
 from store.reader import Published, Row
-from store.wording import number
+from store.wording import HELD, number
 
 
 def warnings_about(rows: Sequence[FilledRow], recorded: Recorded, published: Published) -> tuple[str, ...]:
@@ -28,7 +28,12 @@ def warnings_about(rows: Sequence[FilledRow], recorded: Recorded, published: Pub
     """
     entries = {
         row["entry_code"]: row
-        for row in published.rows("select entry_code, kind, value, unit_code, year(due_on) as due_year from marts.fct_ledger_entry")
+        for row in published.rows(
+            """
+            select entry_code, kind, area_code, value, unit_code, year(due_on) as due_year, next_value_from, next_value_to
+            from marts.fct_ledger_entry
+            """
+        )
     }
     form = next(form for form in FORMS if form.csv == "conclusions")
     stated = [*recorded[form.csv], *(row.cells for row in rows if row.form is form)]
@@ -49,6 +54,7 @@ def _doubtful(row: FilledRow, entry: Row) -> Iterator[str]:
     match row.form.csv:
         case "progress" if "value" in cells:
             yield from _figure(float(cells["value"]), "数值", entry)
+            yield from _held(float(cells["value"]), cells, entry)
             if entry.get("kind") == "target" and int(cells["occurred_on"][:4]) > entry["due_year"]:
                 yield (
                     f"数值的年份晚于目标年份（{entry['due_year']}年的目标，{cells['occurred_on'][:4]}年的数值），只作报告，不据以判定；"
@@ -65,6 +71,19 @@ def _doubtful(row: FilledRow, entry: Row) -> Iterator[str]:
             yield f"完成时限 {cells['due_on']} 早于挂账日期 {cells['occurred_on']}"
         case _:
             pass
+
+
+def _held(value: float, cells: Cells, entry: Row) -> Iterator[str]:
+    """Whether the next refresh will hold the value, by the bounds that the last one computed for the entry as a whole."""
+    if "confirmed_zh" in cells or cells.get("area_code", entry.get("area_code")) != entry.get("area_code"):
+        return
+    least, most = entry.get("next_value_from"), entry.get("next_value_to")
+    if (least is not None and value < least) or (most is not None and value > most):
+        span = f"{number(least)} 至 {number(most)}" if least is not None and most is not None else f"{number(least)} 以上"
+        yield (
+            f"数值 {number(value)} 离目标或上次的数值过远（同类数值应在 {span}），标为{HELD}，确认前不据以判定；"
+            "填错的，请改正后再报；无误的，请把这一行再填一遍，在“确认”栏写明理由"
+        )
 
 
 def _figure(value: float, what: str, entry: Row) -> Iterator[str]:

@@ -26,7 +26,7 @@ from ledger_office.workbook.forms import FORMS, Cells, Field, Form, mark
 from store.kept_parts import KeptParts
 from store.reader import Published, Row
 from store.well_formed import assure_well_formed
-from store.wording import LATER, day
+from store.wording import HELD, LATER, day
 
 #: Empty rows at the end of each form.
 SPARE = 200
@@ -95,7 +95,7 @@ def _book(published: Published) -> Workbook:
         sheet = book.create_sheet(form.sheet)
         _form(sheet, form, _prefilled(published, form, entries), {row["entry_code"]: row["title_zh"] for row in entries}, lists)
         finish(sheet, footer)
-        sheet.print_area = f"A1:{get_column_letter(len(form.titles) - 1)}{max(sheet.max_row - SPARE + 20, 2)}"
+        sheet.print_area = f"A1:{get_column_letter(form.shown)}{max(sheet.max_row - SPARE + 20, 2)}"
     book.move_sheet(CODES, offset=len(FORMS))
     _guide(guide, published, book.sheetnames)
     return book
@@ -158,7 +158,8 @@ def _sources(_: Published, row: Row) -> str:
 
 
 def _last_report(_: Published, row: Row) -> str:
-    return " ".join(str(cell) for cell in (row["last_report_on"], row["last_report_zh"]) if cell)
+    last = " ".join(str(cell) for cell in (row["last_report_on"], row["last_report_zh"]) if cell)
+    return "\n".join(filter(None, [last, row["held_report_zh"] and f"{HELD}：{row['held_report_zh']}"]))
 
 
 def _schedule(_: Published, row: Row) -> str:
@@ -314,9 +315,9 @@ def _recorded(published: Published, form: Form) -> list[Cells]:
 def _form(sheet: Worksheet, form: Form, rows: list[CurrentRow], titles: Mapping[str, str], lists: Lists) -> None:
     columns = form.columns
     last = len(rows) + 1 + SPARE
-    name_at, mark_at = form.entry_at + 2, len(form.titles)
+    name_at, mark_at = form.entry_at + 2, form.mark_at
     widths = {columns[field.name]: field.width for field in form.fields} | {name_at: 26, mark_at: 4}
-    put_header(sheet, form.titles, [widths[at] for at in range(1, mark_at + 1)])
+    put_header(sheet, form.titles, [widths[at] for at in range(1, len(form.titles) + 1)])
     sheet.column_dimensions[get_column_letter(mark_at)].hidden = True
     sheet.freeze_panes = sheet.cell(2, name_at + 1)
     entry = get_column_letter(columns["entry_code"])
@@ -340,7 +341,7 @@ def _form(sheet: Worksheet, form: Form, rows: list[CurrentRow], titles: Mapping[
             put(sheet.cell(line, name_at), titles.get(cells["entry_code"], ""), fill=LOCKED_FILL)
         put(sheet.cell(line, mark_at), mark(*prepared) if prepared else None)
         if prepared:
-            fit_height(sheet, line, [widths[at] for at in range(1, mark_at)])
+            fit_height(sheet, line, [widths[at] if at != mark_at else 99 for at in range(1, len(form.titles) + 1)])
     for field in form.fields:
         letter = get_column_letter(columns[field.name])
         _validate(sheet, form, field, f"{letter}2:{letter}{last}", lists)

@@ -67,6 +67,14 @@ def test_every_kind_of_event_has_happened(office: World) -> None:
     assert office.rows("select count(*) from marts.fct_ledger_event where source_zh is null or recorded_on is null") == [(0,)]
 
 
+def test_only_the_slip_is_held_and_the_ledger_says_so(office: World) -> None:
+    held = office.rows("select entry_code, value, question from marts.fct_ledger_event where event = 'held'")
+    assert held == [(CHILDCARE_2023, 450, "too_high")]
+    assert office.rows(f"select held_report_zh, last_value from reporting.rpt_ledger where entry_code = '{CHILDCARE_2023}'") == [
+        ("2024-06-30 450个；远高于目标或上次数值，请核对单位和口径", 3.1)
+    ]
+
+
 def test_veto_is_tied_to_the_one_item_that_the_text_ties_it_to(office: World) -> None:
     assert office.rows("select title_zh from marts.fct_ledger_entry where veto") == [("坚决保障民生实事落地见效",)]
 

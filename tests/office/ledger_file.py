@@ -38,7 +38,7 @@ TABLES = {
         measure_source_zh varchar, leader_zh varchar, leader_source_zh varchar, office_zh varchar, office_source_zh varchar,
         due_on date, due_basis varchar, due_source_zh varchar, due_sentence_zh varchar, internal_due_on date, latest_start_on date, opened_on date,
         veto boolean, as_of date, schedule varchar, due_window varchar, evidence varchar, last_report_on date,
-        last_report_zh varchar, last_value double, last_value_words_zh varchar, last_value_year integer, is_value_later boolean, judged_by varchar,
+        last_report_zh varchar, held_report_zh varchar, next_value_from double, next_value_to double, last_value double, last_value_words_zh varchar, last_value_year integer, is_value_later boolean, judged_by varchar,
         open_problems bigint""",
     "marts.fct_ledger_event": """
         ledger_event_id varchar, entry_code varchar, event varchar, area_code varchar, occurred_on date, recorded_on date,

@@ -139,7 +139,40 @@ def test_what_stood_there_stays_as_it_was_and_the_rest_is_added(file: Path, take
     (entered / "progress.csv").write_bytes(f"{header}\r\n{old}".encode("gb18030"))
     fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, EARLY)
     take(file)
-    assert (entered / "progress.csv").read_text(encoding="utf-8").split("\n") == [header, old, f"{EARLY},,2025-05-01,2,,,2025-05-20", ""]
+    assert (entered / "progress.csv").read_text(encoding="utf-8").split("\n") == [
+        f"{header},confirmed_zh,withdrawn_zh",
+        f"{old},,",
+        f"{EARLY},,2025-05-01,2,,,2025-05-20,,",
+        "",
+    ]
+
+
+def test_a_value_out_of_its_bounds_is_said_to_be_held_until_it_is_confirmed(
+    file: Path, take: Callable[[Path], Imported], entered: Path, database: Path, tmp_path: Path
+) -> None:
+    with duckdb.connect(database) as connection:
+        connection.execute("update marts.fct_ledger_entry set next_value_from = 0.5, next_value_to = 5.5 where entry_code = ?", [TARGET])
+    line = fill(file, "填报-进展", {"事项编号": TARGET, "截止日期": "2025-05-01", "数值": 29})
+    fill(file, "填报-进展", {"事项编号": TARGET, "截止日期": "2025-04-01", "数值": 2.8})
+    fill(file, "填报-进展", {"事项编号": TARGET, "地区": "石家庄市", "截止日期": "2025-04-01", "数值": 28})
+    (warning,) = take(file).warnings
+    assert warning.startswith(
+        f"填报-进展 第{line}行：数值 29 离目标或上次的数值过远（同类数值应在 0.5 至 5.5），标为待核实，确认前不据以判定"
+    )
+    make_workbook(database, other := tmp_path / "other.xlsx")
+    fill(other, "填报-进展", {"事项编号": TARGET, "截止日期": "2025-05-01", "数值": 29, "确认": "口径改为每万人口"})
+    assert take(other).warnings == ()
+    assert recorded(entered, "progress")[-1]["confirmed_zh"] == "口径改为每万人口"
+
+
+def test_a_report_of_a_wrong_date_is_withdrawn(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+    said = {"事项编号": TARGET, "截止日期": "2025-05-01", "撤回": "日期写错"}
+    line = fill(file, "填报-进展", {**said, "数值": 2})
+    with pytest.raises(Refused, match=f"第{line}行「数值」：撤回的一行不报数值") as caught:
+        take(file)
+    fill(caught.value.returned, "填报-进展", {"数值": None}, TARGET)
+    assert take(caught.value.returned).recorded == {"填报-进展": 1}
+    assert recorded(entered, "progress")[-1]["withdrawn_zh"] == "日期写错"
 
 
 def test_three_bad_rows_are_refused_and_marked_and_nothing_is_recorded(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:

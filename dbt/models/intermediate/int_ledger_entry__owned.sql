@@ -13,7 +13,7 @@ worked_on as (
         entry_code,
         min(greatest(occurred_on, recorded_on)) as since
     from {{ ref('int_ledger_event__known') }}
-    where source_zh = '本单位填报'
+    where source_zh = '本单位填报' and event is distinct from 'held'
     group by entry_code
 )
 

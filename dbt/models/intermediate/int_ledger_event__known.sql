@@ -15,14 +15,21 @@ entry as (
     inner join refresh on entry.known_from <= refresh.as_of
 )
 
+-- What is held changes nothing until it is confirmed: it supersedes nothing but what is held as well.
 select
     event.*,
-    first_value(event.recorded_on) over (
-        partition by event.entry_code, event.event, event.subject
-        order by event.recorded_on, event.ordinal
-        groups between 1 following and 1 following
+    if(
+        event.event = 'held',
+        min(event.recorded_on) over later,
+        min(event.recorded_on) filter (where event.event != 'held') over later
     ) as superseded_on,
     superseded_on is not null as is_superseded
 from event
 inner join entry on event.entry_code = entry.entry_code
 inner join refresh on event.occurred_on <= refresh.as_of and event.recorded_on <= refresh.as_of
+window
+    later as (
+        partition by event.entry_code, if(event.event in ('held', 'withdrawn'), 'reported', event.event), event.subject
+        order by event.recorded_on, event.ordinal
+        groups between 1 following and unbounded following
+    )

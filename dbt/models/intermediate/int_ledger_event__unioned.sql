@@ -49,6 +49,7 @@ identified as (
         value_words_zh,
         value_words_en,
         value_year,
+        question,
         verdict,
         stage_year,
         problem_code,

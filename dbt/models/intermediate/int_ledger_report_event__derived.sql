@@ -16,26 +16,36 @@ vocabulary as (
 valued as (
     select
         progress.*,
+        bounded.question,
+        asked.label_zh as question_zh,
         {{ value_words('progress.value', unit='unit') }}
     from {{ ref('stg_ledger__progress') }} as progress
     left join document_entry on progress.entry_code = document_entry.entry_code
     left join unit on document_entry.unit_code = unit.unit_code
+    left join {{ ref('int_ledger_progress__bounded') }} as bounded
+        on progress.entry_code = bounded.entry_code and progress.source_line = bounded.ordinal
+    left join vocabulary as asked on asked.vocabulary = 'ledger_question' and bounded.question = asked.code
 ),
 
 progress as (
     select
         entry_code,
-        'reported' as event,
+        case
+            when withdrawn_zh is not null then 'withdrawn'
+            when question is not null then 'held'
+            else 'reported'
+        end as event,
         area_code,
         occurred_on,
         recorded_on,
-        concat_ws('；', value_words_zh, words_zh) as words_zh,
+        concat_ws('；', value_words_zh, words_zh, question_zh, '确认：' || confirmed_zh, withdrawn_zh) as words_zh,
         evidence_zh,
         if(value is null, null, '=') as comparator,
         value,
         value_words_zh,
         value_words_en,
         if(value is null, null, cast(year(occurred_on) as integer)) as value_year,
+        question,
         concat_ws('|', 'progress', area_code, occurred_on) as subject,
         source_line as ordinal
     from valued

@@ -29,6 +29,30 @@ last_report as (
         ) = 1
 ),
 
+-- What waits to be confirmed, and until then counts for nothing.
+held_report as (
+    select
+        event.entry_code,
+        string_agg(
+            concat(
+                event.occurred_on, ' ', if(event.area_code != entry.area_code, area.name_zh || '：', ''), event.words_zh
+            ),
+            '；'
+            order by event.occurred_on, event.recorded_on, event.ordinal
+        ) as held_report_zh
+    from {{ ref('fct_ledger_event') }} as event
+    inner join entry on event.entry_code = entry.entry_code
+    left join {{ ref('int_area__unioned') }} as area on event.area_code = area.area_code
+    where event.event = 'held' and not event.is_superseded
+    group by event.entry_code
+),
+
+-- What the next value of the entry as a whole should be.
+next_value as (
+    select * from {{ ref('int_ledger_progress__bounded') }}
+    where ordinal is null
+),
+
 -- The report that the latest value is from.
 last_value_report as (
     select
@@ -141,6 +165,9 @@ select
     status.last_report_on,
     if(last_report.area_code != entry.area_code, report_area.name_zh || '：', '')
     || last_report.words_zh as last_report_zh,
+    held_report.held_report_zh,
+    next_value.lower_value as next_value_from,
+    next_value.upper_value as next_value_to,
     status.last_value,
     last_value_report.value_words_zh as last_value_words_zh,
     last_value_report.value_words_en as last_value_words_en,
@@ -152,6 +179,8 @@ select
     status.open_problems
 from entry
 inner join status on entry.entry_code = status.entry_code
+left join held_report on entry.entry_code = held_report.entry_code
+left join next_value on entry.entry_code = next_value.entry_code
 left join last_value_report on entry.entry_code = last_value_report.entry_code
 left join {{ ref('fct_verdict') }} as verdict
     on verdict.subject_kind = 'entry' and entry.entry_code = verdict.subject_code

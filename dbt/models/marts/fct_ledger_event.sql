@@ -15,6 +15,7 @@ select
     value_words_zh,
     value_words_en,
     value_year,
+    question,
     verdict,
     stage_year,
     problem_code,

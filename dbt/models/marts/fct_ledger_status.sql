@@ -25,17 +25,11 @@ entry as (
 
 event as (
     select * from {{ ref('int_ledger_event__unioned') }}
-    where event not in ('opened', 'assigned')
+    where event not in ('opened', 'assigned', 'held')
 ),
 
 national as (
-    select * from {{ ref('fct_reference_value') }}
-    where statement_type = 'actual'
-    qualify
-        row_number() over (
-            partition by indicator_code, year, unit_code
-            order by source_quality asc, source_document_zh asc
-        ) = 1
+    {{ national_figures(ref('fct_reference_value')) }}
 ),
 
 -- When an entry, or what is known of it, may have changed.
@@ -174,28 +168,10 @@ held as (
         judged.at_least,
         judged.at_most,
         listed.comparator in ('>', '<', 'better_than') as is_strict,
-        case
-            when listed.comparator = 'all' then 100
-            when listed.comparator in ('>=', '>') then listed.value
-            when listed.comparator in ('=', '~', 'between') and listed.direction in ('higher', 'neutral')
-                then listed.value
-            when listed.comparator in ('better_than', 'reach') and listed.direction = 'higher' then national.value
-        end as floor_value,
-        case
-            when listed.comparator in ('<=', '<') then listed.value
-            when listed.comparator = 'between' and listed.direction in ('lower', 'neutral') then listed.value_high
-            when listed.comparator in ('=', '~') and listed.direction in ('lower', 'neutral') then listed.value
-            when listed.comparator in ('better_than', 'reach') and listed.direction = 'lower' then national.value
-        end as ceiling_value
+        {{ target_bounds('listed', 'national') }}
     from listed
     inner join judged_value as judged on listed.as_of = judged.as_of and listed.entry_code = judged.entry_code
-    left join national
-        on
-            listed.benchmark = 'national_average'
-            and listed.scope_zh is null
-            and listed.indicator_code = national.indicator_code
-            and listed.unit_code = national.unit_code
-            and judged.value_year = national.year
+    left join national on {{ is_national_figure('listed', 'national', 'judged.value_year') }}
 ),
 
 -- True, false, or null where the value leaves it open.

@@ -6,5 +6,7 @@ select
     {{ text_cell('words_zh') }},
     {{ text_cell('evidence_zh') }},
     {{ typed_cell('recorded_on', 'date') }},
+    {{ text_cell('confirmed_zh') }},
+    {{ text_cell('withdrawn_zh') }},
     {{ source_place() }}
 from {{ source('ledger', 'progress') }}

@@ -1,0 +1,40 @@
+{# What a target demands at least (floor_value) and at most (ceiling_value): `target` is the alias of a row of
+   int_ledger_entry__listed, `national` that of the nation's figure of the year, which a target may name instead of a
+   value. A bare figure is a floor or a ceiling by the indicator's direction. #}
+{% macro target_bounds(target, national) -%}
+    case
+        when {{ target }}.comparator = 'all' then 100
+        when {{ target }}.comparator in ('>=', '>') then {{ target }}.value
+        when {{ target }}.comparator in ('=', '~', 'between') and {{ target }}.direction in ('higher', 'neutral')
+            then {{ target }}.value
+        when {{ target }}.comparator in ('better_than', 'reach') and {{ target }}.direction = 'higher' then {{ national }}.value
+    end as floor_value,
+    case
+        when {{ target }}.comparator in ('<=', '<') then {{ target }}.value
+        when {{ target }}.comparator = 'between' and {{ target }}.direction in ('lower', 'neutral') then {{ target }}.value_high
+        when {{ target }}.comparator in ('=', '~') and {{ target }}.direction in ('lower', 'neutral') then {{ target }}.value
+        when {{ target }}.comparator in ('better_than', 'reach') and {{ target }}.direction = 'lower' then {{ national }}.value
+    end as ceiling_value
+{%- endmacro %}
+
+
+{# The national figures that a target may be held to, one per indicator, year and unit, of `values`. #}
+{% macro national_figures(values) -%}
+    select * from {{ values }}
+    where statement_type = 'actual'
+    qualify
+        row_number() over (
+            partition by indicator_code, year, unit_code
+            order by source_quality asc, source_document_zh asc
+        ) = 1
+{%- endmacro %}
+
+
+{# Whether a row of national_figures is the one of a target (int_ledger_entry__listed) and `year`. #}
+{% macro is_national_figure(target, national, year) -%}
+    {{ target }}.benchmark = 'national_average'
+    and {{ target }}.scope_zh is null
+    and {{ target }}.indicator_code = {{ national }}.indicator_code
+    and {{ target }}.unit_code = {{ national }}.unit_code
+    and {{ year }} = {{ national }}.year
+{%- endmacro %}
