@@ -134,6 +134,7 @@ class _Writer:
     def _preface(self) -> None:
         self.docx.paragraph(
             f"本{self.period.title[-2:] if self.period.kind != 'month' else '调度单'}由工作台账生成，可以改动。数后方括号里的编号，对应文末“数据来源”；"
+            "只计本地区、本单位文件和本单位挂账、填报的事项。"
             "文件没有写、本单位也没有填报的，一律空缺，不作推断。到期而未见报告的，状态写明“未见报告”，这是报送的缺口，不等于没有完成。"
         )
 
@@ -142,9 +143,6 @@ class _Writer:
         rows: list[list[Words]] = []
         for count in self.summary.counts:
             title, meaning = count["count_zh"], count["meaning_zh"]
-            if count["count_scope"] != "all":
-                title = f"{title}，{count['count_scope_zh']}"
-                meaning = f"其中方案的、或本单位已分工和填报的：{meaning}"
             before: Words = MISSING
             change = MISSING
             if count["previous_as_of"]:
@@ -170,14 +168,14 @@ class _Writer:
         self._unreported(self.summary.late("no_report"), "没有。")
 
     def _listed(self, items: Sequence[Row], nothing: str) -> None:
-        """One row per item with its last report and status; items that nobody in the office works on are only counted."""
+        """One row per item with its last report and status."""
         header = ["序号", "事项", "责任", "时限", "最近报告", "状态"]
         self._rows(
             items, nothing, header, [1, 6.2, 2.5, 2.6, 3, 2.2], lambda item: [self.summary.report(item), self.summary.evidence(item)]
         )
 
     def _unreported(self, items: Sequence[Row], nothing: str) -> None:
-        """One row per item without a report; items that nobody in the office works on are only counted."""
+        """One row per item without a report."""
         self._rows(items, nothing, ["序号", "事项", "责任", "时限"], [1, 10.4, 3.5, 2.6], lambda _: [])
 
     def _rows(
@@ -186,41 +184,18 @@ class _Writer:
         if not items:
             self.docx.paragraph(nothing)
             return
-        detail = [item for item in items if item["in_detail"]]
-        if detail:
-            rows: list[list[Words]] = [
-                [
-                    str(number),
-                    self.summary.task(item),
-                    self.summary.duty(item),
-                    [self.summary.deadline(item), *([f" 内部 {item['internal_due_on']}"] if item["internal_due_on"] else [])],
-                    *known(item),
-                ]
-                for number, item in enumerate(detail, 1)
-            ]
-            grey = [at for at, item in enumerate(detail) if item["evidence"] == "no_report"]
-            self.docx.table(header, widths, rows, grey)
-        rest = [item for item in items if not item["in_detail"]]
-        if rest:
-            self.docx.paragraph("本单位没有分工、也没有填报的年度重点，只列项数，逐项见工作簿和台账页：")
-            self._tally(rest)
-
-    def _tally(self, items: Sequence[Row], titles: bool = False) -> None:
-        """Counts by document and area, with the items' titles if `titles`."""
-        groups: dict[tuple[str, str], list[Row]] = {}
-        for item in items:
-            groups.setdefault((item["document_title_zh"] or "本单位挂账", item["area_zh"] or "—"), []).append(item)
         rows: list[list[Words]] = [
             [
-                document,
-                area,
-                self._counted(len(group), f"《{document}》中{area}的这类事项"),
-                *(["；".join(item["title_zh"] for item in group)] if titles else []),
+                str(number),
+                self.summary.task(item),
+                self.summary.duty(item),
+                [self.summary.deadline(item), *([f" 内部 {item['internal_due_on']}"] if item["internal_due_on"] else [])],
+                *known(item),
             ]
-            for (document, area), group in groups.items()
+            for number, item in enumerate(items, 1)
         ]
-        header, widths = (["文件", "地区", "项数", "事项"], [4, 2, 1.4, 10]) if titles else (["文件", "地区", "项数"], [10.4, 4, 3])
-        self.docx.table(header, widths, rows)
+        grey = [at for at, item in enumerate(items) if item["evidence"] == "no_report"]
+        self.docx.table(header, widths, rows, grey)
 
     def _problems(self) -> None:
         self._heading("问题整改与需协调事项")
@@ -342,12 +317,7 @@ class _Writer:
         """The items without a report, with every title."""
         self._heading("未报告名单")
         silent = [item for item in within if item["evidence"] == "no_report"]
-        own = [item for item in silent if item["in_detail"]]
-        others = [item for item in silent if not item["in_detail"]]
-        self._unreported(own, "方案和本单位承担的事项都有报告。")
-        if others:
-            self.docx.paragraph("其他文件的年度重点：")
-            self._tally(others, titles=True)
+        self._unreported(silent, "评估范围内的事项都有报告。")
 
     def _verdicts(self) -> None:
         self._heading("评估结论")

@@ -17,11 +17,8 @@ from store.wording import HELD, LATER, MISSING, SENTENCES
 
 OWN = "本单位填报"
 
-#: The counts of a document, by code and scope in reporting.rpt_period_count.
-COUNTS = (
-    *((code, scope) for code in ("open", "due", "overdue_reported", "overdue_silent") for scope in ("all", "own")),
-    *((code, "all") for code in ("reported", "closed", "added", "open_problems")),
-)
+#: The counts of a document, by their code in reporting.rpt_period_count: of the office's own items.
+COUNTS = ("open", "due", "overdue_reported", "overdue_silent", "reported", "closed", "added", "open_problems")
 
 
 class PeriodSummary:
@@ -272,8 +269,10 @@ class PeriodSummary:
 
     def _counts(self) -> list[Row]:
         found = {
-            (row["count_code"], row["count_scope"]): row
-            for row in self.published.rows("from reporting.rpt_period_count where period_code = $code", {"code": self.period.code})
+            row["count_code"]: row
+            for row in self.published.rows(
+                "from reporting.rpt_period_count where period_code = $code and count_scope = 'own'", {"code": self.period.code}
+            )
         }
         if not found:
             raise OfficeError(f"{self.period.code} has not begun on {self.published.as_of}, the date the warehouse was computed for")
@@ -300,8 +299,7 @@ class PeriodSummary:
                 area.name_zh as area_zh,
                 assigned.leader_zh, assigned.office_zh, assigned.internal_due_on,
                 coalesce(target.sentence_zh, initiative.sentence_zh) as sentence_zh,
-                coalesce(target.document_code || '/' || target.section, initiative.document_code || '/' || initiative.section) as task_place_zh,
-                coalesce(entry.own_since <= $as_of, false) as in_detail
+                coalesce(target.document_code || '/' || target.section, initiative.document_code || '/' || initiative.section) as task_place_zh
             from marts.fct_ledger_status as status
             inner join reporting.rpt_ledger as entry on status.entry_code = entry.entry_code
             left join added on entry.entry_code = added.entry_code
@@ -310,13 +308,13 @@ class PeriodSummary:
             left join marts.dim_initiative as initiative on entry.initiative_code = initiative.initiative_code
             left join marts.dim_area as area on if(entry.kind = 'added', added.area_code, entry.area_code) = area.area_code
             left join marts.dim_document as document on entry.document_code = document.document_code
-            where status.as_of = $as_of
+            where status.as_of = $as_of and entry.own_since <= $as_of
             qualify row_number() over (partition by entry.entry_code order by assigned.recorded_on desc, assigned.source_line desc) = 1
             order by entry.document_code is null, coalesce(document.document_kind = 'plan', false) desc, entry.document_code, entry.area_code, status.due_on, entry.entry_code
             """,
             {"as_of": self.as_of},
         )
-        if not rows:
+        if not rows and not self.published.rows("from marts.fct_ledger_status where as_of = $as_of limit 1", {"as_of": self.as_of}):
             raise OfficeError(f"the ledger has no status as of {self.as_of}; run: make run")
         return rows
 
@@ -326,10 +324,10 @@ class PeriodSummary:
             """
             select event.*, entry.title_zh, value.sentence_zh, area.name_zh as area_zh, greatest(event.occurred_on, event.recorded_on) as known_on
             from marts.fct_ledger_event as event
-            inner join marts.fct_ledger_entry as entry on event.entry_code = entry.entry_code
+            inner join reporting.rpt_ledger as entry on event.entry_code = entry.entry_code
             left join marts.fct_indicator_value as value on event.indicator_value_id = value.indicator_value_id
             left join marts.dim_area as area on event.area_code = area.area_code
-            where event.occurred_on <= $as_of and event.recorded_on <= $as_of and coalesce(event.superseded_on > $as_of, true)
+            where entry.own_since <= $as_of and event.occurred_on <= $as_of and event.recorded_on <= $as_of and coalesce(event.superseded_on > $as_of, true)
             order by event.occurred_on desc, event.recorded_on desc, event.entry_code, event.ordinal desc, event.ledger_event_id
             """,
             {"as_of": self.as_of},
@@ -340,9 +338,9 @@ class PeriodSummary:
             f"""
             select problem.*, entry.title_zh, area.name_zh as area_zh
             from ({_LATEST.format(table="fct_ledger_problem_record")}) as problem
-            inner join marts.fct_ledger_entry as entry on problem.entry_code = entry.entry_code
+            inner join reporting.rpt_ledger as entry on problem.entry_code = entry.entry_code
             left join marts.dim_area as area on problem.area_code = area.area_code
-            where problem.rectified_on is null
+            where problem.rectified_on is null and entry.own_since <= $as_of
             order by problem.due_on nulls last, problem.problem_code
             """,
             {"as_of": self.as_of},

@@ -244,6 +244,7 @@ def _fill(sheet: Worksheet, published: Published, columns: list[Column], rows: l
 def _lists(book: Workbook, published: Published, entries: list[Row]) -> Lists:
     """Write the hidden sheet that drop-downs choose from."""
     sheet = book.create_sheet(CODES)
+    entries = sorted(entries, key=lambda row: row["own_since"] is None)  # the office's own come first: drop-downs end with them
     sheet.sheet_state = "hidden"
     areas = {
         row["area_code"]: f"{row['area_code']} {row['name_zh']}"
@@ -264,6 +265,7 @@ def _lists(book: Workbook, published: Published, entries: list[Row]) -> Lists:
             put(sheet.cell(line, column), value)
         letter = get_column_letter(column)
         ranges[name] = f"{CODES}!${letter}$1:${letter}${max(len(values), 1)}"
+    ranges["own_entry"] = f"{CODES}!$A$1:$A${max(sum(row['own_since'] is not None for row in entries), 1)}"
     protect(sheet)
     return Lists(ranges, areas)
 
@@ -300,8 +302,8 @@ def _prefilled(published: Published, form: Form, entries: list[Row]) -> list[Cur
 
 
 def _is_worked_on(row: Row) -> bool:
-    """Whether the item is a plan's or the office's own, or was assigned or reported on."""
-    return row["document_kind"] in ("plan", None) or any(row[name] for name in ("leader_zh", "office_zh", "last_report_on"))
+    """Whether the item is the office's own, or was assigned or reported on."""
+    return row["own_since"] is not None or any(row[name] for name in ("leader_zh", "office_zh", "last_report_on"))
 
 
 def _recorded(published: Published, form: Form) -> list[Cells]:
@@ -357,7 +359,7 @@ def _shown(field: Field, cell: str, lists: Lists) -> Any:
 
 
 def _validate(sheet: Worksheet, form: Form, field: Field, where: str, lists: Lists) -> None:
-    name = {"entry": "entry", "area": "area", "word": f"{form.csv}.{field.name}"}.get(field.kind)
+    name = {"entry": "own_entry", "area": "area", "word": f"{form.csv}.{field.name}"}.get(field.kind)
     if name:
         rule = DataValidation(type="list", formula1=lists.ranges[name], allow_blank=True)
         rule.error = "请从下拉列表中选取"

@@ -27,13 +27,12 @@ TONES = {"overdue_reported": "alert", "overdue_silent": "grey"}
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One of the six counts: of the plan and what the office added, its change, and of all documents."""
+    """One of the six counts: of the office's own items, and its change."""
 
     label: str
     meaning: str
     now: int
     change_zh: str
-    everywhere: int
     tone: str
     detail: str = ""
 
@@ -52,7 +51,7 @@ def write(writer: Writer) -> None:
         "index.html",
         plans=plans,
         counts=[_count(warehouse, counts, code) for code in COUNTS],
-        before=counts["open", "plan"]["previous_as_of"],
+        before=counts["open", "own"]["previous_as_of"],
         decisions=_decisions(writer),
         problems=warehouse.rows("select count(*) as known, count(*) filter (is_open) as open from marts.fct_ledger_problem")[0],
         conflicts=[row for row in findings if row["is_conflict"]],
@@ -109,16 +108,15 @@ def _counts(warehouse: Warehouse) -> dict[tuple[str, str], Row]:
 
 
 def _count(warehouse: Warehouse, counts: dict[tuple[str, str], Row], code: str) -> Count:
-    row = counts[code, "plan"]
+    row = counts[code, "own"]
     detail = ""
     if code == "overdue_reported":
-        detail = f"其中{warehouse.label('ledger_evidence', 'missed')} {counts['overdue_missed', 'plan']['value']}"
+        detail = f"其中{warehouse.label('ledger_evidence', 'missed')} {counts['overdue_missed', 'own']['value']}"
     return Count(
         row["count_zh"],
         row["meaning_zh"],
         row["value"],
         change(row["value"], row["previous_value"]),
-        counts[code, "all"]["value"],
         TONES.get(code, ""),
         detail,
     )
@@ -201,13 +199,13 @@ def _decisions(writer: Writer) -> list[dict[str, Any]]:
 
 
 def _findings(warehouse: Warehouse) -> list[Row]:
-    """Conflicts that a person has to decide, and targets beside national values; two documents that confirm each other are neither."""
+    """Conflicts that a person has to decide, and targets beside national values, of the areas in which the office has items."""
     return warehouse.rows(
         """
         select r.*, c.indicator_value_id, c.other_indicator_value_id, c.reference_value_id
         from reporting.rpt_target_conflict as r
         join marts.fct_target_conflict as c using (target_conflict_id)
-        where r.kind <> 'confirms'
+        where r.kind <> 'confirms' and r.area_code in (select area_code from reporting.rpt_ledger where own_since is not null)
         order by r.area_code, r.kind, r.indicator_code, r.year, r.other_year, r.value, r.target_conflict_id
         """
     )

@@ -139,12 +139,12 @@ def test_report_workbook_and_documents_say_what_sql_says(dated: Path, tmp_path: 
     }
     first = _text((site / "index.html").read_text(encoding="utf-8"))
     for code in ("due_open", "due_quarter_open", "overdue_reported", "overdue_silent", "closed", "added"):
-        title, value, _ = counts[code, "plan"]
+        title, value, _ = counts[code, "own"]
         assert f"{title} {value} " in first
     month = tables(write_period(dated, f"{as_of:%Y-%m}", tmp_path))
     overview = {row[0]: row[1:3] for row in month["总体情况"]}
     for code in ("open", "due", "overdue_reported", "overdue_silent", "reported", "closed", "added", "open_problems"):
-        title, value, before = counts[code, "all"]
+        title, value, before = counts[code, "own"]
         assert overview[title] == [str(value), str(before)]
     titled = _rows(dated, "select title_zh, status_sign || ' ' || status_zh from reporting.rpt_ledger")
     listed = [row for rows in month.values() for row in rows if len(row) == 6 and row[0].isdecimal()]
@@ -158,7 +158,8 @@ def test_report_workbook_and_documents_say_what_sql_says(dated: Path, tmp_path: 
             select document.title_zh, count(*), count(*) filter (evidence != 'no_report'), count(*) filter (evidence = 'met'),
                 count(*) filter (evidence = 'missed'), count(*) filter (evidence = 'closed')
             from marts.fct_stage_assessment join marts.dim_document as document using (document_code)
-            where stage_year = {year} and as_of = least(date '{year}-12-31', date '{as_of}') and not is_share
+            join reporting.rpt_ledger as entry using (entry_code)
+            where own_since <= fct_stage_assessment.as_of and stage_year = {year} and as_of = least(date '{year}-12-31', date '{as_of}') and not is_share
             group by all
             """,
         )
