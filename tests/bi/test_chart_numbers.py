@@ -22,7 +22,7 @@ BUNDLE = HERE / "dashboard"
 #: Chart → what it shows, in the order of its columns; `order by` only where the chart's own order chooses what is shown.
 EXPECTED = {
     "conflicts": """
-        select kind_zh, area_name_zh, indicator_name_zh, if(year is null, '', year || '年 ') || value_words_zh,
+        select case is_conflict when true then '需要裁定' else '仅供对照' end, kind_zh, area_name_zh, indicator_name_zh, if(year is null, '', year || '年 ') || value_words_zh,
             if(other_year is null, '', other_year || '年 ') || other_value_words_zh, source_zh, other_source_zh, ifnull(scope_difference_zh, '—')
         from reporting.rpt_target_conflict""",
     "coverage": """
@@ -62,7 +62,7 @@ EXPECTED = {
         group by all""",
     "trajectory": """
         select area_name_zh, indicator_name_zh, latest_value_words_zh || format('（{}年）', latest_year),
-            target_value_words_zh || format('（{}年）', target_year), ifnull(class_zh, '—')
+            target_value_words_zh || format('（{}年）', target_year), if(verdict_reason_zh is null, ifnull(verdict_zh, ''), format('{}（{}）', ifnull(verdict_zh, ''), verdict_reason_zh))
         from reporting.rpt_trajectory where latest_value is not null and target_value is not null""",
     "version": "select version, as_of::varchar, null, null, indicator_values, initiatives from reporting.rpt_version",
 }

@@ -19,7 +19,7 @@ from store.settings import Settings
 from tests.e2e.conftest import ORIGINALS, World, copy_of
 
 #: The offsets of the words, and the words themselves: what may differ between two editions of one text.
-EDITION_BOUND = r"'(evidence|value|char)_(start|end)|subtree_end|evidence_quote|((other|due)_)?sentence_zh'"
+EDITION_BOUND = r"'(evidence|value|char)_(start|end)|subtree_end|evidence_quote|quote_is_verbatim|((other|due)_)?sentence_zh'"
 
 WITHOUT_ORIGINALS = "the originals are not redistributed, and ../shared/raw is not there"
 
