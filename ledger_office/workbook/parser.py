@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
@@ -82,8 +82,20 @@ def read_forms(sheets: Mapping[str, Sheet], published: Published) -> list[Filled
         for at, (title, should) in enumerate(zip_longest(sheet.header, form.titles), start=1):
             if title != should and (title is not None or should not in form.later_titles):
                 raise OfficeError(f"{form.sheet} 第{at}列的表头是“{title or ''}”，应是“{should}”；请恢复原来的表头")
-        rows += [row for line, cells in sheet.lines.items() if (row := reader.row(form, line, cells)) is not None]
+        filled = {line: row for line, cells in sheet.lines.items() if (row := reader.row(form, line, cells)) is not None}
+        for problem in _merged_cells(form, sheet):
+            filled.setdefault(problem.line, FilledRow(form, problem.line, {}, "")).problems.append(problem)
+        rows += filled.values()
     return rows
+
+
+def _merged_cells(form: Form, sheet: Sheet) -> Iterator[Problem]:
+    """One problem per range of merged cells that a form is filled in with: rows and columns behind its first cell would be lost."""
+    for area in sheet.merged:
+        first = next((each for each in form.fields if area.min_col <= form.columns[each.name] <= area.max_col), None)
+        if first is not None and area.min_row > 1:
+            words = f"{area.coord} 是合并单元格，只有左上角一格有内容；请取消合并，每行各填各的"
+            yield Problem(form, area.min_row, first.name, words)
 
 
 class _Reader:

@@ -6,6 +6,7 @@ Belongs here: opening a file that somebody sent, and its refusal. Does not belon
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,10 @@ from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._reader import ROW_TAG
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from intake import LimitExceeded, NotReadable, open_regular, read_limited, unpacked_size
 from ledger_office.ledger_reader import OfficeError
@@ -23,6 +28,7 @@ UNPACKED_LIMIT = 300_000_000
 ROW_LIMIT = 100_000
 #: The last row that a sheet can have.
 LAST_ROW = 1_048_576
+MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
 
 
 class CellRead(NamedTuple):
@@ -35,10 +41,14 @@ class CellRead(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form as filled in: its header, and the cells of each row that is not empty, by line; as many cells as titles."""
+    """A form as filled in: its header, and the cells of each row that is not empty, by line; as many cells as titles.
+
+    `merged` are the ranges of merged cells that hold something: of such a range only the first cell is left.
+    """
 
     header: list[Any]
     lines: dict[int, list[CellRead]]
+    merged: tuple[CellRange, ...] = ()
 
 
 def read_sheets(file: Path) -> dict[str, Sheet]:
@@ -95,5 +105,17 @@ def _sheet(sheet: Any, width: int) -> Sheet:
             raise UnreadableWorkbook(f"{sheet.title} has a row beyond {LAST_ROW}")
         if len(lines) > ROW_LIMIT:
             raise OfficeError(f"{sheet.title} 超过 {ROW_LIMIT} 行，不像填报的工作簿，没有收；{COPY}")
+    ranges = (area for area in _merged(sheet) if area.min_col <= width and area.min_row in lines)
+    merged = tuple(area for area in ranges if lines[area.min_row][area.min_col - 1].value is not None)
     header = lines.pop(1, [])
-    return Sheet([cell.value for cell in header], lines)
+    return Sheet([cell.value for cell in header], lines, merged)
+
+
+def _merged(sheet: Any) -> Iterator[CellRange]:
+    """The merged ranges, which stand behind the rows; a sheet that is read as a stream does not keep them."""
+    with sheet._get_source() as source:
+        for _, element in iterparse(source):
+            if element.tag == ROW_TAG:
+                element.clear()
+            elif element.tag == MERGED_TAG:
+                yield CellRange(element.attrib["ref"])

@@ -213,6 +213,20 @@ def test_merged_cells_are_marked_where_they_begin(file: Path, take: Callable[[Pa
     assert list(entered.iterdir()) == []
 
 
+def test_rows_that_merged_cells_would_lose_are_asked_for(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+    lines = [
+        fill(file, "填报-进展", {"事项编号": code, "截止日期": "2025-05-01", "进展情况": "已启动"}) for code in (TARGET, EARLY, PRIORITY)
+    ]
+    book = load_workbook(file)
+    sheet = book["填报-进展"]
+    at = next(cell.column_letter for cell in sheet[1] if cell.value == "进展情况")
+    sheet.merge_cells(f"{at}{lines[0]}:{at}{lines[-1]}")
+    book.save(file)
+    with pytest.raises(Refused, match=f"{at}{lines[0]}:{at}{lines[-1]} 是合并单元格.*取消合并"):
+        take(file)
+    assert list(entered.iterdir()) == []
+
+
 def test_a_returned_copy_goes_in_once_it_is_mended(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
     line = fill(file, "填报-进展", {"截止日期": "2025-05-01"}, EARLY)
     with pytest.raises(Refused) as first:
