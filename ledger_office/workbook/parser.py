@@ -76,7 +76,7 @@ def read_forms(sheets: Mapping[str, Sheet], published: Published) -> list[Filled
     present = [form for form in FORMS if form.sheet in sheets]
     if not present:
         raise OfficeError(f"没有 {'、'.join(form.sheet for form in FORMS)} 中的任何一张表；请用 make ledger-xlsx 导出的工作簿填写")
-    rows = []
+    rows: list[FilledRow] = []
     for form in present:
         sheet = sheets[form.sheet]
         for at, (title, should) in enumerate(zip_longest(sheet.header, form.titles), start=1):
