@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from expectations.ledger_columns import LEDGER
+from ledger_office.workbook.as_written import question_about
 from ledger_office.workbook.current import current_rows
 from ledger_office.workbook.forms import FORMS, Cells, Form
 from ledger_office.workbook.parser import FilledRow, Problem
@@ -143,19 +144,19 @@ def _unfit(rows: Sequence[FilledRow], published: Published, on: dt.date) -> list
             [[{**row.cells, "recorded_on": on.isoformat()}.get(name) for name in names] for row in own.values()], columns=names, dtype="str"
         ).assign(source_file=form.sheet, source_line=list(own))
         for finding in judge(frame, ledger_suite(form.csv, LEDGER[form.csv], today()), form.sheet).findings:
-            line, (column, is_) = int(finding.where.rpartition(":")[2]), finding.what.split(" is ", 1)
+            line, column = int(finding.where.rpartition(":")[2]), finding.what.split(" is ", 1)[0]
             if column != "action" and own[line].cells.get("action", "added") not in actions:
                 continue  # what else the row should hold depends on its action
-            problems.append(Problem(form, line, column, _words(form, column, is_ == "empty", finding.remedy)))
+            problems.append(Problem(form, line, column, _words(form, column, own[line].cells.get(column), finding.remedy)))
     return problems
 
 
-def _words(form: Form, column: str, empty: bool, remedy: str) -> str:
+def _words(form: Form, column: str, cell: str | None, remedy: str) -> str:
     """The remedy in words for the person who fills in the form."""
     field = next(field for field in form.fields if field.name == column)
     if remedy.startswith("Write "):
-        return KIND_WORDS[field.kind]
-    return RULES.get((form.csv, column, empty), "必填" if empty else remedy)
+        return question_about(field.kind, cell or "") or KIND_WORDS[field.kind]
+    return RULES.get((form.csv, column, cell is None), "必填" if cell is None else remedy)
 
 
 def _unknown(rows: Sequence[FilledRow], recorded: Recorded, published: Published) -> list[Problem]:

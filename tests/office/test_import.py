@@ -227,6 +227,31 @@ def test_rows_that_merged_cells_would_lose_are_asked_for(file: Path, take: Calla
     assert list(entered.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "cell", "read"),
+    [
+        ("数值", "约85%", "“约85%”似为 85；"),
+        ("数值", "4.5个/千人", "“4.5个/千人”似为 4.5；"),
+        ("数值", "1,200", "“1,200”似为 1200；"),
+        ("数值", "已完成", "“已完成”里读不出一个数"),
+        ("数值", "3—5个", "不是数"),
+        ("截止日期", "20251231", "“20251231”似为 2025-12-31；"),
+        ("截止日期", 20251231, "这里的数不是日期"),
+        ("截止日期", "2025年底", "“2025年底”似为 2025-12-31；"),
+        ("截止日期", "2024年2月", "“2024年2月”似为 2024-02-29；"),
+        ("截止日期", "2025年13月", "不是日期"),
+        ("截止日期", "20251301", "不是日期"),
+    ],
+)
+def test_what_can_be_read_in_a_cell_is_shown_and_asked(
+    title: str, cell: object, read: str, file: Path, take: Callable[[Path], Imported], entered: Path
+) -> None:
+    fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2.5} | {title: cell}, EARLY)
+    with pytest.raises(Refused, match=read):
+        take(file)
+    assert list(entered.iterdir()) == []
+
+
 def test_a_returned_copy_goes_in_once_it_is_mended(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
     line = fill(file, "填报-进展", {"截止日期": "2025-05-01"}, EARLY)
     with pytest.raises(Refused) as first:
@@ -256,7 +281,7 @@ def test_marks_of_an_earlier_return_are_taken_away(file: Path, take: Callable[[P
 
 BAD: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "a formula": ("填报-进展", {"截止日期": "2025-05-01", "数值": "=1+1"}, "数值", "这里是公式，请填写算出的结果"),
-    "no number": ("填报-进展", {"截止日期": "2025-05-01", "数值": "1,200"}, "数值", "不是数，请只写数字，不带单位、逗号和百分号"),
+    "no number": ("填报-进展", {"截止日期": "2025-05-01", "数值": "3-5个"}, "数值", "不是数，请只写数字，不带单位、逗号和百分号"),
     "no date": ("填报-进展", {"进展情况": "完成"}, "截止日期", "必填"),
     "a day to come": ("填报-进展", {"截止日期": "2025-05-21", "数值": 1}, "截止日期", "日期不能晚于今天"),
     "an area elsewhere": (

@@ -1,0 +1,57 @@
+"""What a cell of a form seems to say that is neither a number nor a date: shown to the one who wrote it, and never recorded.
+
+Numbers are read as `policytext` reads them in a document. Does not belong here: cells that are of their kind (see `parser`).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+import policytext
+from store.wording import number
+
+#: The last month of what a year is divided into, by the words of people who fill in forms.
+_LAST_MONTH = {"一季度": 3, "上半年": 6, "二季度": 6, "三季度": 9, "四季度": 12, "下半年": 12, "全年": 12, "": 12}
+_DATE = re.compile(r"([12][0-9]{3})([01][0-9])([0-3][0-9])")
+_PERIOD = re.compile(r"([12][0-9]{3})年(?:第?(一季度|上半年|二季度|三季度|四季度|下半年|全年|)|([0-9]{1,2})月)[底末]?")
+
+
+def question_about(kind: str, cell: str) -> str | None:
+    """Say how a cell could be read, and ask.
+
+    Args:
+        kind: Kind of the field: number or date; no other is read.
+        cell: The cell as text.
+
+    Returns:
+        A sentence in Chinese; None where nothing is to be read in it.
+    """
+    if kind == "number":
+        read = _number(cell)
+        if read is None:
+            return f"“{cell}”里读不出一个数；文字请写进“进展情况”，没有数就留空" if not re.search(r"[0-9]", cell) else None
+        return f"“{cell}”似为 {number(read)}；无误请只写这个数，不带单位和“约”等字，其余写进“进展情况”"
+    if kind == "date" and (day := _day(cell)):
+        return f"“{cell}”似为 {day}；无误请写成这样"
+    return None
+
+
+def _number(cell: str) -> float | None:
+    """The number of the first figure; none where it is a range or there is none."""
+    found = [each for each in policytext.mentions(policytext.parse(cell), reported_year=None) if each.value is not None]
+    return found[0].value if found and found[0].value_high is None else None
+
+
+def _day(cell: str) -> dt.date | None:
+    """The day that eight digits are, or the last day of a period."""
+    try:
+        if found := _DATE.fullmatch(cell):
+            return dt.date(int(found[1]), int(found[2]), int(found[3]))
+        if found := _PERIOD.fullmatch(cell.replace(" ", "")):
+            year, month = int(found[1]), int(found[3]) if found[3] else _LAST_MONTH[found[2] or ""]
+            return dt.date(year, month, calendar.monthrange(year, month)[1])
+    except ValueError:  # there is no such day or month
+        return None
+    return None
