@@ -155,11 +155,12 @@ def test_report_workbook_and_documents_say_what_sql_says(dated: Path, tmp_path: 
         stated = _rows(
             dated,
             f"""
-            select document.title_zh, count(*), count(*) filter (evidence != 'no_report'), count(*) filter (evidence = 'met'),
-                count(*) filter (evidence = 'missed'), count(*) filter (evidence = 'closed')
-            from marts.fct_stage_assessment join marts.dim_document as document using (document_code)
-            join reporting.rpt_ledger as entry using (entry_code)
-            where own_since <= fct_stage_assessment.as_of and stage_year = {year} and as_of = least(date '{year}-12-31', date '{as_of}') and not is_share
+            select document.title_zh, count(*), count(*) filter (judged.evidence != 'no_report'),
+                count(*) filter (judged.evidence = 'met'), count(*) filter (judged.evidence = 'missed'),
+                count(*) filter (judged.evidence = 'closed')
+            from marts.fct_stage_assessment as judged join marts.dim_document as document using (document_code)
+            join marts.fct_ledger_entry as entry using (entry_code)
+            where entry.own_since <= judged.as_of and stage_year = {year} and judged.as_of = least(date '{year}-12-31', date '{as_of}') and not is_share
             group by all
             """,
         )

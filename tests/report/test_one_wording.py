@@ -94,7 +94,9 @@ def test_a_document_words_the_latest_value_as_the_ledger_does(site: Site, entrie
         statuses = {item["entry_code"]: summary.evidence(item) for item in summary.items}
     shown = {code: value.words if isinstance(value, Noted) else value for code, value in values.items()}
     assert len([words for words in shown.values() if words != "—"]) > 1
-    for code, entry in known.items():
+    assert set(shown) == {code for code, entry in known.items() if entry["own_since"] and f"{entry['own_since']}" <= "2026-01-31"}
+    for code in shown:
+        entry = known[code]
         assert shown[code].partition("（")[0] == (entry["last_value_words_zh"] or "—")
         assert statuses[code].partition("；")[0] == f"{entry['status_sign']} {entry['status_zh']}"
 
