@@ -31,14 +31,12 @@ def model_sql(name: str, ref: Callable[[str], str]) -> str:
         ref: What is read in place of a model that it refers to. Every var of the project is empty: no office is named.
     """
     (path,) = (DBT / "models").rglob(f"{name}.sql")
-    bounds = _module("target_bounds")
+    bounds = {name: macro for name, macro in vars(_module("target_bounds")).items() if not name.startswith("_")}
     return _SQL.from_string(path.read_text(encoding="utf-8")).render(
         ref=ref,
         surrogate_key=_module("surrogate_key").surrogate_key,
-        target_bounds=bounds.target_bounds,
-        national_figures=bounds.national_figures,
-        is_national_figure=bounds.is_national_figure,
         var=lambda _: "",
+        **bounds,
     )
 
 

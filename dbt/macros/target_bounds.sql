@@ -38,3 +38,34 @@
     and {{ target }}.unit_code = {{ national }}.unit_code
     and {{ year }} = {{ national }}.year
 {%- endmacro %}
+
+
+{# What a value with its comparator is at least and at most: 超过90 has no upper end. #}
+{% macro value_bounds() -%}
+    if(comparator in ('<', '<='), null, value) as at_least,
+    case
+        when comparator in ('>', '>=') then null
+        when comparator = 'between' then value_high
+        else value
+    end as at_most
+{%- endmacro %}
+
+
+{# Whether a value within value_bounds meets a target's bounds (target_bounds): true, false, or null where it leaves that
+   open. `is_strict` is the target's, value_comparator the value's. #}
+{% macro meets_bounds() -%}
+    case
+        when floor_value is null then true
+        when at_least > floor_value then true
+        when at_least = floor_value and (value_comparator = '>' or not is_strict) then true
+        when at_most < floor_value then false
+        when at_most = floor_value and (value_comparator = '<' or is_strict) then false
+    end
+    and case
+        when ceiling_value is null then true
+        when at_most < ceiling_value then true
+        when at_most = ceiling_value and (value_comparator = '<' or not is_strict) then true
+        when at_least > ceiling_value then false
+        when at_least = ceiling_value and (value_comparator = '>' or is_strict) then false
+    end
+{%- endmacro %}

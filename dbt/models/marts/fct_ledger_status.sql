@@ -4,25 +4,6 @@ as_of as (
     select * from {{ ref('int_ledger_as_of__listed') }}
 ),
 
-entry as (
-    select
-        entry_code,
-        kind,
-        area_code,
-        due_on,
-        indicator_code,
-        direction,
-        comparator,
-        value,
-        value_high,
-        unit_code,
-        benchmark,
-        scope_zh,
-        known_from,
-        known_to
-    from {{ ref('int_ledger_entry__listed') }}
-),
-
 event as (
     select * from {{ ref('int_ledger_event__unioned') }}
     where event not in ('opened', 'assigned', 'held')
@@ -32,47 +13,8 @@ national as (
     {{ national_figures(ref('fct_reference_value')) }}
 ),
 
--- When an entry, or what is known of it, may have changed.
-change as (
-    select
-        entry_code,
-        known_from as changed_on
-    from entry
-    union all
-    select
-        entry_code,
-        known_to as changed_on
-    from entry
-    union all
-    select
-        entry_code,
-        greatest(occurred_on, recorded_on) as changed_on
-    from event
-),
-
--- The dates that see a change: on all others an entry is as on the one before. Few entries have more than their first,
--- so what follows reads about a row an entry, and not one an entry and date.
-turn as (
-    select
-        change.entry_code,
-        as_of.as_of,
-        lead(as_of.as_of) over (partition by change.entry_code order by as_of.as_of) as next_as_of
-    from change
-    asof inner join as_of on change.changed_on <= as_of.as_of
-    group by change.entry_code, as_of.as_of
-),
-
 listed as (
-    select
-        turn.as_of,
-        turn.next_as_of,
-        entry.*
-    from turn
-    inner join entry
-        on
-            turn.entry_code = entry.entry_code
-            and turn.as_of >= entry.known_from
-            and turn.as_of < coalesce(entry.known_to, date '9999-12-31')
+    select * from {{ ref('int_ledger_turn__listed') }}
 ),
 
 -- What was known by each date: it had occurred and was recorded, and nothing said otherwise about the same by then.
@@ -127,13 +69,7 @@ history as (
 reported_value as (
     select
         *,
-        -- What the value is at least and at most: 超过90 has no upper end.
-        if(comparator in ('<', '<='), null, value) as at_least,
-        case
-            when comparator in ('>', '>=') then null
-            when comparator = 'between' then value_high
-            else value
-        end as at_most
+        {{ value_bounds() }}
     from known
     where event = 'reported' and value is not null and is_whole
 ),
@@ -181,20 +117,7 @@ judged as (
         entry_code,
         value,
         value_year,
-        case
-            when floor_value is null then true
-            when at_least > floor_value then true
-            when at_least = floor_value and (value_comparator = '>' or not is_strict) then true
-            when at_most < floor_value then false
-            when at_most = floor_value and (value_comparator = '<' or is_strict) then false
-        end
-        and case
-            when ceiling_value is null then true
-            when at_most < ceiling_value then true
-            when at_most = ceiling_value and (value_comparator = '<' or not is_strict) then true
-            when at_least > ceiling_value then false
-            when at_least = ceiling_value and (value_comparator = '>' or is_strict) then false
-        end as is_met
+        {{ meets_bounds() }} as is_met
     from held
     where floor_value is not null or ceiling_value is not null
 ),
