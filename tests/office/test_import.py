@@ -709,7 +709,7 @@ def test_the_commands_write_and_take_back(
     assert "收入 1 行（填报-进展 1）" in capsys.readouterr().out
     fill(file, "填报-进展", {"数值": "许多"}, EARLY)
     assert cli.main() == 1
-    assert "不是数" in capsys.readouterr().err
+    assert "读不出一个数" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("ahead", "why"), [(dt.timedelta(days=367), "相差一年以上"), (-dt.timedelta(days=2), "比它还晚")])
