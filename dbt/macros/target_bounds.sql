@@ -51,8 +51,8 @@
 {%- endmacro %}
 
 
-{# Whether a value within value_bounds meets a target's bounds (target_bounds): true, false, or null where it leaves that
-   open. `is_strict` is the target's, value_comparator the value's. #}
+{# Whether a value within value_bounds meets a target's bounds (target_bounds): true, false, or null where it leaves
+   that open. `is_strict` is the target's, value_comparator the value's. #}
 {% macro meets_bounds() -%}
     case
         when floor_value is null then true
