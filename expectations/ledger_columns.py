@@ -69,6 +69,8 @@ def _not_after(column: str, later: str, remedy: str) -> Rule:
 _ENTRY = Column("entry_code", ENTRY_CODE)
 _AREA = _optional("area_code", shapes.AREA_CODE)
 _RECORDED = Column("recorded_on", shapes.DATE)
+#: The workbook that a row came in, and the minute; empty in a row that was written by hand or by an older import.
+_IMPORTED = (_later("imported_from"), _later("imported_at"))
 _OCCURRED_FIRST = _not_after("occurred_on", "recorded_on", "Nothing is recorded before it occurs: correct occurred_on or recorded_on.")
 
 #: One entry a file; the order of columns is that of the file.
@@ -83,6 +85,7 @@ LEDGER: dict[str, OfficeFile] = {
             _optional("internal_due_on", shapes.DATE),
             _optional("share_value", shapes.NUMBER),
             _RECORDED,
+            *_IMPORTED,
         ),
         (Rule("share_value.notna()", "area_code", True, "A share is some area's: give area_code, or leave share_value empty."),),
     ),
@@ -97,6 +100,7 @@ LEDGER: dict[str, OfficeFile] = {
             _RECORDED,
             _later("confirmed_zh"),
             _later("withdrawn_zh"),
+            *_IMPORTED,
         ),
         (
             Rule(
@@ -125,6 +129,7 @@ LEDGER: dict[str, OfficeFile] = {
             _optional("next_step_zh"),
             _optional("decision_asked_zh"),
             _RECORDED,
+            *_IMPORTED,
         ),
         (
             _not_after("found_on", "recorded_on", "Nothing is recorded before it is found: correct found_on or recorded_on."),
@@ -140,6 +145,7 @@ LEDGER: dict[str, OfficeFile] = {
             Column("occurred_on", shapes.DATE),
             _optional("evidence_zh"),
             _RECORDED,
+            *_IMPORTED,
         ),
         (_OCCURRED_FIRST,),
     ),
@@ -153,6 +159,7 @@ LEDGER: dict[str, OfficeFile] = {
             Column("concluded_on", shapes.DATE),
             _optional("words_zh"),
             _RECORDED,
+            *_IMPORTED,
         ),
         (_not_after("concluded_on", "recorded_on", "Nothing is recorded before it is concluded: correct concluded_on or recorded_on."),),
     ),
@@ -166,6 +173,7 @@ LEDGER: dict[str, OfficeFile] = {
             _AREA,
             _optional("words_zh"),
             _RECORDED,
+            *_IMPORTED,
         ),
         (
             _OCCURRED_FIRST,

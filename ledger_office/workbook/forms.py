@@ -133,7 +133,9 @@ FORMS = (
         False,
         "已列出规划事项和本单位已分工、已填报的事项中到期或逾期而未完成的；其他事项在空行填写。数值与进展情况至少填一项。"
         "数值离目标或上次过远的标为待核实，确认前不据以判定；无误的，把这一行再填一遍，在“确认”栏写明理由。"
-        "日期或事项填错的，照原来的编号、地区、日期填一行，在“撤回”栏写明理由。",
+        "日期或事项填错的，照原来的编号、地区、日期填一行，在“撤回”栏写明理由。"
+        "同一事项、地区、日期报过的要改，填两行：一行照样撤回（理由里写明撤回哪个数），一行填改正后的内容，一并导入；"
+        "与已收的不同而没有撤回的，不会取代已收的，导入时列出两边的内容、文件和时间，请先核对。",
     ),
     Form(
         "填报-问题",
@@ -217,6 +219,18 @@ FORMS = (
         "完成一件、销号一项，新增一件、挂账一项。新挂账写明事项，编号留空；销号、重新挂账写明编号。",
     ),
 )
+
+
+def withdraws(cells: Mapping[str, str]) -> bool:
+    """Whether a row takes back what was reported about the same, and reports nothing.
+
+    Args:
+        cells: Cells of a row.
+
+    Returns:
+        True where it does.
+    """
+    return "withdrawn_zh" in cells
 
 
 def digest(cells: Mapping[str, str | None]) -> str:

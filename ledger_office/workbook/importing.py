@@ -1,6 +1,7 @@
 """The import of a filled-in workbook into the office's CSV files: every row is checked, then all are recorded or none.
 
-Does not belong here: reading cells (see `parser`), checking rows (see `validation`, `warnings`), writing CSV (see `recorded`).
+Does not belong here: reading cells (see `parser`), checking rows (see `validation`, `replacements`, `warnings`), writing CSV (see
+`recorded`).
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from pathlib import Path
 from intake import read_limited
 from ledger_office.ledger_reader import OfficeError, open_published
 from ledger_office.workbook.current import CurrentRow, current_rows
-from ledger_office.workbook.forms import FORMS, Cells, digest, mark, marked_entry
+from ledger_office.workbook.forms import FORMS, Cells, digest, mark, marked_entry, withdraws
 from ledger_office.workbook.marking import write_marked
 from ledger_office.workbook.parser import FilledRow, Problem, missing_sheets, read_forms
-from ledger_office.workbook.recorded import append, read_recorded
+from ledger_office.workbook.recorded import Record, append, origin, read_recorded
+from ledger_office.workbook.replacements import replacements
 from ledger_office.workbook.sheets import read_sheets
 from ledger_office.workbook.validation import Recorded, invalid_cells
 from ledger_office.workbook.warnings import warnings_about
@@ -100,18 +102,24 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
         sheets = read_sheets(file)
         missing = missing_sheets(sheets)
         rows = read_forms(sheets, published)
-        recorded = {form.csv: read_recorded(folder, form) for form in FORMS}
+        records = {form.csv: read_recorded(folder, form) for form in FORMS}
+        imported = {
+            "imported_from": "".join(letter for letter in file.name if letter.isprintable()).strip(),
+            "imported_at": f"{dt.datetime.now(OFFICE_TIME):%Y-%m-%d %H:%M}",
+        }
         _number(rows)
-        _drop_own_area(rows, published)
+        _drop_own_area(rows, records, published)
+        recorded = {csv: [record.cells for record in of_form] for csv, of_form in records.items()}
         new, known, untouched, superseded = _sort_out(rows, recorded)
-        problems = [problem for row in rows for problem in row.problems] + invalid_cells(new, recorded, published, on)
-        warnings = () if problems else warnings_about(new, recorded, published)
+        questions, replaced = replacements(new, records, published, origin(imported))
+        problems = [problem for row in rows for problem in row.problems] + invalid_cells(new, recorded, published, on) + questions
+        warnings = () if problems else (*replaced, *warnings_about(new, recorded, published))
     if problems:
         last = {name: max(sheet.lines, default=1) for name, sheet in sheets.items()}
         raise Refused(in_order := _in_order(problems), read_limited(write_marked, file, in_order, last), missing)
     cells: defaultdict[str, list[Cells]] = defaultdict(list)
     for row in new:
-        cells[row.form.csv].append({**row.cells, "recorded_on": on.isoformat()})
+        cells[row.form.csv].append({**row.cells, "recorded_on": on.isoformat(), **imported})
     append(folder, cells, FORMS)
     counts = {form.sheet: len(cells[form.csv]) for form in FORMS if cells[form.csv]}
     return Imported(counts, known, untouched, superseded, warnings, missing, on)
@@ -143,15 +151,25 @@ def _number(rows: Iterable[FilledRow]) -> None:
             )
 
 
-def _drop_own_area(rows: Iterable[FilledRow], published: Published) -> None:
-    """Remove the item's own area from an assignment: with and without it the row is about the item as a whole."""
+def _drop_own_area(rows: Iterable[FilledRow], records: Mapping[str, Iterable[Record]], published: Published) -> None:
+    """Remove the item's own area where it tells what a row is about: with and without it that is the item as a whole.
+
+    Recorded rows of a form with current rows keep it: the marks of the rows that the workbook came with are made of them.
+    """
     own = {row["entry_code"]: row["area_code"] for row in published.rows("select entry_code, area_code from marts.fct_ledger_entry")}
+
+    def drop(cells: Cells) -> bool:
+        is_own = "area_code" in cells and cells["area_code"] == own.get(cells.get("entry_code", ""))
+        return is_own and bool(cells.pop("area_code"))
+
     for row in rows:
-        if row.form.csv == "assignments" and row.cells.get("area_code", "") == own.get(row.cells.get("entry_code", "")):
-            if "share_value" in row.cells:
-                whole = "这一项就是这个地区的，不能再给它分任务量；请清空地区任务量，或改成下一级地区"
-                row.problems.append(Problem(row.form, row.line, "share_value", whole))
-            del row.cells["area_code"]
+        if "area_code" in row.form.subject and drop(row.cells) and "share_value" in row.cells:
+            whole = "这一项就是这个地区的，不能再给它分任务量；请清空地区任务量，或改成下一级地区"
+            row.problems.append(Problem(row.form, row.line, "share_value", whole))
+    for form in FORMS:
+        if "area_code" in form.subject and not form.state:
+            for record in records[form.csv]:
+                drop(record.cells)
 
 
 def _short(cells: dict[str, str | None]) -> str:
@@ -166,6 +184,7 @@ def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[Fille
     """
     current = {form.csv: current_rows(form, recorded[form.csv]) for form in FORMS}
     seen = {form.csv: {digest(cells) for cells in recorded[form.csv]} for form in FORMS}
+    corrected = _corrected(rows, seen)
     new: dict[tuple[str, str], FilledRow] = {}  # a repeated row is one
     known, untouched, superseded = 0, 0, []
     for row in rows:
@@ -174,23 +193,40 @@ def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[Fille
         csv, content = row.form.csv, digest(row.cells)
         bare = {name: row.cells[name] for name in row.form.keys if name in row.cells}
         now = current[csv].get(row.form.about(row.cells), CurrentRow(bare, 0))
+        again = (csv, *row.form.about(row.cells)) in corrected
         if row.mark.startswith(f"{content}-"):
             untouched += 1
-        elif content == digest(now.cells):
+        elif content == digest(now.cells) and not again:
             known += 1
         elif row.form.state and (row.mark == mark(*now) or (not now.times and row.mark == mark(*_whole(row, current[csv])))):
             new.setdefault((csv, content), row)
         elif (written := marked_entry(row.mark)) not in {"", row.cells.get("entry_code")}:
             turned = f"这一行是为 {written} 准备的，编号被改动了；请把编号改回，另一事项的情况填在空行里"
             row.problems.append(Problem(row.form, row.line, "entry_code", turned))
-        elif content in seen[csv]:
+        elif content in seen[csv] and not again:
             superseded.append(f"{row.form.sheet} 第{row.line}行")
         elif row.form.state and row.mark:
             stale = "这一行导出以后，同一事项又有了新的记录；请重新导出工作簿，在新的一行上修改"
             row.problems.append(Problem(row.form, row.line, "entry_code", stale))
         else:
             new.setdefault((csv, content), row)
-    return list(new.values()), known, untouched, tuple(superseded)
+    in_turn = sorted(new.values(), key=lambda row: not withdraws(row.cells))  # what is withdrawn is reported anew after it
+    return in_turn, known, untouched, tuple(superseded)
+
+
+def _corrected(rows: Sequence[FilledRow], seen: Mapping[str, set[str]]) -> set[tuple[str, ...]]:
+    """What the workbook withdraws and reports anew, and not for the second time: one of the two rows was never recorded.
+
+    The other may say what an earlier row said: that the same value is right after all, or the same reason.
+    """
+    told: defaultdict[tuple[str, ...], list[FilledRow]] = defaultdict(list)
+    for row in rows:
+        told[row.form.csv, *row.form.about(row.cells)].append(row)
+    return {
+        about
+        for about, own in told.items()
+        if len({withdraws(row.cells) for row in own}) > 1 and any(digest(row.cells) not in seen[row.form.csv] for row in own)
+    }
 
 
 def _whole(row: FilledRow, current: Mapping[tuple[str, ...], CurrentRow]) -> CurrentRow:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from expectations.csv_reader import SeedError, read_seed, with_later_columns
 from expectations.csv_writer import csv_lines, csv_text, replace_files
@@ -17,7 +18,14 @@ from ledger_office.workbook.forms import Cells, Form
 from store.settings import today
 
 
-def read_recorded(folder: Path, form: Form) -> list[Cells]:
+class Record(NamedTuple):
+    """A recorded row: its filled cells of the form, and in words where it came from and when."""
+
+    cells: Cells
+    origin: str
+
+
+def read_recorded(folder: Path, form: Form) -> list[Record]:
     """Read the rows of the CSV file of a form.
 
     Args:
@@ -25,7 +33,7 @@ def read_recorded(folder: Path, form: Form) -> list[Cells]:
         form: The form.
 
     Returns:
-        Filled cells of each row without recorded_on, oldest first; no row where there is no file.
+        The rows, oldest first; none where there is no file.
 
     Raises:
         OfficeError: Where the file cannot be read, has other columns or a row recorded after today.
@@ -50,7 +58,25 @@ def read_recorded(folder: Path, form: Form) -> list[Cells]:
             "以后的更正都会排在它前面。一行也没有收；请管理数据的同事改正这一格，再收一遍"
         )
     frame = frame.sort_values("recorded_on", kind="stable").fillna("")
-    return [{name: row[name] for name in names if row[name] and name != "recorded_on"} for row in frame.to_dict("records")]
+    return [
+        Record(
+            {field.name: row[field.name] for field in form.fields if row[field.name]},
+            origin(row) if row["imported_from"] else f"{shown} 第{row['source_line']}行（{row['recorded_on']} 录入）",
+        )
+        for row in frame.to_dict("records")
+    ]
+
+
+def origin(imported: Mapping[str, str]) -> str:
+    """Word from which workbook a row comes and when.
+
+    Args:
+        imported: The row's imported_from and imported_at.
+
+    Returns:
+        Words in Chinese.
+    """
+    return f"“{imported['imported_from']}”（{imported['imported_at']} 导入）"
 
 
 def append(folder: Path, rows: Mapping[str, list[Cells]], forms: Iterable[Form]) -> None:

@@ -15,9 +15,10 @@ import pandas as pd
 from expectations.ledger_columns import LEDGER
 from ledger_office.workbook.as_written import question_about
 from ledger_office.workbook.current import current_rows
-from ledger_office.workbook.forms import FORMS, Cells, Form
+from ledger_office.workbook.forms import FORMS, Cells, Form, withdraws
 from ledger_office.workbook.parser import FilledRow, Problem
 from ledger_office.workbook.recorded import columns
+from ledger_office.workbook.replacements import told
 from ledger_office.workbook.workbook_writer import words
 from store.reader import Published
 from store.settings import today
@@ -74,7 +75,7 @@ def invalid_cells(rows: Sequence[FilledRow], recorded: Recorded, published: Publ
     return [
         *_unfit(rows, published, on),
         *_unknown(rows, recorded, published),
-        *_doubled(rows),
+        *_doubled(rows, published),
         *_too_early(rows, ledger),
         *_unchanged(rows, recorded),
         *_between_stages(rows, ledger),
@@ -202,13 +203,20 @@ def _unknown(rows: Sequence[FilledRow], recorded: Recorded, published: Published
     return problems
 
 
-def _doubled(rows: Sequence[FilledRow]) -> list[Problem]:
-    """Two different rows of one workbook about the same: the later would supersede the earlier without notice."""
-    first: dict[tuple[str, ...], int] = {}
+def _doubled(rows: Sequence[FilledRow], published: Published) -> list[Problem]:
+    """Two different rows of one workbook about the same: the later would supersede the earlier without notice.
+
+    One that withdraws what was reported before and one that reports anew are a correction.
+    """
+    first: dict[tuple[object, ...], FilledRow] = {}
     problems = []
     for row in rows:
-        if (line := first.setdefault((row.form.csv, *row.form.about(row.cells)), row.line)) != row.line:
-            problems.append(Problem(row.form, row.line, row.form.subject[0], f"与第{line}行说的是同一件事，请合为一行"))
+        other = first.setdefault((row.form.csv, withdraws(row.cells), *row.form.about(row.cells)), row)
+        if other is not row:
+            differing = [field for field in row.form.fields if row.cells.get(field.name) != other.cells.get(field.name)]
+            both = f"那一行{told(other.cells, differing, published)}，这一行{told(row.cells, differing, published)}"
+            same = f"与第{other.line}行说的是同一件事（{both}），请合为一行"
+            problems.append(Problem(row.form, row.line, row.form.subject[0], same))
     return problems
 
 

@@ -82,7 +82,7 @@ def _held(value: float, cells: Cells, entry: Row) -> Iterator[str]:
         span = f"{number(least)} 至 {number(most)}" if least is not None and most is not None else f"{number(least)} 以上"
         yield (
             f"数值 {number(value)} 离目标或上次的数值过远（同类数值应在 {span}），标为{HELD}，确认前不据以判定；"
-            "填错的，请改正后再报；无误的，请把这一行再填一遍，在“确认”栏写明理由"
+            "填错的，请撤回后改报；无误的，请把这一行再填一遍，在“确认”栏写明理由"
         )
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.office.ledger_file import make_ledger
+from ledger_office.workbook import importing, sheets
+from ledger_office.workbook.importing import import_workbook
+from tests.office.filling import Take
+from tests.office.ledger_file import make_ledger, make_workbook
 
 TODAY = dt.date(2025, 5, 20)
 
@@ -24,3 +27,17 @@ def entered(tmp_path: Path) -> Path:
     folder = tmp_path / "ledger"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def file(database: Path, tmp_path: Path) -> Path:
+    """A workbook as it was written."""
+    return make_workbook(database, tmp_path / "filled.xlsx")
+
+
+@pytest.fixture
+def take(database: Path, entered: Path, monkeypatch: pytest.MonkeyPatch) -> Take:
+    """Import as of `TODAY`, in this process: a child takes a second a reading, and is tested in test_sheets.py and by the commands."""
+    for module in (importing, sheets):
+        monkeypatch.setattr(module, "read_limited", lambda reader, *arguments: reader(*arguments))
+    return lambda file: import_workbook(database, file, entered, TODAY)

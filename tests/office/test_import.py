@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import re
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from dagster_project.cli import main as cli
 from expectations.csv_reader import read_seed
 from expectations.ledger_columns import LEDGER
 from ledger_office.ledger_reader import OfficeError
-from ledger_office.workbook import importing, sheets
 from ledger_office.workbook.forms import FORMS
 from ledger_office.workbook.importing import Imported, Refused, import_workbook
 from ledger_office.workbook.marking import RED
@@ -28,73 +24,18 @@ from ledger_office.workbook.validation import RULES
 from store.layout import published_path
 from store.settings import today
 from tests.office.conftest import TODAY
+from tests.office.filling import Take, comments, fill, line_of, recorded
 from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, PRIORITY, TARGET, make_ledger, make_workbook
 
-Fill = Callable[..., Path]
 
-
-@pytest.fixture
-def file(database: Path, tmp_path: Path) -> Path:
-    """A workbook as it was written."""
-    return make_workbook(database, tmp_path / "filled.xlsx")
-
-
-@pytest.fixture
-def take(database: Path, entered: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Imported]:
-    """Import as of `TODAY`, in this process: a child takes a second a reading, and is tested in test_sheets.py and by the commands."""
-    for module in (importing, sheets):
-        monkeypatch.setattr(module, "read_limited", lambda reader, *arguments: reader(*arguments))
-    return lambda file: import_workbook(database, file, entered, TODAY)
-
-
-def line_of(sheet: Worksheet, code: str | None = None) -> int:
-    """The line that was written for `code`, or the first spare one."""
-    name = next(cell.column for cell in sheet[1] if cell.value == "事项编号")
-    return next(
-        line
-        for line in range(2, sheet.max_row + 1)
-        if (sheet.cell(line, name).value == code if code else not any(sheet.cell(line, at).value for at in (1, name)))
-    )
-
-
-def fill(file: Path, name: str, cells: dict[str, Any], code: str | None = None) -> int:
-    """Write `cells` by title into a line of a form; gives the line."""
-    book = load_workbook(file)
-    sheet = book[name]
-    line = line_of(sheet, code)
-    for title, value in cells.items():
-        sheet.cell(line, next(cell.column for cell in sheet[1] if cell.value == title)).value = value
-    book.save(file)
-    return line
-
-
-def recorded(folder: Path, name: str) -> list[dict[str, str]]:
-    path = folder / f"{name}.csv"
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle))
-    return [{key: cell for key, cell in row.items() if cell} for row in rows]
-
-
-def comments(file: Path) -> dict[str, str]:
-    return {
-        f"{sheet.title}!{cell.coordinate}": cell.comment.text
-        for sheet in load_workbook(file).worksheets
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.comment
-    }
-
-
-def test_a_workbook_that_nobody_touched_brings_nothing(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+def test_a_workbook_that_nobody_touched_brings_nothing(file: Path, take: Take, entered: Path) -> None:
     imported = take(file)
     assert imported.recorded == {}
     assert imported.untouched > 0
     assert list(entered.iterdir()) == []
 
 
-def test_filled_rows_are_recorded_in_the_files_own_form_with_the_date(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+def test_filled_rows_are_recorded_in_the_files_own_form_with_the_date(file: Path, take: Take, entered: Path) -> None:
     fill(file, "填报-进展", {"截止日期": dt.datetime(2025, 5, 1), "数值": 2.50, "进展情况": "完成，\n“过半”"}, EARLY)
     fill(file, "填报-进展", {"事项编号": TARGET, "地区": "石家庄市", "截止日期": "2025年4月9日", "数值": "3.5"})
     fill(file, "填报-分工", {"责任领导": "王测试", "内部时限": "2025/9/3"}, MEASURE)
@@ -121,7 +62,7 @@ def test_filled_rows_are_recorded_in_the_files_own_form_with_the_date(file: Path
         assert header.split(",") == [column.name for column in LEDGER[name].columns]
 
 
-def test_importing_twice_changes_nothing(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+def test_importing_twice_changes_nothing(file: Path, take: Take, entered: Path) -> None:
     fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, EARLY)
     fill(file, "填报-分工", {"责任处室": "测试处"}, MEASURE)
     fill(file, "填报-问题", {"事项编号": MEASURE, "发现日期": "2025-05-01", "发现单位或人员": "督导组", "问题": "缺人"})
@@ -133,22 +74,20 @@ def test_importing_twice_changes_nothing(file: Path, take: Callable[[Path], Impo
     assert {path.name: path.read_bytes() for path in entered.iterdir()} == before
 
 
-def test_what_stood_there_stays_as_it_was_and_the_rest_is_added(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+def test_what_stood_there_stays_as_it_was_and_the_rest_is_added(file: Path, take: Take, entered: Path) -> None:
     header = "entry_code,area_code,occurred_on,value,words_zh,evidence_zh,recorded_on"
     old = f"{MEASURE},,2025-01-31,,旧的一行,,2025-02-01"
     (entered / "progress.csv").write_bytes(f"{header}\r\n{old}".encode("gb18030"))
     fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, EARLY)
     take(file)
-    assert (entered / "progress.csv").read_text(encoding="utf-8").split("\n") == [
-        f"{header},confirmed_zh,withdrawn_zh",
-        f"{old},,",
-        f"{EARLY},,2025-05-01,2,,,2025-05-20,,",
-        "",
-    ]
+    *lines, new, end = (entered / "progress.csv").read_text(encoding="utf-8").split("\n")
+    assert lines == [f"{header},confirmed_zh,withdrawn_zh,imported_from,imported_at", f"{old},,,,"]
+    assert re.fullmatch(rf"{EARLY},,2025-05-01,2,,,2025-05-20,,,filled.xlsx,[-0-9]{{10}} [0-9]{{2}}:[0-9]{{2}}", new)
+    assert end == ""
 
 
 def test_a_value_out_of_its_bounds_is_said_to_be_held_until_it_is_confirmed(
-    file: Path, take: Callable[[Path], Imported], entered: Path, database: Path, tmp_path: Path
+    file: Path, take: Take, entered: Path, database: Path, tmp_path: Path
 ) -> None:
     with duckdb.connect(database) as connection:
         connection.execute("update marts.fct_ledger_entry set next_value_from = 0.5, next_value_to = 5.5 where entry_code = ?", [TARGET])
@@ -165,7 +104,7 @@ def test_a_value_out_of_its_bounds_is_said_to_be_held_until_it_is_confirmed(
     assert recorded(entered, "progress")[-1]["confirmed_zh"] == "口径改为每万人口"
 
 
-def test_a_report_of_a_wrong_date_is_withdrawn(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+def test_a_report_of_a_wrong_date_is_withdrawn(file: Path, take: Take, entered: Path) -> None:
     said = {"事项编号": TARGET, "截止日期": "2025-05-01", "撤回": "日期写错"}
     line = fill(file, "填报-进展", {**said, "数值": 2})
     with pytest.raises(Refused, match=f"第{line}行「数值」：撤回的一行不报数值") as caught:
@@ -175,7 +114,7 @@ def test_a_report_of_a_wrong_date_is_withdrawn(file: Path, take: Callable[[Path]
     assert recorded(entered, "progress")[-1]["withdrawn_zh"] == "日期写错"
 
 
-def test_three_bad_rows_are_refused_and_marked_and_nothing_is_recorded(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+def test_three_bad_rows_are_refused_and_marked_and_nothing_is_recorded(file: Path, take: Take, entered: Path) -> None:
     fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, EARLY)  # a good one
     bad = [
         fill(file, "填报-进展", {"事项编号": "HB-A99", "截止日期": "2025-05-01", "数值": 2}),
@@ -201,7 +140,7 @@ def test_three_bad_rows_are_refused_and_marked_and_nothing_is_recorded(file: Pat
     assert [row[0].value for row in book["退回说明"].iter_rows(min_row=2)] == ["填报-进展", "填报-进展", "填报-分工"]
 
 
-def test_merged_cells_are_marked_where_they_begin(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+def test_merged_cells_are_marked_where_they_begin(file: Path, take: Take, entered: Path) -> None:
     first = fill(file, "填报-进展", {"事项编号": "HB-A99", "截止日期": "2025-05-01", "数值": 2})
     second = fill(file, "填报-进展", {"事项编号": "HB-A98", "截止日期": "2025-05-01", "数值": 2})
     book = load_workbook(file)
@@ -213,7 +152,7 @@ def test_merged_cells_are_marked_where_they_begin(file: Path, take: Callable[[Pa
     assert list(entered.iterdir()) == []
 
 
-def test_rows_that_merged_cells_would_lose_are_asked_for(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+def test_rows_that_merged_cells_would_lose_are_asked_for(file: Path, take: Take, entered: Path) -> None:
     lines = [
         fill(file, "填报-进展", {"事项编号": code, "截止日期": "2025-05-01", "进展情况": "已启动"}) for code in (TARGET, EARLY, PRIORITY)
     ]
@@ -243,16 +182,14 @@ def test_rows_that_merged_cells_would_lose_are_asked_for(file: Path, take: Calla
         ("截止日期", "20251301", "不是日期"),
     ],
 )
-def test_what_can_be_read_in_a_cell_is_shown_and_asked(
-    title: str, cell: object, read: str, file: Path, take: Callable[[Path], Imported], entered: Path
-) -> None:
+def test_what_can_be_read_in_a_cell_is_shown_and_asked(title: str, cell: object, read: str, file: Path, take: Take, entered: Path) -> None:
     fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2.5} | {title: cell}, EARLY)
     with pytest.raises(Refused, match=read):
         take(file)
     assert list(entered.iterdir()) == []
 
 
-def test_a_returned_copy_goes_in_once_it_is_mended(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+def test_a_returned_copy_goes_in_once_it_is_mended(file: Path, take: Take, entered: Path) -> None:
     line = fill(file, "填报-进展", {"截止日期": "2025-05-01"}, EARLY)
     with pytest.raises(Refused) as first:
         take(file)
@@ -267,7 +204,7 @@ def test_a_returned_copy_goes_in_once_it_is_mended(file: Path, take: Callable[[P
     assert book["填报-进展"].cell(line, 6).comment.text == "数值与进展情况至少填一项"
 
 
-def test_marks_of_an_earlier_return_are_taken_away(file: Path, take: Callable[[Path], Imported]) -> None:
+def test_marks_of_an_earlier_return_are_taken_away(file: Path, take: Take) -> None:
     fill(file, "填报-进展", {"截止日期": "五月初", "进展情况": "完成"}, EARLY)
     with pytest.raises(Refused) as first:
         take(file)
@@ -295,7 +232,7 @@ BAD: dict[str, tuple[str, dict[str, Any], str, str]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_does_not_fit_is_told_in_the_words_of_the_form(name: str, file: Path, take: Callable[[Path], Imported]) -> None:
+def test_what_does_not_fit_is_told_in_the_words_of_the_form(name: str, file: Path, take: Take) -> None:
     sheet, cells, title, words = BAD[name]
     line = fill(file, sheet, cells, EARLY)
     with pytest.raises(Refused) as caught:
@@ -321,7 +258,7 @@ NEW_BAD: dict[str, tuple[str, dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("name", NEW_BAD)
-def test_new_rows_that_do_not_fit_are_refused(name: str, file: Path, take: Callable[[Path], Imported]) -> None:
+def test_new_rows_that_do_not_fit_are_refused(name: str, file: Path, take: Take) -> None:
     sheet, cells, title = NEW_BAD[name]
     fill(file, sheet, cells)
     with pytest.raises(Refused) as caught:
@@ -329,7 +266,7 @@ def test_new_rows_that_do_not_fit_are_refused(name: str, file: Path, take: Calla
     assert [str(problem).split("「")[1].split("」")[0] for problem in caught.value.problems] == [title]
 
 
-def test_a_percent_is_not_guessed(file: Path, take: Callable[[Path], Imported]) -> None:
+def test_a_percent_is_not_guessed(file: Path, take: Take) -> None:
     line = fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 0.85}, EARLY)
     book = load_workbook(file)
     book["填报-进展"].cell(line, 5).number_format = "0%"
@@ -338,28 +275,28 @@ def test_a_percent_is_not_guessed(file: Path, take: Callable[[Path], Imported]) 
         take(file)
 
 
-def test_two_rows_about_the_same_are_refused(file: Path, take: Callable[[Path], Imported]) -> None:
+def test_two_rows_about_the_same_are_refused(file: Path, take: Take) -> None:
     first = fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 1}, EARLY)
     fill(file, "填报-进展", {"事项编号": EARLY, "截止日期": "2025-05-01", "数值": 2})
-    with pytest.raises(Refused, match=f"与第{first}行说的是同一件事"):
+    with pytest.raises(Refused, match=f"与第{first}行说的是同一件事（那一行数值 1，这一行数值 2），请合为一行"):
         take(file)
 
 
-def test_the_same_row_twice_is_one(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+def test_the_same_row_twice_is_one(file: Path, take: Take, entered: Path) -> None:
     fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 1}, EARLY)
     fill(file, "填报-进展", {"事项编号": EARLY, "截止日期": "2025-05-01", "数值": 1})
     take(file)
     assert len(recorded(entered, "progress")) == 1
 
 
-def test_a_new_item_can_be_reported_on_at_once(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+def test_a_new_item_can_be_reported_on_at_once(file: Path, take: Take, entered: Path) -> None:
     fill(file, "填报-销号挂账", {"事项编号": "N-2025-1", "动作": "新增挂账", "日期": "2025-05-01", "事项（挂账时填）": "测试新事项"})
     fill(file, "填报-进展", {"事项编号": "N-2025-1", "截止日期": "2025-05-02", "进展情况": "启动"})
     take(file)
     assert recorded(entered, "progress")[0]["entry_code"] == "N-2025-1"
 
 
-def test_the_code_of_an_added_item_is_not_given_twice(file: Path, take: Callable[[Path], Imported], database: Path, tmp_path: Path) -> None:
+def test_the_code_of_an_added_item_is_not_given_twice(file: Path, take: Take, database: Path, tmp_path: Path) -> None:
     new = {"事项编号": "N-1", "动作": "新增挂账", "日期": "2025-05-01", "事项（挂账时填）": "测试新事项"}
     fill(file, "填报-销号挂账", new)
     take(file)
@@ -394,7 +331,7 @@ def test_a_state_can_be_put_back_but_not_by_an_old_workbook(database: Path, ente
     ("sheet", "cells"), [("填报-分工", {"责任领导": "王测试"}), ("填报-进展", {"截止日期": "2025-05-01", "进展情况": "启动"})]
 )
 def test_a_row_that_was_written_for_one_item_does_not_become_anothers(
-    sheet: str, cells: dict[str, str], file: Path, take: Callable[[Path], Imported], entered: Path
+    sheet: str, cells: dict[str, str], file: Path, take: Take, entered: Path
 ) -> None:
     """Where somebody has lifted the protection and overwritten the code."""
     fill(file, sheet, {**cells, "事项编号": MEASURE}, EARLY)
@@ -404,7 +341,7 @@ def test_a_row_that_was_written_for_one_item_does_not_become_anothers(
 
 
 def test_an_import_that_was_cut_off_is_completed_by_the_next(
-    file: Path, take: Callable[[Path], Imported], entered: Path, monkeypatch: pytest.MonkeyPatch
+    file: Path, take: Take, entered: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 1}, EARLY)
     fill(file, "填报-分工", {"责任处室": "测试处"}, MEASURE)
@@ -423,7 +360,7 @@ def test_an_import_that_was_cut_off_is_completed_by_the_next(
     assert len(recorded(entered, "progress")) == len(recorded(entered, "assignments")) == 1
 
 
-def test_another_file_is_refused(file: Path, take: Callable[[Path], Imported], tmp_path: Path) -> None:
+def test_another_file_is_refused(file: Path, take: Take, tmp_path: Path) -> None:
     (tmp_path / "text.xlsx").write_text("no workbook", encoding="utf-8")
     with pytest.raises(OfficeError, match="不是读得出的工作簿"):
         take(tmp_path / "text.xlsx")
@@ -442,7 +379,7 @@ def test_another_file_is_refused(file: Path, take: Callable[[Path], Imported], t
 
 
 def test_a_share_without_an_area_comes_in_once_its_mend_is_followed(
-    file: Path, take: Callable[[Path], Imported], entered: Path, database: Path, tmp_path: Path
+    file: Path, take: Take, entered: Path, database: Path, tmp_path: Path
 ) -> None:
     """In the listed row where nobody is assigned yet, and where somebody is: both ways that the mend names."""
     fill(file, "填报-分工", {"地区任务量": 3}, MEASURE)
@@ -455,7 +392,8 @@ def test_a_share_without_an_area_comes_in_once_its_mend_is_followed(
     whole = {"entry_code": LEADING_SIGN, "leader_zh": "王测试", "recorded_on": "2025-05-01"}
     make_ledger(database, TODAY, {"assignments": [whole]})
     (entered / "assignments.csv").write_text(
-        f"{','.join(column.name for column in LEDGER['assignments'].columns)}\n{LEADING_SIGN},,王测试,,,,,2025-05-01\n", encoding="utf-8"
+        f"{','.join(column.name for column in LEDGER['assignments'].columns if not column.later)}\n{LEADING_SIGN},,王测试,,,,,2025-05-01\n",
+        encoding="utf-8",
     )
     make_workbook(database, other := tmp_path / "other.xlsx")
     fill(other, "填报-分工", {"地区任务量": 3}, LEADING_SIGN)
@@ -472,7 +410,7 @@ def close(file: Path, day: str, action: str = "销号", code: str = EARLY) -> in
 
 
 def test_what_is_closed_is_not_closed_again_and_only_what_is_closed_reopens(
-    file: Path, take: Callable[[Path], Imported], entered: Path, database: Path, tmp_path: Path
+    file: Path, take: Take, entered: Path, database: Path, tmp_path: Path
 ) -> None:
     close(file, "2025-03-10")
     take(file)
@@ -501,7 +439,7 @@ def test_what_is_closed_is_not_closed_again_and_only_what_is_closed_reopens(
         take(late)
 
 
-def test_of_two_closings_in_one_workbook_the_second_is_marked(file: Path, take: Callable[[Path], Imported]) -> None:
+def test_of_two_closings_in_one_workbook_the_second_is_marked(file: Path, take: Take) -> None:
     close(file, "2025-03-10")
     line = close(file, "2025-03-12")
     with pytest.raises(Refused, match="已于 2025-03-10 销号") as caught:
@@ -509,7 +447,7 @@ def test_of_two_closings_in_one_workbook_the_second_is_marked(file: Path, take: 
     assert [problem.line for problem in caught.value.problems] == [line]
 
 
-def test_the_words_of_a_closing_can_be_mended(file: Path, take: Callable[[Path], Imported], database: Path, tmp_path: Path) -> None:
+def test_the_words_of_a_closing_can_be_mended(file: Path, take: Take, database: Path, tmp_path: Path) -> None:
     close(file, "2025-03-10")
     take(file)
     make_workbook(database, other := tmp_path / "other.xlsx")
@@ -527,7 +465,7 @@ def test_the_words_of_a_closing_can_be_mended(file: Path, take: Callable[[Path],
     ],
 )
 def test_nothing_is_reported_of_a_time_before_the_item_was_opened(
-    name: str, cells: dict[str, Any], title: str, file: Path, take: Callable[[Path], Imported]
+    name: str, cells: dict[str, Any], title: str, file: Path, take: Take
 ) -> None:
     line = fill(file, name, {"事项编号": TARGET, **cells})
     with pytest.raises(Refused) as caught:
@@ -537,7 +475,7 @@ def test_nothing_is_reported_of_a_time_before_the_item_was_opened(
     take(caught.value.returned)
 
 
-def test_nor_of_an_added_item_before_it_was_added(file: Path, take: Callable[[Path], Imported]) -> None:
+def test_nor_of_an_added_item_before_it_was_added(file: Path, take: Take) -> None:
     fill(file, "填报-销号挂账", {"事项编号": "N-1", "动作": "新增挂账", "日期": "2025-05-01", "事项（挂账时填）": "测试新事项"})
     fill(file, "填报-进展", {"事项编号": "N-1", "截止日期": "2025-04-30", "进展情况": "启动"})
     with pytest.raises(Refused, match="2025-05-01 才建账"):
@@ -555,7 +493,7 @@ CONCLUSION = {"评估单位": "评估组", "结论": "达到", "结论日期": "
         ("N-1", 2025, "本单位挂账的事项不分阶段，请清空这一格"),
     ],
 )
-def test_a_conclusion_is_of_a_stage(code: str, year: int, said: str, file: Path, take: Callable[[Path], Imported]) -> None:
+def test_a_conclusion_is_of_a_stage(code: str, year: int, said: str, file: Path, take: Take) -> None:
     fill(file, "填报-销号挂账", {"事项编号": "N-1", "动作": "新增挂账", "日期": "2025-05-01", "事项（挂账时填）": "测试新事项"})
     line = fill(file, "填报-结论", {"事项编号": code, "阶段年份": year, **CONCLUSION})
     with pytest.raises(Refused) as caught:
@@ -563,7 +501,7 @@ def test_a_conclusion_is_of_a_stage(code: str, year: int, said: str, file: Path,
     assert list(map(str, caught.value.problems)) == [f"填报-结论 第{line}行「阶段年份」：{said}"]
 
 
-def test_a_value_of_a_later_year_is_taken_and_said_not_to_judge(file: Path, take: Callable[[Path], Imported], entered: Path) -> None:
+def test_a_value_of_a_later_year_is_taken_and_said_not_to_judge(file: Path, take: Take, entered: Path) -> None:
     line = fill(file, "填报-进展", {"截止日期": "2025-01-10", "数值": 4}, EARLY)
     fill(file, "填报-进展", {"事项编号": TARGET, "截止日期": "2025-01-10", "数值": 4})
     imported = take(file)
@@ -573,7 +511,7 @@ def test_a_value_of_a_later_year_is_taken_and_said_not_to_judge(file: Path, take
     assert len(recorded(entered, "progress")) == 2
 
 
-def test_what_reads_like_a_slip_is_taken_and_said(file: Path, take: Callable[[Path], Imported], database: Path) -> None:
+def test_what_reads_like_a_slip_is_taken_and_said(file: Path, take: Take, database: Path) -> None:
     with duckdb.connect(database) as connection:
         connection.execute("update marts.fct_ledger_entry set unit_code = 'percent' where entry_code = ?", [EARLY])
     lines = [
@@ -602,7 +540,7 @@ def test_what_reads_like_a_slip_is_taken_and_said(file: Path, take: Callable[[Pa
 
 
 def test_conclusions_that_contradict_or_come_early_and_shares_of_one_are_asked_about(
-    file: Path, take: Callable[[Path], Imported], database: Path, tmp_path: Path
+    file: Path, take: Take, database: Path, tmp_path: Path
 ) -> None:
     with duckdb.connect(database) as connection:
         connection.execute("update marts.fct_ledger_entry set unit_code = 'percent', value = 90 where entry_code = ?", [EARLY])
@@ -620,7 +558,7 @@ def test_conclusions_that_contradict_or_come_early_and_shares_of_one_are_asked_a
     assert same != line
 
 
-def test_of_an_unknown_action_only_that_is_said(file: Path, take: Callable[[Path], Imported]) -> None:
+def test_of_an_unknown_action_only_that_is_said(file: Path, take: Take) -> None:
     added = {"事项（挂账时填）": "测试新事项", "完成时限（挂账时填）": "2026-01-01"}
     line = fill(file, "填报-销号挂账", {"事项编号": "N-1", "动作": "挂账", "日期": "2025-05-01", **added})
     with pytest.raises(Refused) as caught:
@@ -630,7 +568,7 @@ def test_of_an_unknown_action_only_that_is_said(file: Path, take: Callable[[Path
 
 
 def test_an_old_workbook_does_not_undo_an_assignment_entered_since_under_an_area(
-    file: Path, take: Callable[[Path], Imported], entered: Path, database: Path, tmp_path: Path
+    file: Path, take: Take, entered: Path, database: Path, tmp_path: Path
 ) -> None:
     """The item's own area is the item as a whole; a city's share is one of its own."""
     whole = {"地区": "130000 河北省", "责任领导": "张测试", "责任处室": "基层处"}
@@ -652,13 +590,13 @@ def test_an_old_workbook_does_not_undo_an_assignment_entered_since_under_an_area
     assert recorded(entered, "assignments") == before
 
 
-def test_the_items_own_area_has_no_share(file: Path, take: Callable[[Path], Imported]) -> None:
+def test_the_items_own_area_has_no_share(file: Path, take: Take) -> None:
     fill(file, "填报-分工", {"地区": "130000 河北省", "地区任务量": 1}, TARGET)
     with pytest.raises(Refused, match="不能再给它分任务量"):
         take(file)
 
 
-def test_a_form_that_was_taken_out_is_said(file: Path, take: Callable[[Path], Imported]) -> None:
+def test_a_form_that_was_taken_out_is_said(file: Path, take: Take) -> None:
     fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": "许多"}, EARLY)
     book = load_workbook(file)
     del book["填报-问题"]
@@ -672,7 +610,7 @@ def test_a_form_that_was_taken_out_is_said(file: Path, take: Callable[[Path], Im
     assert said in str(imported)
 
 
-def test_answers_are_in_chinese(file: Path, take: Callable[[Path], Imported]) -> None:
+def test_answers_are_in_chinese(file: Path, take: Take) -> None:
     """Names of files and sheets apart: whatever is said of a workbook is said to people who read Chinese."""
     fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, EARLY)
     answers = [str(take(file)), str(take(file)), str(Imported({}, 1, 2, ("填报-分工 第3行",), ("填报-进展 第3行",), ("填报-问题",)))]
@@ -714,7 +652,7 @@ def test_the_commands_write_and_take_back(
 
 @pytest.mark.parametrize(("ahead", "why"), [(dt.timedelta(days=367), "相差一年以上"), (-dt.timedelta(days=2), "比它还晚")])
 def test_a_clock_far_from_the_last_refresh_records_nothing(
-    file: Path, take: Callable[[Path], Imported], entered: Path, monkeypatch: pytest.MonkeyPatch, ahead: dt.timedelta, why: str
+    file: Path, take: Take, entered: Path, monkeypatch: pytest.MonkeyPatch, ahead: dt.timedelta, why: str
 ) -> None:
     fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "进展情况": "开工"})
     now = today()
@@ -727,9 +665,7 @@ def test_a_clock_far_from_the_last_refresh_records_nothing(
     assert list(entered.iterdir()) == []
 
 
-def test_the_day_recorded_is_said_and_one_after_today_is_refused_at_the_next_import(
-    file: Path, take: Callable[[Path], Imported], entered: Path
-) -> None:
+def test_the_day_recorded_is_said_and_one_after_today_is_refused_at_the_next_import(file: Path, take: Take, entered: Path) -> None:
     fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "进展情况": "开工"})
     assert str(take(file)).startswith(f"收入 1 行（填报-进展 1），录入日期记为 {TODAY}；")
     recorded = entered / "progress.csv"
@@ -739,14 +675,14 @@ def test_the_day_recorded_is_said_and_one_after_today_is_refused_at_the_next_imp
 
 
 @pytest.mark.parametrize("value", [0.075 * 100, "7.499999999999999", "７.５"])
-def test_a_value_is_recorded_as_it_was_written(file: Path, take: Callable[[Path], Imported], entered: Path, value: object) -> None:
+def test_a_value_is_recorded_as_it_was_written(file: Path, take: Take, entered: Path, value: object) -> None:
     fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "数值": value})
     assert take(file).recorded == {"填报-进展": 1}
     assert read_seed(entered / "progress.csv", "progress.csv").frame["value"].tolist() == ["7.5"]
 
 
 @pytest.mark.parametrize(("title", "cell"), [("截止日期", "2025-02-29"), ("截止日期", "0000-01-01"), ("数值", "1" * 16)])
-def test_what_no_column_can_hold_is_marked(file: Path, take: Callable[[Path], Imported], entered: Path, title: str, cell: str) -> None:
+def test_what_no_column_can_hold_is_marked(file: Path, take: Take, entered: Path, title: str, cell: str) -> None:
     fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "进展情况": "开工"} | {title: cell})
     with pytest.raises(Refused) as caught:
         take(file)

@@ -174,7 +174,8 @@ def test_sheet_names_are_such_as_a_spreadsheet_takes() -> None:
 
 def test_the_forms_have_the_columns_of_the_files_they_feed() -> None:
     for form in FORMS:
-        assert sorted([*(field.name for field in form.fields), "recorded_on"]) == sorted(c.name for c in LEDGER[form.csv].columns)
+        written = ["recorded_on", "imported_from", "imported_at"]
+        assert sorted([*(field.name for field in form.fields), *written]) == sorted(c.name for c in LEDGER[form.csv].columns)
         required = {c.name for c in LEDGER[form.csv].columns if c.required} - {"recorded_on"}
         numbered = {"problems": "problem_code", "actions": "entry_code"}
         assert {f.name for f in form.fields if f.required} == required - {numbered.get(form.csv, "")}

@@ -13,9 +13,11 @@ vocabulary as (
     select * from {{ ref('stg_seeds__vocabulary') }}
 ),
 
+-- The item's own area is the item as a whole: with and without it a record is about the same.
 valued as (
     select
         progress.*,
+        nullif(progress.area_code, document_entry.area_code) as part_code,
         bounded.question,
         asked.label_zh as question_zh,
         {{ value_words('progress.value', unit='unit') }}
@@ -46,7 +48,7 @@ progress as (
         value_words_en,
         if(value is null, null, cast(year(occurred_on) as integer)) as value_year,
         question,
-        concat_ws('|', 'progress', area_code, occurred_on) as subject,
+        concat_ws('|', 'progress', part_code, occurred_on) as subject,
         source_line as ordinal
     from valued
 ),
@@ -81,9 +83,16 @@ conclusion as (
         ) as words_zh,
         conclusion.verdict,
         conclusion.stage_year,
-        concat_ws('|', 'conclusion', conclusion.area_code, conclusion.stage_year, conclusion.evaluator_zh) as subject,
+        concat_ws(
+            '|',
+            'conclusion',
+            nullif(conclusion.area_code, document_entry.area_code),
+            conclusion.stage_year,
+            conclusion.evaluator_zh
+        ) as subject,
         conclusion.source_line as ordinal
     from {{ ref('stg_ledger__conclusion') }} as conclusion
+    left join document_entry on conclusion.entry_code = document_entry.entry_code
     left join vocabulary on vocabulary.vocabulary = 'verdict' and conclusion.verdict = vocabulary.code
 )
 

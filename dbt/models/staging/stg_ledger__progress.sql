@@ -8,5 +8,7 @@ select
     {{ typed_cell('recorded_on', 'date') }},
     {{ text_cell('confirmed_zh') }},
     {{ text_cell('withdrawn_zh') }},
+    {{ text_cell('imported_from') }},
+    {{ text_cell('imported_at') }},
     {{ source_place() }}
 from {{ source('ledger', 'progress') }}

@@ -5,5 +5,7 @@ select
     {{ typed_cell('occurred_on', 'date') }},
     {{ text_cell('evidence_zh') }},
     {{ typed_cell('recorded_on', 'date') }},
+    {{ text_cell('imported_from') }},
+    {{ text_cell('imported_at') }},
     {{ source_place() }}
 from {{ source('ledger', 'project_stages') }}
