@@ -175,8 +175,12 @@ class _Writer:
         )
 
     def _unreported(self, items: Sequence[Row], nothing: str) -> None:
-        """One row per item without a report."""
-        self._rows(items, nothing, ["序号", "事项", "责任", "时限"], [1, 10.4, 3.5, 2.6], lambda _: [])
+        """One row per item without a report; where one has reports that wait to be confirmed, a column says so."""
+        if any(map(self.summary.held, items)):
+            header = ["序号", "事项", "责任", "时限", "未据以判定"]
+            self._rows(items, nothing, header, [1, 6.6, 3.5, 2.6, 3.8], lambda item: [self.summary.held(item) or MISSING])
+        else:
+            self._rows(items, nothing, ["序号", "事项", "责任", "时限"], [1, 10.4, 3.5, 2.6], lambda _: [])
 
     def _rows(
         self, items: Sequence[Row], nothing: str, header: Sequence[str], widths: Sequence[float], known: Callable[[Row], list[Words]]

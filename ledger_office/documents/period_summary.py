@@ -211,8 +211,19 @@ class PeriodSummary:
         """
         status = self.published.statuses.of(item["schedule"], item["evidence"])
         words = (status.with_later_value(item["last_value_year"]) if item["is_value_later"] else status).words
+        return "；".join(filter(None, [words, self.held(item)]))
+
+    def held(self, item: Row) -> str:
+        """Word the reports that wait to be confirmed.
+
+        Args:
+            item: A row of `items`.
+
+        Returns:
+            Each with its date; empty where none waits.
+        """
         held = [event for event in self.events if event["entry_code"] == item["entry_code"] and event["event"] == "held"]
-        return "；".join([words, *(f"{HELD}：{_dated(event, item)}" for event in held)])
+        return "；".join(f"{HELD}：{_dated(event, item)}" for event in held)
 
     def duty(self, item: Row) -> str:
         """Word who is responsible.
