@@ -202,25 +202,34 @@ def test_sql_that_writes_or_reaches_elsewhere_is_refused(site: Site, sql: str, r
     assert published_path(site.home).read_bytes() == before
 
 
+#: Rows that long queries go through: the first number is enough, unless the machine is done with them too soon.
+LONG = (25_000_000, 100_000_000)
+
+
 def test_a_new_version_is_seen_at_once_though_long_queries_hold_the_one_before(site: Site) -> None:
+    assert any(_seen_beside_long_queries(site, number) for number in LONG), "the long queries were too short to show anything"
+
+
+def _seen_beside_long_queries(site: Site, rows: int) -> bool:
+    """Publish while every worker is busy with a query; returns whether they all still were when the new version had been seen."""
     before = site.version()
     assert before == published_version(site.home)
     slow: list[Future[tuple[int, dict[str, Any]]]] = []
     with ThreadPoolExecutor(8) as pool:
         while not all(site.open_files()):
             assert len(slow) < 8, "one worker takes all"
-            slow.append(pool.submit(site.sql, f"{VERSION} where (select max(md5(i::varchar)) from range(25000000) as t(i)) > ''"))
+            slow.append(pool.submit(site.sql, f"{VERSION} where (select max(md5(i::varchar)) from range({rows}) as t(i)) > ''"))
             time.sleep(1)
         open_files = sum(map(len, site.open_files()))
         version = site.publish()
         seen = [site.version() for _ in range(4)]
         overlapped = all(site.open_files())
     assert seen == [version] * 4
-    assert overlapped, "the long queries were too short to show anything"
     answers = [query.result()[1]["data"][0]["version"] for query in slow]
     assert set(answers) <= {before, version}
     # One that had not opened the file yet when the version was swapped rightly answers from the new one.
-    assert answers.count(before) >= open_files
+    assert answers.count(before) >= open_files or not overlapped
+    return overlapped
 
 
 def test_no_file_of_a_version_stays_open(site: Site) -> None:
