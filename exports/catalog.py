@@ -25,6 +25,7 @@ class Table:
 
     schema: str
     name: str
+    is_view: bool
     description: str
     columns: tuple[Column, ...]
 
@@ -46,15 +47,19 @@ def tables(connection: duckdb.DuckDBPyConnection, schema: str) -> list[Table]:
     """
     found = connection.execute(
         """
-        select table_name, coalesce(comment, '')
-        from (from duckdb_tables() select schema_name, table_name, comment union all from duckdb_views() select schema_name, view_name, comment)
+        select table_name, is_view, coalesce(comment, '')
+        from (
+            from duckdb_tables() select schema_name, table_name, false as is_view, comment
+            union all
+            from duckdb_views() select schema_name, view_name, true, comment
+        )
         where schema_name = ?
         order by table_name
         """,
         [schema],
     ).fetchall()
     columns = _columns(connection, schema)
-    return [Table(schema, name, " ".join(comment.split()), tuple(columns[name])) for name, comment in found]
+    return [Table(schema, name, is_view, " ".join(comment.split()), tuple(columns[name])) for name, is_view, comment in found]
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, schema: str) -> dict[str, list[Column]]:

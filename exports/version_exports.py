@@ -50,7 +50,7 @@ def write_exports(database: Path, folder: Path, kept: Path | None = None) -> lis
         connection = published.connection
         connection.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = {quoted(unfinished / 'spill')}; set timezone = 'UTC'")
         for table in tables(connection, "marts"):
-            if SEARCH_INDEX not in table.name:
+            if SEARCH_INDEX not in table.name and not table.is_view:  # a view unfolds what a table holds
                 write_parquet(connection, table, unfinished / "parquet")
         reporting = tables(connection, "reporting")
         csv_files = {write_csv(connection, table, unfinished / "csv"): table for table in reporting}

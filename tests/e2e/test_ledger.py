@@ -95,7 +95,10 @@ def test_whatever_people_read_says_that_the_slip_is_held(office: World, tmp_path
         CHILDCARE_2023
     ]
     # In a paper the item itself is not listed, for it is met: the same slip on overdue ones with and without another report.
-    for evidence, heading, expected in (("no_report", "未见报告", said), ("reported", "有报告而未达到或未能判定", f"◑ 已逾期（有进展报告）；{said}")):
+    for evidence, heading, expected in (
+        ("no_report", "未见报告", said),
+        ("reported", "有报告而未达到或未能判定", f"◑ 已逾期（有进展报告）；{said}"),
+    ):
         with duckdb.connect(published) as connection:
             connection.execute(
                 """
@@ -108,6 +111,18 @@ def test_whatever_people_read_says_that_the_slip_is_held(office: World, tmp_path
             )
         month = tables(write_period(published, "2026-01", tmp_path))
         assert [row[-1] for row in month[heading] if said in row[-1]] == [expected]
+
+
+def test_an_attached_file_answers_by_its_own_spells(office: World, tmp_path: Path) -> None:
+    """The status is a view; where another version is in use, it must not answer from that one."""
+    older = shutil.copyfile(office.published, tmp_path / "older.duckdb")
+    with duckdb.connect(older) as connection:
+        connection.execute("delete from marts.fct_ledger_status_latest; delete from marts.fct_ledger_status_spell where valid_to is null")
+    with duckdb.connect(office.published, read_only=True) as connection:
+        connection.execute(f"attach '{older}' as older (read_only)")
+        counted = "select count(*) from {}marts.fct_ledger_status where as_of = '2026-01-31'"
+        assert connection.execute(counted.format("older.")).fetchone() == (0,)
+        assert connection.execute(counted.format("")).fetchone() != (0,)
 
 
 def test_veto_is_tied_to_the_one_item_that_the_text_ties_it_to(office: World) -> None:

@@ -125,7 +125,10 @@ def test_no_slip_turns_a_target_met_and_most_are_held(file: duckdb.DuckDBPyConne
     _enter(file, slips, right=False)
     held = _held(file)
     statuses = file.execute(
-        f"select entry_code from ({model_sql('fct_ledger_status', _schema)}) where as_of = '2026-01-31' and evidence = 'met' and judged_value_year = 2025"
+        f"""
+        select entry_code from ({model_sql("int_ledger_turn__judged", _schema)})
+        where as_of <= '2026-01-31' and ifnull(next_as_of > '2026-01-31', true) and evidence = 'met' and judged_value_year = 2025
+        """
     ).fetchall()
     met = {code for (code,) in statuses}
     turned = [slip for at, slip in enumerate(slips) if f"T-{at:010x}" in met and not slip.is_right_met]

@@ -23,6 +23,21 @@ change as (
         entry_code,
         greatest(occurred_on, recorded_on) as changed_on
     from {{ ref('int_ledger_event__unioned') }}
+    union all
+    -- The calendar alone: into the year, quarter and month of the deadline, past it, and out of them.
+    select
+        entry_code,
+        cast(unnest([
+            date_trunc('year', due_on),
+            date_trunc('quarter', due_on),
+            date_trunc('month', due_on),
+            due_on + 1,
+            date_trunc('month', due_on) + interval 1 month,
+            date_trunc('quarter', due_on) + interval 3 month,
+            date_trunc('year', due_on) + interval 1 year
+        ]) as date) as changed_on
+    from entry
+    where due_on is not null
 ),
 
 turn as (

@@ -14,9 +14,7 @@ entry as (
 ),
 
 status as (
-    select ledger_status.*
-    from {{ ref('fct_ledger_status') }} as ledger_status
-    inner join refresh on ledger_status.as_of = refresh.as_of
+    select * from {{ ref('fct_ledger_status_latest') }}
 ),
 
 last_report as (

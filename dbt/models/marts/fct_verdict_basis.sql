@@ -30,8 +30,7 @@ entry as (
         on
             listed.known_from <= refresh.as_of
             and coalesce(listed.known_to, date '9999-12-31') > refresh.as_of
-    inner join {{ ref('fct_ledger_status') }} as status
-        on listed.entry_code = status.entry_code and refresh.as_of = status.as_of
+    inner join {{ ref('fct_ledger_status_latest') }} as status on listed.entry_code = status.entry_code
     left join {{ ref('fct_indicator_value') }} as stated on listed.indicator_value_id = stated.indicator_value_id
 ),
 

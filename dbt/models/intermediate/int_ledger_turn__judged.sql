@@ -1,0 +1,193 @@
+with
+
+event as (
+    select * from {{ ref('int_ledger_event__unioned') }}
+    where event not in ('opened', 'assigned', 'held')
+),
+
+national as (
+    {{ national_figures(ref('int_reference_value__known')) }}
+),
+
+listed as (
+    select * from {{ ref('int_ledger_turn__listed') }}
+),
+
+-- What was known by each date: it had occurred and was recorded, and nothing said otherwise about the same by then.
+known as (
+    select
+        listed.as_of,
+        listed.due_on,
+        event.entry_code,
+        event.event,
+        event.occurred_on,
+        event.recorded_on,
+        event.ordinal,
+        event.comparator,
+        event.value,
+        event.value_high,
+        event.value_year,
+        event.verdict,
+        event.stage_year,
+        event.problem_code,
+        coalesce(event.area_code = listed.area_code, event.area_code is null) as is_whole
+    from listed
+    inner join event
+        on
+            listed.entry_code = event.entry_code
+            and listed.as_of >= event.occurred_on
+            and listed.as_of >= event.recorded_on
+    qualify
+        rank() over (
+            partition by listed.as_of, event.entry_code, event.subject
+            order by event.recorded_on desc, event.ordinal desc
+        ) = 1
+),
+
+history as (
+    select
+        as_of,
+        entry_code,
+        max(occurred_on) filter (where event = 'reported') as last_report_on,
+        last(event order by occurred_on, recorded_on, ordinal) filter (
+            where event in ('added', 'closed', 'reopened')
+        ) as last_action,
+        -- A verdict on an earlier stage concludes that stage only.
+        last(verdict order by occurred_on, recorded_on, ordinal) filter (
+            where verdict is not null and is_whole and coalesce(stage_year >= year(due_on), true)
+        ) as verdict,
+        count(distinct problem_code)
+        - count(distinct problem_code) filter (where event = 'rectified') as open_problems
+    from known
+    group by as_of, entry_code
+),
+
+reported_value as (
+    select
+        *,
+        {{ value_bounds() }}
+    from known
+    where event = 'reported' and value is not null and is_whole
+),
+
+latest_value as (
+    select * from reported_value
+    qualify
+        row_number() over (
+            partition by as_of, entry_code
+            order by value_year is not null desc, occurred_on desc, recorded_on desc, ordinal desc
+        ) = 1
+),
+
+-- The value that a target is held to: the last dated one of its year or before.
+judged_value as (
+    select * from reported_value
+    where value_year <= year(due_on)
+    qualify
+        row_number() over (
+            partition by as_of, entry_code
+            order by occurred_on desc, recorded_on desc, ordinal desc
+        ) = 1
+),
+
+held as (
+    select
+        listed.as_of,
+        listed.entry_code,
+        judged.value,
+        judged.value_year,
+        judged.comparator as value_comparator,
+        judged.at_least,
+        judged.at_most,
+        listed.comparator in ('>', '<', 'better_than') as is_strict,
+        {{ target_bounds('listed', 'national') }}
+    from listed
+    inner join judged_value as judged on listed.as_of = judged.as_of and listed.entry_code = judged.entry_code
+    left join national on {{ is_national_figure('listed', 'national', 'judged.value_year') }}
+),
+
+-- True, false, or null where the value leaves it open.
+judged as (
+    select
+        as_of,
+        entry_code,
+        value,
+        value_year,
+        {{ meets_bounds() }} as is_met
+    from held
+    where floor_value is not null or ceiling_value is not null
+),
+
+-- What holds from a turn to the next.
+found as (
+    select
+        listed.as_of,
+        listed.next_as_of,
+        listed.entry_code,
+        listed.kind,
+        listed.due_on,
+        history.last_action,
+        history.last_report_on,
+        latest_value.value as last_value,
+        latest_value.value_year as last_value_year,
+        coalesce(listed.kind = 'target' and latest_value.value_year > year(listed.due_on), false) as is_value_later,
+        history.verdict,
+        judged.is_met,
+        judged.value as judged_value,
+        judged.value_year as judged_value_year,
+        coalesce(history.open_problems, 0) as open_problems
+    from listed
+    left join history on listed.as_of = history.as_of and listed.entry_code = history.entry_code
+    left join latest_value on listed.as_of = latest_value.as_of and listed.entry_code = latest_value.entry_code
+    left join judged on listed.as_of = judged.as_of and listed.entry_code = judged.entry_code
+),
+
+-- Two axes: the calendar alone makes the schedule, what is known alone the evidence.
+status as (
+    select
+        *,
+        case
+            when as_of > due_on then 'past_due'
+            when date_trunc('quarter', as_of) = date_trunc('quarter', due_on) then 'due'
+            else 'not_due'
+        end as schedule,
+        case
+            when date_trunc('month', as_of) = date_trunc('month', due_on) then 'month'
+            when date_trunc('quarter', as_of) = date_trunc('quarter', due_on) then 'quarter'
+            when date_trunc('year', as_of) = date_trunc('year', due_on) then 'year'
+        end as due_window,
+        case
+            when last_action = 'closed' then 'closed'
+            -- Nothing is missed before it is due, nor by the value of a year before: that of its own year is not known.
+            when verdict = 'missed' and as_of <= due_on then 'reported'
+            when verdict is not null then verdict
+            when is_met then 'met'
+            when not is_met and as_of > due_on and judged_value_year = year(due_on) then 'missed'
+            when last_report_on is not null then 'reported'
+            else 'no_report'
+        end as evidence
+    from found
+)
+
+select
+    as_of,
+    next_as_of,
+    entry_code,
+    kind,
+    due_on,
+    schedule,
+    due_window,
+    evidence,
+    last_report_on,
+    last_value,
+    last_value_year,
+    is_value_later,
+    case
+        when evidence not in ('met', 'missed') then null
+        when verdict is not null then 'conclusion'
+        else 'value'
+    end as judged_by,
+    if(judged_by = 'value', judged_value, null) as judged_value,
+    if(judged_by = 'value', judged_value_year, null) as judged_value_year,
+    open_problems
+from status

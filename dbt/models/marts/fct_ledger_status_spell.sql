@@ -1,0 +1,46 @@
+{% set status = [
+    'kind',
+    'due_on',
+    'schedule',
+    'due_window',
+    'evidence',
+    'last_report_on',
+    'last_value',
+    'last_value_year',
+    'is_value_later',
+    'judged_by',
+    'judged_value',
+    'judged_value_year',
+    'open_problems',
+] -%}
+with
+
+turn as (
+    select * from {{ ref('int_ledger_turn__judged') }}
+),
+
+-- What an entry said up to a date, and what it says from it on.
+compared as (
+    select
+        *,
+        lag(row({{ status | join(', ') }}, next_as_of)) over (partition by entry_code order by as_of) as said_before,
+        row({{ status | join(', ') }}, as_of) as said
+    from turn
+),
+
+numbered as (
+    select
+        *,
+        count(*) filter (where said_before is distinct from said) over (partition by entry_code order by as_of) as spell
+    from compared
+)
+
+select
+    entry_code,
+    min(as_of) as valid_from,
+    last(next_as_of order by as_of) as valid_to,
+    {{ status | join(',\n    ') }}
+from numbered
+group by spell, entry_code, {{ status | join(', ') }}
+-- Sorted so that what holds at one time lies together.
+order by valid_from, entry_code
