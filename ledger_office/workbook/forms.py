@@ -103,6 +103,9 @@ class Form:
 NAME_TITLE = "事项名称（自动）"
 MARK_TITLE = "校验"
 
+#: Names of the sheets that are neither read by an office as its ledger nor filled in: guide, lists of drop-downs, what is invalid.
+GUIDE, CODES, LIST = "说明", "代码", "退回说明"
+
 _ENTRY = Field("entry_code", "事项编号", "entry", required=True, key=True, width=16, hint="从下拉列表选取，或从前面各表抄录")
 _AREA = Field("area_code", "地区", "area", key=True, hint="只报某一市县时填写")
 
@@ -170,7 +173,7 @@ FORMS = (
         ),
         ("entry_code", "area_code"),
         True,
-        "每个事项一行，已有的分工已填好，改动即为新的分工。分到某市的任务量，另起一行并填地区。",
+        "责任领导、责任处室、具体项目、内部时限填在这里。每个事项一行，已有的分工已填好，改动即为新的分工。分到某市的任务量，另起一行并填地区。",
     ),
     Form(
         "填报-项目阶段",

@@ -22,6 +22,7 @@ from ledger_office.workbook.parser import FilledRow, Problem, missing_sheets, re
 from ledger_office.workbook.recorded import Record, append, origin, read_recorded
 from ledger_office.workbook.replacements import replacements
 from ledger_office.workbook.sheets import read_sheets
+from ledger_office.workbook.typed_elsewhere import typed_elsewhere
 from ledger_office.workbook.validation import Recorded, invalid_cells
 from ledger_office.workbook.warnings import warnings_about
 from store.reader import Published
@@ -35,14 +36,16 @@ class Refused(OfficeError):
         problems: The invalid cells.
         returned: Path of the marked copy.
         missing: Names of the forms that the workbook lacks.
+        elsewhere: Sentences about what was typed where nothing is read.
     """
 
-    def __init__(self, problems: Sequence[Problem], returned: Path, missing: Sequence[str] = ()) -> None:
+    def __init__(self, problems: Sequence[Problem], returned: Path, missing: Sequence[str] = (), elsewhere: Sequence[str] = ()) -> None:
         self.problems, self.returned = tuple(problems), returned
         rows = len({(problem.form.sheet, problem.line) for problem in problems})
         listed = "\n".join(map(str, problems))
         super().__init__(
-            f"有 {rows} 行不合格：\n{listed}\n一行也没有收；不合格的格已在 {returned} 标红，批注写明怎样改。{_missing_words(missing)}"
+            f"有 {rows} 行不合格：\n{listed}\n一行也没有收；不合格的格已在 {returned} 标红，批注写明怎样改。"
+            f"{_unread_words(missing, elsewhere)}"
         )
 
 
@@ -52,8 +55,8 @@ class Imported:
 
     `recorded` counts the new rows by sheet, `known` the rows that repeat the current state, `untouched` those that nobody changed.
     `superseded` names sheet and line of rows that were recorded once and have been superseded since, `warnings` holds the sentences
-    about recorded rows that look like mistakes, `missing` names the forms that the workbook lacks,
-    `on` is the day recorded.
+    about recorded rows that look like mistakes, `missing` names the forms that the workbook lacks, `elsewhere` holds the sentences
+    about what was typed where nothing is read, `on` is the day recorded.
     """
 
     recorded: dict[str, int]
@@ -62,21 +65,27 @@ class Imported:
     superseded: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     on: dt.date | None = None
 
     def __str__(self) -> str:
         added = "、".join(f"{sheet} {count}" for sheet, count in self.recorded.items())
-        words = f"收入 {sum(self.recorded.values())} 行（{added}），录入日期记为 {self.on}" if added else "没有新的内容"
+        words = (
+            f"收入 {sum(self.recorded.values())} 行（{added}），录入日期记为 {self.on}"
+            if added
+            else f"{'填报各表' if self.elsewhere else ''}没有新的内容"
+        )
         words += f"；另有 {self.known} 行以前已经收过，{self.untouched} 行没有改动。"
         if self.superseded:
             words += f"\n以前收过、后来又有了新的记录，没有再收：{'、'.join(self.superseded)}。"
         if self.warnings:
             words += "\n已经收了，但请核对：\n" + "\n".join(self.warnings)
-        return words + _missing_words(self.missing)
+        return words + _unread_words(self.missing, self.elsewhere)
 
 
-def _missing_words(sheets: Sequence[str]) -> str:
-    return f"\n工作簿里没有这些表，没有收它们的内容：{'、'.join(sheets)}。如系误删，请重新导出工作簿填写。" if sheets else ""
+def _unread_words(missing: Sequence[str], elsewhere: Sequence[str]) -> str:
+    words = f"\n工作簿里没有这些表，没有收它们的内容：{'、'.join(missing)}。如系误删，请重新导出工作簿填写。" if missing else ""
+    return words + ("\n只读的表里改了这些，没有收：\n" + "\n".join(elsewhere) if elsewhere else "")
 
 
 def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Imported:
@@ -100,7 +109,7 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
     with open_published(database) as published:
         _assure_clock(published)
         sheets = read_sheets(file)
-        missing = missing_sheets(sheets)
+        missing, elsewhere = missing_sheets(sheets), typed_elsewhere(sheets, published)
         rows = read_forms(sheets, published)
         records = {form.csv: read_recorded(folder, form) for form in FORMS}
         imported = {
@@ -116,13 +125,13 @@ def import_workbook(database: Path, file: Path, folder: Path, on: dt.date) -> Im
         warnings = () if problems else (*replaced, *warnings_about(new, recorded, published))
     if problems:
         last = {name: max(sheet.lines, default=1) for name, sheet in sheets.items()}
-        raise Refused(in_order := _in_order(problems), read_limited(write_marked, file, in_order, last), missing)
+        raise Refused(in_order := _in_order(problems), read_limited(write_marked, file, in_order, last), missing, elsewhere)
     cells: defaultdict[str, list[Cells]] = defaultdict(list)
     for row in new:
         cells[row.form.csv].append({**row.cells, "recorded_on": on.isoformat(), **imported})
     append(folder, cells, FORMS)
     counts = {form.sheet: len(cells[form.csv]) for form in FORMS if cells[form.csv]}
-    return Imported(counts, known, untouched, superseded, warnings, missing, on)
+    return Imported(counts, known, untouched, superseded, warnings, missing, elsewhere, on)
 
 
 def _assure_clock(published: Published) -> None:

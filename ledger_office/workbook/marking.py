@@ -16,13 +16,12 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ledger_office.workbook.excel import OPEN_FILL, finish, fit_height, put, put_header
-from ledger_office.workbook.forms import FORMS
+from ledger_office.workbook.forms import FORMS, LIST
 from ledger_office.workbook.parser import Problem
 
 AUTHOR = "台账"
 #: Lines below the last filled one that are looked at: marked cells of an earlier refusal may have been emptied since.
 BELOW = 500
-LIST = "退回说明"
 RED = PatternFill("solid", fgColor="FF9C9C")
 
 

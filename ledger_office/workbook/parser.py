@@ -5,7 +5,6 @@ Does not belong here: whether a row agrees with the ledger (see `validation`).
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,13 +12,13 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from expectations.numbers import number_as_written, plain_number
+from expectations.numbers import number_as_written
 from ledger_office.ledger_reader import OfficeError
+from ledger_office.workbook.cell_text import cell_text
 from ledger_office.workbook.forms import FORMS, Cells, Field, Form
 from ledger_office.workbook.sheets import CellRead, Sheet
 from ledger_office.workbook.workbook_writer import words
 from store.reader import Published
-from store.well_formed import from_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def missing_sheets(sheets: Mapping[str, Sheet]) -> tuple[str, ...]:
     """Find the forms that a workbook lacks, whose rows are not imported.
 
     Args:
-        sheets: The forms that it holds.
+        sheets: The sheets that it holds.
 
     Returns:
         Names of their sheets.
@@ -63,7 +62,7 @@ def read_forms(sheets: Mapping[str, Sheet], published: Published) -> list[Filled
     """Read the rows of all forms.
 
     Args:
-        sheets: The forms that the workbook holds.
+        sheets: The sheets that the workbook holds.
         published: The open published file, for areas and vocabularies.
 
     Returns:
@@ -117,7 +116,7 @@ class _Reader:
 
     def _text(self, column: Field, value: Any) -> str:
         """The cell in the CSV's own form; what fits no form stays as it is, to be judged with the rest."""
-        text = _plain(value)
+        text = cell_text(value)
         if column.kind not in ("text", "word"):
             text = unicodedata.normalize("NFKC", text)
         if column.kind == "date":
@@ -139,18 +138,6 @@ _DATE = re.compile(r"([12][0-9]{3})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9
 def _date(text: str) -> str:
     found = _DATE.fullmatch(text)
     return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else text
-
-
-def _plain(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return plain_number(value)
-    return " ".join(from_cell(str(value)).split())
 
 
 def _refusal(cell: CellRead, column: Field) -> str:

@@ -1,4 +1,4 @@
-"""The cells of a workbook's forms, read as a stream in a child process with limits.
+"""The cells of a workbook's sheets, read as a stream in a child process with limits.
 
 Belongs here: opening a file that somebody sent, and its refusal. Does not belong here: what the cells mean (see `parser`).
 """
@@ -21,11 +21,15 @@ from openpyxl.xml.functions import iterparse
 
 from intake import LimitExceeded, NotReadable, open_regular, read_limited, unpacked_size
 from ledger_office.ledger_reader import OfficeError
-from ledger_office.workbook.forms import FORMS
+from ledger_office.workbook.forms import CODES, FORMS, GUIDE, LIST
 
 #: A year's workbook of 800 items unpacks to some 10 MB.
 UNPACKED_LIMIT = 300_000_000
 ROW_LIMIT = 100_000
+#: Columns of a sheet that is no form: more than any that the workbook comes with.
+WIDEST = 50
+#: Sheets that the program writes for itself or about the workbook.
+OWN = (GUIDE, CODES, LIST)
 #: The last row that a sheet can have.
 LAST_ROW = 1_048_576
 MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
@@ -41,7 +45,7 @@ class CellRead(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form as filled in: its header, and the cells of each row that is not empty, by line; as many cells as titles.
+    """A sheet as filled in: its header, and the cells of each row that is not empty, by line; of a form as many as titles.
 
     `merged` are the ranges of merged cells that hold something: of such a range only the first cell is left.
     """
@@ -52,13 +56,13 @@ class Sheet:
 
 
 def read_sheets(file: Path) -> dict[str, Sheet]:
-    """Read the forms of a workbook.
+    """Read the sheets of a workbook, those of the program itself apart.
 
     Args:
         file: The workbook.
 
     Returns:
-        The forms that it holds, by the name of the sheet.
+        Forms and other sheets, by name.
 
     Raises:
         OfficeError: The file does not exist, is no workbook, or is larger than any that was filled in by hand.
@@ -87,7 +91,8 @@ class UnreadableWorkbook(ValueError):
 def _read(file: Path) -> dict[str, Sheet]:
     try:
         book = load_workbook(file, read_only=True)
-        return {form.sheet: _sheet(book[form.sheet], len(form.titles)) for form in FORMS if form.sheet in book.sheetnames}
+        widths = {form.sheet: len(form.titles) for form in FORMS}
+        return {sheet.title: _sheet(sheet, widths.get(sheet.title, WIDEST)) for sheet in book.worksheets if sheet.title not in OWN}
     except (OfficeError, UnreadableWorkbook):
         raise
     except (InvalidFileException, zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, ParseError) as error:

@@ -1,14 +1,13 @@
-"""Writing the workbook: sheets to read (actions, targets, annual priorities) and forms to fill in, from the published ledger.
+"""Writing the workbook: sheets to read and forms to fill in, from the published ledger.
 
-Does not belong here: formats (see `excel`), the forms as data (see `forms`), and reading the workbook again (see `importing`).
+Does not belong here: formats (see `excel`), the sheets as data (see `sheets_to_read`, `forms`), and reading the workbook again (see `importing`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,16 +21,15 @@ from ledger_office.ledger_reader import OfficeError, open_published
 from ledger_office.reproducible_zip import reproducible
 from ledger_office.workbook.current import CurrentRow, current_rows
 from ledger_office.workbook.excel import FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
-from ledger_office.workbook.forms import FORMS, Cells, Field, Form, mark
+from ledger_office.workbook.forms import CODES, FORMS, GUIDE, MARK_TITLE, Cells, Field, Form, mark
+from ledger_office.workbook.sheets_to_read import STATUS, Column, ledger_entries, line_mark, sheets_to_read
 from store.kept_parts import KeptParts
 from store.reader import Published, Row
 from store.well_formed import assure_well_formed
-from store.wording import HELD, LATER, day
+from store.wording import day
 
 #: Empty rows at the end of each form.
 SPARE = 200
-
-CODES = "代码"
 
 #: Table of the current rows that a form comes with, by the form's CSV.
 RECORDED = {"problems": "marts.fct_ledger_problem_record", "assignments": "marts.fct_ledger_assignment"}
@@ -42,14 +40,6 @@ class Lists(NamedTuple):
 
     ranges: dict[str, str]
     areas: dict[str, str]
-
-
-class Column(NamedTuple):
-    """A column of a sheet to read: its title, its width in characters, and the function that makes its cell."""
-
-    title: str
-    width: int
-    cell: Callable[[Published, Row], Any]
 
 
 def write_workbook(database: Path, target: Path, kept: Path | None = None) -> None:
@@ -79,14 +69,14 @@ def write_workbook(database: Path, target: Path, kept: Path | None = None) -> No
 
 
 def _book(published: Published) -> Workbook:
-    entries = _entries(published)
+    entries = ledger_entries(published)
     if not entries:
         raise OfficeError("the ledger is empty; run: make run")
     book = Workbook()
     guide = book.active
-    guide.title = "说明"
+    guide.title = GUIDE
     footer = f"截至 {day(published.as_of)}"
-    for wanted, columns, rows in _sheets_to_read(published, entries):
+    for wanted, columns, rows in sheets_to_read(entries):
         sheet = book.create_sheet(sheet_name(wanted, book.sheetnames))
         _fill(sheet, published, columns, rows)
         finish(sheet, footer + _documents(rows))
@@ -106,138 +96,16 @@ def _documents(rows: list[Row]) -> str:
     return f"　来源：{next(iter(titles))}" if len(titles) == 1 else ""
 
 
-def _entries(published: Published) -> list[Row]:
-    return published.rows(
-        """
-        select entry.*, document.document_kind, document.reported_year, area.name_zh as document_area_zh
-        from reporting.rpt_ledger as entry
-        left join marts.dim_document as document on entry.document_code = document.document_code
-        left join marts.dim_area as area on document.area_code = area.area_code
-        order by document.document_kind = 'plan' desc nulls last, entry.document_code, entry.action_code, entry.due_on, entry.entry_code
-        """
-    )
-
-
-def _sheets_to_read(published: Published, entries: list[Row]) -> Iterable[tuple[str, list[Column], list[Row]]]:
-    measures = [row for row in entries if row["kind"] == "measure"]
-    measures.sort(key=lambda row: (row["document_code"], row["action_code"] or "", row["entry_code"]))
-    for (_, action), group in groupby(measures, key=lambda row: (row["document_code"], row["action_code"])):
-        rows = list(group)
-        name = str(action or "措施").split("-")[-1].removeprefix("A")
-        yield f"{name} {rows[0]['action_title_zh'] or ''}".strip(), MEASURE_COLUMNS, rows
-    yield "目标", TARGET_COLUMNS, [row for row in entries if row["kind"] == "target"]
-    milestones = [row for row in entries if row["kind"] == "milestone"]
-    if milestones:
-        yield "阶段性目标", MILESTONE_COLUMNS, milestones
-    priorities = sorted((row for row in entries if row["kind"] == "priority"), key=lambda row: (row["document_code"], row["entry_code"]))
-    for _, group in groupby(priorities, key=lambda row: row["document_code"]):
-        rows = list(group)
-        yield f"{rows[0]['reported_year'] or ''}重点 {rows[0]['document_area_zh'] or '各省'}", PRIORITY_COLUMNS, rows
-    added = [row for row in entries if row["kind"] == "added"]
-    if added:
-        yield "本单位挂账", PRIORITY_COLUMNS, added
-
-
-def _sources(_: Published, row: Row) -> str:
-    """The source of each of the six fields, the fields of one source together; the footer names the document."""
-    fields = {
-        "目标任务": "task",
-        "推进措施": "measure",
-        "具体项目": "project",
-        "责任领导": "leader",
-        "责任处室": "office",
-        "完成时限": "due",
-    }
-    by_source: dict[str, list[str]] = {}
-    for title, name in fields.items():
-        if source := row[f"{name}_source_zh"]:
-            code, _, section = source.partition("/")
-            if place := section if code == row["document_code"] else source:  # a deadline may rest on the whole document
-                by_source.setdefault(place, []).append(title)
-    return "\n".join(f"{'、'.join(titles)}：{source}" for source, titles in by_source.items())
-
-
-def _last_report(_: Published, row: Row) -> str:
-    last = " ".join(str(cell) for cell in (row["last_report_on"], row["last_report_zh"]) if cell)
-    return "\n".join(filter(None, [last, row["held_report_zh"] and f"{HELD}：{row['held_report_zh']}"]))
-
-
-def _schedule(_: Published, row: Row) -> str:
-    return f"{row['schedule_zh']}（{row['due_window_zh']}）" if row["due_window_zh"] else str(row["schedule_zh"])
-
-
-def _verdict(_: Published, row: Row) -> str:
-    return f"{row['verdict_zh']}（{row['verdict_reason_zh']}）" if row["verdict_reason_zh"] else str(row["verdict_zh"] or "")
-
-
-def _value_year(_: Published, row: Row) -> Any:
-    return f"{row['last_value_year']}（{LATER}）" if row["is_value_later"] else row["last_value_year"]
-
-
-def _plain(name: str) -> Callable[[Published, Row], Any]:
-    return lambda _, row: row[name]
-
-
-#: Title of the column with the one status of an entry, its sign and word.
-STATUS = "状态"
-
-_CODE = Column("事项编号", 15, _plain("entry_code"))
-_AREA = Column("地区", 9, _plain("area_name_zh"))
-_DUTY = [
-    Column("具体项目", 14, _plain("project_zh")),
-    Column("责任领导", 9, _plain("leader_zh")),
-    Column("责任处室", 11, _plain("office_zh")),
-]
-_DEADLINE = [
-    Column("完成时限", 11, _plain("due_on")),
-    Column("时限依据", 10, _plain("due_basis_zh")),
-    Column("内部时限", 11, _plain("internal_due_on")),
-]
-_STATUS = [
-    Column("进度", 10, _schedule),
-    Column(STATUS, 11, lambda _, row: f"{row['status_sign']} {row['status_zh']}"),
-    Column("最近报告", 18, _last_report),
-    Column("未结问题", 6, lambda _, row: row["open_problems"] or ""),
-]
-_VETO = Column("一票否决", 6, lambda _, row: "是" if row["veto"] else "")
-_SOURCE = Column("来源", 26, _sources)
-
-MEASURE_COLUMNS = [
-    _CODE,
-    Column("目标任务", 20, _plain("task_zh")),
-    Column("推进措施", 24, _plain("measure_zh")),
-    *_DUTY,
-    Column("牵头单位", 11, _plain("lead_organization_zh")),
-    *_DEADLINE,
-    *_STATUS,
-    _SOURCE,
-]
-TARGET_COLUMNS = [
-    _CODE,
-    Column("文件", 16, _plain("document_title_zh")),
-    _AREA,
-    Column("指标目标", 30, _plain("title_zh")),
-    Column("目标", 12, _plain("value_words_zh")),
-    *_DUTY[1:],
-    *_DEADLINE,
-    Column("最迟启动", 11, _plain("latest_start_on")),
-    *_STATUS[:3],
-    Column("最近数值", 9, _plain("last_value_words_zh")),
-    Column("数值年份", 9, _value_year),
-    Column("评价", 14, _verdict),
-    _SOURCE,
-]
-PRIORITY_COLUMNS = [_CODE, _AREA, Column("目标任务", 36, _plain("task_zh")), *_DUTY, *_DEADLINE, *_STATUS, _VETO, _SOURCE]
-MILESTONE_COLUMNS = [_CODE, Column("专项行动", 16, lambda _, row: row["action_title_zh"] or "总体目标"), *PRIORITY_COLUMNS[1:]]
-
-
 def _fill(sheet: Worksheet, published: Published, columns: list[Column], rows: list[Row]) -> None:
-    put_header(sheet, [column.title for column in columns], [column.width for column in columns])
+    mark_at = len(columns) + 1
+    put_header(sheet, [*(column.title for column in columns), MARK_TITLE], [*(column.width for column in columns), 4])
+    sheet.column_dimensions[get_column_letter(mark_at)].hidden = True
     for line, row in enumerate(rows, start=2):
         for at, column in enumerate(columns, start=1):
             is_status = column.title == STATUS
             fill = FILLS.get(published.statuses.of(row["schedule"], row["evidence"]).code) if is_status else None
             put(sheet.cell(line, at), column.cell(published, row), fill=fill)
+        put(sheet.cell(line, mark_at), line_mark(row["entry_code"], [sheet.cell(line, at).value for at in range(1, mark_at)]))
         fit_height(sheet, line, [column.width for column in columns])
 
 
@@ -382,7 +250,7 @@ def _validate(sheet: Worksheet, form: Form, field: Field, where: str, lists: Lis
 
 
 _STEPS = (
-    "前面各表是台账本身，只读；以“填报-”开头的各表由本单位填写，浅黄色格可改，灰色格是编号，不能改。",
+    "前面各表是台账本身，只读，改在那里的不收，导入时逐格指出应填在哪里；以“填报-”开头的各表由本单位填写，浅黄色格可改，灰色格是编号，不能改。",
     "事项编号从下拉列表选取，或从前面各表抄录；空行的事项名称随编号自动出现。",
     "填好后保存，运行 make ledger-import FILE=本文件；有一行不合格，就一行也不收，并在旁边另存一份“-退回.xlsx”，不合格的格标红，批注写明怎样改。",
     "同一行不会收两次；没有改动的行不收；已收的记录只增不改，历史保留；进展报过的要改，先撤回再报，办法见“填报-进展”的说明。",
@@ -406,7 +274,7 @@ def _guide(sheet: Worksheet, published: Published, names: list[str]) -> None:
     line += 1
     notes = {form.sheet: form.note for form in FORMS}
     for name in names:
-        if name in ("说明", CODES):
+        if name in (GUIDE, CODES):
             continue
         put(sheet.cell(line, 1), name)
         sheet.cell(line, 1).hyperlink = f"#'{name}'!A1"

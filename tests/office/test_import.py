@@ -30,7 +30,7 @@ from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, PRIORITY, TAR
 
 def test_a_workbook_that_nobody_touched_brings_nothing(file: Path, take: Take, entered: Path) -> None:
     imported = take(file)
-    assert imported.recorded == {}
+    assert (imported.recorded, imported.elsewhere) == ({}, ())
     assert imported.untouched > 0
     assert list(entered.iterdir()) == []
 

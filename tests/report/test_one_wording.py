@@ -16,7 +16,8 @@ from ledger_office.documents.document_writer import write_period
 from ledger_office.documents.docx_writer import Noted
 from ledger_office.documents.period_summary import PeriodSummary
 from ledger_office.documents.periods import Period
-from ledger_office.workbook.workbook_writer import STATUS, write_workbook
+from ledger_office.workbook.sheets_to_read import STATUS
+from ledger_office.workbook.workbook_writer import write_workbook
 from store.reader import Published, Row
 from tests.report.conftest import Site
 
