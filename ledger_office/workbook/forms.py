@@ -102,6 +102,8 @@ class Form:
 
 NAME_TITLE = "事项名称（自动）"
 MARK_TITLE = "校验"
+#: Between code and name where a drop-down shows both.
+BEFORE_NAME = "｜"
 
 #: Names of the sheets that are neither read by an office as its ledger nor filled in: guide, lists of drop-downs, what is invalid.
 GUIDE, CODES, LIST = "说明", "代码", "退回说明"
@@ -173,7 +175,7 @@ FORMS = (
         ),
         ("entry_code", "area_code"),
         True,
-        "责任领导、责任处室、具体项目、内部时限填在这里。每个事项一行，已有的分工已填好，改动即为新的分工。分到某市的任务量，另起一行并填地区。",
+        "责任领导、责任处室、具体项目、内部时限填在这里。本单位的事项每项一行，已有的分工已填好，改动即为新的分工；其他事项在空行填写。分到某市的任务量，另起一行并填地区。",
     ),
     Form(
         "填报-项目阶段",

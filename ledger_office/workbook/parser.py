@@ -15,7 +15,7 @@ from typing import Any
 from expectations.numbers import number_as_written
 from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook.cell_text import cell_text
-from ledger_office.workbook.forms import FORMS, Cells, Field, Form
+from ledger_office.workbook.forms import BEFORE_NAME, FORMS, Cells, Field, Form
 from ledger_office.workbook.sheets import CellRead, Sheet
 from ledger_office.workbook.workbook_writer import words
 from store.reader import Published
@@ -124,12 +124,21 @@ class _Reader:
         if column.kind == "number":
             return number_as_written(text)
         if column.kind in ("entry", "code"):
-            return text.split(" ")[0]
+            return _code(text)
         if column.kind == "area":
-            return str(self._areas.get(text, text.split(" ")[0]))
+            return str(self._areas.get(text, _code(text)))
         if column.kind == "word":
             return next((code for code, word in words(self._published, column) if text in (code, word)), text)
         return text
+
+
+#: As it is after compatible forms have been folded.
+_BEFORE_NAME = unicodedata.normalize("NFKC", BEFORE_NAME)
+
+
+def _code(text: str) -> str:
+    """A code, with or without the name that a drop-down shows behind it."""
+    return re.split(rf"[\s{_BEFORE_NAME}]", text, maxsplit=1)[0]
 
 
 _DATE = re.compile(r"([12][0-9]{3})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")

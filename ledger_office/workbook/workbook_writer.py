@@ -21,7 +21,7 @@ from ledger_office.ledger_reader import OfficeError, open_published
 from ledger_office.reproducible_zip import reproducible
 from ledger_office.workbook.current import CurrentRow, current_rows
 from ledger_office.workbook.excel import FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
-from ledger_office.workbook.forms import CODES, FORMS, GUIDE, MARK_TITLE, Cells, Field, Form, mark
+from ledger_office.workbook.forms import BEFORE_NAME, CODES, FORMS, GUIDE, MARK_TITLE, Cells, Field, Form, mark
 from ledger_office.workbook.sheets_to_read import STATUS, Column, ledger_entries, line_mark, sheets_to_read
 from store.kept_parts import KeptParts
 from store.reader import Published, Row
@@ -112,16 +112,16 @@ def _fill(sheet: Worksheet, published: Published, columns: list[Column], rows: l
 def _lists(book: Workbook, published: Published, entries: list[Row]) -> Lists:
     """Write the hidden sheet that drop-downs choose from."""
     sheet = book.create_sheet(CODES)
-    entries = sorted(entries, key=lambda row: row["own_since"] is None)  # the office's own come first: drop-downs end with them
     sheet.sheet_state = "hidden"
-    areas = {
-        row["area_code"]: f"{row['area_code']} {row['name_zh']}"
-        for row in published.rows("select area_code, name_zh from marts.dim_area order by area_code")
-    }
+    own = [row for row in entries if row["own_since"] is not None]
+    known = published.rows("select area_code, name_zh, province_key from marts.dim_area order by area_code")
+    areas = {row["area_code"]: f"{row['area_code']} {row['name_zh']}" for row in known}
+    own_provinces = {row["province_key"] for row in known if row["area_code"] in {entry["area_code"] for entry in own}}
     lists: dict[str, list[str]] = {
         "entry": [row["entry_code"] for row in entries],
         "entry_title": [row["title_zh"] for row in entries],
-        "area": list(areas.values()),
+        "own_entry": [f"{row['entry_code']}{BEFORE_NAME}{row['title_zh']}" for row in own],
+        "own_area": [areas[row["area_code"]] for row in known if row["province_key"] in own_provinces],
     }
     for form in FORMS:
         for field in form.fields:
@@ -133,7 +133,6 @@ def _lists(book: Workbook, published: Published, entries: list[Row]) -> Lists:
             put(sheet.cell(line, column), value)
         letter = get_column_letter(column)
         ranges[name] = f"{CODES}!${letter}$1:${letter}${max(len(values), 1)}"
-    ranges["own_entry"] = f"{CODES}!$A$1:$A${max(sum(row['own_since'] is not None for row in entries), 1)}"
     protect(sheet)
     return Lists(ranges, areas)
 
@@ -162,8 +161,11 @@ def _prefilled(published: Published, form: Form, entries: list[Row]) -> list[Cur
     if form.csv == "problems":
         return [problem for problem in recorded.values() if not problem.cells.get("rectified_on")]
     rows: list[CurrentRow] = []
+    assigned = {entry for entry, _ in recorded}
     for row in entries:
         code = row["entry_code"]
+        if code not in assigned and not _is_worked_on(row):
+            continue
         rows.append(recorded.get((code, ""), CurrentRow({"entry_code": code}, 0)))
         rows += [share for (entry, area), share in sorted(recorded.items()) if entry == code and area]
     return rows
@@ -206,7 +208,8 @@ def _form(sheet: Worksheet, form: Form, rows: list[CurrentRow], titles: Mapping[
             )
         if prepared is None:  # the name follows the code that is chosen
             put(sheet.cell(line, name_at), None, fill=LOCKED_FILL)
-            sheet.cell(line, name_at).value = f'=IF({entry}{line}="","",IFERROR(VLOOKUP({entry}{line},{table},2,FALSE),"编号不存在"))'
+            code = f'LEFT({entry}{line},FIND("{BEFORE_NAME}",{entry}{line}&"{BEFORE_NAME}")-1)'
+            sheet.cell(line, name_at).value = f'=IF({entry}{line}="","",IFERROR(VLOOKUP({code},{table},2,FALSE),"编号不存在"))'
         else:
             put(sheet.cell(line, name_at), titles.get(cells["entry_code"], ""), fill=LOCKED_FILL)
         put(sheet.cell(line, mark_at), mark(*prepared) if prepared else None)
@@ -227,7 +230,7 @@ def _shown(field: Field, cell: str, lists: Lists) -> Any:
 
 
 def _validate(sheet: Worksheet, form: Form, field: Field, where: str, lists: Lists) -> None:
-    name = {"entry": "own_entry", "area": "area", "word": f"{form.csv}.{field.name}"}.get(field.kind)
+    name = {"entry": "own_entry", "area": "own_area", "word": f"{form.csv}.{field.name}"}.get(field.kind)
     if name:
         rule = DataValidation(type="list", formula1=lists.ranges[name], allow_blank=True)
         rule.error = "请从下拉列表中选取"
@@ -251,7 +254,7 @@ def _validate(sheet: Worksheet, form: Form, field: Field, where: str, lists: Lis
 
 _STEPS = (
     "前面各表是台账本身，只读，改在那里的不收，导入时逐格指出应填在哪里；以“填报-”开头的各表由本单位填写，浅黄色格可改，灰色格是编号，不能改。",
-    "事项编号从下拉列表选取，或从前面各表抄录；空行的事项名称随编号自动出现。",
+    "事项编号从下拉列表选取（编号后面是名称，只列本单位的事项），或从前面各表抄录，带不带名称都收；空行的事项名称随编号自动出现。",
     "填好后保存，运行 make ledger-import FILE=本文件；有一行不合格，就一行也不收，并在旁边另存一份“-退回.xlsx”，不合格的格标红，批注写明怎样改。",
     "同一行不会收两次；没有改动的行不收；已收的记录只增不改，历史保留；进展报过的要改，先撤回再报，办法见“填报-进展”的说明。",
     "到期而未见报告的，状态一栏为灰色：这是报送的缺口，不等于没有完成。",

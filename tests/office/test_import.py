@@ -62,6 +62,14 @@ def test_filled_rows_are_recorded_in_the_files_own_form_with_the_date(file: Path
         assert header.split(",") == [column.name for column in LEDGER[name].columns]
 
 
+@pytest.mark.parametrize("name", ["", "｜每千人口托位数", "|每千人口托位数", " 每千人口托位数"])
+def test_a_code_is_taken_with_the_name_that_a_drop_down_shows(name: str, file: Path, take: Take, entered: Path) -> None:
+    area = f"130100{name and name[0]}{name and '石家庄市'}"
+    fill(file, "填报-进展", {"事项编号": f"{TARGET}{name}", "地区": area, "截止日期": "2025-05-01", "数值": 2})
+    take(file)
+    assert [(row["entry_code"], row["area_code"]) for row in recorded(entered, "progress")] == [(TARGET, "130100")]
+
+
 def test_importing_twice_changes_nothing(file: Path, take: Take, entered: Path) -> None:
     fill(file, "填报-进展", {"截止日期": "2025-05-01", "数值": 2}, EARLY)
     fill(file, "填报-分工", {"责任处室": "测试处"}, MEASURE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -85,13 +86,31 @@ def test_drop_downs_choose_from_codes_and_vocabularies(book: Workbook) -> None:
                 name, _, cells = rule.formula1.partition("!")
                 assert name == "代码"
                 chosen[form.sheet, str(rule.sqref).split(":")[0][0]] = [cell[0].value for cell in book["代码"][cells.replace("$", "")]]
-    assert set(chosen["填报-进展", "A"]) >= {MEASURE, TARGET}
-    assert OTHER not in chosen["填报-进展", "A"]  # another area's, which the office does not work on
-    assert chosen["填报-进展", "C"] == ["130000 河北省", "130100 石家庄市", "130300 秦皇岛市", "360000 江西省"]
+    assert set(chosen["填报-进展", "A"]) >= {f"{MEASURE}｜测试措施一", f"{TARGET}｜每千人口托位数2025年：2.9个以上"}
+    assert not any(item.startswith(OTHER) for item in chosen["填报-进展", "A"])  # another area's, which the office does not work on
+    assert chosen["填报-进展", "C"] == ["130000 河北省", "130100 石家庄市", "130300 秦皇岛市"]
     assert chosen["填报-项目阶段", "D"] == ["开工", "主体完工", "投产", "运营"]
     assert chosen["填报-结论", "F"] == ["达到", "未达到"]
     assert chosen["填报-销号挂账", "C"] == ["新增挂账", "销号", "重新挂账"]
     assert book["代码"].sheet_state == "hidden"
+
+
+def test_the_name_follows_a_code_with_or_without_its_name(book: Workbook) -> None:
+    sheet = book["填报-进展"]
+    formula = sheet.cell(sheet.max_row, column(sheet, NAME_TITLE)).value
+    code = f"A{sheet.max_row}"
+    searched, columns = re.fullmatch(r'=IF\(\w+="","",IFERROR\(VLOOKUP\((.*),代码!(.*),2,FALSE\),"编号不存在"\)\)', formula).groups()  # type: ignore[union-attr]
+    assert searched == f'LEFT({code},FIND("｜",{code}&"｜")-1)'
+    assert (TARGET, "每千人口托位数2025年：2.9个以上") in [
+        tuple(cell.value for cell in row) for row in book["代码"][columns.replace("$", "")]
+    ]
+
+
+def test_assignments_are_listed_of_the_offices_own_items_and_of_assigned_ones(tmp_path: Path) -> None:
+    recorded = {"assignments": [{"entry_code": OTHER, "area_code": "360000", "share_value": "1", "recorded_on": "2025-02-01"}]}
+    write_workbook(make_ledger(tmp_path / "published.duckdb", TODAY, recorded), tmp_path / "ledger.xlsx")
+    listed = {code for (code,) in rows(load_workbook(tmp_path / "ledger.xlsx")["填报-分工"], "事项编号")}
+    assert listed == {MEASURE, LEADING_SIGN, TARGET, EARLY, OTHER}  # not PRIORITY, another area's
 
 
 def test_keys_that_were_written_for_the_office_are_protected_and_the_rest_is_open(book: Workbook) -> None:
