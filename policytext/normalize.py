@@ -26,7 +26,7 @@ def simplify(folded: str) -> str:
     for capital, numeral in CAPITALS.items():
         if capital in folded:
             folded = raw_text.CAPITALS[capital].sub(numeral, folded)
-    return raw_text.TRADITIONAL.sub(lambda match: match.group().translate(TRADITIONAL), folded)
+    return folded.translate(TRADITIONAL) if raw_text.TRADITIONAL.search(folded) else folded
 
 
 def with_gaps(document: Document, simplified: str, low: int, high: int) -> tuple[str, Sequence[int]]:

@@ -1,8 +1,7 @@
 """Text → an ordered tree of passages, each named by a section path and exact offsets into the text as loaded.
 
-Three steps: lines are gathered into paragraphs (hard wraps and page breaks read through), each paragraph is given
-its marker, and a stack of open markers turns the sequence into a tree. Not here: what markers look like (`grammar.outline`), and
-numbers (`mentions`).
+A stack of open markers turns the sequence of paragraphs into a tree. Not here: how lines are gathered into paragraphs
+(`paragraphs`), what markers look like (`grammar.outline`), and numbers (`mentions`).
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -18,15 +17,10 @@ from typing import NamedTuple
 
 from policytext.folding import Folded, fold, folded
 from policytext.grammar import outline
+from policytext.paragraphs import BROKEN_PROSE, Paragraph, further_pages, gather, has_pause, is_running, raise_dashes
 
-#: A paragraph at least this long (folded) that ends in no punctuation goes on after a page or column break.
-BROKEN_PROSE = 30
-#: A line at least this long that ends in no punctuation goes on in the next line.
-WRAPPED_LINE = 15
 #: A heading without a number is no longer than this and no shorter than that (a name in a caption is).
 NAMED_HEADING = range(6, 31)
-
-_LINE = re.compile(r"[^\r\n\f]+")
 
 
 class Passage(NamedTuple):
@@ -108,9 +102,13 @@ class Document:
             path: The section path.
 
         Returns:
-            The passage, or None.
+            The passage, or None. A path of commit b64ca2f, which knew no chapters and no further pages, is still one.
         """
-        return self._by_section.get(path)
+        return self._by_section.get(path) or self._earlier.get(path)
+
+    @cached_property
+    def _earlier(self) -> dict[str, Passage]:
+        return {p.section: p for p in _passages(self.text, later=False)}
 
     def passage_at(self, offset: int) -> Passage | None:
         """The innermost passage whose own lines hold a place.
@@ -147,13 +145,6 @@ class Document:
         return re.sub(r"\s*[\r\n]+\s*", "", sentence).strip()
 
 
-class _Paragraph(NamedTuple):
-    start: int
-    end: int
-    marker: outline.Marker | None
-    label: str
-
-
 class ReadingOrderProblem(ValueError):
     """A piece that should be read out of its place cannot be found; the message names its opening words and what to do."""
 
@@ -174,14 +165,25 @@ def parse(text: str, openings: Sequence[str] = ()) -> Document:
     """
     pieces = _pieces(text, openings)
     text = "".join(text[start:end] for start, end in pieces)
-    paragraphs = list(_paragraphs(text))
+    return Document(text, _passages(text), pieces)
+
+
+def _passages(text: str, later: bool = True) -> tuple[Passage, ...]:
+    """The tree of passages, with the forms that came after commit b64ca2f or without them."""
+    paragraphs = list(gather(text, later))
+    if later:
+        raise_dashes(text, paragraphs)
     names = {p.marker.name for p in paragraphs if p.marker}
-    named_headings = not names & {"section", "speaker"}
+    named_headings = not names & {"section", "speaker", "chapter"}
     tree = _Tree(text, named_headings)
-    for paragraph in paragraphs:
-        tree.add(paragraph)
+    pages = further_pages(text, paragraphs) if later else frozenset()
+    for index, paragraph in enumerate(paragraphs):
+        if index in pages:
+            tree.begin_page(paragraph)
+        else:
+            tree.add(paragraph)
     tree.close_all()
-    return Document(text, tuple(tree.found), pieces)
+    return tuple(tree.found)
 
 
 def _pieces(text: str, openings: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -197,88 +199,6 @@ def _pieces(text: str, openings: Sequence[str]) -> tuple[tuple[int, int], ...]:
         starts.append(whole.sources[at])
     ends = dict(pairwise([*sorted(starts), len(text)]))
     return ((0, min(starts)), *((start, ends[start]) for start in starts))
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the lines that hold something, without line ends and outer white space."""
-    for match in _LINE.finditer(text):
-        line = match.group()
-        left = line.lstrip()
-        if left:
-            start = match.end() - len(left)
-            yield start, start + len(left.rstrip())
-
-
-def _marker(line: str) -> tuple[outline.Marker | None, str]:
-    for marker in outline.MARKERS_BY_START.get(line[0], ()):
-        match = marker.pattern.match(line)
-        if match and not (marker.alone and match.end() < len(line)):
-            label = folded(match["label"])
-            return marker, marker.template.format(label)
-    return None, ""
-
-
-def _paragraphs(text: str) -> Iterator[_Paragraph]:
-    """Gather lines into paragraphs, and split running paragraphs at 一是, 二是."""
-    start = end = -1
-    marker: outline.Marker | None = None
-    label = ""
-    previous_line_end = last_line = -1
-    running = False
-    for line_start, line_end in _lines(text):
-        line = text[line_start:line_end]
-        new_marker, new_label = _marker(line)
-        gap = text.count("\n", previous_line_end, line_start) > 1 if previous_line_end >= 0 else True
-        opens = new_marker is not None or outline.BOILERPLATE.match(line) is not None or outline.CAPTION.match(line) is not None
-        previous_line_end = line_end
-        if start >= 0 and not opens and _goes_on(text, start, end, last_line, running, gap, marker):
-            end, last_line = line_end, line_start
-            running = running or _has_pause(line)
-            continue
-        if start >= 0:
-            yield from _split_points(text, _Paragraph(start, end, marker, label))
-        start, end, marker, label = line_start, line_end, new_marker, new_label
-        last_line, running = line_start, _has_pause(line)
-    if start >= 0:
-        yield from _split_points(text, _Paragraph(start, end, marker, label))
-
-
-def _has_pause(words: str) -> bool:
-    """Whether it holds punctuation that a title has not."""
-    return outline.PAUSES.search(words) is not None
-
-
-def _is_running(paragraph: str) -> bool:
-    """Whether it is running text, be it broken off, and no title."""
-    return len(paragraph) >= BROKEN_PROSE and _has_pause(paragraph)
-
-
-def _goes_on(text: str, start: int, end: int, last_line: int, running: bool, gap: bool, marker: outline.Marker | None) -> bool:
-    """Whether the paragraph [start, end) is broken off, so that the next line belongs to it.
-
-    `last_line` is where its last line begins, `running` whether it has punctuation, `gap` whether an empty line follows.
-    """
-    if marker is not None and (marker.alone or marker.name == "speaker"):
-        return False
-    if text[end - 1] in outline.PARAGRAPH_END:
-        return False
-    is_broken = end - start >= BROKEN_PROSE and running if gap else end - last_line >= WRAPPED_LINE
-    return is_broken and not outline.BOILERPLATE.match(text, start, end)
-
-
-def _split_points(text: str, paragraph: _Paragraph) -> Iterator[_Paragraph]:
-    cuts = (
-        [m.end() for m in outline.INLINE_POINT.finditer(text, paragraph.start, paragraph.end)]
-        if text.find(outline.POINT_WORD, paragraph.start, paragraph.end) > 0
-        else []
-    )
-    if not cuts:
-        yield paragraph
-        return
-    starts = [paragraph.start, *cuts]
-    for index, (start, end) in enumerate(zip(starts, [*cuts, paragraph.end], strict=True)):
-        marker, label = (paragraph.marker, paragraph.label) if index == 0 else _marker(text[start:end])
-        yield _Paragraph(start, start + len(text[start:end].rstrip()), marker, label)
 
 
 @dataclass(slots=True)
@@ -300,7 +220,7 @@ class _Tree:
         self._stack: list[_Open] = []
         self._prose_seen = self._text_seen = False
 
-    def add(self, paragraph: _Paragraph) -> None:
+    def add(self, paragraph: Paragraph) -> None:
         """Add the next paragraph."""
         own = self._text[paragraph.start : paragraph.end]
         stack = self._stack
@@ -310,13 +230,20 @@ class _Tree:
                 self._put_part(paragraph, outline.BOILERPLATE_PART)
             self._put(paragraph, "¶", "boilerplate", None)
             return
-        self._text_seen = self._text_seen or paragraph.marker is not None or _is_running(own)
+        self._text_seen = self._text_seen or paragraph.marker is not None or is_running(own)
         if paragraph.marker is None:
             self._add_plain(paragraph, own)
         elif paragraph.marker.name == "speaker" and self._speaks(paragraph.label):
             self._put(paragraph, "¶", "speaker", None)
         else:
             self._put(paragraph, paragraph.label, paragraph.marker.kind, paragraph.marker.rank)
+
+    def begin_page(self, title: Paragraph) -> None:
+        """Begin a further page with its title."""
+        own = folded(self._text[title.start : title.end]).translate(outline.PATH_MARKS)
+        self._put(title, own, "heading", outline.PART)
+        self._prose_seen = False
+        self._text_seen = True
 
     def close_all(self) -> None:
         """Close every open passage: the text ends."""
@@ -327,7 +254,7 @@ class _Tree:
         """Whether the passage before opened the part of the speaker with that label."""
         return bool(self._stack) and self._stack[0].section == label and self.found[-1].kind == "speaker"
 
-    def _add_plain(self, paragraph: _Paragraph, own: str) -> None:
+    def _add_plain(self, paragraph: Paragraph, own: str) -> None:
         if not self._stack and not self.found:
             self._put_part(paragraph, outline.FRONT)
         if outline.CAPTION.match(own):
@@ -342,11 +269,11 @@ class _Tree:
             self._close()
         self._put(paragraph, "¶", "paragraph" if prose or self._prose_seen else "title", None)
 
-    def _put_part(self, paragraph: _Paragraph, name: str) -> None:
+    def _put_part(self, paragraph: Paragraph, name: str) -> None:
         """Open a part without words of its own before a paragraph."""
-        self._put(_Paragraph(paragraph.start, paragraph.start, None, ""), name, "part", outline.PART)
+        self._put(Paragraph(paragraph.start, paragraph.start, None, ""), name, "part", outline.PART)
 
-    def _put(self, paragraph: _Paragraph, label: str, kind: str, rank: int | None) -> None:
+    def _put(self, paragraph: Paragraph, label: str, kind: str, rank: int | None) -> None:
         stack, taken = self._stack, self._taken
         while rank is not None and stack and (stack[-1].rank >= rank or _ends_front(stack[-1], rank)):
             self._close()
@@ -377,7 +304,7 @@ def _ends_front(opened: _Open, rank: int) -> bool:
 
 
 def _is_named_heading(own: str) -> bool:
-    return len(folded(own)) in NAMED_HEADING and not _has_pause(own) and "\n" not in own
+    return len(folded(own)) in NAMED_HEADING and not has_pause(own) and "\n" not in own
 
 
 def responsible_units(paragraph: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from policytext.grammar import amounts, neighbours
 from policytext.lexicon import comparators, unit_words
 from policytext.lexicon.characters import ENUMERATION_COMMA
 from policytext.mention import Mention
+from policytext.normalize import simplify
 from policytext.passages import Document
 
 #: Characters looked at on either side of an expression.
@@ -205,12 +206,13 @@ def surroundings(document: Document, mention_start: int, mention_end: int) -> tu
         mention_end: Where it ends.
 
     Returns:
-        The folded words before it within its sentence (of a list of names, its own), and those behind it up to the next pause.
+        The folded, simplified words before it within its sentence (of a list of names, its own), and those behind it up to the next pause.
     """
     start, end = document.folded.at(mention_start), document.folded.at(mention_end)
     text = document.folded.text
-    sentence = neighbours.STOP.split(text[max(0, start - LIST) : start])[-1]
-    return named_in_list(sentence) or sentence[-NAME_BEFORE:], neighbours.SENTENCE_PART.split(text[end : end + NAME_BEHIND])[0]
+    sentence = simplify(neighbours.STOP.split(text[max(0, start - LIST) : start])[-1])
+    behind = simplify(neighbours.SENTENCE_PART.split(text[end : end + NAME_BEHIND])[0])
+    return named_in_list(sentence) or sentence[-NAME_BEFORE:], behind
 
 
 def named_in_list(sentence: str) -> str | None:

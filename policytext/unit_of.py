@@ -17,6 +17,8 @@ from policytext.years import Years
 
 #: A count of the text's own list is no greater.
 _LISTED_AT_MOST: Final = 100
+#: No age in years is greater.
+OLDEST: Final = 150
 _NO_BOUND: Final = frozenset(("", *comparators.NO_BOUND.split()))
 _NAME_ENDS: Final = frozenset(set_phrases.NAME_ENDS)
 
@@ -74,7 +76,7 @@ def kind_of(text: str, draft: Mention, unit: Unit | None, left: str, right: str,
         tabular: Whether the passage is a row of a table.
 
     Returns:
-        A code of mention_kind: quantity, age, duration, list_count or name.
+        A code of mention_kind: quantity, age, duration, list_count, name, or other for a garbled one.
     """
     if unit is None:
         return "name" if not han and right[:1] in _NAME_ENDS and not tabular else "quantity"
@@ -82,6 +84,8 @@ def kind_of(text: str, draft: Mention, unit: Unit | None, left: str, right: str,
     if unit.kind == "age":
         return "age"
     if code == "year_of_age":
+        if (draft.value or 0) > OLDEST and draft.value_high is None:
+            return "other"  # 1314岁 is 13 to 14, garbled
         who = draft.value_high is not None or after or neighbours.PEOPLE.match(right)
         return "age" if who and not neighbours.LIFE.search(left) else "quantity"
     if unit.kind == "duration" or code in ("minute", "hour"):

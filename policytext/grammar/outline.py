@@ -6,8 +6,10 @@ A new way of numbering or a new boilerplate phrase is one line here. Not here: h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+
+from policytext.grammar.amounts import UNIT
 
 _HAN_DIGITS = "一二三四五六七八九十百"
 _DIGITS = "0123456789０１２３４５６７８９"
@@ -49,7 +51,7 @@ class Marker:
     alone: bool = False
 
 
-PART, SECTION, SUBSECTION, ITEM, SUBITEM, POINT = range(6)
+PART, CHAPTER, CHAPTER_SECTION, SECTION, SUBSECTION, DASH_HEADING, ITEM, SUBITEM, POINT = range(9)
 MARKERS: Final = (
     Marker("annex", "附", re.compile(r"附\s*件\s*(?P<label>\d+|[一二三四五六七八九十]+)\s*"), "附件{}", PART, "heading", alone=True),
     Marker("annex_list", "附", re.compile(r"(?P<label>附\s*件)\s*[:：]"), "{}", PART, "heading"),
@@ -66,6 +68,9 @@ MARKERS: Final = (
         PART,
         "speaker",
     ),
+    Marker("division", "第", re.compile(rf"(?P<label>第{HAN_NUMBER}(?:部分|篇))(?=[\s:：]|$)\s*"), "{}", PART, "heading"),
+    Marker("chapter", "第", re.compile(rf"(?P<label>第{HAN_NUMBER}章)(?=[\s:：]|$)\s*"), "{}", CHAPTER, "heading"),
+    Marker("chapter_section", "第", re.compile(rf"(?P<label>第{HAN_NUMBER}节)(?=[\s:：]|$)\s*"), "{}", CHAPTER_SECTION, "heading"),
     Marker("section", _HAN_DIGITS, re.compile(rf"(?P<label>{HAN_NUMBER})、"), "{}", SECTION, "heading"),
     Marker("subsection", "（(", re.compile(rf"[（(](?P<label>{HAN_NUMBER})[）)]"), "（{}）", SUBSECTION, "heading"),
     Marker("item", _DIGITS, re.compile(r"(?P<label>\d{1,3})\s*[.．、](?!\d)"), "{}", ITEM, "item"),
@@ -74,6 +79,12 @@ MARKERS: Final = (
     Marker("dash", "—―─", re.compile(r"(?P<label>[—―─]{1,2})\s*(?=\S)"), "—", POINT, "item"),
     Marker("bullet", "■●◆▪•", re.compile(r"(?P<label>[■●◆▪•])\s*"), "■", POINT, "item"),
 )
+
+#: Markers that paths of commit b64ca2f do not know.
+LATER: Final = frozenset(("division", "chapter", "chapter_section"))
+#: A marker of `dash` whose line is the heading of the numbered items behind it.
+DASH: Final = next(marker for marker in MARKERS if marker.name == "dash")
+DASH_TITLE: Final = replace(DASH, name="dash_title", rank=DASH_HEADING, kind="heading")
 
 #: First character of a line → the markers that may begin there, in their order.
 MARKERS_BY_START: Final = {
@@ -93,6 +104,19 @@ BOILERPLATE: Final = re.compile(
     r"|.{0,20}(?:许可证|资格证书)\s*[:：]|.{0,6}ICP[备证]|Copyright|All rights reserved",
     re.IGNORECASE,
 )
+
+#: The title of a further page, pasted behind the furniture of the one before.
+PAGE_TITLE: Final = re.compile(
+    r"[^。；;，,：:>|]{3,56}(?:方案|规划|纲要|计划|总结|要点|通知|公报|公告|报告|意见|办法|细则|条例|措施|清单|分工|分解|答复|通报|简报|汇报)"
+    r"(?:[（(][^（()）]{1,20}[）)])?"
+)
+#: A page's number, alone between dashes.
+DASHES: Final = frozenset("—–―─-")
+PAGE_NUMBER: Final = re.compile(r"[—–―─-]{1,2}\s*\d{1,4}\s*[—–―─-]{1,2}")
+#: A number that the end of a line breaks: how the line ends, and how the next one begins.
+BROKEN_NUMBER: Final = re.compile(r"[到至达为超近约于在升降占有了加少]\d{1,4}[.．]?$")
+NUMBER_ENDS: Final = frozenset("0123456789.．")
+REST_OF_NUMBER: Final = re.compile(rf"\d{{1,4}}(?:[.．]\d{{1,4}})?(?:{UNIT})")
 
 #: The name of the part that holds everything before the first heading, and of the one that holds boilerplate.
 FRONT: Final = "题头"
