@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from policytext.frame import Frame
 from policytext.grammar import amounts, cells, dates, raw_text
 from policytext.grammar.moods import LOOKS, REPORTING, WANTING
 from policytext.lexicon.characters import FULL_STOP
@@ -49,6 +50,7 @@ class Reading:
         self._last: list[int] = []
         self._leading: list[int] = []
         self._place = ""
+        self._basis = "context"
         self._table: tuple[float, str] | None = None
         self._heads: list[tuple[int | None, bool]] = []
         self._columns: list[tuple[int | None, bool]] = []
@@ -58,7 +60,7 @@ class Reading:
         self._label = ""
         self._labels = 0  # since a unit was named; under 0 when figures have followed
 
-    def enter(self, passage: Passage, text: str) -> Years:
+    def enter(self, passage: Passage, text: str, frame: Frame | None = None) -> Years:
         """Begin a passage.
 
         It goes on under the year of the paragraph that opened its heading, where that is the year the document speaks of.
@@ -66,12 +68,14 @@ class Reading:
         Args:
             passage: The passage.
             text: Its simplified text.
+            frame: What holds for its part of the document.
 
         Returns:
             Its years, with what is known of its mood and of the table that it is part of.
         """
         opened = self._opened.get(passage.parent)
         years = Years(self.reported_year, [opened] if opened else self._inherited(passage)[:])
+        years.frame, years.inherited_basis = frame, "context" if opened else self._basis
         if looks := LOOKS.search(text, 0, HEAD):
             self._mood[passage.parent] = looks.lastgroup or ""
         if len(text) <= TITLE:
@@ -156,6 +160,7 @@ class Reading:
         """
         colon = text[-1] == ":"
         self._last = self._handed_on(passage, years, text, colon)
+        self._basis = "heading" if passage.kind == "heading" else "context"
         self._place = passage.section if passage.kind == "heading" else passage.parent
         if passage.kind not in ("item", "heading"):
             self._leading = self._last if colon else []
@@ -164,7 +169,7 @@ class Reading:
             return
         if first[1] == (self.reported_year or first[1]):
             self._opened[passage.parent] = first[1]
-            if not years.part:  # 2022年1-8月 looks back
+            if not years.part and not (years.frame and years.frame.mood):  # 2022年1-8月 looks back
                 self._mood[passage.parent] = "target"
         else:
             self._opened.pop(passage.parent, None)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from policytext.grammar import amounts, expressions, neighbours
+from policytext.grammar.moods import DEFINING
 from policytext.lexicon import characters, comparators, set_phrases, statement_words
 from policytext.mention import Mention
 from policytext.numerals import approximate, to_number
@@ -18,6 +19,8 @@ from policytext.phrases import NOUN, WINDOW, comparator_at_end, per_of, take_bef
 from policytext.unit_of import counts_one, kind_of, name_unit, read_bare
 from policytext.years import Years
 
+#: Characters of a sentence in which a definition opens.
+DEFINITION: Final = 30
 #: The groups of the expression `number`, and of `han`.
 _DIGIT_PARTS: Final = ("n1", "n2", "half1", "unit", "after", "more1", "more2", "tail")
 _HAN_PARTS: Final = ("h1", "h2", "hhalf", "hunit", "hafter", "hmore", "htail")
@@ -114,6 +117,8 @@ def _benchmark(text: str, start: int, end: int, token: re.Match[str], _: Years) 
 def _universal(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention | None:
     word = token.group()
     if word in _NEED_NOUN:
+        if DEFINING.search(text, max(0, start - DEFINITION), start):
+            return None
         if not neighbours.LETTER.match(text, end):
             return None
         if text[end] in comparators.UNIVERSAL_OTHER_WORD.get(word, ""):
@@ -134,7 +139,7 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
     first, second, half, unit_word, after, *more = token.group(*(_HAN_PARTS if han else _DIGIT_PARTS))
     if first[0] == comparators.SOME or (unit_word is None and han):
         return None
-    if unit_word and text[end : end + 1] in set_phrases.OTHER_UNIT_WORD.get(unit_word, ()):
+    if unit_word and text[end : end + 1] in set_phrases.OTHER_UNIT_WORD.get(unit_word, ()) and not neighbours.GRADE.match(text, end):
         end -= len(unit_word)
         unit_word = None
     unit = amounts.UNIT_OF[unit_word] if unit_word else None
@@ -150,6 +155,8 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
     draft.kind = kind_of(text, draft, unit, left, right, bool(after), han, years.tabular)
     if draft.kind == "list_count" and not han and (head := amounts.COUNTED.search(text, end, end + NOUN)):
         draft.kind = "list_count" if (head.lastgroup or "").startswith("item") else "quantity"  # 3个改革试点城市
+    if draft.kind == "list_count" and not han and neighbours.DOING.search(left) and neighbours.PROJECTS.match(right):
+        draft.kind = "quantity"  # 实施18项基础设施建设项目
     if draft.unit == "bed" and (after or draft.value_high is not None) and neighbours.SIZED.match(right):
         draft.kind = "other"
     if draft.kind != "quantity":

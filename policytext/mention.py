@@ -25,7 +25,7 @@ class Mention:
         per: The denominator, in words.
         benchmark: A code of the vocabulary benchmark.
         year: The year that the value is of.
-        year_basis: stated, context or none: where the year comes from.
+        year_basis: Where the year comes from: stated, context, relative, heading, caption, document, plan_end or none.
         period_start: The first year of a period.
         period_end: The last year of a period.
         period_text: The words of a period that names no year.
@@ -33,6 +33,15 @@ class Mention:
         statement_words: The words that say so.
         subject: The noun phrase measured.
         indicator: The code of the best matching indicator, where names were given.
+        is_cumulative: Whether it counts what a whole period has brought.
+        relation: Of a change, change_absolute, change_ratio or change_percentage_points; None of a level.
+        change_direction: increase or decrease.
+        base_year: The year that a change is counted from.
+        base_start: Where the mention of that base begins, where the document states it.
+        resolved_value: The level that the change comes to from that base.
+        row: The name of its row in a table, as written.
+        column: The heads of its column, joined by `/`.
+        obligation: binding, expected or advocated, where the row says so.
     """
 
     section: str
@@ -55,3 +64,12 @@ class Mention:
     statement_words: str | None = None
     subject: str | None = None
     indicator: str | None = None
+    is_cumulative: bool = False
+    relation: str | None = None
+    change_direction: str | None = None
+    base_year: int | None = None
+    base_start: int | None = None
+    resolved_value: float | None = None
+    row: str | None = None
+    column: str | None = None
+    obligation: str | None = None

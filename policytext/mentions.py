@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
+from policytext.changes import resolve
 from policytext.context import Reading
+from policytext.frame import Frame, frames
 from policytext.grammar import expressions, raw_text
 from policytext.lexicon.characters import QUOTES
 from policytext.mention import Mention
@@ -54,9 +56,9 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
     reading.quotes = [mark for mark in QUOTES if mark in simplified]
     found: list[Mention] = []
     parted = raw_text.PARTED.search(document.text) is not None
-    for passage in document.passages:
-        if passage.start < passage.end:
-            _passage(document, simplified, passage, reading, parted, found)
+    for passage, frame in frames(document, simplified, reported_year):
+        _passage(document, simplified, passage, reading, parted, frame, found)
+    resolve(document, found)
     if matcher is None:
         return found
     for mention in found:
@@ -65,14 +67,16 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
     return found
 
 
-def _passage(document: Document, simplified: str, passage: Passage, reading: Reading, parted: bool, found: list[Mention]) -> None:
+def _passage(
+    document: Document, simplified: str, passage: Passage, reading: Reading, parted: bool, frame: Frame, found: list[Mention]
+) -> None:
     """Append the mentions of one passage to `found`."""
     folded = document.folded
     low, high = folded.at(passage.start), folded.at(passage.end)
     if low == high:  # characters that cannot be seen, and nothing else
         return
     text, at = with_gaps(document, simplified, low, high) if parted else (simplified[low:high], range(low, high))
-    years = reading.enter(passage, text)
+    years = reading.enter(passage, text, frame)
     drafts: list[Mention] = []
     offset = 0
     if passage.kind in _NUMBERED and (head := expressions.ENUMERATOR.match(text)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from policytext.changes import relate
 from policytext.grammar import amounts, expressions
 from policytext.interpret import INTERPRET
 from policytext.lexicon import set_phrases
@@ -96,6 +97,8 @@ def _read(text: str, start: int, end: int, match: re.Match[str], years: Years, b
     if boilerplate:
         return _furniture(start, end, match)
     if name in _STRUCTURAL:
+        if name == "name":
+            years.note_plan(text, start, end)
         return Mention("", start, end, "", _STRUCTURAL[name])
     return INTERPRET[name](text, start, end, match, years)
 
@@ -104,6 +107,7 @@ def _complete(text: str, drafts: list[Mention], draft: Mention, years: Years) ->
     """Give a quantity its year, statement and subject, and its unit to the bare numbers of its list."""
     give_unit_behind(text, drafts, draft, years)
     years.place(text, draft)
+    relate(text, draft)
     set_statement(text, draft, years)
     draft.subject = subject_of(text, draft)
 

@@ -9,7 +9,7 @@ from collections import deque
 from typing import Final
 
 from policytext.grammar import cells, dates, neighbours
-from policytext.grammar.moods import NORM, STANDARD, TOLD, WANTED
+from policytext.grammar.moods import NORM, SCORED, SCORING, STANDARD, TOLD, WANTED, WEIGHT
 from policytext.lexicon.characters import SENTENCE_ENDS
 from policytext.mention import Mention
 from policytext.years import Years
@@ -19,6 +19,10 @@ SENTENCE: Final = 400
 SENTENCE_BEFORE: Final = 100
 #: Characters before the last figure of a table's row in which another figure is looked for.
 CELL: Final = 20
+#: Characters around a score that tell that it is one.
+SCORE: Final = 10
+#: Bases of a year that holds for a whole part of the text.
+_FRAMED: Final = frozenset(("document", "heading"))
 _STOP, _CALL, _ASK = SENTENCE_ENDS
 #: What a comparator tells of a figure: floors and ceilings are wanted, 余 and 多 are counted.
 _TELLS: Final = {">=": 3, "<=": 3, "<": 1, ">": -2, "between": 2, "all": 1}
@@ -37,13 +41,16 @@ def set_statement(text: str, draft: Mention, years: Years) -> None:
         years: The years of the passage.
     """
     found: tuple[str, str | None] | None
-    found = (_by_table(text, draft) if years.tabular else None) or _by_year(draft, years.reported_year)
+    found = _by_scoring(text, draft) or (_by_table(text, draft) if years.tabular else None) or _by_year(draft, years.reported_year)
     if not found:
         start = draft.start
         low = max(0, start - SENTENCE)
         low = max(low, text.rfind(_STOP, low, start) + 1, text.rfind(_CALL, low, start) + 1, text.rfind(_ASK, low, start) + 1)
         found = _by_words(text, draft, years, low) or _by_surroundings(text, draft, years, low)
     draft.statement, draft.statement_words = found
+    frame = years.frame
+    if draft.year is None and draft.statement == "target" and frame and frame.term and draft.year_basis == "none":
+        draft.year, draft.year_basis = frame.term[1], "plan_end"
 
 
 def _by_table(text: str, draft: Mention) -> tuple[str, str] | None:
@@ -53,6 +60,23 @@ def _by_table(text: str, draft: Mention) -> tuple[str, str] | None:
         return None
     base = planned["more"] and not cells.CELL_BEFORE.search(text, max(0, draft.start - CELL), draft.start)
     return ("actual" if base else "target"), planned.group()[-3:]
+
+
+def _by_scoring(text: str, draft: Mention) -> tuple[str, str] | None:
+    """By the words of an assessment: its scores, weights and the bounds of its grades are norms."""
+    if draft.unit == "percent":
+        weight = WEIGHT.search(text, max(0, draft.start - SCORE), draft.start)
+        return ("standard", weight.group()) if weight else None
+    if draft.unit != "point":
+        return None
+    if (
+        SCORED.search(text, max(0, draft.start - SCORE), draft.start)
+        and not neighbours.GRADE.match(text, draft.end)
+        and draft.comparator == "="
+    ):
+        return None
+    near = SCORING.search(text, max(0, draft.start - 4 * SCORE), draft.end + SCORE)
+    return ("standard", near.group()) if near else None
 
 
 def _by_year(draft: Mention, reported: int | None) -> tuple[str, str] | None:
@@ -74,7 +98,7 @@ def _by_words(text: str, draft: Mention, years: Years, low: int) -> tuple[str, s
     if text[start - 1 : start] == "(" and text.endswith(WANTED, low, start - 1):
         return "target", text[start - 3 : start - 1]
     told = years.told_by(text, low, start)
-    if draft.year is None:
+    if draft.year is None or draft.year_basis in _FRAMED:
         each = draft.per is not None and draft.per[0] == neighbours.PER_EACH and (told is None or told.lastgroup != "actual")
         norm = STANDARD.search(text, low, start) if each else None
         if norm := norm or (NORM.search(text, low, draft.end) if told is None else None):
@@ -92,6 +116,8 @@ def _by_surroundings(text: str, draft: Mention, years: Years, low: int) -> tuple
         return years.mood, None
     if low and (found := deque(TOLD.finditer(text, max(0, low - SENTENCE_BEFORE), low), maxlen=1)):
         return found[0].lastgroup or "", found[0].group()
+    if years.frame and years.frame.mood:
+        return years.frame.mood, None
     leaning = years.leaning(years.offset + draft.start) if years.leaning else 0
     return ("target" if _leans(draft) + leaning > 0 else "actual"), None
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from policytext.frame import Frame
 from policytext.grammar import cells, dates, neighbours, outline
 from policytext.grammar.moods import TOLD
 from policytext.lexicon.characters import FULL_STOP
@@ -17,6 +18,8 @@ from policytext.numerals import to_number
 
 #: More years than this make no list.
 LISTED_YEARS: Final = 11
+#: Units of what has a level and is no count.
+MEASURES: Final = frozenset(("percent", "percentage_point", "per_mille", "per_10k", "per_100k", "year_of_age", "ratio", "times", "point"))
 #: A word that tells is no longer than this, with the words next to it.
 OVERLAP: Final = 12
 #: Characters before a number in which the words of its period are looked for.
@@ -34,6 +37,8 @@ class Years:
         first: Where the passage's first date begins, and its year.
         part: Whether that date is a part of its year.
         given: How many numbers the governing years were given to.
+        frame: What holds for the whole part of the document.
+        inherited_basis: The basis of a year of another passage.
         mood: target or actual, where the paragraph looks ahead or back.
         leaning: Which way the text around a place leans: over 0 it wants, under 0 it reports.
         offset: Where the passage begins, as `leaning` counts.
@@ -43,8 +48,30 @@ class Years:
     """
 
     __slots__ = (
-        "_group_end", "_last_value_end", "_once", "_once_end", "_told", "_told_low", "_told_to", "basis_at", "cell", "columns",
-        "first", "given", "governing", "leaning", "mood", "offset", "part", "period", "reported_year", "tabular",
+        "_during",
+        "_group_end",
+        "_last_value_end",
+        "_once",
+        "_once_end",
+        "_relative",
+        "_told",
+        "_told_low",
+        "_told_to",
+        "basis_at",
+        "cell",
+        "columns",
+        "first",
+        "frame",
+        "given",
+        "governing",
+        "inherited_basis",
+        "leaning",
+        "mood",
+        "offset",
+        "part",
+        "period",
+        "reported_year",
+        "tabular",
     )  # fmt: skip
 
     def __init__(self, reported_year: int | None, inherited: list[int]) -> None:
@@ -60,12 +87,15 @@ class Years:
         self.period: tuple[int, int] | None = None
         self.first: tuple[int, int] | None = None
         self.mood: str | None = None
+        self.frame: Frame | None = None
+        self.inherited_basis = "context"
         self.leaning: Callable[[int], int] | None = None
         self.offset = 0
         self.cell: tuple[float, str] | None = None
         self.tabular = False
         self.columns: list[tuple[float, str]] = []
         self._group_end = -1
+        self._relative = self._during = False
         self._once: list[int] | None = None
         self._once_end = -1
         self._told_low = self._told_to = -1
@@ -93,6 +123,8 @@ class Years:
         bracketed = text[start - 1 : start] in dates.OPENING or text[end : end + 1] in dates.CLOSING
         if bracketed and (len(found) > 1 or self.governing or dates.DAY.search(words)):
             return
+        if _is_of_another(text, start, end):
+            return
         before, behind = text[max(0, start - 3) : start], text[end : end + 2]
         is_source = before[-1:] in dates.FROM and behind[:1] == dates.OF
         if _is_compared_with(text, end, before, behind, is_source):
@@ -113,6 +145,8 @@ class Years:
         period = (found[0], found[-1]) if len(found) > 1 else None
         self.governing = [*self.governing[-LISTED_YEARS:], found[-1]] if joined and not period else [found[-1]]
         self.period, self.basis_at, self._group_end, self.given = period, start, end, 0
+        self._relative = False
+        self._during = period is not None
         if self.first is None:
             month = dates.MONTH in words and words[-1] not in dates.MONTH_ENDS and text[end : end + 1] != dates.BEFORE_IT
             self.first, self.part = (start, found[-1]), month or dates.PART_OF_YEAR.match(text, end) is not None
@@ -132,9 +166,30 @@ class Years:
         elif self.reported_year is not None and text[start - 1 : start] in dates.FROM and text[end : end + 1] == dates.OF:
             self._once, self._once_end = self.governing, -1
             self.governing, self.period, self.basis_at, self.given = [self.reported_year + shift], None, start, 0
+            self._relative = True
         elif self.reported_year is not None and text[start - 1 : start] not in dates.COMPARING:
             self.governing, self.period, self.basis_at, self.given = [self.reported_year + shift], None, start, 0
             self.first = self.first or (start, self.governing[0])
+            self._relative = True
+
+    def note_plan(self, text: str, start: int, end: int) -> None:
+        """Take in the name of a five-year plan: its end, its term or the time since it began govern what follows.
+
+        Args:
+            text: The passage's text.
+            start: Where the name begins.
+            end: Where it ends.
+        """
+        named = dates.FIVE_YEARS.fullmatch(text, start, end)
+        if named is None:
+            return
+        term = dates.five_years(named[1])
+        if dates.PLAN_LAST.match(text, end):
+            self._govern(text, start, end, named.group(), [term[1]])
+        elif dates.PLAN_DURING.match(text, end):
+            self._govern(text, start, end, named.group(), [*term])
+        elif self.reported_year and dates.PLAN_SINCE.match(text, end) and term[0] < self.reported_year:
+            self._govern(text, start, end, named.group(), [term[0], min(self.reported_year, term[1])])
 
     def told_by(self, text: str, low: int, start: int) -> re.Match[str] | None:
         """The nearest word before a number that tells what is reached from what is wanted.
@@ -176,8 +231,15 @@ class Years:
             return
         if self._once is not None and self._once_end >= 0:
             self._end_once(text, start)
+        frame = self.frame
+        at = clause.rfind(dates.PLAN_END) if frame and frame.term else -1
+        if frame and frame.term and at >= 0 and start - len(clause) + at > self.basis_at:
+            draft.year, draft.year_basis = frame.term[1], "stated"
+            return
         if not self.governing:
             draft.year, draft.year_basis = None, "none"
+            if frame and frame.year and text[start - 1 : start] not in dates.STARTING:
+                draft.year, draft.year_basis = frame.year, frame.basis
             return
         if text[start - 1 : start] in dates.STARTING and self._once is None:  # what it was before
             draft.year, draft.year_basis = (self.period[0], "stated") if self.period else (None, "none")
@@ -188,9 +250,16 @@ class Years:
         if self._once is not None and len(self.governing) == 1:
             self._once_end = draft.end
         same = 0 <= self.basis_at >= start - outline.SENTENCE and not dates.SENTENCE_BREAK.search(text, self.basis_at, start)
-        draft.year_basis = "stated" if same else "context"
+        if frame and 0 <= self.basis_at < frame.opens <= start and frame.year == draft.year:
+            draft.year_basis = "document"
+        elif self.basis_at < 0:
+            draft.year_basis = frame.basis if frame and frame.year == draft.year else self.inherited_basis
+        else:
+            draft.year_basis = "relative" if self._relative else "stated" if same else "context"
         if self.period:
             draft.period_start, draft.period_end = self.period
+        counts = draft.per is None and draft.unit not in MEASURES
+        draft.is_cumulative = counts and (self._during or dates.IN_ALL in dates.CLAUSE_END.split(clause)[-1])
 
     def _end_once(self, text: str, start: int) -> None:
         """Let a year that holds for one figure or list (由去年的92%) end where the number at `start` is none of it."""
@@ -209,6 +278,14 @@ class Years:
         if self.given > index and dates.NEXT.match(text, last, start):
             self.given, in_list = 0, True  # another measure has its own list
         return min(self.given, index) if in_list else index
+
+
+def _is_of_another(text: str, start: int, end: int) -> bool:
+    """Whether a year is that of a cited document or of a page's publication: it governs nothing."""
+    if text.startswith(dates.EDITION, end) or text.endswith(dates.PUBLISHED, max(0, start - CLAUSE), start):
+        return True
+    low = max(0, start - CLAUSE)
+    return text.rfind(dates.CITED, low, start) > text.rfind(dates.CITED_END, low, start)
 
 
 def _is_compared_with(text: str, end: int, before: str, behind: str, is_source: bool) -> bool:

@@ -65,6 +65,37 @@ WITHIN_SIGN: Final = "内"
 YEARLY_AVERAGE: Final = "年均"
 #: Figures compared with those of the year before.
 YEAR_ON_YEAR: Final = ("同比", "上年")
+#: Before a heading's year that is not the year of what is below it.
+NO_HEADING: Final = ("到", "至", "较", "比", "对标", "迈向", "面向")
+#: A cited document's year: inside its name, or of its edition; the time of a web page's publication.
+CITED: Final = "《"
+CITED_END: Final = "》"
+EDITION: Final = ("版", "年版")
+PUBLISHED: Final = ("发布时间:", "发布日期:", "发文时间:", "时间:", "日期:", "发布于", "更新时间:", "成稿日期:")
+#: A five-year plan; what follows its name where its last year is meant, its whole term, or the time since it began.
+FIVE_YEARS: Final = re.compile(r"十([一二三四五六])五")
+PLAN_LAST: Final = re.compile(r"[”\"』」]?(?:规划)?(?:时?期)?[末底]")
+PLAN_DURING: Final = re.compile(r"[”\"』」]?(?:规划)?(?:期间|时期|期内)")
+PLAN_SINCE: Final = re.compile(r"[”\"』」]?(?:规划)?(?:时期)?以来")
+#: The last year of the plan that a text is; a count of several years; the last year of a five-year plan, by its number.
+PLAN_END: Final = "规划期末"
+IN_ALL: Final = "累计"
+_NUMBERS: Final = "一二三四五六"
+
+
+def five_years(number: str) -> tuple[int, int]:
+    """Tell the term of a five-year plan.
+
+    Args:
+        number: Its number between the two tens, in Chinese (四 of 十四五).
+
+    Returns:
+        Its first and its last year.
+    """
+    first = 2006 + 5 * _NUMBERS.index(number)
+    return first, first + 4
+
+
 _HEAD_YEAR = r"(?<!\d)((?:19|20)\d\d)"
 #: Where the year of a text is told, the surest place first: its document number, its title (of a period the
 #: first year), a full date, any year but one that is a deadline (到2027年).

@@ -102,7 +102,7 @@ EXPRESSIONS: Final = {
     ),
     "ordinal": "|".join(set_phrases.ORDINALS),
     "slogan": (  # no part of a numeral (两千四百), no 至 (三至五次), and no money
-        r"(?<![零一二两三四五六七八九十百千万亿])[一两二三四五六七八九十双][^\W\d一两二三四五六七八九十百千万亿点成至到又余多几][一两二三四五六七八九十][^\W\d一两二三四五六七八九十百千万亿点折元吨、](?:地|专科|中心)?"
+        r"(?<![零一二两三四五六七八九十百千万亿])[一两二三四五六七八九十双][^\W\d一两二三四五六七八九十百千万亿点成至到又余多几][一两二三四五六七八九十][^\W\d一两二三四五六七八九十百千万亿点折元吨、级](?:地|专科|中心)?"
         rf"|[一两二三四五六七八九](?:{words_of(set_phrases.SLOGAN_NOUNS)})[一两二三四五六七八九](?:{words_of(set_phrases.SLOGAN_NOUNS)})"
         rf"|[三四五六]位一体|{NUMERAL_NAME}"
         r"|" + "|".join(set_phrases.SLOGANS)

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from policytext.grammar.alternatives import words_of
-from policytext.lexicon import comparators, neighbour_words, set_phrases
+from policytext.lexicon import comparators, neighbour_words, set_phrases, statement_words
 
 #: Comparators at some distance before a number, and the words without which the expressions need not be tried.
 NEAR_AT_LEAST: Final = re.compile(rf"(?:{words_of(comparators.AT_LEAST_NEAR)})[^,。;:、\d]{{0,8}}$")
@@ -28,6 +28,9 @@ ZERO_MANNER: Final = re.compile(rf"({words_of(comparators.ZERO_MANNERS)})[”\"]
 
 #: What comes before a benchmark: better than it, or reaching it.
 LED: Final = re.compile(rf"(?P<each>均)?(?:(?P<better>{words_of(comparators.BETTER)})|{words_of(comparators.REACH)})$")
+#: Around a number of projects that are built, not listed (规划实施18项重点基础设施建设项目).
+DOING: Final = re.compile(r"(?:实施|新建|建设|启动|安排|推进|开工|建成|改造|完成)[^,。;\d]{0,4}$")
+PROJECTS: Final = re.compile(r"[^,。;:\d“]{0,10}(?:建设|改造|迁建|扩建|新建|基础设施|重点)(?:建设)?(?:项目|工程)")
 #: Words before a number that make it zero (没有发现1例).
 NONE: Final = tuple(comparators.NONE_OF.split())
 #: Between two values of a list; the words that come before a list whose values belong to one noun each.
@@ -98,10 +101,12 @@ PER: Final = re.compile(
 
 #: A total between a number and what other numbers are counted per each of.
 IN_ALL: Final = re.compile("[,](?:[^,]*)(?:全[省市区县国]|共|总|累计)")
+#: Behind a score: the grade that it bounds (75分为合格).
+GRADE: Final = re.compile(f"为(?:{words_of(statement_words.GRADES)})")
 #: A letter: a word follows.
 LETTER: Final = re.compile(r"[^\W\d]")
 #: Before a number that holds for each (每村1名); before a life expectancy; around a duration that is a figure.
-EACH: Final = re.compile(r"每[^,。;]{0,8}$")
+EACH: Final = re.compile(r"每(?![少缺多漏超低高降减]|增加|下降)[^,。;]{0,8}$")
 LIFE: Final = re.compile(r"寿命[^,。;]{0,12}$")
 LASTING: Final = re.compile(r"(?:住院(?:日|天数)|时长|时间|时限|响应|缩短|压缩|周期|假期?)(?:\([^()]{0,16}\))?[^,。;]{0,8}$")
 SHORTENED: Final = re.compile(r"(?:缩短|压缩)[至到为]?$")

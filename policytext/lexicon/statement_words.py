@@ -41,6 +41,16 @@ THIS_YEAR_AHEAD: Final = r"今年(?!\d|前|以来|上半年|第?[一二三四]�
 STANDARD_WORDS: Final = "标准 规划设置 设置 配备 配置 不得 原则上 适宜 核定 按照 须 应当 办好 建设"
 NORM_WORDS: Final = "不得 原则上 适宜 核定 须 应当 允许 标准为 的标准 一般为 可增设 按每"
 
+#: Words of an assessment around a score; before a weight; names of grades, behind 为.
+SCORING: Final = "考核 评分 满分 总分 得分 分值 扣分 加分 计分 记分 扣 加 得 计 赋分 权重 优秀 良好 合格 及格 达标"
+#: Before a score that somebody has (得分92.5分).
+SCORED: Final = r"(?:得分|评分|成绩)(?:为|达到?)?$"
+WEIGHTS: Final = "权重 权重为 权重占 占比权重"
+GRADES: Final = "优秀 良好 优良 合格 不合格 基本合格 及格 不及格 达标 不达标 优 良 一般 较差 差 中 好 优等 A B C D"
+
+#: In a definition no word is a universal claim (是指所有常住单位的…).
+DEFINING: Final = "是指 系指 指的是 定义为 即指 指辖区 称为"
+
 #: Words that resolve to the document's year, with the offset in years; None ends what a year governs.
 RELATIVE_YEARS: Final[dict[str, int | None]] = {
     "今年": 0,

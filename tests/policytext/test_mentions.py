@@ -64,7 +64,7 @@ def test_comparators_before_and_after(text: str, comparator: str, value: float) 
         ("投入伍拾元。", 50, "="),
         ("投入廿五元。", 25, "="),
         ("投入10万万元。", 1_000_000_000, "="),
-        ("增长一点五倍。", 1.5, "="),
+        ("增长一点五倍。", 150, "="),
         ("用时一个半小时以内。", 1.5, "<="),
         ("达到三倍半。", 3.5, "="),
         ("近一吨药品。", 1, "~"),
@@ -125,7 +125,7 @@ def test_ranges_of_every_dash(dash: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
     [
-        ("总量翻一番。", 2, "times"),
+        ("总量翻一番。", 100, "percent"),
         ("有一半的医院参加。", 50, "percent"),
         ("占三分之一。", 100 / 3, "percent"),
         ("七成以上的老人签约。", 70, "percent"),

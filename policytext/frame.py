@@ -1,0 +1,146 @@
+"""What a document, one of its pages or parts says of all its figures: their year, the plan's term, whether it reports or wants.
+
+A figure takes them where no nearer words say otherwise. Not here: years within passages (`years`, `context`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from policytext.folding import folded
+from policytext.grammar import dates, outline, titles
+from policytext.normalize import simplify
+from policytext.passages import Document, Passage
+
+#: Passages at the head of a text among which its title is.
+HEAD: Final = 12
+#: Passages at the head whose sentences may name the document.
+LEAD: Final = 4
+TITLE: Final = 70
+HEADING: Final = 40
+
+
+class Frame(NamedTuple):
+    """What holds for the figures of a stretch of text.
+
+    Attributes:
+        year: Their year, or None.
+        basis: Where the year comes from: document or heading.
+        mood: actual or target, or None.
+        term: The first and last year of the plan, or None.
+        parted: Whether it reports in one part and wants in another.
+        told: The year that the document speaks in.
+        opens: Characters of the passage that are its title, with text behind them.
+    """
+
+    year: int | None = None
+    basis: str = "document"
+    mood: str | None = None
+    term: tuple[int, int] | None = None
+    parted: bool = False
+    told: int | None = None
+    opens: int = 0
+
+
+def frames(document: Document, simplified: str, reported_year: int | None) -> Iterator[tuple[Passage, Frame]]:
+    """Give each passage with words its frame.
+
+    Args:
+        document: The document.
+        simplified: Its folded, simplified text.
+        reported_year: The year that it speaks in, or None.
+
+    Yields:
+        The passages in order, each with its frame.
+    """
+    whole, part = Frame(told=reported_year), Frame(told=reported_year)
+    open_until, ordinal = -1, 0
+    below: Frame | None = None
+    for passage in document.passages:
+        if passage.start >= passage.end:
+            continue
+        own = _own(document, simplified, passage)
+        if _is_page(passage):
+            ordinal, whole, below = 0, Frame(told=reported_year), None
+            part = whole
+        if passage.kind != "boilerplate":
+            ordinal += 1
+        if ordinal <= HEAD and (found := _of_head(own, passage, ordinal, whole, reported_year)):
+            whole = part = found
+            yield passage, found._replace(opens=len(own))
+            continue
+        elif passage.kind in ("heading", "title", "paragraph") and len(own) <= HEADING and not titles.NO_TITLE.search(own):
+            if whole.parted and (looked := _of_part(own, whole)):
+                part, below = looked, None
+            elif passage.kind == "heading" and passage.subtree_end > passage.end and (named := titles.YEAR.search(own)) and _alone(own):
+                below, open_until = part._replace(year=int(named[1]), basis="heading"), passage.subtree_end
+        if below is not None and passage.start >= open_until:
+            below = None
+        yield passage, below or part
+
+
+def _own(document: Document, simplified: str, passage: Passage) -> str:
+    """The first characters of a passage, simplified; of its first line, where that is a title."""
+    text, end = document.text, passage.end
+    if (line := text.find("\n", passage.start, min(end, passage.start + TITLE))) > 0:
+        own = simplify(folded(text[passage.start : line]))
+        if titles.ANY.search(own):
+            return own
+    low = document.folded.at(passage.start)
+    return simplified[low : min(document.folded.at(end), low + 4 * TITLE)]
+
+
+def _is_page(passage: Passage) -> bool:
+    """Whether it is the title of a further page."""
+    return passage.kind == "heading" and not passage.parent and outline.PAGE_TITLE.fullmatch(passage.label.partition("#")[0]) is not None
+
+
+def _alone(own: str) -> bool:
+    """Whether a heading names one year, and no deadline or comparison."""
+    return len(titles.YEAR.findall(own)) == 1 and titles.TERM.search(own) is None and not own[: own.find("20")].endswith(dates.NO_HEADING)
+
+
+def _of_head(own: str, passage: Passage, ordinal: int, whole: Frame, reported: int | None) -> Frame | None:
+    """The frame that a title or an opening sentence gives."""
+    if passage.kind != "boilerplate" and len(own) <= TITLE and not titles.NO_TITLE.search(own) and not titles.YEAR.fullmatch(own):
+        return _of_title(own, whole, reported)
+    if ordinal <= LEAD and whole.year is None and (found := titles.MADE_PUBLIC.search(own) or titles.NAMED_REPORT.search(own)):
+        return Frame(int(found[1]), "document", "actual", told=reported)
+    return None
+
+
+def _of_title(own: str, whole: Frame, reported: int | None) -> Frame | None:
+    years = [int(year) for year in titles.YEAR.findall(own)]
+    if titles.BOTH.search(own):
+        told = max(years, default=reported or 0) or None
+        return Frame(None, "document", None, parted=True, told=told)
+    if titles.PLAN.search(own) and (term := _term(own)):
+        return Frame(None, "document", None, term=term, told=reported)
+    one = years[0] if len(set(years)) == 1 else None
+    if titles.REPORT.search(own) and (one or (reported and whole.year is None)):
+        return Frame(one or reported, "document", "actual", told=reported)
+    if titles.LIST.search(own) and (one or (reported and whole.year is None)):
+        return Frame(one or reported, "document", "target", told=reported)
+    return None
+
+
+def _term(own: str) -> tuple[int, int] | None:
+    """The first and last year of a plan, by its title."""
+    if found := titles.TERM.search(own):
+        return int(found[1]), int(found[2])
+    if five := titles.FIVE_YEARS.search(own):
+        return dates.five_years(five[1])
+    return None
+
+
+def _of_part(own: str, whole: Frame) -> Frame | None:
+    """The frame of the part of a document of two periods that a heading opens."""
+    named = titles.YEAR.search(own)
+    if titles.REVIEW.search(own):
+        year = int(named[1]) if named else whole.told and whole.told - 1
+        return whole._replace(year=year, basis="heading" if named else "document", mood="actual")
+    if titles.OUTLOOK.search(own):
+        year = int(named[1]) if named else whole.told
+        return whole._replace(year=year, basis="heading" if named else "document", mood="target")
+    return None

@@ -1,0 +1,33 @@
+"""What makes a figure a change: the verb before it and the base that it is compared with.
+
+Not here: the words (`lexicon.change_words`) and whether it is resolved (`policytext.changes`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from policytext.grammar.alternatives import words_of
+from policytext.lexicon import change_words
+
+_UP, _DOWN = words_of(change_words.UP), words_of(change_words.DOWN)
+_BETWEEN: Final = f"(?:{words_of(change_words.ADVERBS)}){{0,2}}"
+VERB: Final = re.compile(f"(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN})){_BETWEEN}$")
+#: The same at the start of a mention's own words, and 到 that makes a multiple a level (增长到两倍).
+OWN_VERB: Final = re.compile(f"(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN}))")
+TO: Final = re.compile(f"(?P<increase>{_UP})(?:到|至|为)$")
+COUNTING: Final = frozenset(change_words.COUNTING.split())
+#: The year of the base; the year before.
+BASE: Final = re.compile(r"[比较](?:\D{0,2})((?:19|20)\d\d)年?|在((?:19|20)\d\d)年(?:的)?(?:基础上|水平上)|以((?:19|20)\d\d)年为基[期数准]")
+YEAR_BEFORE: Final = re.compile(words_of(change_words.YEAR_BEFORE))
+PERIOD_BEFORE: Final = re.compile(words_of(change_words.PERIOD_BEFORE))
+#: A column of changes.
+COLUMN: Final = re.compile(f"{words_of(change_words.COLUMN)}|[+±]")
+#: Behind a name, the base that its change is compared with; before it, the area that all figures are of.
+COMPARED: Final = re.compile(r"(?:[比较在以同][^比较在以同]{0,14})?$")
+AREA: Final = re.compile(r"^(?:全[省市县区国州]|[^\W\d]{1,3}[省市县区](?=居民|人均|每))")
+STOP: Final = re.compile("[。;]")
+CLAUSE: Final = re.compile("[,。;:、]")
+TIME: Final = re.compile(r"^.*(?:年|末|底)")
+LEVEL: Final = re.compile(r"(?:将|要|力争|已|均|分别)?(?:为|达到?|提高到|提升到|是)?$")

@@ -1,0 +1,35 @@
+"""What a title, a heading or the opening of a text says of its year, its term and whether it reports or wants.
+
+Not here: the words (`lexicon.document_words`) and dates within sentences (`dates`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from policytext.grammar.alternatives import words_of
+from policytext.lexicon import document_words
+
+_ASIDE: Final = r"(?:\([^()]{1,20}\))?$"
+YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+TERM: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:-{1,2}|~|至|到)((?:19|20)\d\d)年")
+FIVE_YEARS: Final = re.compile(r"十([一二三四五六])五")
+REPORT: Final = re.compile(f"(?:{words_of(document_words.REPORTS)})(?:表|的通知)?{_ASIDE}")
+LIST: Final = re.compile(f"(?:{words_of(document_words.LISTS)})(?:表|的通知)?{_ASIDE}")
+PLAN: Final = re.compile(f"(?:{words_of(document_words.PLANS)})(?:的通知)?{_ASIDE}")
+BOTH: Final = re.compile(
+    f"(?:{words_of(document_words.BOTH)}){_ASIDE}|(?:{words_of(document_words.REPORTS)})(?:和|及|与|暨|、)[^和及与、]*(?:{words_of(document_words.LISTS)}){_ASIDE}"
+)
+ANY: Final = re.compile(f"{REPORT.pattern}|{LIST.pattern}|{PLAN.pattern}")
+REVIEW: Final = re.compile(words_of(document_words.REVIEW))
+OUTLOOK: Final = re.compile(words_of(document_words.OUTLOOK))
+#: A bulletin named, or results made public, by the first sentences of a text that has no title.
+NAMED_REPORT: Final = re.compile(
+    rf"《[^》]{{0,20}}?((?:19|20)\d\d)年[^》]{{0,30}}(?:{words_of(document_words.REPORTS)})》(?!精神|要求|部署)"
+)
+MADE_PUBLIC: Final = re.compile(
+    rf"现将[^。《》]{{0,16}}?((?:19|20)\d\d)年[^。《》]{{0,30}}(?:{words_of(document_words.REPORTS)})[^。]{{0,6}}(?:{words_of(document_words.PUBLISHED)})"
+)
+#: Marks that a title has not.
+NO_TITLE: Final = re.compile(r"[。;>|:]|\d{4}-\d\d-\d\d")
