@@ -82,7 +82,7 @@ class Reading:
             self._enter_cell(text, years)
         years.tabular = ("|" in text or raw_text.GAP in text) and FULL_STOP not in text
         if years.tabular and text.count("|") > ROW:
-            heads = [_unit_of(head) for head in cells.HEAD_UNIT.finditer(text)]
+            heads = [named_unit(head) for head in cells.HEAD_UNIT.finditer(text)]
             years.columns = heads if len(heads) > 1 else []
         years.mood = self._mood.get(passage.parent)
         years.leaning, years.offset = self.leaning, passage.start
@@ -120,9 +120,9 @@ class Reading:
         """Take the unit or the year that a label names for its row, its column or the whole table."""
         unit = cells.CELL_UNIT.fullmatch(text) if len(text) <= LABEL or text[-1] == ")" else None
         if unit and text[0] == "(":  # the unit of the head before it
-            self._units = [*(self._units if self._labels >= 0 else [])[-COLUMNS:], _unit_of(unit, self._label)]
+            self._units = [*(self._units if self._labels >= 0 else [])[-COLUMNS:], named_unit(unit, self._label)]
         elif unit:
-            self._units = [*(self._units if self._labels == 0 else [])[-COLUMNS:], _unit_of(unit)]
+            self._units = [*(self._units if self._labels == 0 else [])[-COLUMNS:], named_unit(unit)]
         self._labels = 0 if unit else self._labels + (self._labels >= 0)
         self._label = text
         self._row = self._units[-1] if unit else None
@@ -192,8 +192,16 @@ def _compares_years(text: str) -> bool:
     return any(word in text for word in dates.YEAR_ON_YEAR)
 
 
-def _unit_of(named: re.Match[str], label: str = "") -> tuple[float, str]:
-    """How many one figure of a column or a row is, and its unit; for 个 that of the noun in the head."""
+def named_unit(named: re.Match[str], label: str = "") -> tuple[float, str]:
+    """Read the unit that the head of a column, a row's name or a cell names.
+
+    Args:
+        named: The match, with the groups times, unit and label.
+        label: The words beside it.
+
+    Returns:
+        How many one figure is, and its unit; for 个 that of the noun in the label.
+    """
     times, word = to_number(named["times"]) if named["times"] else 1.0, named["unit"]
     code = amounts.UNIT_OF[word].code
     if code == "item" and (noun := amounts.COUNTED.search(named["label"] or label)):

@@ -18,6 +18,7 @@ from policytext.normalize import simplify, with_gaps
 from policytext.passages import Document, Passage
 from policytext.phrases import surroundings
 from policytext.scan import scan
+from policytext.table_mentions import Reader
 
 #: Kinds of passages that begin with their number.
 _NUMBERED: Final = frozenset(("heading", "item"))
@@ -56,8 +57,19 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
     reading.quotes = [mark for mark in QUOTES if mark in simplified]
     found: list[Mention] = []
     parted = raw_text.PARTED.search(document.text) is not None
+    rows: dict[int, tuple[int, list[int]]] = {}
+    readers: dict[int, Reader] = {}
+    for place, table_found in enumerate(document.tables):
+        for index, (start, _) in enumerate(table_found.rows):
+            rows.setdefault(start, (place, []))[1].append(index)
     for passage, frame in frames(document, simplified, reported_year):
-        _passage(document, simplified, passage, reading, parted, frame, found)
+        if row := rows.get(passage.start):
+            table, index = row
+            if table not in readers:
+                readers[table] = Reader(document, simplified, document.tables[table], frame, reported_year)
+            _row(document, passage, readers[table], index, found)
+        else:
+            _passage(document, simplified, passage, reading, parted, frame, found)
     resolve(document, found)
     if matcher is None:
         return found
@@ -65,6 +77,19 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
         if mention.kind == "quantity":
             mention.indicator = matcher.best(*surroundings(document, mention.start, mention.end), mention.unit)
     return found
+
+
+def _row(document: Document, passage: Passage, reader: Reader, rows: list[int], found: list[Mention]) -> None:
+    """Append the mentions of a line of a table, which is one row, or several in a web page's source."""
+    drafts: list[Mention] = []
+    for index in rows:
+        reader.read(index, drafts)
+    last = passage.start
+    for draft in drafts:
+        if draft.start >= last:
+            draft.section, draft.text = passage.section, document.text[draft.start : draft.end]
+            found.append(draft)
+            last = draft.end
 
 
 def _passage(

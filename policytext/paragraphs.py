@@ -59,12 +59,13 @@ def _marker(line: str, later: bool = True) -> tuple[outline.Marker | None, str]:
     return None, ""
 
 
-def gather(text: str, later: bool) -> Iterator[Paragraph]:
+def gather(text: str, later: bool, rows: frozenset[int] = frozenset()) -> Iterator[Paragraph]:
     """Gather lines into paragraphs, and split running paragraphs at 一是, 二是.
 
     Args:
         text: The text.
         later: Whether to read the forms that came after commit b64ca2f.
+        rows: Where the rows of tables begin, each of which is a paragraph of its own.
 
     Yields:
         The paragraphs in order.
@@ -76,7 +77,8 @@ def gather(text: str, later: bool) -> Iterator[Paragraph]:
     running = False
     for line_start, line_end in lines_of(text):
         line = text[line_start:line_end]
-        new_marker, new_label = _marker(line, later)
+        in_table = line_start in rows
+        new_marker, new_label = (None, "") if in_table else _marker(line, later)
         if later and start >= 0 and _breaks_page(line) and text[end - 1] not in outline.PARAGRAPH_END:
             previous_line_end = line_end
             continue
@@ -84,6 +86,7 @@ def gather(text: str, later: bool) -> Iterator[Paragraph]:
         opens = new_marker is not None or outline.BOILERPLATE.match(line) is not None or outline.CAPTION.match(line) is not None
         previous_line_end = line_end
         broken = later and not gap and start >= 0 and _is_broken_number(text, start, end, line)
+        opens = opens or in_table or start in rows
         if start >= 0 and not opens and (broken or _goes_on(text, start, end, last_line, running, gap, marker)):
             end, last_line = line_end, line_start
             running = running or has_pause(line)

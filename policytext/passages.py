@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from policytext.folding import Folded, fold, folded
 from policytext.grammar import outline
-from policytext.paragraphs import BROKEN_PROSE, Paragraph, further_pages, gather, has_pause, is_running, raise_dashes
+from policytext.paragraphs import BROKEN_PROSE, Paragraph, further_pages, gather, has_pause, is_running, lines_of, raise_dashes
+from policytext.tables import Table, find_tables
 
 #: A heading without a number is no longer than this and no shorter than that (a name in a caption is).
 NAMED_HEADING = range(6, 31)
@@ -56,12 +57,14 @@ class Document:
     Attributes:
         text: The text in reading order; offsets of passages are into it, and `origin` gives them in the text as loaded.
         passages: The passages, in reading order.
+        tables: Its tables, in order; each of their rows is a passage.
         pieces: Spans of the text as loaded, in the order they are read: one, unless its columns are out of order.
     """
 
     text: str
     passages: tuple[Passage, ...]
     pieces: tuple[tuple[int, int], ...] = ()
+    tables: tuple[Table, ...] = ()
     _by_section: dict[str, Passage] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -165,12 +168,13 @@ def parse(text: str, openings: Sequence[str] = ()) -> Document:
     """
     pieces = _pieces(text, openings)
     text = "".join(text[start:end] for start, end in pieces)
-    return Document(text, _passages(text), pieces)
+    tables = find_tables(text, list(lines_of(text)))
+    return Document(text, _passages(text, tables=tables), pieces, tuple(tables))
 
 
-def _passages(text: str, later: bool = True) -> tuple[Passage, ...]:
+def _passages(text: str, later: bool = True, tables: Sequence[Table] = ()) -> tuple[Passage, ...]:
     """The tree of passages, with the forms that came after commit b64ca2f or without them."""
-    paragraphs = list(gather(text, later))
+    paragraphs = list(gather(text, later, frozenset(start for table in tables for start, _ in table.rows)))
     if later:
         raise_dashes(text, paragraphs)
     names = {p.marker.name for p in paragraphs if p.marker}

@@ -1,0 +1,70 @@
+"""How the rows, cells, heads and notes of tables look in texts.
+
+Repetitions are bounded. Not here: figures and units within one passage that is no table (`cells`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from policytext.grammar.alternatives import words_of
+from policytext.grammar.amounts import UNIT as UNIT_WORD
+from policytext.lexicon import table_words
+
+BAR: Final = "|"
+TAB: Final = "\t"
+#: Tags of a table in a web page's source; of a cell; of a row's end.
+TAGGED: Final = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
+TAG_ROW: Final = re.compile(r"<tr[^>]{0,200}>(.*?)(?=<tr[\s>]|</table|$)", re.IGNORECASE | re.DOTALL)
+TAG_CELL: Final = re.compile(r"<t[dh][^>]{0,200}>(.*?)</t[dh]>", re.IGNORECASE | re.DOTALL)
+#: Blanks between aligned cells; a row of a label and figures that single blanks part.
+WIDE: Final = re.compile(r"[ \u00a0]{2,}|\u3000+[ \u00a0]*")
+_FIGURE: Final = r"[<>＜＞≤≥~～-]?\d[\d.,]{0,15}[%％‰]?"
+ALIGNED: Final = re.compile(
+    rf"(?P<label>[^\d\s。；;，,][^。；;，,]{{0,40}}?|[（(]\d{{1,2}}[)）][^。；;，,]{{1,40}}?)(?P<figures>(?:[ \u00a0\u3000]{_FIGURE}){{2,12}})"
+)
+MAY_ALIGN: Final = re.compile(rf"\d[%％]?[ \u00a0\u3000]{_FIGURE}|[ \u00a0]{{2}}\S|\S\u3000+\S")
+#: Characters that no cell of an aligned row has.
+PROSE: Final = re.compile("[。；;，,]")
+#: A short line that heads a column or a group of an aligned table.
+NUMBERED: Final = re.compile(
+    "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节]|附件|注[:：]"
+)
+HEAD_LINE: Final = 16
+
+#: A cell that holds a figure and nothing else, with its brackets and its footnote mark.
+FIGURE: Final = re.compile(
+    rf"(?P<open>[〔\[(【])?(?P<figure>[<>=≤≥~]{{0,2}}约?-?\d[\d,]{{0,15}}(?:\.\d{{1,6}})?(?:(?:--?|~|至)\d[\d,.]{{0,15}})?(?:{UNIT_WORD})?(?:及?以上|及?以下|以内|左右)?)"
+    r"(?P<close>[〕\])】])?(?P<mark>[*※①-⑳]{0,3})"
+)
+DIGIT: Final = re.compile(r"\d")
+SERIAL_CELL: Final = re.compile(r"\(?\d{1,3}\)?[.、]?")
+LETTER: Final = re.compile(r"[^\W\d]")
+
+SERIAL: Final = re.compile(f"(?:{words_of(table_words.SERIAL)})$")
+NAME: Final = re.compile(f"(?:{words_of(table_words.NAMES)})$")
+UNIT: Final = re.compile(f"(?:{words_of(table_words.UNIT)})$")
+OBLIGATION: Final = re.compile(f"(?:{words_of(table_words.OBLIGATION)})$")
+BASE: Final = re.compile(words_of(table_words.BASE))
+TARGET: Final = re.compile(words_of(table_words.TARGET))
+TASKS: Final = re.compile(words_of(table_words.TASKS))
+SCORES: Final = re.compile(words_of(table_words.SCORES))
+YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)年?")
+#: A head that goes on from the row above it in a table with two rows of heads.
+SUBHEAD: Final = re.compile(
+    rf"(?:(?:19|20)\d\d年?[^\d]{{0,6}}|{words_of(table_words.BASE)}|{words_of(table_words.TARGET)}|{words_of(table_words.UNIT)})(?:值|数|水平)?$"
+)
+#: A unit in brackets at the end of a name or head; one of the whole table.
+IN_BRACKETS: Final = re.compile(rf"\((?:单位:)?1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})\)$")
+TABLE_UNIT: Final = re.compile(rf"单位:1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})\)?$")
+UNIT_CELL: Final = re.compile(rf"1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})")
+
+#: Notes below: what a mark means for the year, and brackets that hold totals of a period.
+NOTE: Final = re.compile(rf"(?:{words_of(table_words.NOTE)})[:]?|[*※①-⑳〔\[]")
+MARK_YEAR: Final = re.compile(r"([*※①-⑳]+)(?:为|系|指|表示|:)?((?:19|20)\d\d)年")
+TOTALS: Final = re.compile(
+    rf"[〔\[(【][^〕\])】]{{0,6}}[〕\])】](?:内|中|里)?[^。;]{{0,8}}?(?:((?:19|20)\d\d)年?(?:-{{1,2}}|~|至)((?:19|20)\d\d)年)?[^。;]{{0,10}}{table_words.CUMULATIVE}"
+)
+PART: Final = table_words.PART
+CAPTION_STOP: Final = "。"

@@ -1,0 +1,28 @@
+"""Words in the heads of tables that tell what a column holds, and in their notes: data, one line adds one.
+
+Not here: units (`unit_words`), and how cells are parted (`grammar.grids`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Heads of columns that number the rows; that name what a row is of; that name its unit, and those that only look so.
+SERIAL: Final = "序号 编号 排序"
+NAMES: Final = "指标 指标名称 主要指标 项目 名称 内容 任务 重点任务 重点工作 工作任务 主要任务 事项 实事项目 考核项目 考核指标 县区 市县 地区 区县 市州 地市 单位名称 行动 措施 职责"
+UNIT: Final = "单位 计量单位"
+#: Heads of columns of obligations, and what their cells mean.
+OBLIGATION: Final = "性质 属性 指标性质 指标属性 类型"
+OBLIGATIONS: Final = {"约束性": "binding", "预期性": "expected", "倡导性": "advocated"}
+#: Heads of columns of what was and of what is to be.
+BASE: Final = "基期 现状 基线 基准 实际 完成 现值"
+TARGET: Final = "目标 规划值 预期 计划"
+#: Heads that make a table one of tasks; of scores.
+TASKS: Final = "牵头 责任 配合 完成时限 时限 职责 实事 重点任务 重点工作"
+SCORES: Final = "分值 权重 满分 标准分"
+#: Names of rows that sum the others up; that go on with the row above.
+TOTALS: Final = "合计 总计 全市 全县 全省 小计"
+PART: Final = "其中"
+#: How a note below a table begins.
+NOTE: Final = "注 备注 说明"
+CUMULATIVE: Final = "累计"

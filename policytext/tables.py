@@ -1,0 +1,154 @@
+"""Lines of a text → tables: rows of cells with their places, from bars, tabs, tags, aligned blanks.
+
+Not here: what columns hold and cells say (`table_mentions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from policytext.grammar import grids
+
+#: Rows that make a table, and lines of heads above aligned figures.
+ROWS: Final = 2
+HEADS: Final = 8
+
+
+class Cell(NamedTuple):
+    """A cell: the span of its words in the text; an empty one has start and end together."""
+
+    start: int
+    end: int
+
+
+class Table(NamedTuple):
+    """A table: for each row where its line begins, and its cells.
+
+    Attributes:
+        rows: The rows, each the line's start and the cells.
+        is_right: Whether rows that lack cells lack them on the left, as aligned figures do.
+    """
+
+    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+    is_right: bool = False
+
+
+def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
+    """Find the tables of a text, in time linear in its length.
+
+    Args:
+        text: The text.
+        lines: The spans of its lines, see `paragraphs.lines_of`.
+
+    Returns:
+        The tables, in order.
+    """
+    may_align = grids.MAY_ALIGN.search(text) is not None
+    if not (may_align or grids.BAR in text or grids.TAB in text or grids.TAGGED.search(text)):
+        return []
+    found: list[Table] = []
+    form, rows = "", list[tuple[int, tuple[Cell, ...]]]()
+    above: list[tuple[int, int]] = []
+    for start, end in lines:
+        now, cells = _form(text, start, end, may_align)
+        if form == "blanks" and not now and _is_head(text, start, end):
+            now, cells = form, [(Cell(start, end),)]  # the head of a group
+        if now != form:
+            found.extend(_table(form, rows))
+            form, rows = now, []
+            if now == "blanks":
+                rows.extend(_heads(above, max(map(len, cells))))
+        rows.extend((start, row) for row in cells)
+        above = [*above[-HEADS:], (start, end)] if not now and _is_head(text, start, end) else []
+    found.extend(_table(form, rows))
+    return found
+
+
+def _table(form: str, rows: list[tuple[int, tuple[Cell, ...]]]) -> Iterator[Table]:
+    while form == "blanks" and rows and len(rows[-1][1]) < 2:
+        rows.pop()  # a line behind the table
+    wide = [row for _, row in rows if len(row) > 1]
+    if form and len(wide) >= (1 if form == "tags" else ROWS):
+        yield Table(tuple(rows), form == "blanks")
+
+
+def _form(text: str, start: int, end: int, may_align: bool) -> tuple[str, list[tuple[Cell, ...]]]:
+    """How the cells of a line are parted, and its rows."""
+    line = text[start:end]
+    if "<" in line and grids.TAGGED.search(line):
+        return "tags", [
+            tuple(
+                _cell(text, start + row.start(1) + cell.start(1), start + row.start(1) + cell.end(1))
+                for cell in grids.TAG_CELL.finditer(row[1])
+            )
+            for row in grids.TAG_ROW.finditer(line)
+        ]
+    for name, mark in (("bars", grids.BAR), ("tabs", grids.TAB)):
+        if mark in line and len(line) > 1:
+            cells = list(_split(text, start, end, mark))
+            if len(cells) > 1:
+                return name, [tuple(cells)]
+    if may_align:
+        if row := grids.ALIGNED.fullmatch(line):
+            at = [start + row.start("figures")]
+            label = [*_wide(text, start, at[0])]
+            figures = [Cell(start + row.start("figures") + s, start + row.start("figures") + e) for s, e in _words(row["figures"])]
+            return "blanks", [(*label, *figures)]
+        cells = list(_wide(text, start, end))
+        if len(cells) > 2 and not grids.PROSE.search(line):
+            return "blanks", [tuple(cells)]
+    return "", []
+
+
+def _cell(text: str, start: int, end: int) -> Cell:
+    """A cell without outer white space."""
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    return Cell(start + left, start + left + len(words.strip()))
+
+
+def _split(text: str, start: int, end: int, mark: str) -> Iterator[Cell]:
+    """The cells that a mark parts; one at either end of the line encloses."""
+    at = start + (text[start] == mark)
+    last = end - (text[end - 1] == mark and end - 1 > start)
+    while at <= last:
+        stop = text.find(mark, at, last)
+        stop = last if stop < 0 else stop
+        yield _cell(text, at, stop)
+        at = stop + 1
+
+
+def _wide(text: str, start: int, end: int) -> Iterator[Cell]:
+    at = start
+    for gap in grids.WIDE.finditer(text, start, end):
+        if gap.start() > at:
+            yield Cell(at, gap.start())
+        at = gap.end()
+    if at < end:
+        words = text[at:end].split()
+        if len(words) == 2 and at == start:  # a label and its unit
+            cut = text.index(words[1], at + len(words[0]))
+            yield Cell(at, at + len(words[0]))
+            at = cut
+        yield _cell(text, at, end)
+
+
+def _words(figures: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for word in figures.split():
+        at = figures.index(word, at)
+        yield at, at + len(word)
+        at += len(word)
+
+
+def _is_head(text: str, start: int, end: int) -> bool:
+    return end - start <= grids.HEAD_LINE and not grids.PROSE.search(text, start, end) and not grids.NUMBERED.match(text, start)
+
+
+def _heads(above: list[tuple[int, int]], width: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """Lines above aligned figures, one a column, as one row of heads for each line."""
+    lines = above[-(width - 1) :] if len(above) >= width - 1 > 0 else []
+    for place, (start, end) in enumerate(lines):
+        empty = (Cell(start, start),) * place, (Cell(end, end),) * (len(lines) - 1 - place)
+        yield start, (*empty[0], Cell(start, end), *empty[1])
