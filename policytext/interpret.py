@@ -139,7 +139,12 @@ def _number(text: str, start: int, end: int, token: re.Match[str], years: Years)
     first, second, half, unit_word, after, *more = token.group(*(_HAN_PARTS if han else _DIGIT_PARTS))
     if first[0] == comparators.SOME or (unit_word is None and han):
         return None
-    if unit_word and text[end : end + 1] in set_phrases.OTHER_UNIT_WORD.get(unit_word, ()) and not neighbours.GRADE.match(text, end):
+    if (
+        unit_word
+        and end < len(text)
+        and text[end] in set_phrases.OTHER_UNIT_WORD.get(unit_word, ())
+        and not neighbours.GRADE.match(text, end)
+    ):
         end -= len(unit_word)
         unit_word = None
     unit = amounts.UNIT_OF[unit_word] if unit_word else None

@@ -63,11 +63,11 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
         for index, (start, _) in enumerate(table_found.rows):
             rows.setdefault(start, (place, []))[1].append(index)
     for passage, frame in frames(document, simplified, reported_year):
-        if row := rows.get(passage.start):
-            table, index = row
+        if line := rows.get(passage.start):
+            table, of_line = line
             if table not in readers:
                 readers[table] = Reader(document, simplified, document.tables[table], frame, reported_year)
-            _row(document, passage, readers[table], index, found)
+            _row(document, passage, readers[table], of_line, found)
         else:
             _passage(document, simplified, passage, reading, parted, frame, found)
     resolve(document, found)

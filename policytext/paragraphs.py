@@ -144,7 +144,7 @@ def _goes_on(text: str, start: int, end: int, last_line: int, running: bool, gap
     """
     if marker is not None and (marker.alone or marker.name == "speaker"):
         return False
-    if text[end - 1] in outline.PARAGRAPH_END:
+    if text[end - 1] in outline.PARAGRAPH_END or outline.NAVIGATION.match(text, last_line, end):
         return False
     is_broken = end - start >= BROKEN_PROSE and running if gap else end - last_line >= WRAPPED_LINE
     return is_broken and not outline.BOILERPLATE.match(text, start, end)

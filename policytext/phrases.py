@@ -210,9 +210,17 @@ def surroundings(document: Document, mention_start: int, mention_end: int) -> tu
     """
     start, end = document.folded.at(mention_start), document.folded.at(mention_end)
     text = document.folded.text
-    sentence = simplify(neighbours.STOP.split(text[max(0, start - LIST) : start])[-1])
+    sentence = _named(neighbours.STOP.split(text[max(0, start - LIST) : start])[-1])
     behind = simplify(neighbours.SENTENCE_PART.split(text[end : end + NAME_BEHIND])[0])
     return named_in_list(sentence) or sentence[-NAME_BEFORE:], behind
+
+
+def _named(words: str) -> str:
+    """Words simplified, and forms of a denominator made one."""
+    words = simplify(words)
+    for form, usual in unit_words.DENOMINATORS.items():
+        words = words.replace(form, usual)
+    return words
 
 
 def named_in_list(sentence: str) -> str | None:

@@ -19,6 +19,8 @@ SENTENCE: Final = 400
 SENTENCE_BEFORE: Final = 100
 #: Characters before the last figure of a table's row in which another figure is looked for.
 CELL: Final = 20
+#: Characters before a floor in which 每 makes it one of each (每班配备不少于3名).
+EACH: Final = 12
 #: Characters around a score that tell that it is one.
 SCORE: Final = 10
 #: Bases of a year that holds for a whole part of the text.
@@ -99,7 +101,8 @@ def _by_words(text: str, draft: Mention, years: Years, low: int) -> tuple[str, s
         return "target", text[start - 3 : start - 1]
     told = years.told_by(text, low, start)
     if draft.year is None or draft.year_basis in _FRAMED:
-        each = draft.per is not None and draft.per[0] == neighbours.PER_EACH and (told is None or told.lastgroup != "actual")
+        led = draft.comparator == ">=" and neighbours.EACH.search(text, max(low, start - EACH), start)
+        each = (led or (draft.per is not None and draft.per[0] == neighbours.PER_EACH)) and (told is None or told.lastgroup != "actual")
         norm = STANDARD.search(text, low, start) if each else None
         if norm := norm or (NORM.search(text, low, draft.end) if told is None else None):
             return "standard", norm.group()

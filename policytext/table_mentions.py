@@ -7,6 +7,7 @@ words of a cell say (`scan`).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,7 +16,7 @@ from policytext.changes import apply
 from policytext.context import named_unit
 from policytext.folding import folded
 from policytext.frame import Frame
-from policytext.grammar import amounts, changes, grids, neighbours, titles
+from policytext.grammar import amounts, changes, expressions, grids, neighbours, titles
 from policytext.lexicon import table_words
 from policytext.mention import Mention
 from policytext.normalize import simplify
@@ -70,18 +71,22 @@ class Reader:
     @cached_property
     def _rows(self) -> list[tuple[Cell, ...]]:
         """The cells of each row, as many as there are columns; an empty cell has no span."""
-        filled = []
+        filled = list[tuple[Cell, ...]]()
         for _, row in self._table.rows:
             missing = (Cell(row[-1].end, row[-1].end),) * (self._width - len(row))
-            if self._table.is_right and len(row) > 1 and missing:
-                row = (row[0], *missing, *row[1:]) if not self._is_head(row) else (*missing, *row)
+            is_head = bool(missing) and self._is_head(row)
+            if is_head and filled and len(row) > 1:  # the first head reaches down
+                row = (*missing, *row)
+            elif self._table.is_right and len(row) > 1 and missing:
+                row = (row[0], *missing, *row[1:]) if not is_head else (*missing, *row)
             else:
                 row = (*row, *missing)
             filled.append(row)
         return filled
 
     def _words(self, cell: Cell) -> str:
-        return simplify(folded(self._document.text[cell.start : cell.end]))
+        at = self._document.folded.at
+        return self._simplified[at(cell.start) : at(cell.end)] if cell.start < cell.end else ""
 
     def _written(self, cell: Cell) -> str:
         return "".join(self._document.text[cell.start : cell.end].split())
@@ -100,7 +105,7 @@ class Reader:
                 break
             named = [self._words(cell) for cell in row]
             same = count and any(one and one == self._words(cell) for one, cell in zip(named, rows[count - 1], strict=True))
-            if count and not self._table.is_right and not same and not any(grids.SUBHEAD.match(one) for one in named if one):
+            if count and not self._table.is_right and not same and not _is_subhead([one for one in named if one]):
                 break
             count += 1
         return count
@@ -109,6 +114,8 @@ class Reader:
     def columns(self) -> list[Column]:
         """What each column holds."""
         found = [self._column(place) for place in range(self._width)]
+        if not self.heads:
+            self._by_cells(found)
         if not any(column.role == "name" for column in found):
             first = next((c for c in found if c.role == "value" and c.year is None and not c.unit and not c.statement), None)
             if first is not None:
@@ -118,6 +125,23 @@ class Reader:
             if column.role == "value":
                 column.role = "group"
         return found
+
+    def _by_cells(self, columns: list[Column]) -> None:
+        """Tell from their cells what columns without heads hold: numbers of rows, units, obligations, base and target."""
+        for place, column in enumerate(columns):
+            words = [self._words(row[place]) for row in self._rows]
+            told = [word for word in words if word]
+            if told and all(word in table_words.OBLIGATIONS for word in told):
+                column.role = "obligation"
+                figures = [
+                    c for at, c in enumerate(columns[:place]) if any(self._has_figure(row[at]) for row in self._rows) and c.role == "value"
+                ]
+                for one in figures:
+                    one.statement = _WANTING if one is figures[-1] else _REPORTING
+            elif told and all(grids.UNIT_CELL.fullmatch(word) for word in told):
+                column.role = "unit"
+            elif place == 0 and told and all(grids.SERIAL_CELL.fullmatch(word) for word in told):
+                column.role = "serial"
 
     def _column(self, place: int) -> Column:
         written, words = list[str](), list[str]()
@@ -162,7 +186,7 @@ class Reader:
             words = simplify(folded(line))
             if len(words) > CAPTION or grids.CAPTION_STOP in words:
                 continue
-            years = titles.YEAR.findall(words)
+            years = titles.YEAR.findall(" ".join(map(folded, line.split())))
             year = int(years[0]) if len(set(years)) == 1 and not titles.TERM.search(words) else year
             if named := grids.TABLE_UNIT.search(words) or grids.IN_BRACKETS.search(words):
                 unit = named_unit(named, words)
@@ -175,9 +199,9 @@ class Reader:
         totals: tuple[int | None, int | None] | None = None
         for line in self._document.text[end : end + NOTES].splitlines()[:6]:
             words = simplify(folded(line)).strip(grids.BAR)
+            marks.update((mark, int(year)) for mark, year in grids.MARK_YEAR.findall(line))
             if words and not grids.NOTE.match(words):
                 break
-            marks.update((mark, int(year)) for mark, year in grids.MARK_YEAR.findall(words))
             if found := grids.TOTALS.search(words):
                 totals = (int(found[1]), int(found[2])) if found[1] else (None, None)
         return marks, totals
@@ -207,8 +231,9 @@ class Reader:
     def _structural(self, cell: Cell, drafts: list[Mention]) -> None:
         """Read a head or a name: its numbers are no quantities."""
         for one in self._scan(cell, Years(self._reported, [])):
-            if one.kind == "quantity":
-                one = Mention("", one.start, one.end, "", "other")
+            if one.kind in ("quantity", "other"):
+                opens = one.start - cell.start < 2 and expressions.ENUMERATOR.match(self._words(cell)) is not None
+                one = Mention("", one.start, one.end, "", "enumerator" if opens else "other")
             drafts.append(one)
 
     def _scan(self, cell: Cell, years: Years, inner: tuple[int, int] | None = None) -> list[Mention]:
@@ -232,18 +257,20 @@ class Reader:
 
     def _values(self, row: tuple[Cell, ...], drafts: list[Mention]) -> None:
         columns = self.columns
+        row = self._with_unit(row)
         by_role = {column.role: place for place, column in reversed(list(enumerate(columns))) if row[place].start < row[place].end}
         name = row[by_role["name"]] if "name" in by_role else None
         name_words = self._words(name) if name else ""
         unit = self._unit_of_row(row[by_role["unit"]] if "unit" in by_role else None, name_words)
         obligation = table_words.OBLIGATIONS.get(self._words(row[by_role["obligation"]])) if "obligation" in by_role else None
-        per = neighbours.PER.search(self._group + name_words)
+        per = neighbours.PER_RATE.search(self._group + name_words)
         values: list[tuple[Column, Mention]] = []
+        of_tasks = self._is_of_tasks or not any(c.role == "value" and self._has_figure(cell) for c, cell in zip(columns, row, strict=True))
         for column, cell in zip(columns, row, strict=True):
             if column.role == "serial" and grids.SERIAL_CELL.fullmatch(self._words(cell)):
                 drafts.append(Mention("", cell.start, cell.end, "", "enumerator"))
                 continue
-            if column.role != "value" and not (column.role == "name" and self._is_of_tasks):
+            if column.role != "value" and not (column.role == "name" and of_tasks):
                 self._structural(cell, drafts)
                 continue
             for one in self._value(cell, column, unit, name_words):
@@ -254,6 +281,12 @@ class Reader:
                     one.per = one.per or (per.group() if per and column.role == "value" else None)
                     values.append((column, one))
         self._relate(values)
+
+    def _with_unit(self, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """A row that leaves out the cell of its unit, which its name has in brackets, with an empty one there."""
+        place = next((place for place, column in enumerate(self.columns) if column.role == "unit"), 0)
+        cut = place and row[-1].start == row[-1].end and grids.IN_BRACKETS.search(self._words(row[place - 1]))
+        return (*row[:place], Cell(row[place].start, row[place].start), *row[place:-1]) if cut and self._has_figure(row[place]) else row
 
     def _unit_of_row(self, cell: Cell | None, name: str) -> Unit | None:
         """The unit of a row: of its own cell or name, of the row above that it is a part of, of its group, or of its noun."""
@@ -271,20 +304,20 @@ class Reader:
         return unit
 
     def _value(self, cell: Cell, column: Column, unit: Unit | None, name: str) -> list[Mention]:
+        mark = grids.MARK.search(self._document.text, cell.start, cell.end)
+        if mark:  # folded, ① is a digit
+            cell = Cell(cell.start, mark.start())
         words = self._words(cell)
         if not words:
             return []
         figure = grids.FIGURE.fullmatch(words)
         years = self._years(column, column.unit or unit, figure is not None)
-        if figure is None:
-            found = self._scan(cell, years)
-        else:
-            found = self._scan(cell, years, figure.span("figure"))
+        found = self._scan(cell, years, figure.span("figure") if figure else None)
         for one in found:
             if one.kind == "other" and figure is None and one.value is not None and grids.YEAR.search(words):
                 one.kind, one.unit, one.value = "quantity", (column.unit or unit or (1.0, None))[1], one.value  # 2020年为36.4
             if one.kind == "quantity":
-                self._complete(one, column, figure)
+                self._complete(one, column, figure, mark.group() if mark else "")
         return found
 
     def _years(self, column: Column, unit: Unit | None, is_figure: bool) -> Years:
@@ -297,10 +330,10 @@ class Reader:
             years.cell = unit
         return years
 
-    def _complete(self, one: Mention, column: Column, figure: re.Match[str] | None) -> None:
+    def _complete(self, one: Mention, column: Column, figure: re.Match[str] | None, mark: str) -> None:
         """Give a cell's quantity what its column, brackets and footnote say."""
-        if figure and figure["mark"] in self._marks and figure["mark"]:
-            one.year, one.year_basis = self._marks[figure["mark"]], "context"
+        if mark in self._marks:
+            one.year, one.year_basis = self._marks[mark], "context"
         if figure and figure["open"] and self._totals and one.year:
             first, last = self._totals
             one.is_cumulative, one.per = True, None
@@ -316,7 +349,7 @@ class Reader:
             one.change_direction = "decrease" if one.value < 0 else "increase"
             one.value = abs(one.value)
             if column.year is None:
-                years = sorted({other.year for other in self.columns if other.year})
+                years = self._years_of_columns
                 one.year, one.base_year = (years[-1], years[-2]) if len(years) > 1 else (one.year, one.year - 1 if one.year else None)
                 one.year_basis = "context" if len(years) > 1 else one.year_basis
         if one.statement != "standard":
@@ -328,26 +361,43 @@ class Reader:
             return "standard"
         if year is not None and reported is not None and year != reported:
             return _REPORTING if year < reported else _WANTING
-        later = max((other.year for other in self.columns if other.year), default=None)
+        later = self._years_of_columns[-1] if self._years_of_columns else None
+        if column.year and column.year == later and self._has_obligations:
+            return _WANTING
         if column.statement or (later and column.year and later > column.year):
             return column.statement or _REPORTING
         return one.statement
 
+    @cached_property
+    def _years_of_columns(self) -> list[int]:
+        return sorted({column.year for column in self.columns if column.year})
+
+    @cached_property
+    def _has_obligations(self) -> bool:
+        return any(column.role == "obligation" for column in self.columns)
+
     def _base_year(self, year: int) -> int | None:
-        return max((column.year for column in self.columns if column.year and column.year < year and not column.is_change), default=None)
+        return max((other for other in self._years_of_columns if other < year), default=None)
 
     def _relate(self, values: list[tuple[Column, Mention]]) -> None:
         """Give a change in a cell the base that its row states."""
-        levels = [one for column, one in values if one.relation is None and not column.is_change]
+        levels = defaultdict[int, list[Mention]](list)
+        for column, one in values:
+            if one.relation is None and one.year is not None and not column.is_change:
+                levels[one.year].append(one)
         for column, one in values:
             if one.relation is None:
                 continue
-            earlier = [level for level in levels if level.year is not None and one.year is not None and level.year < one.year]
-            if one.base_year is None and earlier:
-                one.base_year = max(level.year or 0 for level in earlier)
-            base = [level for level in earlier if level.year == one.base_year]
+            if one.base_year is None and one.year is not None:
+                one.base_year = max((year for year in levels if year < one.year), default=None)
+            base = levels.get(one.base_year or 0, [])
             if len(base) == 1 and not column.is_change:
                 apply(one, base[0])
+
+
+def _is_subhead(named: list[str]) -> bool:
+    """Whether the cells of a row go on with the heads above it."""
+    return any(grids.SUBHEAD.match(one) for one in named) or (len(named) > 1 and any(grids.IN_BRACKETS.search(one) for one in named))
 
 
 def _frame_of(frame: Frame, column: Column) -> Frame:

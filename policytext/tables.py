@@ -109,9 +109,9 @@ def _cell(text: str, start: int, end: int) -> Cell:
 
 
 def _split(text: str, start: int, end: int, mark: str) -> Iterator[Cell]:
-    """The cells that a mark parts; one at either end of the line encloses."""
+    """The cells that a mark parts; one at the beginning of the line, and with it one at the end, encloses."""
     at = start + (text[start] == mark)
-    last = end - (text[end - 1] == mark and end - 1 > start)
+    last = end - (text[end - 1] == mark and at > start and end - 1 > start)
     while at <= last:
         stop = text.find(mark, at, last)
         stop = last if stop < 0 else stop

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from policytext.grammar import amounts, cells, neighbours
+from policytext.grammar import amounts, cells, changes, neighbours
 from policytext.lexicon import comparators, set_phrases
 from policytext.lexicon.unit_words import Unit
 from policytext.mention import Mention
@@ -87,7 +87,8 @@ def kind_of(text: str, draft: Mention, unit: Unit | None, left: str, right: str,
         if (draft.value or 0) > OLDEST and draft.value_high is None:
             return "other"  # 1314岁 is 13 to 14, garbled
         who = draft.value_high is not None or after or neighbours.PEOPLE.match(right)
-        return "age" if who and not neighbours.LIFE.search(left) else "quantity"
+        grown = changes.GROWN.search(left) and not neighbours.PEOPLE.match(right)  # 提高1岁以上
+        return "age" if who and not grown and not neighbours.LIFE.search(left) else "quantity"
     if unit.kind == "duration" or code in ("minute", "hour"):
         return _kind_of_time(draft, unit, left, right, after)
     return "list_count" if code == "item" and _counts_list(text, draft, left, right, han) else "quantity"

@@ -17,6 +17,10 @@ VERB: Final = re.compile(f"(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN})){_BETWEE
 #: The same at the start of a mention's own words, and 到 that makes a multiple a level (增长到两倍).
 OWN_VERB: Final = re.compile(f"(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN}))")
 TO: Final = re.compile(f"(?P<increase>{_UP})(?:到|至|为)$")
+#: A verb of growth that adds nobody (提高1岁以上, but not 增加60岁以上老人).
+GROWN: Final = re.compile(
+    f"(?:{words_of(' '.join(w for w in f'{change_words.UP} {change_words.DOWN}'.split() if w not in change_words.COUNTING.split()))}){_BETWEEN}$"
+)
 COUNTING: Final = frozenset(change_words.COUNTING.split())
 #: The year of the base; the year before.
 BASE: Final = re.compile(r"[比较](?:\D{0,2})((?:19|20)\d\d)年?|在((?:19|20)\d\d)年(?:的)?(?:基础上|水平上)|以((?:19|20)\d\d)年为基[期数准]")

@@ -16,8 +16,8 @@ BAR: Final = "|"
 TAB: Final = "\t"
 #: Tags of a table in a web page's source; of a cell; of a row's end.
 TAGGED: Final = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
-TAG_ROW: Final = re.compile(r"<tr[^>]{0,200}>(.*?)(?=<tr[\s>]|</table|$)", re.IGNORECASE | re.DOTALL)
-TAG_CELL: Final = re.compile(r"<t[dh][^>]{0,200}>(.*?)</t[dh]>", re.IGNORECASE | re.DOTALL)
+TAG_ROW: Final = re.compile(r"<tr[^<>]{0,200}>(.*?)(?=<tr[\s>]|</table|$)", re.IGNORECASE | re.DOTALL)
+TAG_CELL: Final = re.compile(r"<t[dh][^<>]{0,200}>(?:\s|<(?!/?t[dhr][\s>/])[^<>]{0,200}>){0,20}([^<]*)", re.IGNORECASE)
 #: Blanks between aligned cells; a row of a label and figures that single blanks part.
 WIDE: Final = re.compile(r"[ \u00a0]{2,}|\u3000+[ \u00a0]*")
 _FIGURE: Final = r"[<>＜＞≤≥~～-]?\d[\d.,]{0,15}[%％‰]?"
@@ -36,9 +36,10 @@ HEAD_LINE: Final = 16
 #: A cell that holds a figure and nothing else, with its brackets and its footnote mark.
 FIGURE: Final = re.compile(
     rf"(?P<open>[〔\[(【])?(?P<figure>[<>=≤≥~]{{0,2}}约?-?\d[\d,]{{0,15}}(?:\.\d{{1,6}})?(?:(?:--?|~|至)\d[\d,.]{{0,15}})?(?:{UNIT_WORD})?(?:及?以上|及?以下|以内|左右)?)"
-    r"(?P<close>[〕\])】])?(?P<mark>[*※①-⑳]{0,3})"
+    r"(?P<close>[〕\])】])?"
 )
-DIGIT: Final = re.compile(r"\d")
+#: A footnote mark behind a figure, in the text as loaded.
+MARK: Final = re.compile(r"(?<=[\d%％）)])[*＊※①-⑳]{1,3}$")
 SERIAL_CELL: Final = re.compile(r"\(?\d{1,3}\)?[.、]?")
 LETTER: Final = re.compile(r"[^\W\d]")
 
@@ -62,7 +63,7 @@ UNIT_CELL: Final = re.compile(rf"1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?
 
 #: Notes below: what a mark means for the year, and brackets that hold totals of a period.
 NOTE: Final = re.compile(rf"(?:{words_of(table_words.NOTE)})[:]?|[*※①-⑳〔\[]")
-MARK_YEAR: Final = re.compile(r"([*※①-⑳]+)(?:为|系|指|表示|:)?((?:19|20)\d\d)年")
+MARK_YEAR: Final = re.compile(r"([*＊※①-⑳]+)(?:为|系|指|表示|:)?((?:19|20)\d\d)年")
 TOTALS: Final = re.compile(
     rf"[〔\[(【][^〕\])】]{{0,6}}[〕\])】](?:内|中|里)?[^。;]{{0,8}}?(?:((?:19|20)\d\d)年?(?:-{{1,2}}|~|至)((?:19|20)\d\d)年)?[^。;]{{0,10}}{table_words.CUMULATIVE}"
 )

@@ -59,7 +59,9 @@ HAN_LIST_NOUN: Final = re.compile(rf"[“\"]?(?:重点|重大|主要|核心)?(?:
 BUILT: Final = tuple(neighbour_words.BUILT.split())
 ADDED: Final = tuple(neighbour_words.ADDED.split())
 #: Before a number without a unit that is a figure.
-FIGURE: Final = re.compile(r"(?:率|数|比|比例|比重|水平|寿命|量|面积|为|达到?|至|到|于|超过|不低于)(?:[\d.]{1,8}[、,和及]){0,3}$")
+FIGURE: Final = re.compile(
+    r"(?:率|数|比|比例|比重|水平|寿命|量|面积|费用|金额|经费|资金|为|达到?|至|到|于|超过|不低于)(?:[\d.]{1,8}[、,和及]){0,3}$"
+)
 
 #: A minus sign, with the character before it, or 负 that is no part of another word (减负, 自负).
 MINUS: Final = re.compile(r"(?:(?<![减自担背肩抱])负|(?:^|(?<=[|\x1f为是至到达率长降入于投、和,及(:|；;]))-)$")
@@ -96,9 +98,13 @@ PER: Final = re.compile(
     rf"每(?P<each>年|个?县\(市、?区\)|个?(?:{words_of(neighbour_words.EACH_PLACE)})(?![卫医康养护中学居级域机健办服])|个?[县市乡镇村](?![卫医康养护中学居级域机健办服乡镇])|[个所家][^,。;\d、]{{1,12}}?{_EACH_END})"
     r"|(?:每[十百千万亿\d]+(?:(?:--?|~|至|到)[十百千\d]+)?[万亿]?|(?<![每\d.十百千万])[百千万])(?:名|个)?(?:常住|服务|户籍|农村|城镇|城乡|适龄|老年|儿童|千)?(?:人口|(?<=[名个常住务籍村镇乡龄年童])人|居民|活产)"
     r"|每[十百千万亿\d]+(?:(?:--?|~|至|到)[十百千\d]+)?[万亿]?(?:名|个)?(?:人口|人|居民|住院|张(?:开放|实有)?床位?|床位?|名)"
-    r"|(?:人均|户均|床均|年均|日均|均次|次均)(?!预期|期望)"
+    r"|(?<![每\d.十百千万])[千万]人(?=均)|(?:(?<![千万])人均|户均|床均|年均|日均|均次|次均)(?!预期|期望)"
 )
 
+#: Of what the name of a row in a table says, what its rate is counted per.
+PER_RATE: Final = re.compile(
+    r"每[十百千万亿\d]+名?(?:常住|服务|户籍|适龄|老年|儿童)?(?:人口|人|居民|活产|张床位?)|(?<![每\d.十百千万])[百千万](?:人口|人(?=均))"
+)
 #: A total between a number and what other numbers are counted per each of.
 IN_ALL: Final = re.compile("[,](?:[^,]*)(?:全[省市区县国]|共|总|累计)")
 #: Behind a score: the grade that it bounds (75分为合格).

@@ -105,6 +105,10 @@ BOILERPLATE: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: A web page's way to where it stands.
+NAVIGATION: Final = re.compile(
+    r"(?:首页|您?(?:现在|当前)?(?:的)?(?:所在)?位置|当前位置)[^\n。]{0,10}[:：>＞»]|[^\n。；;]{1,12}[>＞»][^\n。；;]{1,16}[>＞»]"
+)
 #: The title of a further page, pasted behind the furniture of the one before.
 PAGE_TITLE: Final = re.compile(
     r"[^。；;，,：:>|]{3,56}(?:方案|规划|纲要|计划|总结|要点|通知|公报|公告|报告|意见|办法|细则|条例|措施|清单|分工|分解|答复|通报|简报|汇报)"

@@ -12,7 +12,7 @@ from policytext.grammar.alternatives import words_of
 from policytext.lexicon import document_words
 
 _ASIDE: Final = r"(?:\([^()]{1,20}\))?$"
-YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+YEAR: Final = re.compile(r"(?:(?<!\d)|(?<=表\d))((?:19|20)\d\d)年")
 TERM: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:-{1,2}|~|至|到)((?:19|20)\d\d)年")
 FIVE_YEARS: Final = re.compile(r"十([一二三四五六])五")
 REPORT: Final = re.compile(f"(?:{words_of(document_words.REPORTS)})(?:表|的通知)?{_ASIDE}")
@@ -32,4 +32,4 @@ MADE_PUBLIC: Final = re.compile(
     rf"现将[^。《》]{{0,16}}?((?:19|20)\d\d)年[^。《》]{{0,30}}(?:{words_of(document_words.REPORTS)})[^。]{{0,6}}(?:{words_of(document_words.PUBLISHED)})"
 )
 #: Marks that a title has not.
-NO_TITLE: Final = re.compile(r"[。;>|:]|\d{4}-\d\d-\d\d")
+NO_TITLE: Final = re.compile(r"^(?:附?[表图]\d)|[。;>|:]|\d{4}-\d\d-\d\d")

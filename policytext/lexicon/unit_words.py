@@ -150,9 +150,13 @@ VAGUE: Final = (
 #: What 个 / 项 and their like count, by a noun near behind (first match in this order), else `item`.
 COUNTED: Final = (
     ("(?:贫困|脱贫|受援|流行)[县区][^、和]*", "locality"),
-    ("托位|场所|采样点|监测点|隔离点|哨点|医疗点|便民点|接种点|采血点|服务点|点位|市场|垃圾中转站|公厕|户厕|厕所", "place"),
+    (
+        "托位|场所|采样点|监测点|隔离点|哨点|医疗点|便民点|接种点|采血点|服务点|助餐点|配餐点|托育点|服务网点|点位|市场|垃圾中转站|公厕|户厕|厕所",
+        "place",
+    ),
     ("床位", "bed"),
     ("编制", "post"),
+    ("婴幼儿|(?:儿童|老人|老年人|孩子|学生|患者)(?![^,。;]{0,6}(?:院|中心|站|室|园|校|机构))", "person"),
     ("设备|仪器|除颤仪|呼吸机|监测仪", "device"),
     ("家庭(?!医生)", "family"),
     ("科室", "department"),
@@ -182,11 +186,17 @@ RATES: Final = (
     ("孕产妇死亡率", "per_100k"),
     ("婴儿死亡率|儿童死亡率", "per_mille"),
     ("预期寿命|期望寿命", "year_of_age"),
+    (r"率\(每?千人口\)", "per_mille"),
+    (r"率\(每?万人口\)", "per_10k"),
+    (r"率\(每?10万人?口?\)", "per_100k"),
     ("床位数?", "bed"),
     ("托位数?", "place"),
     ("(?:医师|医生|护士|药师)数?", "person"),
     ("性别比|医护比|床护比|床人比|人床比", "ratio"),
 )
+
+#: Forms of a denominator, and the usual one that names of indicators have.
+DENOMINATORS: Final = {"千人均": "每千人口", "万人均": "每万人口"}
 
 #: Units whose number measures the noun behind it (新建50所卫生院), not the words before it.
 COUNTS: Final = frozenset(("institution", "specialty", "locality", "item", "person", "piece", "family", "team"))

@@ -1,0 +1,167 @@
+"""Tables in every textual form: heads, units, years, obligations, notes; every cell accounted for once."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytext import Mention
+from tests.policytext.quantities import quantities, read
+
+HEAD = ["指标", "单位", "2020年", "2030年", "性质"]
+BODY = [["人均预期寿命", "岁", "77.4", "79.6", "预期性"], ["孕产妇死亡率", "1/10万", "9.8", "≤8.5", "约束性"]]
+
+
+def bars(rows: list[list[str]]) -> str:
+    return "".join("|".join(row) + "\n" for row in rows)
+
+
+def closed(rows: list[list[str]]) -> str:
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def tabs(rows: list[list[str]]) -> str:
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def aligned(rows: list[list[str]]) -> str:
+    return "".join("　　".join(row) + "\n" for row in rows)
+
+
+def tags(rows: list[list[str]]) -> str:
+    return f"<table>{''.join('<tr>' + ''.join(f'<td><p>{cell}</p></td>' for cell in row) + '</tr>' for row in rows)}</table>\n"
+
+
+def told(found: list[Mention]) -> list[tuple[object, ...]]:
+    return [(m.row, m.column, m.value, m.comparator, m.unit, m.year, m.statement, m.obligation) for m in found]
+
+
+EXPECTED = [
+    ("人均预期寿命", "2020年", 77.4, "=", "year_of_age", 2020, "actual", None),
+    ("人均预期寿命", "2030年", 79.6, "=", "year_of_age", 2030, "target", "expected"),
+    ("孕产妇死亡率", "2020年", 9.8, "=", "per_100k", 2020, "actual", None),
+    ("孕产妇死亡率", "2030年", 8.5, "<=", "per_100k", 2030, "target", "binding"),
+]
+
+
+@pytest.mark.parametrize("form", [bars, closed, tabs, aligned, tags])
+def test_a_table_reads_the_same_in_every_form(form: object) -> None:
+    assert callable(form)
+    assert told(quantities(form([HEAD, *BODY]))) == EXPECTED
+
+
+def test_a_unit_in_a_rows_name_is_the_rows_and_one_in_a_head_is_the_columns() -> None:
+    rows = quantities(bars([["指标", "2022年", "2023年"], ["签约率（%）", "41", "46"], ["托位数（个）", "900", "1200"]]))
+    assert [m.unit for m in rows] == ["percent", "percent", "place", "place"]
+    places = quantities(tabs([["县区", "托位（个）", "签约率（%）"], ["东河县", "320", "42"], ["合计", "320", "42"]]))
+    assert [(m.row, m.value, m.unit) for m in places] == [
+        ("东河县", 320, "place"),
+        ("东河县", 42, "percent"),
+        ("合计", 320, "place"),
+        ("合计", 42, "percent"),
+    ]
+
+
+def test_two_rows_of_heads_are_one_path() -> None:
+    head = [["指标", "现状", "现状", "目标"], ["指标", "2020年", "2023年", "2027年"]]
+    found = quantities(bars([*head, ["签约率（%）", "41", "46", "60"]]))
+    assert [(m.column, m.statement) for m in found] == [("现状/2020年", "actual"), ("现状/2023年", "actual"), ("目标/2027年", "target")]
+
+
+def test_a_groups_denominator_holds_for_its_own_rows() -> None:
+    rows = [["指标", "2022年"], ["每千常住人口拥有", ""], ["床位（张）", "6.12"], ["次均费用", ""], ["门诊病人（元）", "226.4"]]
+    assert [(m.per, m.unit) for m in quantities(bars(rows))] == [("每千常住人口", "bed"), (None, "yuan")]
+
+
+def test_an_empty_or_worded_cell_takes_no_value_and_gives_its_neighbour_none() -> None:
+    found = quantities(tabs([["指标", "2020年", "2025年"], ["设置率（%）", "—", "60"], ["素养水平（%）", "22", "持续提升"]]))
+    assert [(m.value, m.year) for m in found] == [(60, 2025), (22, 2020)]
+
+
+def test_a_cells_own_year_is_stated() -> None:
+    found = quantities(tabs([["指标", "基期", "2028年"], ["贫血率（%）", "14.6（2019年）", "12"], ["锻炼比例（%）", "2020年为36.4", "40"]]))
+    assert [(m.value, m.year, m.year_basis) for m in found] == [
+        (14.6, 2019, "stated"), (12, 2028, "context"), (36.4, 2020, "stated"), (40, 2028, "context"),
+    ]  # fmt: skip
+
+
+def test_notes_tell_totals_of_a_period_and_the_years_of_marks() -> None:
+    text = "指标|2025年|2030年\n新增托位（个）|31①|〔186〕\n签约率（%）|42*|49\n注：〔〕内为2026—2030年累计数；①为2023年数据；*为2022年数据。\n"
+    found = [(m.value, m.year, m.is_cumulative, m.period_start) for m in quantities(text)[:4]]
+    assert found == [(31, 2023, False, None), (186, 2030, True, 2026), (42, 2022, False, None), (49, 2030, False, None)]
+
+
+def test_a_change_in_a_cell_counts_from_its_rows_base() -> None:
+    [base, change] = quantities(bars([["指标", "2024年", "2030年"], ["健康预期寿命（岁）", "68.4", "提高1.5岁以上"]]))
+    assert (change.relation, change.base_year, change.resolved_value, change.base_start) == ("change_absolute", 2024, 69.9, base.start)
+
+
+def test_a_column_of_changes_is_unsigned_and_has_a_direction() -> None:
+    found = quantities(bars([["指标", "2022年", "2023年", "增减（%）"], ["人次（人次）", "864", "838", "-3.0"]]))
+    assert (found[2].value, found[2].unit, found[2].relation, found[2].change_direction) == (3, "percent", "change_ratio", "decrease")
+    assert (found[2].year, found[2].base_year) == (2023, 2022)
+
+
+def test_a_caption_gives_year_and_unit() -> None:
+    found = quantities("表3 2022年各县情况（单位：万人）\n县区|签约\n东河县|4.1\n西岭县|5.3\n")
+    assert [(m.value, m.unit, m.year, m.year_basis) for m in found] == [
+        (41_000, "person", 2022, "caption"),
+        (53_000, "person", 2022, "caption"),
+    ]
+
+
+def test_thousands_parted_by_blanks_are_one_figure() -> None:
+    assert [m.value for m in quantities(bars([["指标", "2023年", "2024年"], ["诊疗人次（人次）", "1 284 600", "104 025"]]))] == [
+        1_284_600,
+        104_025,
+    ]
+
+
+def test_heads_above_aligned_figures_may_have_a_line_each() -> None:
+    text = "单位\n\n2019年\n\n2020年\n\n常住人口数 万人 120.5 121.2\n每千人口占有\n(1)床位数 5.76 5.87\n其中:医院 4.54 4.66\n"
+    assert [(m.value, m.unit, m.year, m.per) for m in quantities(text)] == [
+        (1_205_000, "person", 2019, None), (1_212_000, "person", 2020, None),
+        (5.76, "bed", 2019, "每千人口"), (5.87, "bed", 2020, "每千人口"), (4.54, "bed", 2019, "每千人口"), (4.66, "bed", 2020, "每千人口"),
+    ]  # fmt: skip
+
+
+def test_scores_of_a_table_are_standards_and_its_running_numbers_are_none() -> None:
+    found = read(closed([["序号", "考核项目", "分值（分）", "办法"], ["1", "组织领导", "12", "未开会扣3分"], ["2", "宣传", "18", ""]]))
+    assert [(m.kind, m.value, m.statement) for m in found] == [
+        ("enumerator", None, None), ("quantity", 12, "standard"), ("quantity", 3, "standard"), ("enumerator", None, None), ("quantity", 18, "standard"),
+    ]  # fmt: skip
+
+
+def test_a_tables_years_do_not_reach_the_paragraph_behind_it() -> None:
+    text = f"{bars([['指标', '2027年'], ['床位（张）', '45'], ['托位（个）', '6']])}新建护理院5家。\n"
+    assert [m.year for m in quantities(text)] == [2027, 2027, None]
+
+
+def test_sentences_with_figures_that_blanks_part_are_no_table() -> None:
+    assert [m.row for m in quantities("全年建成 12 家医院，培训 30 人。\n全年建成 13 家医院，培训 31 人。\n")] == [None] * 4
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        ["", "—", "持续提升", "12", "3.5", "≥88", "25～30", "〔18〕", "7.5*", "1 284 600", "提高1岁左右", "14.6（2019年）", "40%"]
+    )
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=6), st.sampled_from([bars, closed, tabs]))
+def test_every_number_of_a_table_is_in_one_mention(rows: list[list[str]], form: object) -> None:
+    assert callable(form)
+    width = max(map(len, rows))
+    table = [
+        ["指标", *(f"{2020 + n}年" for n in range(width))],
+        *([f"名称{chr(0x4E00 + n)}（%）", *row, *[""] * (width - len(row))] for n, row in enumerate(rows)),
+    ]
+    text = form(table)
+    found = read(text)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    for number in re.finditer(r"\d+", text):
+        assert any(m.start <= number.start() and number.end() <= m.end for m in found), (number, text)
