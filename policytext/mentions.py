@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from policytext.changes import resolve
 from policytext.context import Reading
 from policytext.frame import Frame, frames
 from policytext.grammar import expressions, raw_text
@@ -17,6 +16,7 @@ from policytext.mention import Mention
 from policytext.normalize import simplify, with_gaps
 from policytext.passages import Document, Passage
 from policytext.phrases import surroundings
+from policytext.relations import resolve
 from policytext.scan import scan
 from policytext.table_mentions import Reader
 

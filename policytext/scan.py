@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from policytext.changes import relate
 from policytext.grammar import amounts, expressions
 from policytext.interpret import INTERPRET
 from policytext.lexicon import set_phrases
 from policytext.lists import give_unit_behind, go_on
 from policytext.mention import Mention
 from policytext.phrases import subject_of
+from policytext.relations import relate
 from policytext.statements import set_statement
 from policytext.years import Years
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from policytext.changes import apply
 from policytext.context import named_unit
 from policytext.folding import folded
 from policytext.frame import Frame
@@ -22,6 +21,7 @@ from policytext.mention import Mention
 from policytext.normalize import simplify
 from policytext.numerals import to_number
 from policytext.passages import Document
+from policytext.relations import apply
 from policytext.scan import scan
 from policytext.statements import set_statement
 from policytext.tables import Cell, Table
@@ -311,11 +311,14 @@ class Reader:
         if not words:
             return []
         figure = grids.FIGURE.fullmatch(words)
-        years = self._years(column, column.unit or unit, figure is not None)
+        unit = column.unit or unit
+        if unit is None and (code := _unit_of_name(column.words, False)):
+            unit = (1.0, code)
+        years = self._years(column, unit, figure is not None)
         found = self._scan(cell, years, figure.span("figure") if figure else None)
         for one in found:
             if one.kind == "other" and figure is None and one.value is not None and grids.YEAR.search(words):
-                one.kind, one.unit, one.value = "quantity", (column.unit or unit or (1.0, None))[1], one.value  # 2020年为36.4
+                one.kind, one.unit, one.value = "quantity", (unit or (1.0, None))[1], one.value  # 2020年为36.4
             if one.kind == "quantity":
                 self._complete(one, column, figure, mark.group() if mark else "")
         return found

@@ -13,6 +13,8 @@ from policytext.grammar import grids
 #: Rows that make a table, and lines of heads above aligned figures.
 ROWS: Final = 2
 HEADS: Final = 8
+#: Characters of a line of heads that single blanks part.
+HEAD_ROW: Final = 80
 
 
 class Cell(NamedTuple):
@@ -58,9 +60,9 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
             found.extend(_table(form, rows))
             form, rows = now, []
             if now == "blanks":
-                rows.extend(_heads(above, max(map(len, cells))))
+                rows.extend(_heads(text, above, max(map(len, cells))))
         rows.extend((start, row) for row in cells)
-        above = [*above[-HEADS:], (start, end)] if not now and _is_head(text, start, end) else []
+        above = [*above[-HEADS:], (start, end)] if not now and (_is_head(text, start, end) or _is_row_of_heads(text, start, end)) else []
     found.extend(_table(form, rows))
     return found
 
@@ -91,10 +93,10 @@ def _form(text: str, start: int, end: int, may_align: bool) -> tuple[str, list[t
                 return name, [tuple(cells)]
     if may_align:
         if row := grids.ALIGNED.fullmatch(line):
-            at = [start + row.start("figures")]
-            label = [*_wide(text, start, at[0])]
-            figures = [Cell(start + row.start("figures") + s, start + row.start("figures") + e) for s, e in _words(row["figures"])]
-            return "blanks", [(*label, *figures)]
+            serial = [_cell(text, start, start + row.end("serial"))] if row["serial"] else []
+            label = _wide(text, start + row.start("label"), start + row.end("label"))
+            at = start + row.start("figures")
+            return "blanks", [(*serial, *label, *(Cell(at + low, at + high) for low, high in _words(text[at:end])))]
         cells = list(_wide(text, start, end))
         if len(cells) > 2 and not grids.PROSE.search(line):
             return "blanks", [tuple(cells)]
@@ -146,8 +148,18 @@ def _is_head(text: str, start: int, end: int) -> bool:
     return end - start <= grids.HEAD_LINE and not grids.PROSE.search(text, start, end) and not grids.NUMBERED.match(text, start)
 
 
-def _heads(above: list[tuple[int, int]], width: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    """Lines above aligned figures, one a column, as one row of heads for each line."""
+def _is_row_of_heads(text: str, start: int, end: int) -> bool:
+    """Whether single blanks part the heads of columns in a line."""
+    return end - start <= HEAD_ROW and not grids.PROSE.search(text, start, end) and len(text[start:end].split()) > ROWS
+
+
+def _heads(text: str, above: list[tuple[int, int]], width: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """Lines above aligned figures, one a column, as one row of heads for each line; or one line of all heads."""
+    if above and len(text[above[-1][0] : above[-1][1]].split()) in (width, width - 1) and width > ROWS:
+        at, end = above[-1]
+        yield at, tuple(Cell(at + low, at + high) for low, high in _words(text[at:end]))
+        return
+    above = [line for line in above if _is_head(text, *line)]
     lines = above[-(width - 1) :] if len(above) >= width - 1 > 0 else []
     for place, (start, end) in enumerate(lines):
         empty = (Cell(start, start),) * place, (Cell(end, end),) * (len(lines) - 1 - place)

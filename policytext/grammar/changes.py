@@ -1,6 +1,6 @@
 """What makes a figure a change: the verb before it and the base that it is compared with.
 
-Not here: the words (`lexicon.change_words`) and whether it is resolved (`policytext.changes`).
+Not here: the words (`lexicon.change_words`) and whether it is resolved (`policytext.relations`).
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ GRADE: Final = re.compile(f"为(?:{words_of(statement_words.GRADES)})")
 #: A letter: a word follows.
 LETTER: Final = re.compile(r"[^\W\d]")
 #: Before a number that holds for each (每村1名); before a life expectancy; around a duration that is a figure.
-EACH: Final = re.compile(r"每(?![少缺多漏超低高降减]|增加|下降)[^,。;]{0,8}$")
+EACH: Final = re.compile(r"每(?![少缺多漏超低高降减]|增加|下降|发现|发生|出现)[^,。;]{0,8}$")
 LIFE: Final = re.compile(r"寿命[^,。;]{0,12}$")
 LASTING: Final = re.compile(r"(?:住院(?:日|天数)|时长|时间|时限|响应|缩短|压缩|周期|假期?)(?:\([^()]{0,16}\))?[^,。;]{0,8}$")
 SHORTENED: Final = re.compile(r"(?:缩短|压缩)[至到为]?$")

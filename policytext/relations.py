@@ -75,14 +75,14 @@ def resolve(document: Document, found: list[Mention]) -> None:
         document: The document.
         found: Its mentions; changes get `base_start` and `resolved_value`.
     """
-    asked = [m for m in found if m.relation and m.base_year and m.resolved_value is None]
+    asked = [m for m in found if m.relation and m.base_year and m.row is None and m.per is None and m.period_text is None]
     if not asked:
         return
     text = simplify(document.folded.text)
     levels: defaultdict[tuple[int, str], list[tuple[str, Mention]]] = defaultdict(list)
     years = {m.base_year for m in asked}
     for level in found:
-        if level.kind == "quantity" and level.relation is None and level.year in years and level.value is not None:
+        if level.kind == "quantity" and level.row is None and level.relation is None and level.year in years and level.value is not None:
             name = _name(document, text, level)
             if len(name) >= NAME:
                 levels[level.year or 0, name[-NAME:]].append((name, level))
@@ -118,8 +118,6 @@ def apply(change: Mention, base: Mention) -> None:
 
 def _name(document: Document, text: str, mention: Mention) -> str:
     """What a figure is of: the words of its clause, without time, area, verb and base."""
-    if mention.row:
-        return mention.row
     start = document.folded.at(mention.start)
     clause = changes.CLAUSE.split(text[max(0, start - BASE // 2) : start])[-1]
     verb = changes.VERB.search(clause) or changes.TO.search(clause)
