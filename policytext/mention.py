@@ -42,6 +42,7 @@ class Mention:
         row: The name of its row in a table, as written.
         column: The heads of its column, joined by `/`.
         obligation: binding, expected or advocated, where the row says so.
+        confidence: How sure the reading is, see `policytext.confidence`.
     """
 
     section: str
@@ -73,3 +74,4 @@ class Mention:
     row: str | None = None
     column: str | None = None
     obligation: str | None = None
+    confidence: float | None = None

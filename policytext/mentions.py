@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
+from policytext.confidence import confidence
 from policytext.context import Reading
 from policytext.frame import Frame, frames
 from policytext.grammar import expressions, raw_text
@@ -71,6 +72,9 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
         else:
             _passage(document, simplified, passage, reading, parted, frame, found)
     resolve(document, found)
+    for mention in found:
+        if mention.kind == "quantity":
+            mention.confidence = confidence(mention)
     if matcher is None:
         return found
     for mention in found:
