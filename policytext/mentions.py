@@ -63,6 +63,7 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
     for place, table_found in enumerate(document.tables):
         for index, (start, _) in enumerate(table_found.rows):
             rows.setdefault(start, (place, []))[1].append(index)
+        rows.update((start, (place, [])) for start in table_found.lines)
     for passage, frame in frames(document, simplified, reported_year):
         if line := rows.get(passage.start):
             table, of_line = line
@@ -91,7 +92,8 @@ def _row(document: Document, passage: Passage, reader: Reader, rows: list[int], 
     last = passage.start
     for draft in drafts:
         if draft.start >= last:
-            draft.section, draft.text = passage.section, document.text[draft.start : draft.end]
+            own = passage if draft.start < passage.end else document.passage_at(draft.start) or passage
+            draft.section, draft.text = own.section, document.text[draft.start : draft.end]
             found.append(draft)
             last = draft.end
 

@@ -174,7 +174,7 @@ def parse(text: str, openings: Sequence[str] = ()) -> Document:
 
 def _passages(text: str, later: bool = True, tables: Sequence[Table] = ()) -> tuple[Passage, ...]:
     """The tree of passages, with the forms that came after commit b64ca2f or without them."""
-    paragraphs = list(gather(text, later, frozenset(start for table in tables for start, _ in table.rows)))
+    paragraphs = list(gather(text, later, frozenset(at for table in tables for at in (*table.lines, *(start for start, _ in table.rows)))))
     if later:
         raise_dashes(text, paragraphs)
     names = {p.marker.name for p in paragraphs if p.marker}

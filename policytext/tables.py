@@ -5,6 +5,7 @@ Not here: what columns hold and cells say (`table_mentions`).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -29,11 +30,13 @@ class Table(NamedTuple):
 
     Attributes:
         rows: The rows, each the line's start and the cells.
+        lines: Where further lines of its rows begin, of a page's source with a line for each cell.
         is_right: Whether rows that lack cells lack them on the left, as aligned figures do.
     """
 
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
     is_right: bool = False
+    lines: tuple[int, ...] = ()
 
 
 def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
@@ -52,7 +55,12 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
     found: list[Table] = []
     form, rows = "", list[tuple[int, tuple[Cell, ...]]]()
     above: list[tuple[int, int]] = []
+    spread = list(_spread(text, lines))
+    covered = {at for table in spread for at in (*table.lines, *(start for start, _ in table.rows))}
+    found.extend(spread)
     for start, end in lines:
+        if start in covered:
+            continue
         now, cells = _form(text, start, end, may_align)
         if form == "blanks" and not now and _is_head(text, start, end):
             now, cells = form, [(Cell(start, end),)]  # the head of a group
@@ -64,7 +72,24 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
         rows.extend((start, row) for row in cells)
         above = [*above[-HEADS:], (start, end)] if not now and (_is_head(text, start, end) or _is_row_of_heads(text, start, end)) else []
     found.extend(_table(form, rows))
-    return found
+    return sorted(found)
+
+
+def _spread(text: str, lines: list[tuple[int, int]]) -> Iterator[Table]:
+    """The tables of a page's source whose rows go over several lines."""
+    if not grids.TAGGED.search(text):
+        return
+    starts = [start for start, _ in lines]
+    for whole in grids.TAG_TABLE.finditer(text):
+        rows = list[tuple[int, tuple[Cell, ...]]]()
+        for row in grids.TAG_ROW.finditer(text, whole.start(), whole.end()):
+            cells = tuple(_cell(text, *cell.span(1)) for cell in grids.TAG_CELL.finditer(text, row.start(1), row.end(1)))
+            if cells:
+                rows.append((starts[bisect_right(starts, cells[0].start) - 1], cells))
+        inside = starts[bisect_right(starts, whole.start()) - 1 : bisect_right(starts, whole.end() - 1)]
+        begun = {start for start, _ in rows}
+        if len(inside) > 1 and rows:
+            yield Table(tuple(rows), False, tuple(start for start in inside if start not in begun))
 
 
 def _table(form: str, rows: list[tuple[int, tuple[Cell, ...]]]) -> Iterator[Table]:

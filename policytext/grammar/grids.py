@@ -16,6 +16,7 @@ BAR: Final = "|"
 TAB: Final = "\t"
 #: Tags of a table in a web page's source; of a cell; of a row's end.
 TAGGED: Final = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
+TAG_TABLE: Final = re.compile(r"<table[\s>].*?(?:</table>|\Z)", re.IGNORECASE | re.DOTALL)
 TAG_ROW: Final = re.compile(r"<tr[^<>]{0,200}>(.*?)(?=<tr[\s>]|</table|$)", re.IGNORECASE | re.DOTALL)
 TAG_CELL: Final = re.compile(r"<t[dh][^<>]{0,200}>(?:\s|<(?!/?t[dhr][\s>/])[^<>]{0,200}>){0,20}([^<]*)", re.IGNORECASE)
 #: Blanks between aligned cells; a row of a label and figures that single blanks part.

@@ -40,6 +40,10 @@ def told(found: list[Mention]) -> list[tuple[object, ...]]:
     return [(m.row, m.column, m.value, m.comparator, m.unit, m.year, m.statement, m.obligation) for m in found]
 
 
+def spread(rows: list[list[str]]) -> str:
+    return tags(rows).replace("<t", "\n<t").replace("</t", "\n</t")
+
+
 EXPECTED = [
     ("人均预期寿命", "2020年", 77.4, "=", "year_of_age", 2020, "actual", None),
     ("人均预期寿命", "2030年", 79.6, "=", "year_of_age", 2030, "target", "expected"),
@@ -48,7 +52,7 @@ EXPECTED = [
 ]
 
 
-@pytest.mark.parametrize("form", [bars, closed, tabs, aligned, tags])
+@pytest.mark.parametrize("form", [bars, closed, tabs, aligned, tags, spread])
 def test_a_table_reads_the_same_in_every_form(form: object) -> None:
     assert callable(form)
     assert told(quantities(form([HEAD, *BODY]))) == EXPECTED
