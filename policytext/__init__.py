@@ -10,6 +10,7 @@ from policytext.mention import Mention
 from policytext.mentions import mentions
 from policytext.numerals import as_written
 from policytext.passages import Document, Passage, ReadingOrderProblem, parse
+from policytext.table_cells import TableCell, TableGrid, table_grids
 
 __all__ = [
     "Decoded",
@@ -19,10 +20,13 @@ __all__ = [
     "Mention",
     "Passage",
     "ReadingOrderProblem",
+    "TableCell",
+    "TableGrid",
     "UndecodableText",
     "as_written",
     "decode",
     "locate",
     "mentions",
     "parse",
+    "table_grids",
 ]

@@ -34,13 +34,14 @@ class Mention:
         subject: The noun phrase measured.
         indicator: The code of the best matching indicator, where names were given.
         is_cumulative: Whether it counts what a whole period has brought.
-        relation: Of a change, change_absolute, change_ratio or change_percentage_points; None of a level.
+        relation: Of a change, change_absolute, change_ratio, change_percentage_points or change_annual; completion_rate; None of a level.
         change_direction: increase or decrease.
         base_year: The year that a change is counted from.
         base_start: Where the mention of that base begins, where the document states it.
         resolved_value: The level that the change comes to from that base.
         row: The name of its row in a table, as written.
         column: The heads of its column, joined by `/`.
+        cell: Its cell in a table: which of the document's tables, which row and which column, counted from 0.
         obligation: binding, expected or advocated, where the row says so.
         confidence: How sure the reading is, see `policytext.confidence`.
     """
@@ -73,5 +74,6 @@ class Mention:
     resolved_value: float | None = None
     row: str | None = None
     column: str | None = None
+    cell: tuple[int, int, int] | None = None
     obligation: str | None = None
     confidence: float | None = None

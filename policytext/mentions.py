@@ -68,7 +68,7 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
         if line := rows.get(passage.start):
             table, of_line = line
             if table not in readers:
-                readers[table] = Reader(document, simplified, document.tables[table], frame, reported_year)
+                readers[table] = Reader(document, simplified, table, frame, reported_year)
             _row(document, passage, readers[table], of_line, found)
         else:
             _passage(document, simplified, passage, reading, parted, frame, found)

@@ -19,6 +19,8 @@ VERB: Final = 12
 BASE: Final = 80
 #: A name no shorter than this is the same as a longer one that ends with it.
 NAME: Final = 4
+#: Relations that a base makes a level of; a yearly mean and the share of a plan need more than that.
+RESOLVED: Final = frozenset(("change_absolute", "change_percentage_points", "change_ratio"))
 _RATES: Final = frozenset(("percent", "per_mille"))
 _OWN: Final = 6
 
@@ -39,9 +41,17 @@ def relate(text: str, draft: Mention) -> None:
     verb = changes.OWN_VERB.match(text, start, min(draft.end, start + _OWN)) or changes.VERB.search(left)
     raised = changes.TO.search(left) if draft.unit == "times" and not verb else None
     if not (doubled or verb or raised):
+        if draft.unit in _RATES and changes.COMPLETION.search(left):
+            draft.relation = "completion_rate"
         return
     base_year, compared = _base(sentence, draft)
-    if verb and verb[verb.lastgroup or 0] in changes.COUNTING and not compared and draft.unit not in (*_RATES, "percentage_point"):
+    yearly = changes.YEARLY_MEAN.search(changes.CLAUSE.split(sentence)[-1]) is not None
+    if (
+        verb
+        and verb[verb.lastgroup or 0] in changes.COUNTING
+        and not (compared or yearly)
+        and draft.unit not in (*_RATES, "percentage_point")
+    ):
         return
     if doubled:
         draft.value, draft.unit = 100.0 * (2**doubled - 1), "percent"
@@ -50,7 +60,9 @@ def relate(text: str, draft: Mention) -> None:
     found = verb or raised
     draft.change_direction = found.lastgroup if found else "increase"
     draft.relation = "change_absolute"
-    if draft.unit == "percentage_point":
+    if yearly:
+        draft.relation = "change_annual"
+    elif draft.unit == "percentage_point":
         draft.relation = "change_percentage_points"
     elif draft.unit in _RATES:
         draft.relation = "change_ratio"
@@ -75,7 +87,7 @@ def resolve(document: Document, found: list[Mention]) -> None:
         document: The document.
         found: Its mentions; changes get `base_start` and `resolved_value`.
     """
-    asked = [m for m in found if m.relation and m.base_year and m.row is None and m.per is None and m.period_text is None]
+    asked = [m for m in found if m.relation in RESOLVED and m.base_year and m.row is None and m.per is None and m.period_text is None]
     if not asked:
         return
     text = simplify(document.folded.text)
@@ -100,7 +112,13 @@ def apply(change: Mention, base: Mention) -> None:
         change: The change.
         base: The level that it counts from.
     """
-    if change.value is None or base.value is None or base.value_high is not None or change.value_high is not None:
+    if (
+        change.relation not in RESOLVED
+        or change.value is None
+        or base.value is None
+        or base.value_high is not None
+        or change.value_high is not None
+    ):
         return
     amount = change.value if change.change_direction == "increase" else -change.value
     if change.relation == "change_ratio":

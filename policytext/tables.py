@@ -14,6 +14,8 @@ from policytext.grammar import grids
 #: Rows that make a table, and lines of heads above aligned figures.
 ROWS: Final = 2
 HEADS: Final = 8
+#: Columns of a table at most.
+COLUMNS: Final = 200
 #: Characters of a line of heads that single blanks part.
 HEAD_ROW: Final = 80
 
@@ -114,7 +116,7 @@ def _form(text: str, start: int, end: int, may_align: bool) -> tuple[str, list[t
     for name, mark in (("bars", grids.BAR), ("tabs", grids.TAB)):
         if mark in line and len(line) > 1:
             cells = list(_split(text, start, end, mark))
-            if len(cells) > 1:
+            if 1 < len(cells) <= COLUMNS:
                 return name, [tuple(cells)]
     if may_align:
         if row := grids.ALIGNED.fullmatch(line):
@@ -123,7 +125,7 @@ def _form(text: str, start: int, end: int, may_align: bool) -> tuple[str, list[t
             at = start + row.start("figures")
             return "blanks", [(*serial, *label, *(Cell(at + low, at + high) for low, high in _words(text[at:end])))]
         cells = list(_wide(text, start, end))
-        if len(cells) > 2 and not grids.PROSE.search(line):
+        if 2 < len(cells) <= COLUMNS and not grids.PROSE.search(line):
             return "blanks", [tuple(cells)]
     return "", []
 

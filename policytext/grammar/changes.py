@@ -26,6 +26,8 @@ COUNTING: Final = frozenset(change_words.COUNTING.split())
 BASE: Final = re.compile(r"[比较](?:\D{0,2})((?:19|20)\d\d)年?|在((?:19|20)\d\d)年(?:的)?(?:基础上|水平上)|以((?:19|20)\d\d)年为基[期数准]")
 YEAR_BEFORE: Final = re.compile(words_of(change_words.YEAR_BEFORE))
 PERIOD_BEFORE: Final = re.compile(words_of(change_words.PERIOD_BEFORE))
+YEARLY_MEAN: Final = re.compile(words_of(change_words.YEARLY_MEAN))
+COMPLETION: Final = re.compile(f"(?:{words_of(change_words.COMPLETION)})(?:已|均|约)?(?:达到?|为|是)?$")
 #: A column of changes.
 COLUMN: Final = re.compile(f"{words_of(change_words.COLUMN)}|[+±]")
 #: Behind a name, the base that its change is compared with; before it, the area that all figures are of.

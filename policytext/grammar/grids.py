@@ -46,7 +46,9 @@ SERIAL_CELL: Final = re.compile(r"\(?\d{1,3}\)?[.、]?")
 LETTER: Final = re.compile(r"[^\W\d]")
 
 SERIAL: Final = re.compile(f"(?:{words_of(table_words.SERIAL)})$")
-NAME: Final = re.compile(f"(?:{words_of(table_words.NAMES)})$")
+NAME: Final = re.compile(f"(?:{words_of(table_words.NAMES)}|{words_of(table_words.PLACES)})$")
+PLACES: Final = re.compile(f"(?:{words_of(table_words.PLACES)})$")
+TOTAL: Final = re.compile(f"(?:{words_of(table_words.TOTALS)})$")
 UNIT: Final = re.compile(f"(?:{words_of(table_words.UNIT)})$")
 OBLIGATION: Final = re.compile(f"(?:{words_of(table_words.OBLIGATION)})$")
 BASE: Final = re.compile(words_of(table_words.BASE))
@@ -70,4 +72,5 @@ TOTALS: Final = re.compile(
     rf"[〔\[(【][^〕\])】]{{0,6}}[〕\])】](?:内|中|里)?[^。;]{{0,8}}?(?:((?:19|20)\d\d)年?(?:-{{1,2}}|~|至)((?:19|20)\d\d)年)?[^。;]{{0,10}}{table_words.CUMULATIVE}"
 )
 PART: Final = table_words.PART
-CAPTION_STOP: Final = "。"
+#: What no caption holds: a full stop, and what parts the cells of a table above.
+NO_CAPTION: Final = re.compile(r"[。|\t]")

@@ -21,3 +21,6 @@ YEAR_BEFORE: Final = "同比 比上年 较上年 比去年 较去年 比上一�
 PERIOD_BEFORE: Final = "环比"
 #: Heads of columns that hold changes.
 COLUMN: Final = "增减 增幅 增长 增长率 增速 同比 变化 升降"
+#: Before a verb, that its figure is the mean of several years' changes; before a rate, that it is a share of a plan that was done.
+YEARLY_MEAN: Final = "年均 年平均"
+COMPLETION: Final = "完成率 完成比例"

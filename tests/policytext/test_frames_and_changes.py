@@ -108,6 +108,9 @@ def change(mention: Mention) -> tuple[str | None, str | None, float | None, str 
         ("签约率每年提升2个百分点", ("change_percentage_points", "increase", 2, "percentage_point", None)),
         ("2023年，签约率提高到62%", (None, None, 62, "percent", None)),
         ("2023年，增加床位9张", (None, None, 9, "bed", None)),
+        ("诊疗人次年均增长5%。", ("change_annual", "increase", 5, "percent", None)),
+        ("护士年均增加300人。", ("change_annual", "increase", 300, "person", None)),
+        ("年度任务完成率92.3%。", ("completion_rate", None, 92.3, "percent", None)),
     ],
 )
 def test_changes_are_relations_and_no_levels(words: str, expected: tuple[str | None, str | None, float, str, int | None]) -> None:

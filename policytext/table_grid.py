@@ -1,0 +1,305 @@
+"""A table → its grid: cells by row and column, how many rows are heads, what each column holds, caption and notes.
+
+Not here: how tables are found (`tables`), and what the words of a cell say (`table_mentions`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from policytext.context import named_unit
+from policytext.folding import folded
+from policytext.grammar import changes, grids, titles
+from policytext.lexicon import table_words
+from policytext.normalize import simplify
+from policytext.passages import Document
+from policytext.tables import Cell, Table
+
+#: Rows of heads at most; characters of a caption, and of notes below.
+HEADS: Final = 3
+CAPTION: Final = 60
+NOTES: Final = 600
+REPORTING, WANTING = "actual", "target"
+Unit = tuple[float, str]
+
+
+@dataclass(slots=True)
+class Column:
+    """What a column holds: its heads as written, their folded words, and what they say of its cells."""
+
+    path: str = ""
+    words: str = ""
+    role: str = "value"
+    year: int | None = None
+    unit: Unit | None = None
+    statement: str | None = None
+    is_change: bool = False
+
+
+class Grid:
+    """The grid of one table, as many cells in each row as there are columns.
+
+    Attributes:
+        width: How many columns it has.
+    """
+
+    def __init__(self, document: Document, simplified: str, table: Table) -> None:
+        """Lay the grid.
+
+        Args:
+            document: The document.
+            simplified: Its folded, simplified text.
+            table: The table.
+        """
+        self._document, self._simplified, self._table = document, simplified, table
+        self.width = max(len(row) for _, row in table.rows)
+
+    @cached_property
+    def _rows(self) -> list[tuple[Cell, ...]]:
+        """The cells of each row, as many as there are columns; an empty cell has no span."""
+        filled = list[tuple[Cell, ...]]()
+        for _, row in self._table.rows:
+            missing = (Cell(row[-1].end, row[-1].end),) * (self.width - len(row))
+            is_head = bool(missing) and self._is_head(row)
+            if is_head and filled and len(row) > 1:  # the first head reaches down
+                row = (*missing, *row)
+            elif self._table.is_right and len(row) > 1 and missing:
+                row = (row[0], *missing, *row[1:]) if not is_head else (*missing, *row)
+            else:
+                row = (*row, *missing)
+            filled.append(row)
+        return filled
+
+    def __len__(self) -> int:
+        """How many rows it has."""
+        return len(self._rows)
+
+    def row(self, index: int) -> tuple[Cell, ...]:
+        """The cells of a row.
+
+        Args:
+            index: Which row.
+
+        Returns:
+            Its cells; a row whose name holds its unit has an empty cell in the column of units.
+        """
+        row = self._rows[index]
+        if index < self.heads or self._unit_column is None or row[-1].start < row[-1].end:
+            return row
+        place = self._unit_column
+        cut = grids.IN_BRACKETS.search(self.words(row[place - 1])) is not None and self.has_figure(row[place])
+        return (*row[:place], Cell(row[place].start, row[place].start), *row[place:-1]) if cut else row
+
+    @cached_property
+    def _unit_column(self) -> int | None:
+        return next((place for place, column in enumerate(self.columns) if column.role == "unit" and place), None)
+
+    def words(self, cell: Cell) -> str:
+        """The folded, simplified words of a cell.
+
+        Args:
+            cell: The cell.
+
+        Returns:
+            The words, '' for an empty one.
+        """
+        at = self._document.folded.at
+        return self._simplified[at(cell.start) : at(cell.end)] if cell.start < cell.end else ""
+
+    def written(self, cell: Cell) -> str:
+        """The words of a cell as written, without white space.
+
+        Args:
+            cell: The cell.
+
+        Returns:
+            The words.
+        """
+        return "".join(self._document.text[cell.start : cell.end].split())
+
+    def has_figure(self, cell: Cell) -> bool:
+        """Whether a cell holds a figure and nothing else.
+
+        Args:
+            cell: The cell.
+
+        Returns:
+            Whether it does.
+        """
+        return grids.FIGURE.fullmatch(self.words(cell)) is not None
+
+    def group_at(self, index: int) -> int | None:
+        """The place of the one filled cell of a row that heads the rows below it.
+
+        Args:
+            index: Which row.
+
+        Returns:
+            The place, or None where the row is no head of a group.
+        """
+        filled = [place for place, cell in enumerate(self._rows[index]) if cell.start < cell.end]
+        return filled[0] if len(filled) == 1 and not self.has_figure(self._rows[index][filled[0]]) else None
+
+    def _is_head(self, row: tuple[Cell, ...]) -> bool:
+        """Whether no cell of a row is a figure, but for years."""
+        return not any(grids.FIGURE.fullmatch(words) and not grids.YEAR.fullmatch(words) for cell in row if (words := self.words(cell)))
+
+    @cached_property
+    def heads(self) -> int:
+        """How many rows of heads the table has."""
+        rows = self._rows
+        count = 0
+        for row in rows[: max(HEADS, self.width if self._table.is_right else 0)]:
+            if not self._is_head(row) or count == len(rows) - 1:
+                break
+            named = [self.words(cell) for cell in row]
+            same = count and any(one and one == self.words(cell) for one, cell in zip(named, rows[count - 1], strict=True))
+            if count and not self._table.is_right and not same and not _is_subhead([one for one in named if one]):
+                break
+            count += 1
+        return count
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """What each column holds."""
+        found = [self._column(place) for place in range(self.width)]
+        if not self.heads:
+            self._by_cells(found)
+        if not any(column.role == "name" for column in found):
+            first = next((c for c in found if c.role == "value" and c.year is None and not c.unit and not c.statement), None)
+            if first is not None:
+                first.role = "name"
+        name = next((place for place, column in enumerate(found) if column.role == "name"), 0)
+        for column in found[:name]:
+            if column.role == "value":
+                column.role = "group"
+        return found
+
+    def _by_cells(self, columns: list[Column]) -> None:
+        """Tell from their cells what columns without heads hold: numbers of rows, units, obligations, base and target."""
+        for place, column in enumerate(columns):
+            words = [self.words(row[place]) for row in self._rows]
+            told = [word for word in words if word]
+            if told and all(word in table_words.OBLIGATIONS for word in told):
+                column.role = "obligation"
+                figures = [
+                    c for at, c in enumerate(columns[:place]) if any(self.has_figure(row[at]) for row in self._rows) and c.role == "value"
+                ]
+                for one in figures:
+                    one.statement = WANTING if one is figures[-1] else REPORTING
+            elif told and all(grids.UNIT_CELL.fullmatch(word) for word in told):
+                column.role = "unit"
+            elif place == 0 and told and all(grids.SERIAL_CELL.fullmatch(word) for word in told):
+                column.role = "serial"
+
+    def _column(self, place: int) -> Column:
+        written, words = list[str](), list[str]()
+        for index, row in enumerate(self._rows[: self.heads]):
+            cell = row[place]
+            if cell.start == cell.end and index < self.heads - 1 and not self._table.is_right:  # a merged head
+                cell = next((other for other in reversed(row[:place]) if other.start < other.end), cell)
+            name = self.written(cell)
+            if name and name not in written:
+                written.append(name)
+                words.append(self.words(cell))
+        column = Column("/".join(written), "/".join(words))
+        last = words[-1] if words else ""
+        for role, pattern in (("serial", grids.SERIAL), ("unit", grids.UNIT), ("obligation", grids.OBLIGATION), ("name", grids.NAME)):
+            if pattern.fullmatch(last):
+                column.role = role
+                return column
+        years = grids.YEAR.findall(column.words)
+        column.year = int(years[-1]) if years else None
+        column.is_change = changes.COLUMN.search(column.words) is not None
+        if unit := grids.IN_BRACKETS.search(column.words):
+            column.unit = named_unit(unit, column.words)
+        if grids.SCORES.search(column.words):
+            column.statement = "standard"
+        elif grids.TARGET.search(column.words):
+            column.statement = WANTING
+        elif grids.BASE.search(column.words):
+            column.statement = REPORTING
+        return column
+
+    @cached_property
+    def is_of_tasks(self) -> bool:
+        """Whether its heads are those of a list of tasks or scores."""
+        return any(grids.TASKS.search(column.words) for column in self.columns)
+
+    @cached_property
+    def kind(self) -> str:
+        """What its rows are: task, place, indicator or other."""
+        if self.is_of_tasks:
+            return "task"
+        if any(column.role == "name" and grids.PLACES.search(column.words) for column in self.columns):
+            return "place"
+        values = [place for place, column in enumerate(self.columns) if column.role == "value"]
+        has_figures = any(self.has_figure(self.row(index)[place]) for index in range(self.heads, len(self)) for place in values)
+        return "indicator" if has_figures else "other"
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The years that heads of columns name, the earliest first."""
+        return sorted({column.year for column in self.columns if column.year})
+
+    @cached_property
+    def has_obligations(self) -> bool:
+        """Whether a column says of each row whether it binds."""
+        return any(column.role == "obligation" for column in self.columns)
+
+    @cached_property
+    def _above(self) -> list[str]:
+        """The two short lines above the table, the nearest last."""
+        text, start = self._document.text, self._table.rows[0][0]
+        low = max(0, start - 2 * CAPTION)
+        lines = [line.strip() for line in text[low:start].splitlines()[bool(low) :] if line.strip()][-2:]
+        return [line for line in lines if len(folded(line)) <= CAPTION and not grids.NO_CAPTION.search(line)]
+
+    @cached_property
+    def caption(self) -> str:
+        """The line above that says what the table is of, as written, without white space; '' where none does."""
+        for line in reversed(self._above):
+            if not grids.NUMBERED.match(line) and not grids.TABLE_UNIT.fullmatch(simplify(folded(line)).strip("()")):
+                return "".join(line.split())
+        return ""
+
+    def named_above(self) -> tuple[int | None, Unit | None]:
+        """What the lines above the table name.
+
+        Returns:
+            The year and the unit, each None where they name none.
+        """
+        year: int | None = None
+        unit: Unit | None = None
+        for line in self._above:
+            words = simplify(folded(line))
+            years = titles.YEAR.findall(" ".join(map(folded, line.split())))
+            year = int(years[0]) if len(set(years)) == 1 and not titles.TERM.search(words) else year
+            if named := grids.TABLE_UNIT.search(words) or grids.IN_BRACKETS.search(words):
+                unit = named_unit(named, words)
+        return year, unit
+
+    def notes(self) -> tuple[dict[str, int], tuple[int | None, int | None] | None]:
+        """What the notes below say.
+
+        Returns:
+            The year of each mark, and the period whose totals stand in brackets.
+        """
+        end = self._table.rows[-1][1][-1].end
+        marks: dict[str, int] = {}
+        totals: tuple[int | None, int | None] | None = None
+        for line in self._document.text[end : end + NOTES].splitlines()[:6]:
+            words = simplify(folded(line)).strip(grids.BAR)
+            marks.update((mark, int(year)) for mark, year in grids.MARK_YEAR.findall(line))
+            if words and not grids.NOTE.match(words):
+                break
+            if found := grids.TOTALS.search(words):
+                totals = (int(found[1]), int(found[2])) if found[1] else (None, None)
+        return marks, totals
+
+
+def _is_subhead(named: list[str]) -> bool:
+    """Whether the cells of a row go on with the heads above it."""
+    return any(grids.SUBHEAD.match(one) for one in named) or (len(named) > 1 and any(grids.IN_BRACKETS.search(one) for one in named))
