@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from expectations.csv_reader import SeedError, read_seed
+from expectations.csv_reader import SeedError, read_seed, with_later_columns
 from expectations.csv_writer import csv_lines, csv_text, replace_files
 from expectations.seed_columns import SEEDS
 from store.contract import assure_contract
@@ -26,7 +26,7 @@ COLUMNS = [column.name for column in SEEDS["indicator_values"]]
 REQUIRED = [column.name for column in SEEDS["indicator_values"] if column.required]
 
 #: Columns that quote a text: two rows that agree in them quote the same words.
-QUOTATION = ("document_code", "section", "anchor", "value_text")
+QUOTATION = ("document_code", "section", "anchor", "value_text", "cell")
 
 #: Offset at which the figure begins in its document, by quotation.
 Places = dict[tuple[str, ...], int]
@@ -69,7 +69,8 @@ def accept(settings: Settings, mention_ids: Sequence[str], indicator: str | None
         raise AcceptError("INDICATOR goes with one mention: accept them one by one")
     path = settings.seeds_dir / "indicator_values.csv"
     shown = settings.shown(path)
-    rows = _seed(settings, "indicator_values")
+    (rows,) = with_later_columns([_seed(settings, "indicator_values")], SEEDS["indicator_values"])
+    rows = rows[[*(name for name in COLUMNS if name in rows), *(name for name in rows if name not in COLUMNS)]].fillna("")
     if list(rows.columns) != [*COLUMNS, "source_file", "source_line"]:
         raise AcceptError(f"{shown}:1: the columns must be {', '.join(COLUMNS)}")
     proposals, places = _published(settings, ids)
@@ -165,7 +166,7 @@ def _insert(path: Path, rows: pd.DataFrame, proposals: Sequence[Proposal], place
     Returns:
         The numbers of the lines inserted.
     """
-    old = csv_lines(path)
+    old = _with_later_cells(csv_lines(path))
     before: dict[int, list[str]] = defaultdict(list)
     for proposal in sorted(proposals, key=lambda p: (p.cells["document_code"], p.start)):
         own = rows[rows["document_code"] == proposal.cells["document_code"]]
@@ -182,6 +183,15 @@ def _insert(path: Path, rows: pd.DataFrame, proposals: Sequence[Proposal], place
         new += old[number - 1 : number]
     replace_files({path: "\n".join(new) + "\n"})
     return numbers
+
+
+def _with_later_cells(lines: list[str]) -> list[str]:
+    """The lines of a file that may be older than some columns: those are added, empty."""
+    header = next(csv.reader(lines[:1]))
+    missing = [column.name for column in SEEDS["indicator_values"] if column.later and column.name not in header]
+    if not missing:
+        return lines
+    return [",".join([lines[0], *missing]), *(line and line + "," * len(missing) for line in lines[1:])]
 
 
 def _csv_line(cells: Sequence[str]) -> str:

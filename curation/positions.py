@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from expectations.csv_reader import read_seed
 from expectations.csv_writer import csv_text, replace_files
 from expectations.seed_columns import QUOTING_SEEDS, SEEDS
-from policytext import Document, EvidenceProblem, decode, locate, parse
+from policytext import Document, EvidenceProblem, TableCell, decode, locate, parse
+from policytext.evidence import cells_by_path, find_cell
 from store.settings import Settings
 
 Row = tuple[str, ...]
@@ -48,7 +49,7 @@ def positions(settings: Settings) -> list[Row]:
 
     Returns:
         One row per distinct quotation, sorted: document, section, anchor, value text, start and end of the anchor, start and
-        end of the value (empty without one), SHA-256 of the anchor's words. Offsets count characters.
+        end of the value (empty without one), SHA-256 of the anchor's words, cell ('' for none). Offsets count characters.
 
     Raises:
         PositionsError: Where an original is missing, or a quotation is not found exactly once.
@@ -56,20 +57,20 @@ def positions(settings: Settings) -> list[Row]:
     documents = _originals(settings)
     problems: list[str] = []
     rows: list[Row] = []
-    for code, section, anchor, value_text in sorted(set(_quotations(settings))):
-        document = documents.get(code)
-        if document is None:
+    for code, section, anchor, value_text, cell in sorted(set(_quotations(settings))):
+        if code not in documents:
             raise PositionsError(
                 f"the original of {code} is not in {settings.raw_dir.name}/; run: HPW_RAW_DIR=<folder of the originals> make positions"
             )
+        document, cells = documents[code]
         try:
-            found = locate(document, section, anchor, value_text)
+            found = locate(document, section, anchor, value_text, find_cell(cells, cell) if cell else None)
         except EvidenceProblem as problem:
             problems.append(f"{code}: {problem}")
             continue
         value = ("", "") if found.value_start is None else (str(found.value_start), str(found.value_end))
         digest = hashlib.sha256(found.quote.encode()).hexdigest()
-        rows.append((code, section, anchor, value_text, str(found.start), str(found.end), *value, digest))
+        rows.append((code, section, anchor, value_text, str(found.start), str(found.end), *value, digest, cell))
     if problems:
         raise PositionsError("\n".join(problems))
     return rows
@@ -82,10 +83,12 @@ def _quotations(settings: Settings) -> Iterator[Row]:
         if quoting.by_edition:
             frame = frame[frame["edition"] != "digest"]
         values = frame[quoting.words] if quoting.words else [""] * len(frame)
-        yield from zip(frame["document_code"], frame["section"], frame["anchor"], values, strict=True)
+        cells = frame["cell"].fillna("") if quoting.by_cell and "cell" in frame else [""] * len(frame)
+        yield from zip(frame["document_code"], frame["section"], frame["anchor"], values, cells, strict=True)
 
 
-def _originals(settings: Settings) -> dict[str, Document]:
+def _originals(settings: Settings) -> dict[str, tuple[Document, dict[str, TableCell]]]:
+    """The originals, each with its tables' cells."""
     path = settings.seeds_dir / "documents.csv"
     register = read_seed(path, settings.shown(path)).frame
     order = read_seed(settings.seeds_dir / "reading_order.csv", settings.shown(settings.seeds_dir / "reading_order.csv")).frame
@@ -95,5 +98,6 @@ def _originals(settings: Settings) -> dict[str, Document]:
     for code, sha256 in zip(register["document_code"], register["original_sha256"], strict=True):
         text = settings.raw_dir / f"{code}.txt"
         if text.is_file() and hashlib.sha256(text.read_bytes()).hexdigest() == sha256:
-            found[code] = parse(decode(text.read_bytes()).text, openings.get(code, ()))
+            document = parse(decode(text.read_bytes()).text, openings.get(code, ()))
+            found[code] = document, cells_by_path(document)
     return found

@@ -28,6 +28,8 @@ def _optional(name: str, shape: Shape = shapes.TRIMMED) -> Column:
     return Column(name, shape, required=False)
 
 
+#: The path of a table's cell (`dim_table_cell.cell`), which takes the place of uniqueness in the section.
+_CELL = Column("cell", required=False, later=True)
 _PLACE = (Column("document_code", shapes.DOCUMENT_CODE), Column("section"), Column("anchor"))
 
 #: One entry a seed file; the order of columns is that of the file.
@@ -133,9 +135,10 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         _optional("benchmark", shapes.CODE),
         _optional("scope_zh"),
         _optional("qualifier_zh"),
+        _CELL,
     ),
     "shared_mentions": (*_PLACE, Column("value_text"), Column("fact_count", shapes.INTEGER)),
-    "mention_exclusions": (*_PLACE, Column("value_text"), Column("reason_zh")),
+    "mention_exclusions": (*_PLACE, Column("value_text"), Column("reason_zh"), _CELL),
     "initiatives": (
         Column("initiative_code", shapes.INITIATIVE_CODE),
         _optional("parent_initiative_code", shapes.INITIATIVE_CODE),
@@ -214,6 +217,7 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         _optional("original_value_start", shapes.INTEGER),
         _optional("original_value_end", shapes.INTEGER),
         Column("sha256", shapes.SHA256),
+        _CELL,
     ),
 }
 
@@ -223,17 +227,18 @@ class Quoting:
     """How the rows of a seed quote a text.
 
     `words` is the column with the figure's own words, None where the seed has none; `by_edition` is true where a row applies
-    to one edition only (column edition: original, digest or both).
+    to one edition only (column edition: original, digest or both); `by_cell` where it may name the cell of a table (column cell).
     """
 
     words: str | None = None
     by_edition: bool = False
+    by_cell: bool = False
 
 
 #: Seeds whose rows quote a text.
 QUOTING_SEEDS: dict[str, Quoting] = {
-    "indicator_values": Quoting("value_text"),
-    "mention_exclusions": Quoting("value_text"),
+    "indicator_values": Quoting("value_text", by_cell=True),
+    "mention_exclusions": Quoting("value_text", by_cell=True),
     "shared_mentions": Quoting("value_text"),
     "initiatives": Quoting(),
     "initiative_evidence": Quoting(),

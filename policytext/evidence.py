@@ -6,11 +6,13 @@ TextPositionSelector in the warehouse (offsets into the text as loaded). Not her
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policytext.folding import folded
 from policytext.mention import Mention
 from policytext.passages import Document
+from policytext.table_cells import TableCell, table_grids
 
 #: Longest anchor a seed may quote, white space apart (docs/contract.md, Evidence).
 ANCHOR_LIMIT = 24
@@ -41,8 +43,8 @@ class EvidenceProblem(ValueError):
     """An anchor or value text that cannot be found as it should; the message names it and what to do."""
 
 
-def locate(document: Document, section: str, anchor: str, value_text: str = "") -> Evidence:
-    """Find an anchor in a section and the passages below it, and a value text inside the anchor.
+def locate(document: Document, section: str, anchor: str, value_text: str = "", cell: TableCell | None = None) -> Evidence:
+    """Find an anchor in a section and the passages below it, or in a cell there, and a value text inside the anchor.
 
     White space is ignored, full- and half-width forms and dash variants are one.
 
@@ -51,13 +53,14 @@ def locate(document: Document, section: str, anchor: str, value_text: str = "") 
         section: A section path.
         anchor: A short piece of the section's text.
         value_text: The figure's own words inside the anchor; '' for a fact without one.
+        cell: The cell of a table that holds the anchor, see `find_cell`; the anchor need not be unique in the section then.
 
     Returns:
         The place, the words there and the sentence.
 
     Raises:
         EvidenceProblem: The section is unknown, the anchor is empty, too long, absent or not unique there, or the value text
-            is absent from the anchor or occurs in it twice.
+            is absent from the anchor or occurs in it twice, or the cell is not in the section.
     """
     passage = document.section(section)
     if passage is None:
@@ -68,16 +71,16 @@ def locate(document: Document, section: str, anchor: str, value_text: str = "") 
     if len(needle) > ANCHOR_LIMIT:
         raise EvidenceProblem(f"anchor {anchor!r} has {len(needle)} characters; quote at most {ANCHOR_LIMIT}")
     text = document.folded
-    low, high = text.at(passage.start), text.at(passage.subtree_end)
+    low, high, where = text.at(passage.start), text.at(passage.subtree_end), f"section {section!r}"
+    if cell is not None:
+        if not low <= text.at(cell.start) < high:
+            raise EvidenceProblem(f"cell {cell.path!r} is not in section {section!r}; name the section that holds its table")
+        low, high, where = text.at(cell.start), text.at(cell.end), f"cell {cell.path!r}"
     at = text.text.find(needle, low, high)
     if at < 0:
-        raise EvidenceProblem(
-            f"anchor {anchor!r} is not in section {section!r}{_elsewhere(document, needle)}; quote the words as they are written"
-        )
+        raise EvidenceProblem(f"anchor {anchor!r} is not in {where}{_elsewhere(document, needle)}; quote the words as they are written")
     if text.text.find(needle, at + 1, high) >= 0:
-        raise EvidenceProblem(
-            f"anchor {anchor!r} occurs more than once in section {section!r}; quote a longer piece or name a deeper section"
-        )
+        raise EvidenceProblem(f"anchor {anchor!r} occurs more than once in {where}; quote a longer piece or name a deeper section")
     start, end = text.span(at, at + len(needle))
     value_start = value_end = None
     if value_text:
@@ -94,6 +97,37 @@ def locate(document: Document, section: str, anchor: str, value_text: str = "") 
     if value_start is not None and value_end is not None:
         value_start, value_end = document.origin(value_start, value_end)
     return Evidence(*document.origin(start, end), document.text[start:end], value_start, value_end, sentence)
+
+
+def find_cell(cells: Mapping[str, TableCell], path: str) -> TableCell:
+    """Find the cell that a path names, white space and the width of characters ignored.
+
+    Args:
+        cells: The cells of a document, see `cells_by_path`.
+        path: The path that a seed gives: table, row and column.
+
+    Returns:
+        The cell.
+
+    Raises:
+        EvidenceProblem: No cell has that path.
+    """
+    cell = cells.get(folded(path))
+    if cell is None:
+        raise EvidenceProblem(f"cell {path!r} is in no table of the text; use a cell of dim_table_cell")
+    return cell
+
+
+def cells_by_path(document: Document) -> dict[str, TableCell]:
+    """Index the cells of a document.
+
+    Args:
+        document: The document.
+
+    Returns:
+        Every cell of its tables, by its folded path.
+    """
+    return {folded(cell.path): cell for grid in table_grids(document) for cell in grid.cells}
 
 
 def _elsewhere(document: Document, needle: str) -> str:
@@ -113,16 +147,17 @@ class Quotation:
     value_text: str
 
 
-def quotation(document: Document, mention: Mention) -> Quotation:
+def quotation(document: Document, mention: Mention, cell: TableCell | None = None) -> Quotation:
     """How a seed could cite a mention.
 
     Args:
         document: The mention's document.
         mention: The mention.
+        cell: Its cell, where it is in a table.
 
     Returns:
-        Its section, its words, and the shortest anchor of at most 24 characters that occurs once in the section and holds the
-        words once, grown to the left first; where none does, the longest tried.
+        Its section, its words, and the shortest anchor of at most 24 characters that occurs once in the section, or in the
+        cell, and holds the words once, grown to the left first; where none does, the longest tried.
 
     Raises:
         ValueError: The mention is of another document.
@@ -135,6 +170,8 @@ def quotation(document: Document, mention: Mention) -> Quotation:
     text = document.folded
     low, high = text.at(place.start), text.at(place.subtree_end)
     own_low, own_high = text.at(passage.start), text.at(passage.end)
+    if cell is not None:
+        low, high = own_low, own_high = text.at(cell.start), text.at(cell.end)
     start, end = text.at(mention.start), text.at(mention.end)
     words = text.text[start:end]
     best = (start, end)

@@ -16,7 +16,7 @@ from policytext.lexicon.characters import QUOTES
 from policytext.mention import Mention
 from policytext.normalize import simplify, with_gaps
 from policytext.passages import Document, Passage
-from policytext.phrases import surroundings
+from policytext.phrases import name_words
 from policytext.relations import resolve
 from policytext.scan import scan
 from policytext.table_mentions import Reader
@@ -80,7 +80,7 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
         return found
     for mention in found:
         if mention.kind == "quantity":
-            mention.indicator = matcher.best(*surroundings(document, mention.start, mention.end), mention.unit)
+            mention.indicator = matcher.best(*name_words(document, mention), mention.unit)
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
+from policytext.folding import folded
 from policytext.grammar import amounts, neighbours
 from policytext.lexicon import comparators, unit_words
 from policytext.lexicon.characters import ENUMERATION_COMMA
@@ -213,6 +214,21 @@ def surroundings(document: Document, mention_start: int, mention_end: int) -> tu
     sentence = _named(neighbours.STOP.split(text[max(0, start - LIST) : start])[-1])
     behind = simplify(neighbours.SENTENCE_PART.split(text[end : end + NAME_BEHIND])[0])
     return named_in_list(sentence) or sentence[-NAME_BEFORE:], behind
+
+
+def name_words(document: Document, mention: Mention) -> tuple[str, str]:
+    """The words in which the name of what a mention measures is looked for: of a cell, what its row and column say.
+
+    Args:
+        document: The document.
+        mention: The mention.
+
+    Returns:
+        The words before and behind, see `surroundings`.
+    """
+    if mention.cell and mention.row is not None and mention.subject:
+        return _named(folded(mention.subject)), ""
+    return surroundings(document, mention.start, mention.end)
 
 
 def _named(words: str) -> str:

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Final
 
 from policytext.grammar import grids
+from policytext.lexicon import table_words
 from policytext.normalize import simplify
 from policytext.passages import Document
 from policytext.table_grid import Grid
-
-#: The label of a table without a caption, with its number in the document.
-UNNAMED: Final = "表{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ def table_grids(document: Document) -> list[TableGrid]:
     laid = []
     for number, table in enumerate(document.tables, start=1):
         grid = Grid(document, simplified, table)
-        label = _own(grid.caption or UNNAMED.format(number), labels)
+        label = _own(grid.caption or table_words.UNNAMED.format(number), labels)
         start = table.rows[0][0]
         passage = document.passage_at(start)
         section = (passage.parent or passage.section) if passage else ""

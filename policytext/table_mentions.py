@@ -105,6 +105,7 @@ class Reader:
         unit = self._unit_of_row(row[by_role["unit"]] if "unit" in by_role else None, name_words)
         obligation = table_words.OBLIGATIONS.get(self._grid.words(row[by_role["obligation"]])) if "obligation" in by_role else None
         per = neighbours.PER_RATE.search(self._group + name_words)
+        year = grids.YEAR.fullmatch(name_words)
         values: list[tuple[Column, Mention]] = []
         of_tasks = self._grid.is_of_tasks or not any(
             c.role == "value" and self._grid.has_figure(cell) for c, cell in zip(columns, row, strict=True)
@@ -116,14 +117,25 @@ class Reader:
             if column.role != "value" and not (column.role == "name" and of_tasks):
                 self._structural(cell, drafts)
                 continue
-            for one in self._value(cell, column, unit, name_words):
+            for one in self._value(cell, column, unit, int(year[1]) if year else None):
                 drafts.append(one)
                 if one.kind == "quantity":
                     one.row, one.column = self._grid.written(name) if name else None, column.path
                     one.obligation = obligation if one.statement != REPORTING else None
-                    one.per = one.per or (per.group() if per and column.role == "value" else None)
+                    if column.role == "value":
+                        one.per = one.per or (per.group() if per else None)
+                        one.subject = self._subject(column, name_words, per.group() if per else "") or one.subject
                     values.append((column, one))
         self._relate(values)
+
+    def _subject(self, column: Column, name: str, per: str) -> str | None:
+        """What a figure measures: its row's name, with the denominator of its group; of places and years, its column's head."""
+        if self._grid.is_of_tasks:
+            return None
+        if self._grid.kind == "place" or grids.YEAR.fullmatch(name):
+            return grids.ASIDE.sub("", column.words.rpartition("/")[2])
+        bare = grids.ASIDE.sub("", name)
+        return bare if per in bare else per + bare
 
     def _unit_of_row(self, cell: Cell | None, name: str) -> Unit | None:
         """The unit of a row: of its own cell or name, of the row above that it is a part of, of its group, or of its noun."""
@@ -140,7 +152,7 @@ class Reader:
         self._last = (name, unit)
         return unit
 
-    def _value(self, cell: Cell, column: Column, unit: Unit | None, name: str) -> list[Mention]:
+    def _value(self, cell: Cell, column: Column, unit: Unit | None, row_year: int | None) -> list[Mention]:
         mark = grids.MARK.search(self._document.text, cell.start, cell.end)
         if mark:  # folded, ① is a digit
             cell = Cell(cell.start, mark.start())
@@ -151,7 +163,7 @@ class Reader:
         unit = column.unit or unit
         if unit is None and (code := _unit_of_name(column.words, False)):
             unit = (1.0, code)
-        years = self._years(column, unit, figure is not None)
+        years = self._years(column, row_year, unit, figure is not None)
         found = self._scan(cell, years, figure.span("figure") if figure else None)
         for one in found:
             if one.kind == "other" and figure is None and one.value is not None and grids.YEAR.search(words):
@@ -160,11 +172,11 @@ class Reader:
                 self._complete(one, column, figure, mark.group() if mark else "")
         return found
 
-    def _years(self, column: Column, unit: Unit | None, is_figure: bool) -> Years:
+    def _years(self, column: Column, row_year: int | None, unit: Unit | None, is_figure: bool) -> Years:
         """The years and the unit that a cell begins with."""
-        year = column.year or self._caption
+        year = column.year or row_year or self._caption
         years = Years(self._reported, [year] if year else [])
-        years.inherited_basis = "context" if column.year else "caption"
+        years.inherited_basis = "context" if column.year or row_year else "caption"
         years.frame = _frame_of(self._frame, column)
         if unit and (is_figure or column.role == "value"):
             years.cell = unit

@@ -1,4 +1,4 @@
-"""The assets of `policytext` over the loaded texts: passages and mentions in one pass, indicator matches, and evidence.
+"""The assets of `policytext` over the loaded texts: passages, tables and mentions in one pass, indicator matches, and evidence.
 
 Belongs here: their tables, written some rows at a time. Does not belong here: rows of one text (see `loading.text_rows` and
 `loading.evidence_cache`), and how a text is read (see `policytext`).
@@ -23,10 +23,12 @@ from dagster_project.keys import (
     QUANTITY_MENTIONS,
     READING_SEEDS,
     SEED_KEYS,
+    TABLE_CELLS,
+    TABLES,
 )
 from dagster_project.loading.evidence_cache import EvidenceCache, EvidenceRow
 from dagster_project.loading.preview import preview
-from dagster_project.loading.text_rows import MatchRow, MentionRow, PassageRow, Reading, Text, read_texts
+from dagster_project.loading.text_rows import CellRow, MatchRow, MentionRow, PassageRow, Reading, TableRow, Text, read_texts
 from dagster_project.resources import Build, TableWriter
 from expectations.seed_columns import QUOTING_SEEDS
 from policytext import ReadingOrderProblem
@@ -36,6 +38,8 @@ PART, FETCHED = 5_000, 200
 
 GROUP = "policytext"
 KINDS = {"python", "duckdb"}
+#: What one pass over the texts makes, in the order of its writers.
+READ_IN_ONE_PASS = (PASSAGES, TABLES, TABLE_CELLS, QUANTITY_MENTIONS)
 TEXTS = [DOCUMENT_TEXT, *(SEED_KEYS[name] for name in READING_SEEDS)]
 
 
@@ -96,7 +100,7 @@ def _writers(build: Build, **tables: type) -> Iterator[Sequence[RowWriter]]:
 
 def _columns(row: type) -> dict[str, str]:
     """Column types of a typed dictionary; the document's code comes first."""
-    names = {int: "integer", float: "double", str: "varchar"}
+    names = {bool: "boolean", int: "integer", float: "double", str: "varchar"}
     kinds = {name: next(kind for kind in (hint, *get_args(hint)) if kind in names) for name, hint in get_type_hints(row).items()}
     return {"document_code": "varchar", **{name: names[kind] for name, kind in kinds.items()}}
 
@@ -105,20 +109,23 @@ def _spec(key: dg.AssetKey) -> dg.AssetSpec:
     return dg.AssetSpec(key, group_name=GROUP, kinds=KINDS, deps=TEXTS, description=source_description(*key.path))
 
 
-@dg.multi_asset(name="policytext__passages_and_mentions", specs=[_spec(PASSAGES), _spec(QUANTITY_MENTIONS)])
+@dg.multi_asset(name="policytext__passages_and_mentions", specs=[_spec(key) for key in READ_IN_ONE_PASS])
 def passages_and_mentions(build: dg.ResourceParam[Build]) -> Iterator[dg.MaterializeResult]:
     if build.unchanged(*map(_table, TEXTS)):
-        yield from (_held(build, key) for key in (PASSAGES, QUANTITY_MENTIONS))
+        yield from (_held(build, key) for key in READ_IN_ONE_PASS)
         return
     read, kinds = 0, Counter[str]()
-    with _writers(build, passages=PassageRow, quantity_mentions=MentionRow) as (passages, mentions):
+    with _writers(build, passages=PassageRow, tables=TableRow, table_cells=CellRow, quantity_mentions=MentionRow) as writers:
         for reading in _readings(build):
             read += reading.is_new
-            kinds.update(row["kind"] for row in reading.rows["mentions"])
-            for writer, rows in ((passages, reading.rows["passages"]), (mentions, reading.rows["mentions"])):
-                writer.extend({"document_code": reading.text.code, **row} for row in rows)
-        yield passages.end(PASSAGES, documents_read=read)
-        yield mentions.end(QUANTITY_MENTIONS, documents_read=read, kinds=dg.MetadataValue.json(dict(kinds)))
+            rows = reading.rows
+            kinds.update(row["kind"] for row in rows["mentions"])
+            for writer, own in zip(writers, (rows["passages"], rows["tables"], rows["cells"], rows["mentions"]), strict=True):
+                writer.extend({"document_code": reading.text.code, **row} for row in own)
+        *others, mentions = zip(writers, READ_IN_ONE_PASS, strict=True)
+        yield from (writer.end(key, documents_read=read) for writer, key in others)
+        writer, key = mentions
+        yield writer.end(key, documents_read=read, kinds=dg.MetadataValue.json(dict(kinds)))
 
 
 @dg.asset(
@@ -163,7 +170,7 @@ def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
         return _held(build, EVIDENCE)
     loaded_edition = "where exists (from raw.document_text as loaded where loaded.document_code = seed.document_code and seed.edition in ('both', loaded.edition))"
     union = " union ".join(
-        f"select document_code, section, anchor, coalesce({quoting.words or 'null'}, '') from seeds.{name} as seed"
+        f"select document_code, section, anchor, coalesce({quoting.words or 'null'}, ''), coalesce({'cell' if quoting.by_cell else 'null'}, '') from seeds.{name} as seed"
         f" {loaded_edition if quoting.by_edition else ''}"
         for name, quoting in QUOTING_SEEDS.items()
     )

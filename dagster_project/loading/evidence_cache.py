@@ -12,7 +12,8 @@ from typing import Self, TypedDict
 
 from dagster_project.loading.text_cache import TextCache
 from dagster_project.loading.text_rows import Text
-from policytext import Document, EvidenceProblem, locate, parse
+from policytext import Document, EvidenceProblem, TableCell, locate, parse
+from policytext.evidence import cells_by_path, find_cell
 
 
 class SeedQuotation(TypedDict):
@@ -22,6 +23,7 @@ class SeedQuotation(TypedDict):
     section: str
     anchor: str
     value_text: str
+    cell: str
 
 
 class Place(TypedDict):
@@ -50,7 +52,7 @@ class EvidenceCache:
     def __init__(self, folder: Path) -> None:
         self.searched = 0
         self._cache = TextCache(folder, "evidence")
-        self._parsed: tuple[str, Document] | None = None
+        self._parsed: tuple[str, Document, dict[str, TableCell]] | None = None
 
     def __enter__(self) -> Self:
         self._cache.__enter__()
@@ -59,7 +61,7 @@ class EvidenceCache:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._cache.__exit__(kind, error, trace)
 
-    def locate(self, loaded: Text | None, code: str, section: str, anchor: str, value_text: str) -> EvidenceRow:
+    def locate(self, loaded: Text | None, code: str, section: str, anchor: str, value_text: str, cell: str) -> EvidenceRow:
         """Locate a quotation, or take the result from the cache.
 
         Args:
@@ -68,27 +70,30 @@ class EvidenceCache:
             section: Path of the section that it names.
             anchor: The piece of text quoted.
             value_text: The figure's own words inside the anchor, empty for none.
+            cell: Path of the table's cell that holds the anchor, empty for none.
 
         Returns:
             A row of policytext.evidence: the place of the quotation in the text, or the problem.
         """
-        quotation: SeedQuotation = {"document_code": code, "section": section, "anchor": anchor, "value_text": value_text}
+        quotation: SeedQuotation = {"document_code": code, "section": section, "anchor": anchor, "value_text": value_text, "cell": cell}
         if loaded is None:
             return {**quotation, **NOWHERE, "problem": f"document {code!r} is not among the loaded texts; check document_code"}
         known = self._cache.of(loaded.identity)
-        key = json.dumps([section, anchor, value_text], ensure_ascii=False)
+        key = json.dumps([section, anchor, value_text, cell], ensure_ascii=False)
         if key not in known:
             self.searched += 1
             if self._parsed is None or self._parsed[0] != loaded.identity:
-                self._parsed = loaded.identity, parse(loaded.text, loaded.openings)
-            known[key] = _look_up(self._parsed[1], section, anchor, value_text)
+                document = parse(loaded.text, loaded.openings)
+                self._parsed = loaded.identity, document, cells_by_path(document)
+            known[key] = _look_up(*self._parsed[1:], quotation)
         place: Place = known[key]
         return {**quotation, **place}
 
 
-def _look_up(document: Document, section: str, anchor: str, value_text: str) -> Place:
+def _look_up(document: Document, cells: dict[str, TableCell], asked: SeedQuotation) -> Place:
     try:
-        found = locate(document, section, anchor, value_text)
+        cell = find_cell(cells, asked["cell"]) if asked["cell"] else None
+        found = locate(document, asked["section"], asked["anchor"], asked["value_text"], cell)
     except EvidenceProblem as problem:
         return {**NOWHERE, "problem": str(problem)}
     return {

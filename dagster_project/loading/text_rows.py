@@ -1,4 +1,4 @@
-"""Texts → rows of passages and of quantity mentions, several texts at a time; an unchanged text is not read again.
+"""Texts → rows of passages, tables, their cells and quantity mentions, several texts at a time; an unchanged text is not read again.
 
 Does not belong here: how a text is read (see `policytext`), and writing the rows (see `assets.texts`).
 """
@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TypedDict
 
 from dagster_project.loading.text_cache import TextCache
-from policytext import mentions, parse
+from policytext import Document, TableGrid, mentions, parse, table_grids
 from policytext.evidence import quotation
-from policytext.phrases import surroundings
+from policytext.phrases import name_words
 
 #: Texts in memory with all their rows at a time.
 BATCH = 32
@@ -87,6 +87,47 @@ class MentionRow(TypedDict):
     sentence_zh: str
     words_before: str
     words_behind: str
+    is_cumulative: bool
+    relation: str | None
+    change_direction: str | None
+    base_year: int | None
+    base_start: int | None
+    resolved_value: float | None
+    obligation: str | None
+    confidence: float | None
+    cell: str | None
+    place_zh: str | None
+
+
+class TableRow(TypedDict):
+    """A table of a text, known by its label; offsets are those of the text as loaded."""
+
+    label: str
+    section: str
+    ordinal: int
+    caption_zh: str | None
+    kind: str
+    head_rows: int
+    row_count: int
+    column_count: int
+    char_start: int
+    char_end: int
+
+
+class CellRow(TypedDict):
+    """A cell of a table, known by its path; rows and columns are counted from 1."""
+
+    label: str
+    cell: str
+    row_number: int
+    column_number: int
+    role: str
+    row_header_path: str | None
+    column_header_path: str | None
+    place_zh: str | None
+    cell_text: str
+    char_start: int
+    char_end: int
 
 
 class MatchRow(TypedDict):
@@ -101,6 +142,8 @@ class TextRows(TypedDict):
     """The rows of one text."""
 
     passages: list[PassageRow]
+    tables: list[TableRow]
+    cells: list[CellRow]
     mentions: list[MentionRow]
 
 
@@ -153,7 +196,17 @@ def _workers(char_count: int) -> Iterator[Callable[[Sequence[Text]], Iterable[Te
 
 def _read(text: Text) -> TextRows:
     document = parse(text.text, text.openings)
-    passages: list[PassageRow] = [
+    grids = table_grids(document)
+    return {
+        "passages": _passages(document),
+        "tables": _tables(document, grids),
+        "cells": [row for grid in grids for row in _cells(document, grid)],
+        "mentions": _mentions(document, text.reported_year, grids),
+    }
+
+
+def _passages(document: Document) -> list[PassageRow]:
+    return [
         {
             "section": p.section,
             "parent_section": p.parent or None,
@@ -169,10 +222,50 @@ def _read(text: Text) -> TextRows:
         }
         for ordinal, p in enumerate(document.passages, start=1)
     ]
+
+
+def _tables(document: Document, grids: list[TableGrid]) -> list[TableRow]:
+    return [
+        {
+            "label": grid.label,
+            "section": grid.section,
+            "ordinal": ordinal,
+            "caption_zh": grid.caption,
+            "kind": grid.kind,
+            "head_rows": grid.heads,
+            "row_count": grid.row_count,
+            "column_count": grid.column_count,
+            "char_start": document.origin(grid.start, grid.end)[0],
+            "char_end": document.origin(grid.start, grid.end)[1],
+        }
+        for ordinal, grid in enumerate(grids, start=1)
+    ]
+
+
+def _cells(document: Document, grid: TableGrid) -> Iterator[CellRow]:
+    for cell in grid.cells:
+        start, end = document.origin(cell.start, cell.end)
+        yield {
+            "label": grid.label,
+            "cell": cell.path,
+            "row_number": cell.row + 1,
+            "column_number": cell.column + 1,
+            "role": cell.role,
+            "row_header_path": cell.row_path or None,
+            "column_header_path": cell.column_path or None,
+            "place_zh": cell.place,
+            "cell_text": document.text[cell.start : cell.end],
+            "char_start": start,
+            "char_end": end,
+        }
+
+
+def _mentions(document: Document, reported_year: int | None, grids: list[TableGrid]) -> list[MentionRow]:
     found: list[MentionRow] = []
-    for ordinal, m in enumerate(mentions(document, text.reported_year), start=1):
-        cited = quotation(document, m)
-        before, behind = surroundings(document, m.start, m.end)
+    for ordinal, m in enumerate(mentions(document, reported_year), start=1):
+        cell = grids[m.cell[0]].cell(*m.cell[1:]) if m.cell else None
+        cited = quotation(document, m, cell)
+        before, behind = name_words(document, m)
         found.append(
             {
                 "section": cited.section,
@@ -200,6 +293,16 @@ def _read(text: Text) -> TextRows:
                 "sentence_zh": document.sentence(m.start, m.end),
                 "words_before": before,
                 "words_behind": behind,
+                "is_cumulative": m.is_cumulative,
+                "relation": (m.relation or "level") if m.kind == "quantity" else None,
+                "change_direction": m.change_direction,
+                "base_year": m.base_year,
+                "base_start": None if m.base_start is None else document.origin(m.base_start, m.base_start)[0],
+                "resolved_value": m.resolved_value,
+                "obligation": m.obligation,
+                "confidence": m.confidence,
+                "cell": cell.path if cell else None,
+                "place_zh": cell.place if cell else None,
             }
         )
-    return {"passages": passages, "mentions": found}
+    return found

@@ -28,6 +28,7 @@ inner join evidence
         and original_position.section = evidence.section
         and original_position.anchor = evidence.anchor
         and original_position.value_text_zh is not distinct from evidence.value_text_zh
+        and original_position.cell is not distinct from evidence.cell
 where
     (original_position.original_start, original_position.original_end)
     != (evidence.evidence_start, evidence.evidence_end)

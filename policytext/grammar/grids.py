@@ -63,6 +63,8 @@ SUBHEAD: Final = re.compile(
 #: A unit in brackets at the end of a name or head; one of the whole table.
 IN_BRACKETS: Final = re.compile(rf"\((?:单位:)?1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})\)$")
 TABLE_UNIT: Final = re.compile(rf"单位:1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})\)?$")
+#: What a name or head has in brackets at its end.
+ASIDE: Final = re.compile(r"\([^()]{0,20}\)$")
 UNIT_CELL: Final = re.compile(rf"1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})")
 
 #: Notes below: what a mark means for the year, and brackets that hold totals of a period.

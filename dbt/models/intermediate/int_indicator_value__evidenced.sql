@@ -1,1 +1,1 @@
-{{ evidenced(ref('stg_seeds__indicator_value'), 'value_text_zh') }}
+{{ evidenced(ref('stg_seeds__indicator_value'), 'value_text_zh', 'cell') }}

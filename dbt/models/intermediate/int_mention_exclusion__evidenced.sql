@@ -1,1 +1,1 @@
-{{ evidenced(ref('stg_seeds__mention_exclusion'), 'value_text_zh') }}
+{{ evidenced(ref('stg_seeds__mention_exclusion'), 'value_text_zh', 'cell') }}

@@ -41,6 +41,16 @@ area as (
     select * from {{ ref('int_area__unioned') }}
 ),
 
+-- A place that two known areas are called is neither.
+place as (
+    select
+        name_zh,
+        min(area_code) as area_code
+    from area
+    group by name_zh
+    having count(*) = 1
+),
+
 overlap as (
     select
         mention.mention_id,
@@ -82,10 +92,12 @@ excluded as (
     group by mention.mention_id
 )
 
--- A statement that opens with its area's name (北京市/一是) is about that area, else a mention is about the document's.
+-- A statement that opens with its area's name (北京市/一是) is about that area, one in a row of a place about the place, else
+-- a mention is about the document's.
 select
-    mention.*,
-    coalesce(area.area_code, document.area_code) as area_code,
+    mention.* exclude (base_start, place_zh),
+    if(mention.place_zh is null, coalesce(area.area_code, document.area_code), place.area_code) as area_code,
+    base.mention_id as base_mention_id,
     case
         when curated.mention_id is not null then 'curated'
         when excluded.mention_id is not null then 'excluded'
@@ -99,3 +111,6 @@ left join curated on mention.mention_id = curated.mention_id
 left join excluded on mention.mention_id = excluded.mention_id
 left join document on mention.document_code = document.document_code
 left join area on split_part(mention.section, '/', 1) = area.name_zh
+left join place on mention.place_zh = place.name_zh
+left join mention as base
+    on mention.document_code = base.document_code and mention.base_start = base.char_start

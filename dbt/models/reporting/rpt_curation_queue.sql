@@ -18,6 +18,7 @@
     'benchmark',
     'scope_zh',
     'qualifier_zh',
+    'cell',
 ] %}
 
 with
@@ -45,6 +46,13 @@ proposed as (
         document.curation_state,
         mention.sentence_zh,
         mention.subject_zh,
+        mention.relation,
+        mention.change_direction,
+        mention.base_year,
+        mention.obligation,
+        mention.confidence,
+        table_cell.row_header_path,
+        table_cell.column_header_path,
         mention.document_code,
         mention.section,
         mention.anchor,
@@ -63,10 +71,12 @@ proposed as (
         if(mention.value is null, indicator.unit_code, mention.unit_code) as unit_code,
         mention.benchmark,
         cast(null as varchar) as scope_zh,
-        cast(null as varchar) as qualifier_zh
+        cast(null as varchar) as qualifier_zh,
+        table_cell.cell
     from mention
     left join document on mention.document_key = document.document_key
     left join indicator on mention.indicator_key = indicator.indicator_key
+    left join {{ ref('dim_table_cell') }} as table_cell on mention.table_cell_id = table_cell.table_cell_id
 ),
 
 worded as (

@@ -3,6 +3,7 @@ select
     {{ text_cell('section') }},
     {{ text_cell('anchor') }},
     {{ text_cell('value_text', 'value_text_zh') }},
+    {{ text_cell('cell') }},
     evidence_start,
     evidence_end,
     evidence_quote,

@@ -22,5 +22,15 @@ select
     {{ text_cell('subject_zh') }},
     {{ text_cell('anchor') }},
     {{ text_cell('value_text_zh') }},
-    {{ text_cell('sentence_zh') }}
+    {{ text_cell('sentence_zh') }},
+    is_cumulative,
+    relation,
+    change_direction,
+    base_year,
+    base_start,
+    resolved_value,
+    obligation,
+    confidence,
+    if(cell is null, null, {{ surrogate_key(['document_code', 'cell']) }}) as table_cell_id,
+    place_zh
 from {{ source('policytext', 'quantity_mentions') }}

@@ -18,5 +18,6 @@ select
     {{ text_cell('benchmark') }},
     {{ text_cell('scope_zh') }},
     {{ text_cell('qualifier_zh') }},
+    {{ text_cell('cell') }},
     {{ source_place() }}
 from {{ source('seeds', 'indicator_values') }}

@@ -8,5 +8,6 @@ select
     {{ typed_cell('original_value_start', 'integer') }},
     {{ typed_cell('original_value_end', 'integer') }},
     {{ text_cell('sha256') }},
+    {{ text_cell('cell') }},
     {{ source_place() }}
 from {{ source('seeds', 'original_positions') }}
