@@ -1,8 +1,9 @@
 {# What a target demands at least (floor_value) and at most (ceiling_value): `target` is the alias of a row of
    int_ledger_entry__listed, `national` that of the nation's figure of the year, which a target may name instead of a
-   value. A bare figure is a floor or a ceiling by the indicator's direction. #}
+   value. A bare figure is a floor or a ceiling by the indicator's direction; a change demands no level. #}
 {% macro target_bounds(target, national) -%}
     case
+        when {{ is_change(target ~ '.relation') }} then null
         when {{ target }}.comparator = 'all' then 100
         when {{ target }}.comparator in ('>=', '>') then {{ target }}.value
         when {{ target }}.comparator in ('=', '~', 'between') and {{ target }}.direction in ('higher', 'neutral')
@@ -10,6 +11,7 @@
         when {{ target }}.comparator in ('better_than', 'reach') and {{ target }}.direction = 'higher' then {{ national }}.value
     end as floor_value,
     case
+        when {{ is_change(target ~ '.relation') }} then null
         when {{ target }}.comparator in ('<=', '<') then {{ target }}.value
         when {{ target }}.comparator = 'between' and {{ target }}.direction in ('lower', 'neutral') then {{ target }}.value_high
         when {{ target }}.comparator in ('=', '~') and {{ target }}.direction in ('lower', 'neutral') then {{ target }}.value

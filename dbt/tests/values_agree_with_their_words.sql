@@ -38,6 +38,8 @@ inner join mention
 where
     (
         mention.value is not null
+        -- 翻一番 is 100 percent more, and as right in a seed that says 2 times.
+        and (mention.relation = 'level' or mention.unit_code = indicator_value.unit_code)
         and (
             indicator_value.value is distinct from mention.value
             or indicator_value.value_high is distinct from mention.value_high

@@ -7,7 +7,7 @@ entry as (
 
 actual as (
     select * from {{ ref('int_indicator_value__placed') }}
-    where statement_type = 'actual' and not is_repeat
+    where statement_type = 'actual' and not is_repeat and not {{ is_change('relation') }}
 ),
 
 document as (

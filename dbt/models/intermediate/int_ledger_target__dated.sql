@@ -68,6 +68,7 @@ select
     comparator,
     value,
     value_high,
+    relation,
     unit_code,
     benchmark,
     value_words_zh,

@@ -92,10 +92,10 @@ excluded as (
     group by mention.mention_id
 )
 
--- A statement that opens with its area's name (北京市/一是) is about that area, one in a row of a place about the place, else
--- a mention is about the document's.
+-- A statement that opens with its area's name (北京市/一是) is about that area, one in a row of a place about the place,
+-- else a mention is about the document's.
 select
-    mention.* exclude (base_start, place_zh),
+    mention.*,
     if(mention.place_zh is null, coalesce(area.area_code, document.area_code), place.area_code) as area_code,
     base.mention_id as base_mention_id,
     case

@@ -27,6 +27,7 @@ reported_by_office as (
         and event.indicator_value_id is null
         and entry.kind = 'target'
         and not event.is_superseded
+        and not {{ is_change('entry.relation') }}
         and (event.area_code is null or event.area_code = entry.area_code)
 ),
 
@@ -47,7 +48,7 @@ stated as (
         make_date(reported_year, 1, 1) as known_on,
         indicator_value_id as point_id
     from {{ ref('int_indicator_value__placed') }}
-    where statement_type in ('actual', 'target') and not is_repeat
+    where statement_type in ('actual', 'target') and not is_repeat and not {{ is_change('relation') }}
     union all by name
     select
         indicator_code,

@@ -15,7 +15,7 @@ select
     cell.char_start,
     cell.char_end,
     cast(null as integer) as page,
-    cast(null as double []) as box,
+    cast(null as double[]) as box, -- noqa: RF04, LT01
     cast(null as double) as confidence
 from {{ ref('stg_policytext__table_cell') }} as cell
 inner join {{ ref('stg_policytext__table') }} as own on cell.table_key = own.table_key

@@ -22,6 +22,9 @@ select
     value_high,
     unit_code,
     benchmark,
+    relation,
+    is_cumulative,
+    obligation,
     scope_zh,
     qualifier_zh,
     value_text_zh,
@@ -35,6 +38,7 @@ select
     evidence_end,
     value_start,
     value_end,
+    table_cell_id,
     sentence_zh,
     original_start,
     original_end

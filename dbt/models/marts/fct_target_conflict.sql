@@ -13,7 +13,11 @@ statement as (
         fact.unit_code = 'percent' and fact.value >= 100 as is_complete
     from {{ ref('fct_indicator_value') }} as fact
     inner join {{ ref('dim_indicator') }} as indicator on fact.indicator_key = indicator.indicator_key
-    where not fact.is_repeat and indicator.direction != 'neutral' and fact.value is not null
+    where
+        not fact.is_repeat
+        and indicator.direction != 'neutral'
+        and fact.value is not null
+        and not {{ is_change('fact.relation') }}
 ),
 
 target as (

@@ -19,7 +19,7 @@ judged as (
         case
             when recorded_verdict = 'missed' then missed
             when recorded_verdict = 'met' and (due_on is null or recorded_due_on >= due_on) then 'met'
-            when is_closed or is_other_definition then 'not_assessable'
+            when is_closed or is_other_definition or is_change then 'not_assessable'
             when value_is_met and value_year <= year(due_on) then 'met'
             when is_over and not value_is_met and value_year = year(due_on) then missed
             when is_over and as_of < value_expected_on then 'pending_data'
@@ -47,6 +47,7 @@ select
         when is_closed then 'closed'
         when is_other_definition then 'other_definition'
         when not has_report then 'no_report'
+        when is_change then 'no_baseline'
         when is_measured and due_on is null then 'no_target'
         when is_value_undated then 'year_undated'
         when is_measured and value_year is null then 'no_value'

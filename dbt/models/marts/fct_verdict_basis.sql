@@ -18,6 +18,8 @@ entry as (
         if(listed.direction = 'lower', coalesce(listed.value_high, listed.value), listed.value) as value,
         listed.due_on,
         coalesce(regexp_matches(stated.qualifier_zh, '力争|争取'), false) as is_aspired,
+        {{ is_change('listed.relation') }} as is_change,
+        stated.obligation,
         status.as_of,
         status.evidence,
         if(status.evidence in ('met', 'missed'), status.evidence, null) as recorded_verdict,
@@ -86,6 +88,8 @@ entry_basis as (
         entry.recorded_verdict,
         if(entry.recorded_verdict is null, null, entry.due_on) as recorded_due_on,
         entry.is_aspired,
+        entry.is_change,
+        entry.obligation,
         entry.evidence = 'closed' as is_closed,
         entry.kind = 'target' as is_measured,
         entry.evidence != 'no_report' as has_report,
@@ -95,7 +99,8 @@ entry_basis as (
         coalesce(last_stage.recorded_verdict = 'missed' and last_stage.due_on < entry.due_on, false) as is_stage_missed,
         trajectory.actual_points,
         trajectory.direction,
-        coalesce(year(entry.due_on) = trajectory.target_year and entry.value = trajectory.target_value, false)
+        not entry.is_change
+        and coalesce(year(entry.due_on) = trajectory.target_year and entry.value = trajectory.target_value, false)
             as is_aimed_at,
         if(is_aimed_at, trajectory.class, null) as class
     from entry
@@ -157,11 +162,10 @@ subject as (
     select * from trajectory_basis
 )
 
--- What no seed or office file states yet is null: obligation, the year's step, the day a statistic is published, and
+-- What no seed or office file states yet is null: the year's step, the day a statistic is published, and
 -- whether the value is of another definition.
 select
     *,
-    cast(null as varchar) as obligation,
     cast(null as boolean) as is_held_to_steps,
     cast(null as boolean) as step_is_met,
     cast(null as date) as value_expected_on,

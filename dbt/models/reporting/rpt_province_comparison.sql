@@ -61,6 +61,7 @@ compared as (
             'year',
             'period_text_zh',
             'unit_code',
+            "if(relation = 'level', null, relation)",
         ]) }} as comparison_key
     from described
 ),

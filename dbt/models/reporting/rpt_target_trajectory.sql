@@ -61,6 +61,7 @@ previous_target as (
             and later.scope_zh is not distinct from earlier.scope_zh
             and later.unit_code = earlier.unit_code
             and later.statement_type = earlier.statement_type
+            and {{ is_change('later.relation') }} = {{ is_change('earlier.relation') }}
             and later.year > earlier.year
     where later.statement_type = 'target'
     qualify row_number() over (
@@ -143,6 +144,7 @@ left join reference_value
         and statement.year = reference_value.year
         and statement.unit_code = reference_value.unit_code
         and statement.scope_zh is null
+        and not {{ is_change('statement.relation') }}
 order by
     statement.indicator_code,
     statement.area_code,

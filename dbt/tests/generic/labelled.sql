@@ -1,5 +1,5 @@
-{# Codes of a column stand in a vocabulary. Seeds of before the vocabulary, or of before its code `since`, lack what came
-   later: of them nothing is asked. #}
+{# Codes of a column stand in a vocabulary. Seeds of before the vocabulary, or of before its code `since`, lack what
+   came later: of them nothing is asked. #}
 {% test labelled(model, column_name, vocabulary, since=none) %}
 
 select coded.*
