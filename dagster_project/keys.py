@@ -16,6 +16,8 @@ PASSAGES = dg.AssetKey(["policytext", "passages"])
 TABLES = dg.AssetKey(["policytext", "tables"])
 TABLE_CELLS = dg.AssetKey(["policytext", "table_cells"])
 QUANTITY_MENTIONS = dg.AssetKey(["policytext", "quantity_mentions"])
+#: What one pass over the texts makes, in the order of its writers.
+READ_IN_ONE_PASS = (PASSAGES, TABLES, TABLE_CELLS, QUANTITY_MENTIONS)
 INDICATOR_MATCHES = dg.AssetKey(["policytext", "indicator_matches"])
 EVIDENCE = dg.AssetKey(["policytext", "evidence"])
 PUBLISHED = dg.AssetKey(["published", "health_policy"])

@@ -22,9 +22,8 @@ from dagster_project.keys import (
     EVIDENCE,
     INDICATOR_MATCHES,
     LEDGER_KEYS,
-    PASSAGES,
     PUBLISHED,
-    QUANTITY_MENTIONS,
+    READ_IN_ONE_PASS,
     SEED_KEYS,
 )
 from store.build import MEMORY, discard_build, is_locked, refresh_lock, start_build
@@ -321,7 +320,7 @@ def _makes_everything(context: dg.InitResourceContext) -> bool:
     if run is None or not run.asset_selection:
         return run is not None and run.job_name == "refresh" and run.asset_check_selection is None
     models = {dg.AssetKey([node["schema"], node["name"]]) for node in manifest()["nodes"].values() if node["resource_type"] == "model"}
-    read = {PASSAGES, QUANTITY_MENTIONS, INDICATOR_MATCHES, EVIDENCE, PUBLISHED}
+    read = {*READ_IN_ONE_PASS, INDICATOR_MATCHES, EVIDENCE, PUBLISHED}
     return run.asset_check_selection is None and models | read <= set(run.asset_selection)
 
 

@@ -19,12 +19,10 @@ from dagster_project.keys import (
     EVIDENCE,
     HELD,
     INDICATOR_MATCHES,
-    PASSAGES,
     QUANTITY_MENTIONS,
+    READ_IN_ONE_PASS,
     READING_SEEDS,
     SEED_KEYS,
-    TABLE_CELLS,
-    TABLES,
 )
 from dagster_project.loading.evidence_cache import EvidenceCache, EvidenceRow
 from dagster_project.loading.preview import preview
@@ -38,8 +36,6 @@ PART, FETCHED = 5_000, 200
 
 GROUP = "policytext"
 KINDS = {"python", "duckdb"}
-#: What one pass over the texts makes, in the order of its writers.
-READ_IN_ONE_PASS = (PASSAGES, TABLES, TABLE_CELLS, QUANTITY_MENTIONS)
 TEXTS = [DOCUMENT_TEXT, *(SEED_KEYS[name] for name in READING_SEEDS)]
 
 

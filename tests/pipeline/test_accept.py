@@ -21,11 +21,11 @@ HEADER = ",".join(COLUMNS)
 
 
 def line(words: str, indicator: str = "beds", area: str = "130000", statement: str = "target", document: str = "plan") -> str:
-    return f"{document},二,{words},{words},{indicator},{area},{statement},2025,stated,,,,=,8,,bed,,,"
+    return f"{document},二,{words},{words},{indicator},{area},{statement},2025,stated,,,,=,8,,bed,,,,"
 
 
 FIRST, LAST, NEWS = line("8张"), line('"床位,9张"'), line("7张", document="news")
-BENCHMARK = "plan,二,达到全国平均水平,达到全国平均水平,,130000,target,2025,stated,,,,reach,,,,national_average,,"
+BENCHMARK = "plan,二,达到全国平均水平,达到全国平均水平,,130000,target,2025,stated,,,,reach,,,,national_average,,,"
 
 #: mention_id: status, offset, proposed line.
 MENTIONS = {
@@ -60,7 +60,7 @@ def seed(settings: Settings) -> Path:
             create table marts.fct_quantity_mention (mention_id varchar, status varchar, char_start integer);
             create table reporting.rpt_curation_queue (mention_id varchar, proposal_csv varchar);
             create table policytext.evidence (
-                document_code varchar, section varchar, anchor varchar, value_text varchar, value_start integer
+                document_code varchar, section varchar, anchor varchar, value_text varchar, cell varchar, value_start integer
             );
             """
         )
@@ -69,7 +69,7 @@ def seed(settings: Settings) -> Path:
             if proposal:
                 connection.execute("insert into reporting.rpt_curation_queue values (?, ?)", [mention_id, proposal])
         for document, words, at in EVIDENCE:
-            connection.execute("insert into policytext.evidence values (?, '二', ?, ?, ?)", [document, words, words, at])
+            connection.execute("insert into policytext.evidence values (?, '二', ?, ?, '', ?)", [document, words, words, at])
     units = {"beds": "bed", "nurses": "person"}
     for name, rows in {
         "documents": [{"document_code": code, "curation_state": "partial"} for code in ("plan", "news", "other")],
@@ -211,4 +211,13 @@ def test_the_queue_has_the_columns_of_the_seed_in_their_order() -> None:
     model = yaml.safe_load((DBT_DIR / "models" / "reporting" / "rpt_curation_queue.yml").read_text(encoding="utf-8"))["models"][0]
     names = [column["name"] for column in model["columns"]]
     context = ["mention_id", "document_title_zh", "curation_state", "sentence_zh", "subject_zh"]
-    assert names == [*context, *COLUMNS, "value_words_zh", "value_words_en", "proposal_csv"]
+    read = ["relation", "change_direction", "base_year", "obligation", "confidence", "row_header_path", "column_header_path"]
+    assert names == [*context, *read, *COLUMNS, "value_words_zh", "value_words_en", "proposal_csv"]
+
+
+def test_a_file_of_before_the_cells_gets_their_column(settings: Settings, seed: Path) -> None:
+    seed.write_text(
+        "\n".join(line.removesuffix(",cell").removesuffix(",") for line in (HEADER, FIRST, LAST, NEWS)) + "\n", encoding="utf-8"
+    )
+    accept(settings, ["middle"])
+    assert lines(seed) == [HEADER, FIRST, proposed("middle"), LAST, NEWS]

@@ -13,7 +13,18 @@ import pytest
 from dagster_project.assets import texts
 from dagster_project.assets.texts import evidence, indicator_matches, passages_and_mentions
 from dagster_project.definitions import defs
-from dagster_project.keys import DOCUMENT_TEXT, EVIDENCE, INDICATOR_MATCHES, PASSAGES, QUANTITY_MENTIONS, READING_SEEDS, SEED_KEYS
+from dagster_project.keys import (
+    DOCUMENT_TEXT,
+    EVIDENCE,
+    INDICATOR_MATCHES,
+    PASSAGES,
+    QUANTITY_MENTIONS,
+    READ_IN_ONE_PASS,
+    READING_SEEDS,
+    SEED_KEYS,
+    TABLE_CELLS,
+    TABLES,
+)
 from dagster_project.loading import text_rows
 from dagster_project.resources import Build, TableWriter
 from expectations.seed_columns import QUOTING_SEEDS
@@ -75,7 +86,7 @@ FOUND = [("plan", "4.5个", "childcare_places"), ("statement", "30%", "health_li
 def test_one_pass_writes_passages_and_mentions(load: Load) -> None:
     build = load(plan=PLAN, statement=STATEMENT)
     said = materialise(build, passages_and_mentions)
-    assert {key: facts["documents_read"] for key, facts in said.items()} == {PASSAGES: 2, QUANTITY_MENTIONS: 2}
+    assert {key: facts["documents_read"] for key, facts in said.items()} == dict.fromkeys(READ_IN_ONE_PASS, 2)
     assert rows(build, "select distinct document_code from policytext.passages order by 1") == [("plan",), ("statement",)]
     texts_of_mentions = rows(build, "select mention_text from policytext.quantity_mentions where document_code = 'plan' order by ordinal")
     assert [text for (text,) in texts_of_mentions][-3:] == ["2026年", "4.5个", "25家"]
@@ -161,8 +172,30 @@ def test_the_graph_says_what_each_asset_reads() -> None:
 
 def test_the_curation_refresh_reads_no_text_and_matches_and_locates_again() -> None:
     selected = defs.resolve_job_def("refresh_curation").asset_layer.selected_asset_keys
-    assert not {DOCUMENT_TEXT, PASSAGES, QUANTITY_MENTIONS} & selected
+    assert not {DOCUMENT_TEXT, *READ_IN_ONE_PASS} & selected
     assert {INDICATOR_MATCHES, EVIDENCE} <= selected
+
+
+def test_the_cell_of_a_figure_says_which_of_its_equals_is_meant(load: Load) -> None:
+    build = load(plan="规划\n\n表1 指标\n指标|2025年|2030年\n签约率（%）|60|60\n识字率（%）|60|95\n")
+    said = materialise(build, passages_and_mentions)
+    assert (said[TABLES]["dagster/row_count"], said[TABLE_CELLS]["dagster/row_count"]) == (1, 9)
+    cells = rows(build, "select cell, anchor, value_text_zh from policytext.quantity_mentions where kind = 'quantity' order by ordinal")
+    assert [cell for cell, *_ in cells] == [f"表1指标/{row}（%）/{year}年" for row in ("签约率", "识字率") for year in (2025, 2030)]
+    with build.connect() as connection:
+        for name, quoting in QUOTING_SEEDS.items():
+            words = f", {quoting.words} varchar" if quoting.words else ""
+            more = ", edition varchar" * quoting.by_edition + ", cell varchar" * quoting.by_cell
+            connection.execute(f"create table seeds.{name} (document_code varchar, section varchar, anchor varchar{words}{more})")
+        for cell, anchor, value_text in [*cells, (None, "60", "60"), ("表1指标/签约率(%)/2040年", "60", "60")]:
+            connection.execute("insert into seeds.indicator_values values ('plan', '题头', ?, ?, ?)", [anchor, value_text, cell])
+    materialise(build, evidence)
+    starts = "select value_start from policytext.evidence where problem is null order by 1"
+    mentions = "select char_start from policytext.quantity_mentions where kind = 'quantity' order by 1"
+    assert rows(build, starts) == rows(build, mentions)
+    [(twice,), (nowhere,)] = rows(build, "select problem from policytext.evidence where problem is not null order by cell")
+    assert "occurs more than once in section '题头'" in twice
+    assert "is in no table of the text; use a cell of dim_table_cell" in nowhere
 
 
 def test_evidence_of_unchanged_texts_is_not_searched_again(load: Load) -> None:
@@ -170,8 +203,8 @@ def test_evidence_of_unchanged_texts_is_not_searched_again(load: Load) -> None:
     with build.connect() as connection:
         for name, quoting in QUOTING_SEEDS.items():
             words = f", {quoting.words} varchar" if quoting.words else ""
-            edition = ", edition varchar" if quoting.by_edition else ""
-            connection.execute(f"create table seeds.{name} (document_code varchar, section varchar, anchor varchar{words}{edition})")
+            more = ", edition varchar" * quoting.by_edition + ", cell varchar" * quoting.by_cell
+            connection.execute(f"create table seeds.{name} (document_code varchar, section varchar, anchor varchar{words}{more})")
         connection.execute("insert into seeds.initiatives values ('plan', '一', '建成25家护理院')")
     said = [materialise(build, evidence)[EVIDENCE] for _ in range(2)]
     assert [(one["searched"], one["from_cache"], one["problems"]) for one in said] == [(1, 0, 0), (0, 1, 0)]
