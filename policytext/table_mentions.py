@@ -177,7 +177,8 @@ class Reader:
         year = column.year or row_year or self._caption
         years = Years(self._reported, [year] if year else [])
         years.inherited_basis = "context" if column.year or row_year else "caption"
-        years.frame = _frame_of(self._frame, column)
+        frame = _frame_of(self._frame, column)
+        years.frame = frame._replace(year=None) if year else frame
         if unit and (is_figure or column.role == "value"):
             years.cell = unit
         return years

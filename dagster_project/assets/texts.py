@@ -116,7 +116,8 @@ def passages_and_mentions(build: dg.ResourceParam[Build]) -> Iterator[dg.Materia
             read += reading.is_new
             rows = reading.rows
             kinds.update(row["kind"] for row in rows["mentions"])
-            for writer, own in zip(writers, (rows["passages"], rows["tables"], rows["cells"], rows["mentions"]), strict=True):
+            tables: tuple[Sequence[Mapping[str, Any]], ...] = (rows["passages"], rows["tables"], rows["cells"], rows["mentions"])
+            for writer, own in zip(writers, tables, strict=True):
                 writer.extend({"document_code": reading.text.code, **row} for row in own)
         *others, mentions = zip(writers, READ_IN_ONE_PASS, strict=True)
         yield from (writer.end(key, documents_read=read) for writer, key in others)

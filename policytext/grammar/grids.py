@@ -18,7 +18,7 @@ TAB: Final = "\t"
 TAGGED: Final = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
 TAG_TABLE: Final = re.compile(r"<table[\s>].*?(?:</table>|\Z)", re.IGNORECASE | re.DOTALL)
 TAG_ROW: Final = re.compile(r"<tr[^<>]{0,200}>(.*?)(?=<tr[\s>]|</table|$)", re.IGNORECASE | re.DOTALL)
-TAG_CELL: Final = re.compile(r"<t[dh][^<>]{0,200}>(?:\s|<(?!/?t[dhr][\s>/])[^<>]{0,200}>){0,20}([^<]*)", re.IGNORECASE)
+TAG_CELL: Final = re.compile(r"<t[dh][^<>]{0,200}>(?:\s|<(?!/?t[dhr][\s>/])[^<>]{0,200}>){0,20}((?:[^<]|<(?![/a-z]))*)", re.IGNORECASE)
 #: Blanks between aligned cells; a row of a label and figures that single blanks part.
 WIDE: Final = re.compile(r"[ \u00a0]{2,}|\u3000+[ \u00a0]*")
 _FIGURE: Final = r"[<>＜＞≤≥~～-]?\d[\d.,]{0,15}[%％‰]?(?:左右|以上|以下|以内)?"
