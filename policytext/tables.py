@@ -1,14 +1,16 @@
-"""Lines of a text → tables: rows of cells with their places, from bars, tabs, tags, aligned blanks.
+"""Lines of a text → tables: rows of cells with their places, from bars, tabs, tags, aligned blanks, or a cell on each line.
 
 Not here: what columns hold and cells say (`table_mentions`).
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from policytext.folding import folded
 from policytext.grammar import grids
 
 #: Rows that make a table, and lines of heads above aligned figures.
@@ -16,6 +18,9 @@ ROWS: Final = 2
 HEADS: Final = 8
 #: Columns of a table at most.
 COLUMNS: Final = 200
+#: Columns of a table that has a line for each cell; characters of such a line.
+WIDTHS: Final = range(2, 13)
+FLAT: Final = 40
 #: Characters of a line of heads that single blanks part.
 HEAD_ROW: Final = 80
 
@@ -32,7 +37,7 @@ class Table(NamedTuple):
 
     Attributes:
         rows: The rows, each the line's start and the cells.
-        lines: Where further lines of its rows begin, of a page's source with a line for each cell.
+        lines: Where further lines of its rows begin, of a page's source and of a table with a line for each cell.
         is_right: Whether rows that lack cells lack them on the left, as aligned figures do.
     """
 
@@ -52,14 +57,13 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
         The tables, in order.
     """
     may_align = grids.MAY_ALIGN.search(text) is not None
+    found = list(_flat(text, lines))
     if not (may_align or grids.BAR in text or grids.TAB in text or grids.TAGGED.search(text)):
-        return []
-    found: list[Table] = []
+        return found
     form, rows = "", list[tuple[int, tuple[Cell, ...]]]()
     above: list[tuple[int, int]] = []
-    spread = list(_spread(text, lines))
-    covered = {at for table in spread for at in (*table.lines, *(start for start, _ in table.rows))}
-    found.extend(spread)
+    found.extend(_spread(text, lines))
+    covered = {at for table in found for at in (*table.lines, *(start for start, _ in table.rows))}
     for start, end in lines:
         if start in covered:
             continue
@@ -92,6 +96,49 @@ def _spread(text: str, lines: list[tuple[int, int]]) -> Iterator[Table]:
         begun = {start for start, _ in rows}
         if len(inside) > 1 and rows:
             yield Table(tuple(rows), False, tuple(start for start in inside if start not in begun))
+
+
+def _flat(text: str, lines: list[tuple[int, int]]) -> Iterator[Table]:
+    """The tables that have each cell on a line of its own, as pages flatten them."""
+    place = 0
+    while place < len(lines):
+        start, end = lines[place]
+        width = rows = 0
+        if end - start <= grids.OPENING and grids.OPENS.fullmatch(text, start, end):
+            width, rows = max(((width, _rows_of(text, lines, place, width)) for width in WIDTHS), key=lambda found: found[0] * found[1])
+        if not rows:
+            place += 1
+            continue
+        cells = [Cell(*line) for line in lines[place : place + width * (1 + rows)]]
+        yield Table(
+            tuple((cells[at].start, tuple(cells[at : at + width])) for at in range(0, len(cells), width)),
+            False,
+            tuple(cell.start for at, cell in enumerate(cells) if at % width),
+        )
+        place += len(cells)
+
+
+def _rows_of(text: str, lines: list[tuple[int, int]], place: int, width: int) -> int:
+    """How many rows follow a row of heads of some width, each cell of the kind that its head tells."""
+    tests = [_cells_below(folded(text[start:end])) if end - start <= FLAT else None for start, end in lines[place : place + width]]
+    if len(tests) < width or None in tests or tests.count(grids.NAME_CELL) != 1 or grids.VALUE_CELL not in tests:
+        return 0
+    rows = 0
+    for at in range(place + width, len(lines) - width + 1, width):
+        row = [folded(text[start:end]) if end - start <= FLAT else "" for start, end in lines[at : at + width]]
+        fits = all(test is not None and test.fullmatch(words) for test, words in zip(tests, row, strict=True))
+        if not fits or not any(test is grids.VALUE_CELL and grids.FIGURE.fullmatch(words) for test, words in zip(tests, row, strict=True)):
+            break
+        rows += 1
+    return rows
+
+
+def _cells_below(head: str) -> re.Pattern[str] | None:
+    """What the cells of a column look like, by its head; None where that does not tell."""
+    for heads, cells in grids.BELOW:
+        if heads.search(head):
+            return cells
+    return None
 
 
 def _table(form: str, rows: list[tuple[int, tuple[Cell, ...]]]) -> Iterator[Table]:

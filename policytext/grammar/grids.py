@@ -51,6 +51,9 @@ PLACES: Final = re.compile(f"(?:{words_of(table_words.PLACES)})$")
 TOTAL: Final = re.compile(f"(?:{words_of(table_words.TOTALS)})$")
 UNIT: Final = re.compile(f"(?:{words_of(table_words.UNIT)})$")
 OBLIGATION: Final = re.compile(f"(?:{words_of(table_words.OBLIGATION)})$")
+#: The first head of a table that has a line for each cell, and its characters at most.
+OPENS: Final = re.compile(f"(?:{words_of(table_words.SERIAL)}|{words_of(table_words.NAMES)}|{words_of(table_words.PLACES)})")
+OPENING: Final = 8
 BASE: Final = re.compile(words_of(table_words.BASE))
 TARGET: Final = re.compile(words_of(table_words.TARGET))
 TASKS: Final = re.compile(words_of(table_words.TASKS))
@@ -66,6 +69,23 @@ TABLE_UNIT: Final = re.compile(rf"单位:1?(?P<label>)(?P<times>[百千万亿]{{
 #: What a name or head has in brackets at its end.
 ASIDE: Final = re.compile(r"\([^()]{0,20}\)$")
 UNIT_CELL: Final = re.compile(rf"1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})")
+
+#: Cells of such a table: a name, a value (a figure, a dash or words), an obligation; by the head of their column.
+NAME_CELL: Final = re.compile(rf"(?!{FIGURE.pattern}$)(?=.*[^\W\d])[^。;]{{1,40}}")
+VALUE_CELL: Final = re.compile(
+    rf"{FIGURE.pattern.replace('?P<open>', '').replace('?P<close>', '').replace('?P<figure>', '')}[*①-⑳]?|--?|/|{words_of(table_words.WORDED)}"
+)
+OBLIGATION_CELL: Final = re.compile(words_of(" ".join(table_words.OBLIGATIONS)))
+BELOW: Final = (
+    (SERIAL, SERIAL_CELL),
+    (re.compile(f"^(?:{UNIT.pattern})"), UNIT_CELL),
+    (re.compile(f"^(?:{OBLIGATION.pattern})"), OBLIGATION_CELL),
+    (re.compile(f"^(?:{NAME.pattern})"), NAME_CELL),
+    (YEAR, VALUE_CELL),
+    (BASE, VALUE_CELL),
+    (TARGET, VALUE_CELL),
+    (IN_BRACKETS, VALUE_CELL),
+)
 
 #: Notes below: what a mark means for the year, and brackets that hold totals of a period.
 NOTE: Final = re.compile(rf"(?:{words_of(table_words.NOTE)})[:]?|[*※①-⑳〔\[]")

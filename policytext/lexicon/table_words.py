@@ -27,6 +27,8 @@ TOTALS: Final = "合计 总计 全市 全县 全省 小计"
 PART: Final = "其中"
 #: What a table without a caption is called, with its number in the document.
 UNNAMED: Final = "表{}"
+#: Cells of a column of values without a figure.
+WORDED: Final = "持续提升 持续提高 稳步提升 稳步提高 逐步提高 不断提高 进一步提高 持续下降 持续降低 稳步下降 逐步下降 保持稳定 实现 基本实现 有所提高 全覆盖"
 #: How a note below a table begins.
 NOTE: Final = "注 备注 说明"
 CUMULATIVE: Final = "累计"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext import Mention
+from policytext import Mention, parse
 from tests.policytext.quantities import quantities, read
 
 HEAD = ["指标", "单位", "2020年", "2030年", "性质"]
@@ -44,6 +44,10 @@ def spread(rows: list[list[str]]) -> str:
     return tags(rows).replace("<t", "\n<t").replace("</t", "\n</t")
 
 
+def flat(rows: list[list[str]]) -> str:
+    return "".join(f"{cell}\n" for row in rows for cell in row)
+
+
 EXPECTED = [
     ("人均预期寿命", "2020年", 77.4, "=", "year_of_age", 2020, "actual", None),
     ("人均预期寿命", "2030年", 79.6, "=", "year_of_age", 2030, "target", "expected"),
@@ -52,7 +56,10 @@ EXPECTED = [
 ]
 
 
-@pytest.mark.parametrize("form", [bars, closed, tabs, aligned, tags, spread])
+FORMS = [bars, closed, tabs, aligned, tags, spread, flat]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_a_table_reads_the_same_in_every_form(form: object) -> None:
     assert callable(form)
     assert told(quantities(form([HEAD, *BODY]))) == EXPECTED
@@ -169,3 +176,48 @@ def test_every_number_of_a_table_is_in_one_mention(rows: list[list[str]], form: 
     assert all(one.end <= other.start for one, other in pairwise(found))
     for number in re.finditer(r"\d+", text):
         assert any(m.start <= number.start() and number.end() <= m.end for m in found), (number, text)
+
+
+def test_a_cell_on_each_line_is_a_table_below_its_caption_and_ends_with_its_rows() -> None:
+    text = f"主要指标\n\n{flat([HEAD, *BODY])}二、重点任务\n2030年，新建医院5家。\n"
+    found = quantities(text)
+    assert told(found[:-1]) == EXPECTED
+    assert (found[-1].row, found[-1].value, found[-1].year) == (None, 5, 2030)
+
+
+def test_lines_that_a_head_tells_nothing_of_are_no_table() -> None:
+    for text in ("任务\n2025年\n新建医院5家\n", "指标\n2025年\n人均预期寿命\n岁\n77.4\n", "内容\n目标\n健康水平\n见附件\n"):
+        assert parse(text).tables == ()
+
+
+NAMES = st.lists(
+    st.sampled_from([("人均预期寿命", "岁"), ("床位数", "张"), ("签约率", "%"), ("孕产妇死亡率", "1/10万"), ("托位数", "个")]),
+    min_size=2,
+    max_size=5,
+    unique=True,
+)
+VALUES = st.sampled_from(["77.4", "6", "≥88", "≤8.5", "20～25", "26左右", "1200", "—", "持续提升"])
+
+
+@given(NAMES, st.data())
+def test_the_same_table_reads_the_same_in_every_form(names: list[tuple[str, str]], data: st.DataObject) -> None:
+    figure = st.sampled_from(["77.4", "6", "≥88", "26左右"])
+    body = [[name, unit, data.draw(figure), data.draw(VALUES), data.draw(st.sampled_from(["约束性", "预期性"]))] for name, unit in names]
+    first, *others = [told(quantities(form([HEAD, *body]))) for form in FORMS]
+    assert len(first) >= len(names)
+    assert all(other == first for other in others)
+
+
+WIDE = {ord(narrow): chr(ord(narrow) + 0xFEE0) for narrow in "0123456789.%()"}
+SPACE = st.sampled_from(["", " ", "\u2003", "  "])
+
+
+@given(NAMES, st.data(), st.sampled_from([bars, closed, tags, flat]))
+def test_white_space_around_and_the_width_of_cells_change_nothing(names: list[tuple[str, str]], data: st.DataObject, form: object) -> None:
+    assert callable(form)
+    body = [[name, unit, data.draw(VALUES), data.draw(st.sampled_from(["77.4", "6"])), "预期性"] for name, unit in names]
+    spaced = [
+        [data.draw(SPACE) + cell.translate(WIDE if data.draw(st.booleans()) else {}) + data.draw(SPACE) for cell in row] for row in body
+    ]
+    values = [(m.value, m.value_high, m.comparator, m.unit, m.year, m.obligation) for m in quantities(form([HEAD, *body]))]
+    assert [(m.value, m.value_high, m.comparator, m.unit, m.year, m.obligation) for m in quantities(form([HEAD, *spaced]))] == values
