@@ -20,7 +20,7 @@ BI_STAMP := .venv-bi/.installed
 
 #: What somebody names on the command line reaches a recipe as an environment variable and never as part of its text, in which a
 #: shell would run `$(…)`; `value` keeps make itself from expanding it, `unexport` from doing so for the environment.
-NAMES := FILE EDITION MENTIONS INDICATOR VERSION PORT STOCK SIZES MISSES ONLY
+NAMES := FILE EDITION MENTIONS INDICATOR VERSION PORT STOCK SIZES MISSES ONLY HELD_OUT
 $(foreach name,$(NAMES) HOST,$(eval export ARG_$(name) := $$(if $$(or $$(filter-out HOST,$(name)),$$(filter command,$$(origin HOST))),$$(value $(name)))))
 unexport $(NAMES) HOST
 
@@ -130,8 +130,8 @@ bench-growth: setup ## [SIZES="10 100"]: time and memory of a refresh over gener
 bench-readers: setup ## reads while refreshes publish: number, failures, p50 and p95 beside those without refreshes
 	@$(BIN)/python -m benchmarks.readers
 
-bench-text: setup ## [MISSES=1] [ONLY=accuracy|speed|growth]: accuracy, speed and growth of the text reader
-	@$(BIN)/python -m benchmarks.text $${ARG_MISSES:+--misses} $${ARG_ONLY:+--only "$$ARG_ONLY"}
+bench-text: setup ## [MISSES=1] [ONLY=accuracy|speed|growth] [HELD_OUT=folder]: accuracy, speed and growth of the text reader
+	@$(BIN)/python -m benchmarks.text $${ARG_MISSES:+--misses} $${ARG_ONLY:+--only "$$ARG_ONLY"} $${ARG_HELD_OUT:+--held-out "$$ARG_HELD_OUT"}
 
 bench-queries: setup ## [FILE="…"]: time of the queries of docs/queries.md, on the published file or on those named
 	@read -ra files <<< "$$ARG_FILE"; $(BIN)/python -m benchmarks.queries "$${files[@]}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from benchmarks.goldfile import TEXTS, Case, documents, read, reported_years, unseen
+from benchmarks.goldfile import TEXTS, Case, documents, held_out, read, reported_years, unseen
+from benchmarks.measures import Measures, measure
 from benchmarks.score import Score, judge
 from policytext import decode, mentions, parse
 
@@ -15,8 +16,8 @@ HEAD: Final = (
 )
 
 
-def report(show_misses: bool) -> list[str]:
-    """The table as lines, and every miss where asked for."""
+def report(show_misses: bool, folder: Path | None = None) -> list[str]:
+    """The table as lines, what else was measured, and every miss where asked for; of a folder of held-out texts as well."""
     lines = [
         "Read right, against gold made by hand (right = value, value_high, comparator and unit; percentages are of the gold",
         "rows, prec. of the quantities read; a benchmark such as 优于全国平均水平 is not asked for a unit; told = numbers that are",
@@ -24,29 +25,39 @@ def report(show_misses: bool) -> list[str]:
         HEAD,
     ]
     misses: list[str] = []
+    measures: dict[str, Measures] = {}
     for edition in TEXTS:
         if not TEXTS[edition].is_dir():
             lines.append(f"{edition}s: skipped, {TEXTS[edition]} is not there")
             continue
         total = Score()
         for path in documents():
-            score = _document(path, edition, lines)
-            if score is not None:
+            case = _document(path, edition, lines)
+            if case is not None:
+                score = _judged(case, measures.setdefault(f"all documents, {edition}", Measures()))
                 lines.append(_line(f"{path.stem} {edition}", score))
                 total.add(score)
         lines.append(_line(f"all documents, {edition}", total))
         misses += total.misses
-    total = Score()
-    cases = unseen()
-    for case in cases:
-        total.add(judge(case, mentions(parse(case.text), case.year)))
-    if cases:
-        lines.append(_line(f"unseen ({len(cases)} passages)", total))
-    misses += total.misses
+    for name, cases in (("unseen", unseen()), ("held out", held_out(folder) if folder else [])):
+        total = Score()
+        for case in cases:
+            total.add(_judged(case, measures.setdefault(name, Measures())))
+        if cases:
+            lines.append(_line(f"{name} ({len(cases)} texts)", total))
+        misses += total.misses
+    for name, measured in measures.items():
+        lines += ["", f"{name}:", *measured.lines()]
     return lines + (["", "Misses", *misses] if show_misses else [])
 
 
-def _document(path: Path, edition: str, notes: list[str]) -> Score | None:
+def _judged(case: Case, measures: Measures) -> Score:
+    found = mentions(parse(case.text), case.year)
+    measures.add(measure(case, found))
+    return judge(case, found)
+
+
+def _document(path: Path, edition: str, notes: list[str]) -> Case | None:
     file = TEXTS[edition] / f"{path.stem}.txt"
     if not file.exists():
         notes.append(f"{path.stem} {edition}: skipped, {file} is not there")
@@ -59,9 +70,7 @@ def _document(path: Path, edition: str, notes: list[str]) -> Score | None:
         notes.append("    the text has changed; run .venv/bin/python -m benchmarks.align_gold")
     if not gold:
         return None
-    year = reported_years().get(path.stem)
-    case = Case(f"{path.stem} {edition}", text, year, gold)
-    return judge(case, mentions(parse(text), year))
+    return Case(f"{path.stem} {edition}", text, reported_years().get(path.stem), gold)
 
 
 def _line(name: str, score: Score) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
+
+from policytext import decode
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parent
@@ -34,6 +36,10 @@ class Gold:
     year: int | None
     statement_type: str | None
     subject_zh: str | None
+    year_basis: str | None = None
+    relation: str | None = None
+    row: str | None = None
+    column: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,12 @@ class Case:
     text: str
     year: int | None
     gold: list[Gold]
+    sections: tuple[str, ...] = ()
 
 
-COLUMNS: Final = tuple(field.name for field in fields(Gold))
+#: Columns of the CSV; what comes behind them is asked of held-out texts only.
+MORE: Final = ("year_basis", "relation", "row", "column")
+COLUMNS: Final = tuple(field.name for field in fields(Gold) if field.name not in MORE)
 
 
 def from_row(row: dict[str, str]) -> Gold:
@@ -93,17 +102,25 @@ def unseen() -> list[Case]:
     """Passages written for this project in the manner of other provinces' plans, with their gold."""
     path = GOLD / "unseen.jsonl"
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return [_passage(json.loads(line)) for line in lines]
+    return [_passage(json.loads(line), "unseen", GOLD) for line in lines]
 
 
-def _passage(entry: dict[str, Any]) -> Case:
-    name, text = f"unseen-{entry['id']}", entry["text"]
+def held_out(folder: Path) -> list[Case]:
+    """Texts that nobody tunes to, with their gold: each line of the folder's `.jsonl` files is one (see docs/using.md)."""
+    files = sorted(folder.glob("*.jsonl"))
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [_passage(json.loads(line), "held-out", folder) for line in lines]
+
+
+def _passage(entry: dict[str, Any], edition: str, folder: Path) -> Case:
+    name = f"{edition}-{entry['id']}"
+    text = entry["text"] if "text" in entry else decode((folder / entry["file"]).read_bytes()).text
     gold = []
     for mention in entry["mentions"]:
         start = -1
         for _ in range(mention.get("nth", 0) + 1):
             start = text.index(mention["text"], start + 1)
         cells = {column: "" if mention.get(column) is None else str(mention[column]) for column in COLUMNS}
-        place = {"document_code": name, "edition": "unseen", "start": str(start), "end": str(start + len(mention["text"]))}
-        gold.append(from_row(cells | place))
-    return Case(name, text, entry.get("document_year"), gold)
+        place = {"document_code": name, "edition": edition, "start": str(start), "end": str(start + len(mention["text"]))}
+        gold.append(replace(from_row(cells | place), **{name: mention.get(name) for name in MORE}))
+    return Case(name, text, entry.get("document_year"), gold, tuple(entry.get("sections", ())))

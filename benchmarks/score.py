@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from benchmarks.goldfile import Case, Gold
 from policytext import Mention
@@ -44,10 +44,33 @@ class Score:
         return self.found / self.read if self.read else 1.0
 
 
+class Compared(NamedTuple):
+    """Which parts of a quantity's reading are those of the gold."""
+
+    value: bool
+    comparator: bool
+    unit: bool
+    year: bool
+    statement: bool
+
+
+def compare(gold: Gold, mention: Mention) -> Compared:
+    """Hold the reading of a quantity against its gold row."""
+    places = 2 if "分之" in gold.text else None  # the gold has 三分之一 as 33.33
+    benchmark = gold.value is None  # its unit is that of the indicator, which its words do not say
+    return Compared(
+        _same(gold.value, mention.value, places) and _same(gold.value_high, mention.value_high, places),
+        gold.comparator == mention.comparator,
+        benchmark or gold.unit_code in (mention.unit, "composite"),
+        gold.year == mention.year,
+        gold.statement_type == mention.statement,
+    )
+
+
 def judge(case: Case, mentions: list[Mention]) -> Score:
     """Hold the mentions of one text against its gold."""
     score = Score(read=sum(m.kind == "quantity" for m in mentions))
-    partner = _partners(case.gold, mentions)
+    partner = partners(case.gold, mentions)
     for index, gold in enumerate(case.gold):
         mention = mentions[partner[index]] if index in partner else None
         bad = list(_quantity(score, gold, mention) if gold.kind == "quantity" else _structural(score, gold, mention))
@@ -65,7 +88,7 @@ def judge(case: Case, mentions: list[Mention]) -> Score:
     return score
 
 
-def _partners(gold: list[Gold], mentions: list[Mention]) -> dict[int, int]:
+def partners(gold: list[Gold], mentions: list[Mention]) -> dict[int, int]:
     """Gold row → mention, one to one: the same side (quantity or not) first, then the larger overlap."""
     pairs: list[tuple[bool, int, int, int]] = []
     first = 0
@@ -98,12 +121,7 @@ def _quantity(score: Score, gold: Gold, mention: Mention | None) -> Iterator[str
         yield f"read as {mention.kind} {mention.text!r}"
         return
     score.found += 1
-    places = 2 if "分之" in gold.text else None  # the gold has 三分之一 as 33.33
-    value = _same(gold.value, mention.value, places) and _same(gold.value_high, mention.value_high, places)
-    comparator = gold.comparator == mention.comparator
-    benchmark = gold.value is None  # its unit is that of the indicator, which its words do not say
-    unit = benchmark or gold.unit_code in (mention.unit, "composite")
-    year, statement = gold.year == mention.year, gold.statement_type == mention.statement
+    value, comparator, unit, year, statement = compare(gold, mention)
     score.value += value
     score.comparator += comparator
     score.unit += unit

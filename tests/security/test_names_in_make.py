@@ -86,7 +86,7 @@ def test_nor_does_an_option(checkout: Path, name: str) -> None:
         ("accept", "MENTIONS=a b", f"INDICATOR={name}"),
         ("ui", f"PORT={name}"),
         ("bench-growth", f"SIZES={name}"),
-        ("bench-text", f"ONLY={name}", f"MISSES={name}"),
+        ("bench-text", f"ONLY={name}", f"MISSES={name}", f"HELD_OUT={name}"),
         ("bench-queries", f"FILE={name}"),
         ("bench-refresh", f"STOCK={name}"),
     ):
@@ -108,12 +108,13 @@ def test_options_are_passed_on(checkout: Path) -> None:
     assert make(checkout, "bench-growth") == [["-m", "benchmarks.documents"]]
     assert make(checkout, "bench-refresh", "STOCK=0") == [["-m", "benchmarks.refresh", "--without-stock"]]
     assert make(checkout, "bench-text", "MISSES=1", "ONLY=speed") == [["-m", "benchmarks.text", "--misses", "--only", "speed"]]
+    assert make(checkout, "bench-text", "HELD_OUT=a b") == [["-m", "benchmarks.text", "--held-out", "a b"]]
     assert make(checkout, "bench-queries", "FILE=a b") == [["-m", "benchmarks.queries", "a", "b"]]
 
 
 def test_no_recipe_holds_what_somebody_names() -> None:
     names = re.search(r"(?m)^NAMES := (.+)$", MAKEFILE)[1].split()  # type: ignore[index]
-    documented = {name for line in re.findall(r"(?m)^[a-z-]+:.*## (.*)$", MAKEFILE) for name in re.findall(r"\b([A-Z]{4,})=", line)}
+    documented = {name for line in re.findall(r"(?m)^[a-z-]+:.*## (.*)$", MAKEFILE) for name in re.findall(r"\b([A-Z_]{4,})=", line)}
     assert documented == {*names, "HOST"}
     for line in MAKEFILE.splitlines():
         if line.startswith("\t"):
