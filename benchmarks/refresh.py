@@ -114,18 +114,17 @@ def _bare() -> tuple[float, str]:
 
 
 def _read(published: Path, cache: Path) -> None:
-    from dagster_project.loading.evidence_cache import EvidenceCache
-    from dagster_project.loading.text_rows import Text, read_texts
+    from dagster_project.executors import here
+    from dagster_project.loading.made_parts import make_parts
+    from dagster_project.loading.text_parts import Part
+    from dagster_project.loading.text_rows import Text
 
     with duckdb.connect(published, read_only=True) as connection:
         rows = connection.execute("select document_code, sha256, text, null from raw.document_text").fetchall()
-        quotations = connection.execute("select document_code, section, anchor, value_text from policytext.evidence").fetchall()
-    texts = {row[0]: Text(*row) for row in rows}
-    for _ in read_texts(texts.values(), cache, sum(len(text.text) for text in texts.values())):
+        quotations = connection.execute("select document_code, section, anchor, value_text, cell from policytext.evidence").fetchall()
+    cache.mkdir()
+    for _ in make_parts([Part(cache / "part", tuple(Text(*row) for row in rows), tuple(quotations), ())], here):
         pass
-    with EvidenceCache(cache) as known:
-        for quotation in quotations:
-            known.locate(texts.get(quotation[0]), *quotation)
 
 
 def _copy_loaded(connection: duckdb.DuckDBPyConnection) -> None:

@@ -9,7 +9,7 @@ from dagster_project.assets.period_documents import PERIOD_ASSETS, PERIOD_JOBS, 
 from dagster_project.assets.published import published
 from dagster_project.assets.raw import document_text
 from dagster_project.assets.seeds import SEED_ASSETS
-from dagster_project.assets.texts import evidence, indicator_matches, passages_and_mentions
+from dagster_project.assets.texts import read_texts
 from dagster_project.automation import JOBS, becomes_whole, daily_refresh, inputs_changed
 from dagster_project.progress import progress_logger
 from dagster_project.resources import environment_settings, warehouse_build
@@ -20,9 +20,7 @@ defs = dg.Definitions(
         *SEED_ASSETS,
         *LEDGER_ASSETS,
         as_of,
-        passages_and_mentions,
-        indicator_matches,
-        evidence,
+        read_texts,
         models,
         published,
         deliverables,

@@ -76,15 +76,20 @@ def side_by_side(tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
         pool.shutdown(cancel_futures=True)
 
 
+def end_with_parent() -> None:
+    """Let this worker end with the process that started it, and not by an interrupt: an interrupted run ends its workers itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
 def _begin() -> None:
-    """Prepare a worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted run ends its workers itself
-    Thread(target=_end_with_parent, daemon=True).start()
+    """Prepare a worker of tasks."""
+    end_with_parent()
     # DuckDB imports both with the first parameter of a query, for half a second; here no rows become frames.
     sys.modules["pandas"] = sys.modules["numpy"] = None  # type: ignore[assignment]
 
 
-def _end_with_parent() -> None:
+def _wait_for_parent() -> None:
     parent = parent_process()
     if parent is not None:
         parent.join()

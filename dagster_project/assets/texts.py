@@ -1,19 +1,19 @@
-"""The assets of `policytext` over the loaded texts: passages, tables and mentions in one pass, indicator matches, and evidence.
+"""The assets of `policytext` over the loaded texts: all that one pass over each makes, read in parts and loaded by DuckDB.
 
-Belongs here: their tables, written some rows at a time. Does not belong here: rows of one text (see `loading.text_rows` and
-`loading.evidence_cache`), and how a text is read (see `policytext`).
+Belongs here: which documents share a part, which parts are missing, and the tables. Does not belong here: what is read of a text
+(see `loading.text_rows`), how a part is made (see `loading.text_parts`), and where (see `executors`).
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any, get_args, get_type_hints
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
 
 import dagster as dg
-import duckdb
-import pandas as pd
 
 from dagster_project.dbt.manifest import source_description
+from dagster_project.executors import here, pool
 from dagster_project.keys import (
     DOCUMENT_TEXT,
     EVIDENCE,
@@ -24,165 +24,95 @@ from dagster_project.keys import (
     READING_SEEDS,
     SEED_KEYS,
 )
-from dagster_project.loading.evidence_cache import EvidenceCache, EvidenceRow
+from dagster_project.loading.made_parts import make_parts
 from dagster_project.loading.preview import preview
-from dagster_project.loading.text_rows import CellRow, MatchRow, MentionRow, PassageRow, Reading, TableRow, Text, read_texts
-from dagster_project.resources import Build, TableWriter
+from dagster_project.loading.text_parts import Part, forget_others, is_whole, part_path, write_part
+from dagster_project.loading.text_rows import Text
+from dagster_project.resources import Build
 from expectations.seed_columns import QUOTING_SEEDS
 from policytext import ReadingOrderProblem
-
-#: Rows that are in memory at a time, of a table and of a query over texts.
-PART, FETCHED = 5_000, 200
+from policytext.matching import IndicatorName
 
 GROUP = "policytext"
 KINDS = {"python", "duckdb"}
 TEXTS = [DOCUMENT_TEXT, *(SEED_KEYS[name] for name in READING_SEEDS)]
+#: What each table is made of. Matches are made of mentions, and quotations looked up in texts.
+MADE_OF = {
+    **dict.fromkeys(READ_IN_ONE_PASS, TEXTS),
+    INDICATOR_MATCHES: [QUANTITY_MENTIONS, SEED_KEYS["indicators"]],
+    EVIDENCE: [*TEXTS, *(SEED_KEYS[name] for name in QUOTING_SEEDS)],
+}
+#: Rows fetched at a time.
+FETCHED = 200
+#: Documents share a part by a hash of their code: one that comes or goes changes one part.
+BUCKETS = 256
+#: Characters below which starting worker processes costs more than it saves.
+WORTH_WORKERS = 1_000_000
+
+#: The texts and what decides how each is read, and every quotation once; both with the bucket of their document.
+DOCUMENTS = """
+    reading_order as (
+        select document_code, edition, list(opening order by try_cast(position as integer)) as openings
+        from seeds.reading_order
+        group by document_code, edition
+    ),
+
+    loaded as (
+        select
+            document_code, sha256, text, coalesce(openings, []) as openings,
+            if(edition = 'unregistered', year_guess, try_cast(reported_year as integer)) as reported_year,
+            bucket_of(document_code) as bucket
+        from raw.document_text
+        left join seeds.documents using (document_code)
+        left join reading_order using (document_code, edition)
+    ),
+
+    quoted as (
+        select *, bucket_of(document_code) as bucket
+        from ({quotations}) as quotation (document_code, section, anchor, value_text, cell)
+        where document_code is not null
+    )
+"""
 
 
-class RowWriter:
-    """Writes the rows of one table of schema policytext, `PART` at a time.
-
-    Args:
-        connection: An open connection to the build.
-        table: The table's name.
-        columns: Every column and its type, in order.
-    """
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, str]) -> None:
-        self._writer = TableWriter(connection, GROUP, table, columns)
-        self._columns = list(columns)
-        self._waiting: list[Mapping[str, Any]] = []
-        self._preview = ""
-
-    def extend(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Add rows; they are written whenever a part is full.
-
-        Args:
-            rows: Values by column.
-        """
-        for row in rows:
-            self._waiting.append(row)
-            if len(self._waiting) == PART:
-                self._write()
-
-    def end(self, key: dg.AssetKey, **metadata: Any) -> dg.MaterializeResult:
-        """Write the remaining rows; a table without any row is created empty.
-
-        Args:
-            key: The asset of the table.
-            metadata: Metadata to add to row count and preview.
-
-        Returns:
-            The materialization of the asset.
-        """
-        if self._waiting or not self._writer.count:
-            self._write()
-        metadata = {"dagster/row_count": self._writer.count, **metadata, "preview": dg.MetadataValue.md(self._preview)}
-        return dg.MaterializeResult(asset_key=key, metadata=metadata)
-
-    def _write(self) -> None:
-        frame = pd.DataFrame(self._waiting, columns=self._columns)
-        self._preview = self._preview or preview(frame)
-        self._writer.append(frame)
-        self._waiting.clear()
+#: What the texts of each bucket are, and what its quotations, as two keys.
+KEYS = """
+    select bucket, coalesce(max(texts), ''), coalesce(max(quotations), '')
+    from (
+        select bucket, key_of(row(document_code, sha256, openings, reported_year)) as texts, null as quotations
+        from loaded
+        group by bucket
+        union all
+        select bucket, null, key_of(quoted)
+        from quoted
+        group by bucket
+    )
+    group by bucket
+    order by bucket
+"""
 
 
-@contextmanager
-def _writers(build: Build, **tables: type) -> Iterator[Sequence[RowWriter]]:
-    """Writers of tables, by the typed dictionaries of their rows."""
-    with build.rewriting(*(f"{GROUP}.{table}" for table in tables)), build.connect() as connection:
-        yield [RowWriter(connection, table, _columns(row)) for table, row in tables.items()]
-
-
-def _columns(row: type) -> dict[str, str]:
-    """Column types of a typed dictionary; the document's code comes first."""
-    names = {bool: "boolean", int: "integer", float: "double", str: "varchar"}
-    kinds = {name: next(kind for kind in (hint, *get_args(hint)) if kind in names) for name, hint in get_type_hints(row).items()}
-    return {"document_code": "varchar", **{name: names[kind] for name, kind in kinds.items()}}
-
-
-def _spec(key: dg.AssetKey) -> dg.AssetSpec:
-    return dg.AssetSpec(key, group_name=GROUP, kinds=KINDS, deps=TEXTS, description=source_description(*key.path))
-
-
-@dg.multi_asset(name="policytext__passages_and_mentions", specs=[_spec(key) for key in READ_IN_ONE_PASS])
-def passages_and_mentions(build: dg.ResourceParam[Build]) -> Iterator[dg.MaterializeResult]:
-    if build.unchanged(*map(_table, TEXTS)):
-        yield from (_held(build, key) for key in READ_IN_ONE_PASS)
-        return
-    read, kinds = 0, Counter[str]()
-    with _writers(build, passages=PassageRow, tables=TableRow, table_cells=CellRow, quantity_mentions=MentionRow) as writers:
-        for reading in _readings(build):
-            read += reading.is_new
-            rows = reading.rows
-            kinds.update(row["kind"] for row in rows["mentions"])
-            tables: tuple[Sequence[Mapping[str, Any]], ...] = (rows["passages"], rows["tables"], rows["cells"], rows["mentions"])
-            for writer, own in zip(writers, tables, strict=True):
-                writer.extend({"document_code": reading.text.code, **row} for row in own)
-        *others, mentions = zip(writers, READ_IN_ONE_PASS, strict=True)
-        yield from (writer.end(key, documents_read=read) for writer, key in others)
-        writer, key = mentions
-        yield writer.end(key, documents_read=read, kinds=dg.MetadataValue.json(dict(kinds)))
-
-
-@dg.asset(
-    key=INDICATOR_MATCHES,
-    group_name=GROUP,
-    kinds=KINDS,
-    deps=[QUANTITY_MENTIONS, SEED_KEYS["indicators"]],
-    description=source_description(*INDICATOR_MATCHES.path),
+@dg.multi_asset(
+    name="policytext__read",
+    specs=[
+        dg.AssetSpec(key, group_name=GROUP, kinds=KINDS, deps=deps, description=source_description(*key.path))
+        for key, deps in MADE_OF.items()
+    ],
+    can_subset=True,
 )
-def indicator_matches(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
-    if build.unchanged(_table(QUANTITY_MENTIONS), _table(SEED_KEYS["indicators"])):
-        return _held(build, INDICATOR_MATCHES)
-    from policytext.matching import IndicatorName, Matcher
-
-    indicators = _fetched(build, "select indicator_code, name_zh, coalesce(aliases_zh, ''), unit_code from seeds.indicators")
-    matcher = Matcher(
-        IndicatorName(code, name, unit) for code, main, aliases, unit in indicators for name in [main, *aliases.split(";")] if name
-    )
-    quantities = _fetched(
-        build,
-        "select document_code, ordinal, words_before, words_behind, unit_code from policytext.quantity_mentions where kind = 'quantity'",
-        PART,
-    )
-    asked = 0
-    with _writers(build, indicator_matches=MatchRow) as (matches,):
-        for document_code, ordinal, *words_and_unit in quantities:
-            asked += 1
-            if code := matcher.best(*words_and_unit):
-                matches.extend([{"document_code": document_code, "ordinal": ordinal, "indicator_code": code}])
-        return matches.end(INDICATOR_MATCHES, quantities=asked)
+def read_texts(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) -> Iterator[dg.MaterializeResult]:
+    wanted = [key for key in MADE_OF if key in context.selected_asset_keys]
+    if any(not _is_unchanged(build, key) for key in wanted):
+        parts, read = _parts(build)
+        for key in wanted:
+            yield _held(build, key) if _is_unchanged(build, key) else _loaded(build, key, parts, read)
+    else:
+        yield from (_held(build, key) for key in wanted)
 
 
-@dg.asset(
-    key=EVIDENCE,
-    group_name=GROUP,
-    kinds=KINDS,
-    deps=[*TEXTS, *(SEED_KEYS[name] for name in QUOTING_SEEDS)],
-    description=source_description(*EVIDENCE.path),
-)
-def evidence(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
-    if build.unchanged(*map(_table, [*TEXTS, *(SEED_KEYS[name] for name in QUOTING_SEEDS)])):
-        return _held(build, EVIDENCE)
-    loaded_edition = "where exists (from raw.document_text as loaded where loaded.document_code = seed.document_code and seed.edition in ('both', loaded.edition))"
-    union = " union ".join(
-        f"select document_code, section, anchor, coalesce({quoting.words or 'null'}, ''), coalesce({'cell' if quoting.by_cell else 'null'}, '') from seeds.{name} as seed"
-        f" {loaded_edition if quoting.by_edition else ''}"
-        for name, quoting in QUOTING_SEEDS.items()
-    )
-    asked, problems = 0, 0
-    with EvidenceCache(build.settings.home / "cache") as cache, _writers(build, evidence=EvidenceRow) as (located,):
-        texts = _texts(build)
-        text = next(texts, None)
-        for quotation in _fetched(build, f"{union} order by all"):  # in the order of the texts
-            while text is not None and text.code < quotation[0]:
-                text = next(texts, None)
-            row = cache.locate(text if text is not None and text.code == quotation[0] else None, *quotation)
-            problems += row["problem"] is not None
-            asked += 1
-            located.extend([row])
-        return located.end(EVIDENCE, searched=cache.searched, from_cache=asked - cache.searched, problems=problems)
+def _is_unchanged(build: Build, key: dg.AssetKey) -> bool:
+    made_of = [made for table in MADE_OF[key] for made in MADE_OF.get(table, [table])]
+    return build.unchanged(*map(_table, made_of))
 
 
 def _table(key: dg.AssetKey) -> str:
@@ -195,43 +125,109 @@ def _held(build: Build, key: dg.AssetKey) -> dg.MaterializeResult:
     return dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": count, HELD: build.base})
 
 
-def _readings(build: Build) -> Iterator[Reading]:
-    """The rows read from every loaded text, in the order of their codes."""
-    ((char_count,),) = _fetched(build, "select coalesce(sum(char_count), 0) from raw.document_text")
-    try:
-        yield from read_texts(_texts(build), build.settings.home / "cache", char_count)
-    except ReadingOrderProblem as problem:
-        raise dg.Failure(
-            f"{build.settings.shown(build.settings.seeds_dir / 'reading_order.csv')}: {problem}", allow_retries=False
-        ) from problem
-
-
-def _texts(build: Build) -> Iterator[Text]:
-    """Every loaded text, in the order of their codes."""
-    rows = _fetched(
-        build,
-        """
-        with reading_order as (
-            select document_code, edition, list(opening order by try_cast(position as integer)) as openings
-            from seeds.reading_order
-            group by document_code, edition
+def _loaded(build: Build, key: dg.AssetKey, parts: list[Path], read: int) -> dg.MaterializeResult:
+    """Write a table from the parts, which are unfolded by DuckDB."""
+    table = _table(key)
+    files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in parts)
+    with build.rewriting(table), build.connect() as connection:
+        connection.execute(f"create schema if not exists {GROUP}")
+        connection.execute(
+            f"create or replace table {table} as select document_code, unnest({key.path[-1]}, max_depth := 2) from read_parquet([{files}])"
         )
-        select
-            document_code, sha256, text, if(edition = 'unregistered', year_guess, try_cast(reported_year as integer)),
-            coalesce(openings, [])
-        from raw.document_text
-        left join seeds.documents using (document_code)
-        left join reading_order using (document_code, edition)
-        order by document_code
-        """,
+        ((count,),) = connection.execute(f"select count(*) from {table}").fetchall()
+        shown = preview(connection.execute(f"from {table} limit 20").df())
+    return dg.MaterializeResult(
+        asset_key=key,
+        metadata={"dagster/row_count": count, "parts": len(parts), "documents_read": read, "preview": dg.MetadataValue.md(shown)},
     )
-    for code, sha256, text, year, openings in rows:
-        yield Text(code, sha256, text, year, tuple(openings))
+
+
+def _parts(build: Build) -> tuple[list[Path], int]:
+    """The parts of all documents, those that are missing made first, and how many texts were read for it."""
+    folder = build.settings.home / "cache"
+    folder.mkdir(parents=True, exist_ok=True)
+    names = tuple(_names(build))
+    paths = {
+        bucket: part_path(folder, f"{bucket:02x}", texts, quotations, repr(names))
+        for bucket, texts, quotations in _fetched(build, _sql(KEYS))
+    }
+    missing = {bucket: path for bucket, path in paths.items() if not is_whole(path)}
+    none = part_path(folder, "none")
+    if not paths and not is_whole(none):
+        write_part(Part(none, (), (), ()))
+    characters, read = _size(build, missing)
+    try:
+        for part in make_parts(_missing(build, missing, names), here if characters < WORTH_WORKERS else pool):
+            for code in part.set_aside:
+                dg.get_dagster_logger().warning(f"{code}: its reader was killed whenever it read this text; it is passed by")
+    except ReadingOrderProblem as problem:
+        place = build.settings.shown(build.settings.seeds_dir / "reading_order.csv")
+        raise dg.Failure(f"{place}: {problem}", allow_retries=False) from problem
+    parts = sorted(paths.values()) or [none]
+    forget_others(folder, parts)
+    return parts, read
+
+
+def _names(build: Build) -> Iterator[IndicatorName]:
+    indicators = _fetched(build, "select indicator_code, name_zh, coalesce(aliases_zh, ''), unit_code from seeds.indicators")
+    for code, main, aliases, unit in indicators:
+        yield from (IndicatorName(code, name, unit) for name in [main, *aliases.split(";")] if name)
+
+
+def _size(build: Build, buckets: Iterable[int]) -> tuple[int, int]:
+    """Characters and number of the texts of some buckets."""
+    chosen = ", ".join(map(str, buckets)) or "null"
+    ((characters, texts),) = _fetched(
+        build, _sql(f"select coalesce(sum(length(text)), 0), count(*) from loaded where bucket in ({chosen})")
+    )
+    return characters, texts
+
+
+def _missing(build: Build, missing: dict[int, Path], names: tuple[IndicatorName, ...]) -> Iterator[Part]:
+    """The parts to make, with their texts and quotations; few are in memory at a time."""
+    if not missing:
+        return
+    chosen = f"where bucket in ({', '.join(map(str, missing))})"
+    texts = _grouped(
+        _fetched(build, _sql(f"select bucket, document_code, sha256, text, reported_year, openings from loaded {chosen} order by 1, 2"))
+    )
+    quotations = _grouped(_fetched(build, _sql(f"select bucket, columns(* exclude (bucket)) from quoted {chosen} order by all")))
+    of_texts, of_quotations = next(texts, None), next(quotations, None)
+    for bucket in sorted(missing):
+        own_texts: list[Any] = []
+        own_quotations: list[Any] = []
+        if of_texts is not None and of_texts[0] == bucket:
+            own_texts, of_texts = of_texts[1], next(texts, None)
+        if of_quotations is not None and of_quotations[0] == bucket:
+            own_quotations, of_quotations = of_quotations[1], next(quotations, None)
+        read = tuple(Text(code, sha256, text, year, tuple(openings)) for code, sha256, text, year, openings in own_texts)
+        yield Part(missing[bucket], read, tuple(own_quotations), names)
+
+
+def _grouped(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
+    for bucket, own in groupby(rows, itemgetter(0)):
+        yield bucket, [row[1:] for row in own]
+
+
+def _sql(query: str) -> str:
+    """A query over `loaded` and `quoted`."""
+    edition = "where exists (from raw.document_text as loaded where loaded.document_code = seed.document_code and seed.edition in ('both', loaded.edition))"
+    quotations = " union ".join(
+        f"select document_code, section, anchor, coalesce({quoting.words or 'null'}, ''), coalesce({'cell' if quoting.by_cell else 'null'}, '')"
+        f" from seeds.{name} as seed {edition if quoting.by_edition else ''}"
+        for name, quoting in QUOTING_SEEDS.items()
+    )
+    return f"with {DOCUMENTS.format(quotations=quotations)} {query}"
 
 
 def _fetched(build: Build, query: str, size: int = FETCHED) -> Iterator[tuple[Any, ...]]:
     """The rows of `query`, `size` in memory at a time."""
     with build.connect() as connection:
+        connection.execute(
+            f"create or replace temp macro bucket_of(code) as cast(md5_number_lower(code) % {BUCKETS} as integer);"
+            # Of rows in any order, each of which is there once.
+            "create or replace temp macro key_of(some_row) as cast(bit_xor(md5_number(cast(to_json(some_row) as varchar))) as varchar)"
+        )
         cursor = connection.execute(query)
         while rows := cursor.fetchmany(size):
             yield from rows

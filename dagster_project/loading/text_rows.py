@@ -1,30 +1,22 @@
-"""Texts → rows of passages, tables, their cells and quantity mentions, several texts at a time; an unchanged text is not read again.
+"""One text → all rows that are read of it: passages, tables, cells, mentions, matched indicators, and where quotations stand.
 
-Does not belong here: how a text is read (see `policytext`), and writing the rows (see `assets.texts`).
+Does not belong here: how a text is read (see `policytext`), and writing the rows (see `text_parts`).
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import get_context
-from pathlib import Path
 from typing import TypedDict
 
-from dagster_project.loading.text_cache import TextCache
-from policytext import Document, TableGrid, mentions, parse, table_grids
-from policytext.evidence import quotation
+from policytext import Document, EvidenceProblem, TableGrid, locate, mentions, parse, table_grids
+from policytext.evidence import cells_by_path, find_cell, quotation
+from policytext.matching import Matcher
 from policytext.phrases import name_words
 
-#: Texts in memory with all their rows at a time.
-BATCH = 32
-#: Characters below which starting worker processes costs more than it saves.
-WORTH_WORKERS = 1_000_000
+#: A quotation of a seed: its document, section, anchor, the figure's own words ('' for none), and the cell's path ('' for none).
+Quotation = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,76 +125,118 @@ class CellRow(TypedDict):
 class MatchRow(TypedDict):
     """The indicator whose name is nearest to a mention."""
 
-    document_code: str
     ordinal: int
     indicator_code: str
 
 
+class EvidenceRow(TypedDict):
+    """A quotation and its place (offsets of the text as loaded), or the problem that prevents finding it."""
+
+    section: str
+    anchor: str
+    value_text: str
+    cell: str
+    evidence_start: int | None
+    evidence_end: int | None
+    evidence_quote: str | None
+    value_start: int | None
+    value_end: int | None
+    sentence_zh: str | None
+    problem: str | None
+
+
 class TextRows(TypedDict):
-    """The rows of one text."""
+    """The rows of one text, by the tables of schema policytext."""
 
     passages: list[PassageRow]
     tables: list[TableRow]
-    cells: list[CellRow]
-    mentions: list[MentionRow]
+    table_cells: list[CellRow]
+    quantity_mentions: list[MentionRow]
+    indicator_matches: list[MatchRow]
+    evidence: list[EvidenceRow]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The rows read from a text; `is_new` is false where they came from the cache."""
-
-    text: Text
-    rows: TextRows
-    is_new: bool
-
-
-def read_texts(texts: Iterable[Text], folder: Path, char_count: int) -> Iterator[Reading]:
-    """Read every text in its order, a few at a time.
+def rows_of(text: Text, quotations: Sequence[Quotation], matcher: Matcher) -> TextRows:
+    """Read a text once.
 
     Args:
-        texts: The texts, consumed as they are read.
-        folder: Folder of the cache; rows of texts that are not among `texts` are removed from it.
-        char_count: Their characters in all; from a million on, worker processes read them.
+        text: The text.
+        quotations: What seeds quote of it.
+        matcher: Finds the indicator of a quantity.
 
-    Yields:
-        The rows of each text, in the order of `texts`.
+    Returns:
+        Its rows, each list in the order of the text, those of evidence in the order of `quotations`.
 
     Raises:
-        ReadingOrderProblem: An opening of a text does not occur in it exactly once.
+        ReadingOrderProblem: An opening of the text does not occur in it exactly once.
     """
-    waiting = iter(texts)
-    with TextCache(folder, "reading") as cache, _workers(char_count) as read_all:
-        while batch := list(islice(waiting, BATCH)):
-            new = [text for text in batch if _key(text) not in cache.of(text.identity)]
-            for text, read in zip(new, read_all(new), strict=True):
-                cache.of(text.identity)[_key(text)] = read
-            for text in batch:
-                yield Reading(text, cache.of(text.identity)[_key(text)], text in new)
-
-
-def _key(text: Text) -> str:
-    return f"year {text.reported_year}"
-
-
-@contextmanager
-def _workers(char_count: int) -> Iterator[Callable[[Sequence[Text]], Iterable[TextRows]]]:
-    """How texts are read: in worker processes (started at the first text) where there is enough to read, else here."""
-    if char_count < WORTH_WORKERS:
-        yield lambda new: map(_read, new)
-        return
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
-        yield lambda new: pool.map(_read, new)
-
-
-def _read(text: Text) -> TextRows:
     document = parse(text.text, text.openings)
     grids = table_grids(document)
+    found = _mentions(document, text.reported_year, grids)
     return {
         "passages": _passages(document),
         "tables": _tables(document, grids),
-        "cells": [row for grid in grids for row in _cells(document, grid)],
-        "mentions": _mentions(document, text.reported_year, grids),
+        "table_cells": [row for grid in grids for row in _cells(document, grid)],
+        "quantity_mentions": found,
+        "indicator_matches": list(_matches(found, matcher)),
+        "evidence": list(_evidence(document, quotations)),
     }
+
+
+def nowhere(asked: Quotation, problem: str) -> EvidenceRow:
+    """Say why a quotation has no place.
+
+    Args:
+        asked: The quotation.
+        problem: The reason, with the remedy.
+
+    Returns:
+        Its row of evidence.
+    """
+    _, section, anchor, value_text, cell = asked
+    return {
+        "section": section,
+        "anchor": anchor,
+        "value_text": value_text,
+        "cell": cell,
+        "evidence_start": None,
+        "evidence_end": None,
+        "evidence_quote": None,
+        "value_start": None,
+        "value_end": None,
+        "sentence_zh": None,
+        "problem": problem,
+    }
+
+
+def _matches(found: Sequence[MentionRow], matcher: Matcher) -> Iterator[MatchRow]:
+    for row in found:
+        if row["kind"] == "quantity" and (code := matcher.best(row["words_before"], row["words_behind"], row["unit_code"])):
+            yield {"ordinal": row["ordinal"], "indicator_code": code}
+
+
+def _evidence(document: Document, quotations: Sequence[Quotation]) -> Iterator[EvidenceRow]:
+    cells = cells_by_path(document) if any(cell for *_, cell in quotations) else {}
+    for asked in quotations:
+        _, section, anchor, value_text, path = asked
+        try:
+            place = locate(document, section, anchor, value_text, find_cell(cells, path) if path else None)
+        except EvidenceProblem as problem:
+            yield nowhere(asked, str(problem))
+            continue
+        yield {
+            "section": section,
+            "anchor": anchor,
+            "value_text": value_text,
+            "cell": path,
+            "evidence_start": place.start,
+            "evidence_end": place.end,
+            "evidence_quote": place.quote,
+            "value_start": place.value_start,
+            "value_end": place.value_end,
+            "sentence_zh": place.sentence,
+            "problem": None,
+        }
 
 
 def _passages(document: Document) -> list[PassageRow]:

@@ -32,7 +32,7 @@ def steps(world: World, log: Path) -> int:
 
 def models(world: World, log: Path) -> int:
     """Times that the build file was written to since its tables were loaded: at least once a model."""
-    if "✓ policytext/indicator_matches" in log.read_text(encoding="utf-8"):
+    if "✓ policytext/read" in log.read_text(encoding="utf-8"):
         build = build_path(world.home)
         for path in (build, build.with_name(f"{build.name}.wal")):
             with suppress(FileNotFoundError):

@@ -1,21 +1,22 @@
-"""Passages and mentions come of one pass over the texts; matches come of tables, not of texts."""
+"""All that is read of a text comes of one pass over it, in parts that are made once."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import pandas as pd
 import pytest
 
 from dagster_project.assets import texts
-from dagster_project.assets.texts import evidence, indicator_matches, passages_and_mentions
+from dagster_project.assets.texts import read_texts
 from dagster_project.definitions import defs
 from dagster_project.keys import (
     DOCUMENT_TEXT,
     EVIDENCE,
+    HELD,
     INDICATOR_MATCHES,
     PASSAGES,
     QUANTITY_MENTIONS,
@@ -25,8 +26,8 @@ from dagster_project.keys import (
     TABLE_CELLS,
     TABLES,
 )
-from dagster_project.loading import text_rows
-from dagster_project.resources import Build, TableWriter
+from dagster_project.loading import text_parts
+from dagster_project.resources import Build
 from expectations.seed_columns import QUOTING_SEEDS
 from store.build import start_build
 from store.settings import Settings
@@ -59,6 +60,10 @@ def load(settings: Settings) -> Load:
                 "create table seeds.indicators (indicator_code varchar, name_zh varchar, aliases_zh varchar, unit_code varchar)"
             )
             connection.executemany("insert into seeds.indicators values (?, ?, ?, ?)", INDICATORS)
+            for name, quoting in QUOTING_SEEDS.items():
+                words = f", {quoting.words} varchar" if quoting.words else ""
+                more = ", edition varchar" * quoting.by_edition + ", cell varchar" * quoting.by_cell
+                connection.execute(f"create table seeds.{name} (document_code varchar, section varchar, anchor varchar{words}{more})")
             for code, text in loaded.items():
                 row = [code, hashlib.sha256(text.encode()).hexdigest(), "unregistered", len(text), text, 2024]
                 connection.execute("insert into raw.document_text values (?, ?, ?, ?, ?, ?)", row)
@@ -74,6 +79,17 @@ def materialise(build: Build, *assets: dg.AssetsDefinition) -> dict[dg.AssetKey,
     return {event.asset_key: {name: value.value for name, value in event.metadata.items()} for event in events}
 
 
+def parts(build: Build) -> list[Path]:
+    """The parts that were made."""
+    return sorted((build.settings.home / "cache").glob("part-*"))
+
+
+def quote(build: Build, *quotations: tuple[str, str, str, str]) -> None:
+    """Enter quotations as a seed has them: document, section, anchor, the figure's own words."""
+    with build.connect() as connection:
+        connection.executemany("insert into seeds.indicator_values values (?, ?, ?, ?, null)", quotations)
+
+
 def rows(build: Build, query: str) -> list[tuple[Any, ...]]:
     with build.connect() as connection:
         return connection.execute(query).fetchall()
@@ -85,8 +101,8 @@ FOUND = [("plan", "4.5个", "childcare_places"), ("statement", "30%", "health_li
 
 def test_one_pass_writes_passages_and_mentions(load: Load) -> None:
     build = load(plan=PLAN, statement=STATEMENT)
-    said = materialise(build, passages_and_mentions)
-    assert {key: facts["documents_read"] for key, facts in said.items()} == dict.fromkeys(READ_IN_ONE_PASS, 2)
+    said = materialise(build, read_texts)
+    assert {key: facts["documents_read"] for key, facts in said.items()} == dict.fromkeys(texts.MADE_OF, 2)
     assert rows(build, "select distinct document_code from policytext.passages order by 1") == [("plan",), ("statement",)]
     texts_of_mentions = rows(build, "select mention_text from policytext.quantity_mentions where document_code = 'plan' order by ordinal")
     assert [text for (text,) in texts_of_mentions][-3:] == ["2026年", "4.5个", "25家"]
@@ -96,69 +112,124 @@ def test_one_pass_writes_passages_and_mentions(load: Load) -> None:
 
 def test_an_unchanged_text_is_not_read_again(load: Load) -> None:
     build = load(plan=PLAN, statement=STATEMENT)
-    materialise(build, passages_and_mentions)
+    materialise(build, read_texts)
     before = rows(build, "from policytext.quantity_mentions")
     with build.connect() as connection:
         connection.execute("update raw.document_text set text = text || '另', sha256 = 'x' where document_code = 'statement'")
-    said = materialise(build, passages_and_mentions)
+    said = materialise(build, read_texts)
     assert said[PASSAGES]["documents_read"] == 1
     assert rows(build, "from policytext.quantity_mentions") == before
 
 
-@pytest.mark.parametrize("part", [1, 2, 3, 1_000])
-def test_rows_are_whole_whatever_part_of_them_is_in_memory(load: Load, monkeypatch: pytest.MonkeyPatch, part: int) -> None:
+@pytest.mark.parametrize(("buckets", "at_once"), [(1, 1), (2, 1), (3, 16), (256, 16)])
+def test_rows_are_whole_whatever_documents_share_a_part(load: Load, monkeypatch: pytest.MonkeyPatch, buckets: int, at_once: int) -> None:
     build = load(plan=PLAN, silent=SILENT, statement=STATEMENT)
-    tables = ("passages", "quantity_mentions", "indicator_matches")
-    materialise(build, passages_and_mentions, indicator_matches)
-    whole = {table: rows(build, f"from policytext.{table}") for table in tables}
-    monkeypatch.setattr(texts, "PART", part)
-    materialise(build, passages_and_mentions, indicator_matches)
-    assert {table: rows(build, f"from policytext.{table}") for table in tables} == whole
+    tables = [key.path[-1] for key in texts.MADE_OF]
+    materialise(build, read_texts)
+    whole = {table: rows(build, f"from policytext.{table} order by all") for table in tables}
+    monkeypatch.setattr(texts, "BUCKETS", buckets)
+    monkeypatch.setattr(text_parts, "IN_MEMORY", at_once)
+    for path in parts(build):
+        path.unlink()
+    materialise(build, read_texts)
+    assert {table: rows(build, f"from policytext.{table} order by all") for table in tables} == whole
 
 
-def test_no_more_than_a_part_of_the_rows_waits_in_memory(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
-    written: list[int] = []
-    append = TableWriter.append
-    monkeypatch.setattr(texts, "PART", 2)
+def test_rows_are_the_same_in_processes(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = load(plan=PLAN, silent=SILENT, statement=STATEMENT)
+    materialise(build, read_texts)
+    here = {path.name: path.read_bytes() for path in parts(build)}
+    for path in parts(build):
+        path.unlink()
+    monkeypatch.setattr(texts, "WORTH_WORKERS", 0)
+    materialise(build, read_texts)
+    assert {path.name: path.read_bytes() for path in parts(build)} == here
 
-    def counted(self: TableWriter, frame: pd.DataFrame) -> None:
-        written.append(len(frame))
-        append(self, frame)
 
-    monkeypatch.setattr(TableWriter, "append", counted)
-    materialise(load(plan=PLAN, statement=STATEMENT), passages_and_mentions)
-    assert max(written) == 2
+def test_only_what_is_missing_is_made(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = load(plan=PLAN, silent=SILENT, statement=STATEMENT)
+    materialise(build, read_texts)
+    made = {path: path.stat().st_mtime_ns for path in parts(build)}
+    assert len(made) == 3
+    lost, *others = made
+    lost.unlink()
+    materialise(build, read_texts)
+    assert {path for path in parts(build) if path.stat().st_mtime_ns == made[path]} == set(others)
+
+
+def test_what_a_killed_refresh_left_is_removed_and_nothing_else(load: Load) -> None:
+    build = load(plan=PLAN)
+    folder = build.settings.home / "cache"
+    folder.mkdir(parents=True)
+    for name in ("part-00-old.parquet", "part-00-old.parquet.123.next", "notes.txt"):
+        (folder / name).touch()
+    materialise(build, read_texts)
+    assert sorted(path.name for path in folder.iterdir() if path not in parts(build)) == ["notes.txt"]
+    assert len(parts(build)) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"no parquet"])
+def test_a_part_that_cannot_be_read_is_made_again(load: Load, content: bytes) -> None:
+    build = load(plan=PLAN, statement=STATEMENT)
+    materialise(build, read_texts)
+    whole = rows(build, "from policytext.passages order by all")
+    parts(build)[0].write_bytes(content)
+    materialise(build, read_texts)
+    assert rows(build, "from policytext.passages order by all") == whole
+
+
+def test_another_reading_code_reads_again(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = load(plan=PLAN)
+    materialise(build, read_texts)
+    before = parts(build)
+    monkeypatch.setattr(text_parts, "reading_version", lambda: "another")
+    said = materialise(build, read_texts)
+    assert said[PASSAGES]["documents_read"] == 1
+    assert len(parts(build)) == 1
+    assert parts(build) != before
+
+
+def test_without_any_text_the_tables_are_there_and_empty(load: Load) -> None:
+    build = load()
+    materialise(build, read_texts)
+    assert {rows(build, f"select count(*) from policytext.{key.path[-1]}")[0] for key in texts.MADE_OF} == {(0,)}
+
+
+def test_a_quotation_of_a_document_that_is_not_loaded_is_a_problem(load: Load) -> None:
+    build = load(plan=PLAN)
+    quote(build, ("absent", "一", "托位", ""), ("plan", "一", "医师数", ""), ("plan", "一", "每千人口托位数达到4.5个", "4.5个"))
+    materialise(build, read_texts)
+    (absent,), (nowhere,), (found,) = rows(build, "select problem from policytext.evidence order by document_code, problem is null")
+    assert absent == "document 'absent' is not among the loaded texts; check document_code"
+    assert "is not in section '一'" in nowhere
+    assert found is None
+    assert rows(build, "select value_start, value_end, sentence_zh from policytext.evidence where problem is null") == [
+        (PLAN.index("4.5"), PLAN.index("，建成"), "到2026年，每千人口托位数达到4.5个，建成25家护理院。")
+    ]
 
 
 def test_a_text_without_numbers_leaves_tables_that_can_be_asked(load: Load) -> None:
     build = load(silent=SILENT)
-    materialise(build, passages_and_mentions, indicator_matches)
+    materialise(build, read_texts)
     assert rows(build, "select count(*) from policytext.passages") != [(0,)]
     assert rows(build, MATCHES) == []
 
 
 def test_matches_are_of_quantities_by_name_and_alias(load: Load) -> None:
     build = load(plan=PLAN, statement=STATEMENT)
-    said = materialise(build, passages_and_mentions, indicator_matches)
+    materialise(build, read_texts)
     assert rows(build, MATCHES) == FOUND
-    assert (
-        said[INDICATOR_MATCHES]["quantities"]
-        == rows(build, "select count(*) from policytext.quantity_mentions where kind = 'quantity'")[0][0]
-    )
 
 
-def test_matching_reads_tables_and_neither_texts_nor_a_cache(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_name_of_an_indicator_is_matched_and_writes_matches_alone(load: Load) -> None:
     build = load(plan=PLAN, statement=STATEMENT)
-    materialise(build, passages_and_mentions, indicator_matches)
+    materialise(build, read_texts)
     with build.connect() as connection:
-        connection.execute("drop table raw.document_text; drop table policytext.passages")
-        connection.execute("delete from policytext.quantity_mentions where document_code = 'statement'")
         connection.execute("insert into seeds.indicators values ('nursing_homes', '建成护理院', null, 'institution')")
-    for path in (build.settings.home / "cache").iterdir():
-        path.unlink()
-    monkeypatch.setattr(text_rows, "_read", lambda text: pytest.fail(f"{text.code} was read"))
-    materialise(build, indicator_matches)
-    assert rows(build, MATCHES) == [("plan", "25家", "nursing_homes"), FOUND[0]]
+    build.base, build.changed = "before", {"seeds.indicators"}
+    said = materialise(build, read_texts)
+    assert rows(build, MATCHES) == [("plan", "25家", "nursing_homes"), *FOUND]
+    assert {key for key, facts in said.items() if HELD not in facts} == {INDICATOR_MATCHES}
 
 
 def test_the_graph_says_what_each_asset_reads() -> None:
@@ -178,18 +249,14 @@ def test_the_curation_refresh_reads_no_text_and_matches_and_locates_again() -> N
 
 def test_the_cell_of_a_figure_says_which_of_its_equals_is_meant(load: Load) -> None:
     build = load(plan="规划\n\n表1 指标\n指标|2025年|2030年\n签约率（%）|60|60\n识字率（%）|60|95\n")
-    said = materialise(build, passages_and_mentions)
+    said = materialise(build, read_texts)
     assert (said[TABLES]["dagster/row_count"], said[TABLE_CELLS]["dagster/row_count"]) == (1, 9)
     cells = rows(build, "select cell, anchor, value_text_zh from policytext.quantity_mentions where kind = 'quantity' order by ordinal")
     assert [cell for cell, *_ in cells] == [f"表1指标/{row}（%）/{year}年" for row in ("签约率", "识字率") for year in (2025, 2030)]
     with build.connect() as connection:
-        for name, quoting in QUOTING_SEEDS.items():
-            words = f", {quoting.words} varchar" if quoting.words else ""
-            more = ", edition varchar" * quoting.by_edition + ", cell varchar" * quoting.by_cell
-            connection.execute(f"create table seeds.{name} (document_code varchar, section varchar, anchor varchar{words}{more})")
         for cell, anchor, value_text in [*cells, (None, "60", "60"), ("表1指标/签约率(%)/2040年", "60", "60")]:
             connection.execute("insert into seeds.indicator_values values ('plan', '题头', ?, ?, ?)", [anchor, value_text, cell])
-    materialise(build, evidence)
+    materialise(build, read_texts)
     starts = "select value_start from policytext.evidence where problem is null order by 1"
     mentions = "select char_start from policytext.quantity_mentions where kind = 'quantity' order by 1"
     assert rows(build, starts) == rows(build, mentions)
@@ -198,14 +265,10 @@ def test_the_cell_of_a_figure_says_which_of_its_equals_is_meant(load: Load) -> N
     assert "is in no table of the text; use a cell of dim_table_cell" in nowhere
 
 
-def test_evidence_of_unchanged_texts_is_not_searched_again(load: Load) -> None:
+def test_unchanged_texts_and_quotations_are_not_read_again(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     build = load(plan=PLAN)
-    with build.connect() as connection:
-        for name, quoting in QUOTING_SEEDS.items():
-            words = f", {quoting.words} varchar" if quoting.words else ""
-            more = ", edition varchar" * quoting.by_edition + ", cell varchar" * quoting.by_cell
-            connection.execute(f"create table seeds.{name} (document_code varchar, section varchar, anchor varchar{words}{more})")
-        connection.execute("insert into seeds.initiatives values ('plan', '一', '建成25家护理院')")
-    said = [materialise(build, evidence)[EVIDENCE] for _ in range(2)]
-    assert [(one["searched"], one["from_cache"], one["problems"]) for one in said] == [(1, 0, 0), (0, 1, 0)]
+    quote(build, ("plan", "一", "建成25家护理院", ""))
+    assert materialise(build, read_texts)[EVIDENCE]["documents_read"] == 1
+    monkeypatch.setattr(text_parts, "rows_of", lambda text, *_: pytest.fail(f"{text.code} was read"))
+    assert materialise(build, read_texts)[EVIDENCE]["documents_read"] == 0
     assert rows(build, "select evidence_quote, value_start from policytext.evidence") == [("建成25家护理院", None)]

@@ -1,0 +1,100 @@
+"""Making parts on an executor: a few ahead of those that are done, and a text that kills its reader is found and set aside.
+
+Does not belong here: what a part holds (see `text_parts`), and which executor it is (see `executors`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from itertools import islice
+
+from dagster_project.loading.text_parts import Part, write_part
+
+#: Opens an executor; another one where its workers were killed.
+Workers = Callable[[], AbstractContextManager[Executor]]
+#: Parts that wait or are made at a time: their texts are in this process's memory.
+AHEAD = 8
+#: How often a text may end the process that reads it.
+TRIES = 3
+
+
+def make_parts(parts: Iterable[Part], workers: Workers) -> Iterator[Part]:
+    """Make parts side by side.
+
+    Args:
+        parts: The parts, consumed as they are made.
+        workers: Opens an executor.
+
+    Yields:
+        Each part once its file is there, in no order; `set_aside` names the texts of it that killed their reader.
+
+    Raises:
+        ReadingOrderProblem: An opening of a text does not occur in it exactly once.
+    """
+    waiting = iter(parts)
+    suspects: list[Part] = []
+    is_lost = True
+    while is_lost:
+        is_lost = False
+        with workers() as executor:
+            running: dict[Future[None], Part] = {}
+            while running or not is_lost:
+                if not is_lost:
+                    running |= {executor.submit(write_part, part): part for part in islice(waiting, AHEAD - len(running))}
+                if not running:
+                    break
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    part = running.pop(future)
+                    error = future.exception()
+                    if error is None:
+                        yield part
+                    elif is_death(error):
+                        is_lost = True  # whoever killed it: those that were being made are made again, one by one
+                        suspects.append(part)
+                    else:
+                        raise error
+    for part in suspects:
+        yield _made_alone(part, workers)
+
+
+def is_death(error: BaseException) -> bool:
+    """Whether a worker was killed while it ran a function, by itself or for another one in the same pool.
+
+    Args:
+        error: What the executor raised.
+
+    Returns:
+        False for an error of the function.
+    """
+    return isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker"  # Dask's, which need not be installed
+
+
+def _made_alone(part: Part, workers: Workers) -> Part:
+    """Make a part whose reader died: as a whole once more, then text by text to find the one that does it."""
+    if _survives(part, workers, 1):
+        return part
+    killers = set()
+    for number, text in enumerate(part.texts):
+        alone = part.of_text(number)
+        if not _survives(alone, workers, TRIES):
+            killers.add(text.code)
+        alone.path.unlink(missing_ok=True)
+    rest = replace(part, set_aside=frozenset(killers))
+    with workers() as executor:
+        executor.submit(write_part, rest).result()
+    return rest
+
+
+def _survives(part: Part, workers: Workers, tries: int) -> bool:
+    for _ in range(tries):
+        with workers() as executor:
+            error = executor.submit(write_part, part).exception()
+        if error is None:
+            return True
+        if not is_death(error):
+            raise error
+    return False

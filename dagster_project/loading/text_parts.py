@@ -1,0 +1,199 @@
+"""Texts with their quotations → parts: Parquet files that hold all that is read of some documents, nested, one row per document.
+
+One pass over a text makes all of its rows. A part is named by what it was made from, so that one that is there need not be made
+again: the parts are the cache. Belongs here: what a part is and how it is written. Does not belong here: what is read of a text
+(see `text_rows`), which documents share a part and how it is loaded (see `assets.texts`), and who makes it (see `made_parts`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import islice
+from pathlib import Path
+from types import UnionType
+from typing import Any, TypedDict, get_args, get_type_hints
+
+import policytext
+from dagster_project.loading import text_rows
+from dagster_project.loading.text_rows import CellRow, EvidenceRow, MatchRow, MentionRow, PassageRow, Quotation, TableRow, Text, rows_of
+from policytext.matching import IndicatorName, Matcher
+
+#: Documents whose rows are in a worker's memory at a time.
+IN_MEMORY = 16
+#: Why a text that ended its reader several times has no rows.
+SET_ASIDE = "its reader was killed whenever it read this text (is memory short?); split the text, or read it on a larger machine"
+
+
+class DocumentRows(TypedDict):
+    """All that is read of one document: a row of a part, its lists the rows of the tables of schema policytext."""
+
+    document_code: str
+    passages: list[PassageRow]
+    tables: list[TableRow]
+    table_cells: list[CellRow]
+    quantity_mentions: list[MentionRow]
+    indicator_matches: list[MatchRow]
+    evidence: list[EvidenceRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part to make: its file, its texts, the quotations of seeds from its documents, and the names of indicators.
+
+    A quotation may be of a document that is not loaded. `set_aside` holds codes of texts that are not read again.
+    """
+
+    path: Path
+    texts: tuple[Text, ...]
+    quotations: tuple[Quotation, ...]
+    names: tuple[IndicatorName, ...]
+    set_aside: frozenset[str] = frozenset()
+
+    def of_text(self, number: int) -> Part:
+        """The part of one of its texts alone, in a file beside.
+
+        Args:
+            number: Which of its texts.
+
+        Returns:
+            A part without the quotations of other documents.
+        """
+        text = self.texts[number]
+        own = tuple(quotation for quotation in self.quotations if quotation[0] == text.code)
+        return replace(self, path=self.path.with_suffix(f".{number}.alone"), texts=(text,), quotations=own)
+
+
+@cache
+def reading_version() -> str:
+    """Compute the hash of the code that reads texts and makes rows of them: parts that other code made are not used.
+
+    Returns:
+        16 hexadecimal digits.
+    """
+    files = [*sorted(Path(policytext.__file__).parent.rglob("*.py")), Path(text_rows.__file__), Path(__file__)]
+    return hashlib.sha256(b"\0".join(p.read_bytes() for p in files)).hexdigest()[:16]
+
+
+def part_path(folder: Path, bucket: str, *made_from: str) -> Path:
+    """Name the file of a part by what it is made from.
+
+    Args:
+        folder: Folder of the parts.
+        bucket: Which documents are in it.
+        made_from: Keys of its texts, quotations and indicator names.
+
+    Returns:
+        The path, whether the file exists or not.
+    """
+    key = hashlib.sha256(repr((reading_version(), made_from)).encode()).hexdigest()[:24]
+    return folder / f"part-{bucket}-{key}.parquet"
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a part is there and its file ends as one does.
+
+    Args:
+        path: The file.
+
+    Returns:
+        False where it has to be made.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PAR1" and file.seek(-4, os.SEEK_END) > 4 and file.read() == b"PAR1"
+    except OSError:
+        return False
+
+
+def write_part(part: Part) -> None:
+    """Read the texts of a part and write its file, first beside and then in place, so that whatever is there is whole.
+
+    Args:
+        part: The part.
+
+    Raises:
+        ReadingOrderProblem: An opening of a text does not occur in it exactly once.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    matcher = _matcher(part.names)
+    beside = part.path.with_name(f"{part.path.name}.{os.getpid()}.next")
+    try:
+        with pq.ParquetWriter(beside, schema(), compression="zstd") as writer:
+            documents = _documents(part, matcher)
+            while some := list(islice(documents, IN_MEMORY)):
+                writer.write_table(pa.Table.from_pylist(some, schema=schema()))
+        beside.replace(part.path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def schema() -> Any:
+    """The columns of a part, from the typed dictionaries of its rows.
+
+    Returns:
+        A pyarrow schema.
+    """
+    import pyarrow as pa
+
+    plain = {bool: pa.bool_(), int: pa.int32(), float: pa.float64(), str: pa.string()}
+
+    def field_of(name: str, hint: Any) -> Any:
+        if isinstance(hint, UnionType):  # str | None
+            return field_of(name, get_args(hint)[0])
+        if hint in plain:
+            return pa.field(name, plain[hint])
+        (row,) = get_args(hint)
+        return pa.field(name, pa.list_(pa.struct([field_of(*column) for column in get_type_hints(row).items()])))
+
+    return pa.schema([field_of(*column) for column in get_type_hints(DocumentRows).items()])
+
+
+def _documents(part: Part, matcher: Matcher) -> Iterator[DocumentRows]:
+    """Rows of each document of a part: those with a text, then those that are only quoted."""
+    quoted: dict[str, list[Quotation]] = {}
+    for quotation in part.quotations:
+        quoted.setdefault(quotation[0], []).append(quotation)
+    for text in part.texts:
+        own = quoted.pop(text.code, [])
+        if text.code in part.set_aside:
+            yield _unread(text.code, own, f"document {text.code!r}: {SET_ASIDE}")
+        else:
+            yield {"document_code": text.code, **rows_of(text, own, matcher)}
+    for code, own in quoted.items():
+        yield _unread(code, own, f"document {code!r} is not among the loaded texts; check document_code")
+
+
+def _unread(code: str, quotations: Sequence[Quotation], problem: str) -> DocumentRows:
+    return {
+        "document_code": code,
+        "passages": [],
+        "tables": [],
+        "table_cells": [],
+        "quantity_mentions": [],
+        "indicator_matches": [],
+        "evidence": [text_rows.nowhere(quotation, problem) for quotation in quotations],
+    }
+
+
+@lru_cache(maxsize=2)
+def _matcher(names: tuple[IndicatorName, ...]) -> Matcher:
+    return Matcher(names)
+
+
+def forget_others(folder: Path, kept: Iterable[Path]) -> None:
+    """Remove the parts of earlier refreshes, and what was left of one that was killed.
+
+    Args:
+        folder: Folder of the parts.
+        kept: Those that are in use.
+    """
+    used = set(kept)
+    for path in folder.glob("part-*"):
+        if path not in used:
+            path.unlink(missing_ok=True)
