@@ -17,6 +17,7 @@ export PYTHONUTF8 := 1
 
 STAMP := .venv/.installed
 BI_STAMP := .venv-bi/.installed
+CLUSTER_STAMP := .venv/.cluster-installed
 
 #: What somebody names on the command line reaches a recipe as an environment variable and never as part of its text, in which a
 #: shell would run `$(…)`; `value` keeps make itself from expanding it, `unexport` from doing so for the environment.
@@ -58,6 +59,16 @@ $(BI_STAMP): bi/requirements.lock | setup
 	@echo "Setting up .venv-bi from bi/requirements.lock …"
 	@test -x .venv-bi/bin/python || $(BIN)/uv venv --quiet --python $(BIN)/python .venv-bi
 	@$(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes --python .venv-bi/bin/python bi/requirements.lock
+	@touch $@
+
+cluster: setup-cluster ## [PORT=8786]: start a Dask scheduler and workers on loopback, for HPW_CLUSTER (docs/scale.md)
+	@$(BIN)/python -m dagster_project.local_cluster --port "$${ARG_PORT:-8786}"
+
+setup-cluster: setup $(CLUSTER_STAMP) ## add what a cluster needs to .venv
+
+$(CLUSTER_STAMP): requirements-cluster.lock $(STAMP)
+	@echo "Adding requirements-cluster.lock to .venv …"
+	@$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python -r requirements-cluster.lock
 	@touch $@
 
 sql: setup ## open a read-only SQL shell on the published file
@@ -113,7 +124,7 @@ SIDE_BY_SIDE ?= -n 2 --dist loadfile
 test: setup browser ## run the tests, except those that take minutes
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not slow"
 
-test-all: setup browser ## run every test
+test-all: setup-cluster browser ## run every test
 	@$(BIN)/pytest $(SIDE_BY_SIDE)
 
 bench: bench-refresh bench-growth bench-queries bench-readers ## every benchmark of the warehouse, as ratios of one run (of the text reader: bench-text)

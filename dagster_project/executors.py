@@ -6,12 +6,19 @@ Does not belong here: what they do (see `loading.text_parts`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any
 
 from dagster_project.workers import end_with_parent, usable_cores
+
+#: Seconds to wait for a scheduler to answer, and for it to have a worker: one that was killed is being started again.
+CONNECT_SECONDS, WORKER_SECONDS = 10, 60
+
+
+class NoCluster(Exception):
+    """The cluster that HPW_CLUSTER names cannot be used; the message says why and what to do."""
 
 
 class Here(Executor):
@@ -58,3 +65,63 @@ def pool() -> Iterator[Executor]:
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def cluster(address: str, code: Callable[[], str]) -> Iterator[Executor]:
+    """Run functions on the workers of a Dask cluster, which must have the code of this process and see its folders.
+
+    Args:
+        address: Of the scheduler; settings of TLS are those of Dask's configuration.
+        code: Gives the hash of the code that the functions are made of, here and on a worker.
+
+    Yields:
+        The executor.
+
+    Raises:
+        NoCluster: Dask is not installed, no scheduler answers, it has no worker, or one runs other code or is lost.
+    """
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise NoCluster("HPW_CLUSTER is set, and Dask is not installed; run: make setup-cluster, or unset HPW_CLUSTER") from error
+    try:
+        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise NoCluster(f"no scheduler answers at HPW_CLUSTER={address}; start one (make cluster), or unset HPW_CLUSTER") from error
+    with client:
+        _assure_code(client, address, code)
+        executor = client.get_executor(pure=False)
+        try:
+            yield executor
+        except CancelledError as error:
+            raise NoCluster(
+                f"the scheduler at HPW_CLUSTER={address} was lost; start it again and refresh: what was read by then is kept"
+            ) from error
+        finally:
+            executor.shutdown(wait=False)
+
+
+def _assure_code(client: Any, address: str, code: Callable[[], str]) -> None:
+    try:
+        known = _codes(client, code)
+    except TimeoutError as error:
+        raise NoCluster(f"the scheduler at HPW_CLUSTER={address} has no worker; start some (docs/scale.md)") from error
+    except OSError as error:
+        raise NoCluster(f"the scheduler at HPW_CLUSTER={address} was lost; start it again and refresh") from error
+    for worker, found in known.items():
+        if found != code():
+            reason = f"cannot import it ({found})" if isinstance(found, Exception) else "has another version of it"
+            raise NoCluster(
+                f"worker {worker} must run the code of this checkout, and {reason}; put the same commit there and start it again"
+            )
+
+
+def _codes(client: Any, code: Callable[[], str]) -> dict[str, Any]:
+    """What each worker gives; one that is lost meanwhile is started again by its nanny, or is none."""
+    known: dict[str, Any] = {}
+    while not known:
+        client.wait_for_workers(1, timeout=WORKER_SECONDS)
+        answers = client.run(code, on_error="return")
+        known = {worker: found for worker, found in answers.items() if not isinstance(found, OSError)}
+    return known

@@ -1,6 +1,7 @@
 """The settings: folders and date, from environment variables, each with a default so that none is needed (docs/contract.md, Settings).
 
-Belongs here: reading and checking HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME and HPW_AS_OF, and how a path is shown.
+Belongs here: reading and checking HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME, HPW_AS_OF and HPW_CLUSTER, and how a path
+is shown.
 Does not belong here: what is in the folders (for that of HPW_HOME see `store.layout`).
 """
 
@@ -10,6 +11,7 @@ import datetime as dt
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,6 +19,8 @@ DBT_DIR = ROOT / "dbt"
 
 #: "Today" is the office's today, whatever the machine's time zone is.
 OFFICE_TIME = ZoneInfo("Asia/Shanghai")
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 def today() -> dt.date:
@@ -34,13 +38,14 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Folders (absolute paths; `home` is that of the warehouse) and the date that statuses are computed for."""
+    """Folders (absolute paths; `home` is that of the warehouse), the date that statuses are computed for, and the address of a cluster."""
 
     raw_dir: Path
     seeds_dir: Path
     ledger_dir: Path
     home: Path
     as_of: dt.date
+    cluster: str | None = None
 
     @classmethod
     def from_env(cls) -> Settings:
@@ -50,7 +55,7 @@ class Settings:
             The settings, their folders not checked yet (see `check`).
 
         Raises:
-            SettingError: Where HPW_AS_OF is no date from 1949 to today.
+            SettingError: Where HPW_AS_OF is no date from 1949 to today, or HPW_CLUSTER names another machine without TLS.
         """
         as_of = os.environ.get("HPW_AS_OF") or today().isoformat()
         try:
@@ -67,6 +72,7 @@ class Settings:
             ledger_dir=_folder("HPW_LEDGER_DIR", "ledger"),
             home=_folder("HPW_HOME", "warehouse"),
             as_of=day,
+            cluster=_cluster(os.environ.get("HPW_CLUSTER")),
         )
 
     def check(self) -> None:
@@ -115,6 +121,16 @@ class Settings:
         if path.is_relative_to(ROOT):
             return path.relative_to(ROOT).as_posix()
         return f"{path.parent.name}/{path.name}"
+
+
+def _cluster(address: str | None) -> str | None:
+    """The address of a scheduler. Whoever reaches one can run any code on its workers, so beyond this machine it takes TLS."""
+    if not address:
+        return None
+    parts = urlsplit(address)
+    if parts.scheme == "tls" or (parts.scheme == "tcp" and parts.hostname in LOOPBACK):
+        return address
+    raise SettingError(f"HPW_CLUSTER={address!r} is neither tcp://127.0.0.1:… nor tls://…; docs/scale.md says how to set TLS up")
 
 
 def _folder(name: str, default: str) -> Path:

@@ -5,6 +5,7 @@ Belongs here: which documents share a part, which parts are missing, and the tab
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import dagster as dg
 
 from dagster_project.dbt.manifest import source_description
-from dagster_project.executors import here, pool
+from dagster_project.executors import NoCluster, cluster, here, pool
 from dagster_project.keys import (
     DOCUMENT_TEXT,
     EVIDENCE,
@@ -24,9 +25,9 @@ from dagster_project.keys import (
     READING_SEEDS,
     SEED_KEYS,
 )
-from dagster_project.loading.made_parts import make_parts
+from dagster_project.loading.made_parts import Workers, make_parts
 from dagster_project.loading.preview import preview
-from dagster_project.loading.text_parts import Part, forget_others, is_whole, part_path, write_part
+from dagster_project.loading.text_parts import Part, forget_others, is_whole, part_path, reading_version, write_part
 from dagster_project.loading.text_rows import Text
 from dagster_project.resources import Build
 from expectations.seed_columns import QUOTING_SEEDS
@@ -157,15 +158,32 @@ def _parts(build: Build) -> tuple[list[Path], int]:
         write_part(Part(none, (), (), ()))
     characters, read = _size(build, missing)
     try:
-        for part in make_parts(_missing(build, missing, names), here if characters < WORTH_WORKERS else pool):
+        for part in make_parts(_missing(build, missing, names), _workers(build, characters)):
             for code in part.set_aside:
                 dg.get_dagster_logger().warning(f"{code}: its reader was killed whenever it read this text; it is passed by")
     except ReadingOrderProblem as problem:
         place = build.settings.shown(build.settings.seeds_dir / "reading_order.csv")
         raise dg.Failure(f"{place}: {problem}", allow_retries=False) from problem
+    except NoCluster as problem:
+        raise dg.Failure(str(problem), allow_retries=False) from problem
+    except OSError as problem:
+        raise dg.Failure(
+            f"a part of what is read of the texts could not be written to {build.settings.place(folder)} ({problem.strerror}): "
+            "free space there, or let every worker see that folder under the same path",
+            allow_retries=False,
+        ) from problem
     parts = sorted(paths.values()) or [none]
     forget_others(folder, parts)
     return parts, read
+
+
+def _workers(build: Build, characters: int) -> Workers:
+    """Where texts of so many characters in all are read."""
+    if not characters:
+        return here
+    if build.settings.cluster:
+        return partial(cluster, build.settings.cluster, reading_version)
+    return pool if characters >= WORTH_WORKERS else here
 
 
 def _names(build: Build) -> Iterator[IndicatorName]:

@@ -16,18 +16,21 @@ from dagster_project.loading.text_parts import Part, write_part
 
 #: Opens an executor; another one where its workers were killed.
 Workers = Callable[[], AbstractContextManager[Executor]]
+#: Makes a part.
+Make = Callable[[Part], None]
 #: Parts that wait or are made at a time: their texts are in this process's memory.
 AHEAD = 8
 #: How often a text may end the process that reads it.
 TRIES = 3
 
 
-def make_parts(parts: Iterable[Part], workers: Workers) -> Iterator[Part]:
+def make_parts(parts: Iterable[Part], workers: Workers, make: Make = write_part) -> Iterator[Part]:
     """Make parts side by side.
 
     Args:
         parts: The parts, consumed as they are made.
         workers: Opens an executor.
+        make: Makes a part, on a worker.
 
     Yields:
         Each part once its file is there, in no order; `set_aside` names the texts of it that killed their reader.
@@ -44,7 +47,7 @@ def make_parts(parts: Iterable[Part], workers: Workers) -> Iterator[Part]:
             running: dict[Future[None], Part] = {}
             while running or not is_lost:
                 if not is_lost:
-                    running |= {executor.submit(write_part, part): part for part in islice(waiting, AHEAD - len(running))}
+                    running |= {executor.submit(make, part): part for part in islice(waiting, AHEAD - len(running))}
                 if not running:
                     break
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -58,7 +61,7 @@ def make_parts(parts: Iterable[Part], workers: Workers) -> Iterator[Part]:
                     else:
                         raise error
     for part in suspects:
-        yield _made_alone(part, workers)
+        yield _made_alone(part, workers, make)
 
 
 def is_death(error: BaseException) -> bool:
@@ -73,28 +76,30 @@ def is_death(error: BaseException) -> bool:
     return isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker"  # Dask's, which need not be installed
 
 
-def _made_alone(part: Part, workers: Workers) -> Part:
+def _made_alone(part: Part, workers: Workers, make: Make) -> Part:
     """Make a part whose reader died: as a whole once more, then text by text to find the one that does it."""
-    if _survives(part, workers, 1):
+    if _survives(part, workers, make, 1):
         return part
     killers = set()
     for number, text in enumerate(part.texts):
         alone = part.of_text(number)
-        if not _survives(alone, workers, TRIES):
+        if not _survives(alone, workers, make, TRIES):
             killers.add(text.code)
         alone.path.unlink(missing_ok=True)
     rest = replace(part, set_aside=frozenset(killers))
     with workers() as executor:
-        executor.submit(write_part, rest).result()
+        executor.submit(make, rest).result()
     return rest
 
 
-def _survives(part: Part, workers: Workers, tries: int) -> bool:
+def _survives(part: Part, workers: Workers, make: Make, tries: int) -> bool:
     for _ in range(tries):
         with workers() as executor:
-            error = executor.submit(write_part, part).exception()
+            error = executor.submit(make, part).exception()
         if error is None:
             return True
         if not is_death(error):
             raise error
+        if not isinstance(error, BrokenProcessPool):
+            return False  # Dask has tried it on several workers by then
     return False

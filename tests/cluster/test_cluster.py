@@ -1,0 +1,81 @@
+"""Texts read on a Dask cluster: the same rows, and what happens when a part of the cluster is lost or wrong."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dagster_project.executors import NoCluster, cluster
+from dagster_project.loading.made_parts import make_parts
+from dagster_project.loading.text_parts import reading_version, write_part
+from tests.cluster.killing import DEADLY, another_code, write_or_die, write_or_die_once
+from tests.cluster.test_made_parts import GOOD, documents, part_of
+
+pytestmark = pytest.mark.slow
+distributed = pytest.importorskip("distributed", reason="the optional group cluster is not installed; run: make setup-cluster")
+
+
+@pytest.fixture
+def local() -> Iterator[Any]:
+    with distributed.LocalCluster(host="127.0.0.1", n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as running:
+        yield running
+
+
+def test_the_rows_are_those_of_this_process(local: Any, tmp_path: Path) -> None:
+    parts = [part_of(tmp_path, name, GOOD, GOOD) for name in "abcdefgh"]
+    made = list(make_parts(parts, partial(cluster, local.scheduler_address, reading_version)))
+    assert sorted(part.path for part in made) == [part.path for part in parts]
+    for part in made:
+        there = part.path.read_bytes()
+        write_part(part)
+        assert part.path.read_bytes() == there
+
+
+def test_a_killed_worker_costs_nothing(local: Any, tmp_path: Path) -> None:
+    parts = [part_of(tmp_path, name, GOOD) for name in "abcd"]
+    made = list(make_parts(parts, partial(cluster, local.scheduler_address, reading_version), write_or_die_once))
+    assert (tmp_path / "died").exists()
+    assert sorted(part.path for part in made if part.path.is_file()) == [part.path for part in parts]
+
+
+def test_a_text_that_always_kills_its_reader_is_set_aside(local: Any, tmp_path: Path) -> None:
+    parts = [part_of(tmp_path, "a", GOOD, GOOD + DEADLY), part_of(tmp_path, "b", GOOD)]
+    made = {part.path: part for part in make_parts(parts, partial(cluster, local.scheduler_address, reading_version), write_or_die)}
+    assert made[parts[0].path].set_aside == {"a-1"}
+    assert documents(made[parts[0].path])["a-0"] == documents(made[parts[1].path])["b-0"] == (3, [None])
+
+
+def test_a_worker_with_other_code_is_named(local: Any) -> None:
+    said = r"worker tcp://127.0.0.1:\d+ must run the code of this checkout, and has another version"
+    with pytest.raises(NoCluster, match=said), cluster(local.scheduler_address, another_code):
+        pass
+
+
+def test_a_lost_scheduler_is_said_and_what_was_read_stays(tmp_path: Path) -> None:
+    import subprocess
+
+    command = [sys.executable, "-m", "dagster_project.local_cluster", "--workers", "1", "--port", "0", "--page", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True) as running:
+        assert running.stdout is not None
+        address = running.stdout.readline().split("HPW_CLUSTER=")[1].split()[0]
+        parts = (part_of(tmp_path, str(number), GOOD) for number in range(1_000))
+        making = make_parts(parts, partial(cluster, address, reading_version))
+        first = next(making)
+        os.killpg(running.pid, signal.SIGKILL)
+        with pytest.raises(NoCluster, match="was lost; start it again"):
+            list(making)
+        assert first.path.is_file()
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1"])
+def test_no_scheduler_at_the_address_is_said(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dagster_project.executors.CONNECT_SECONDS", 1)
+    with pytest.raises(NoCluster, match=f"no scheduler answers at HPW_CLUSTER={address}; start one"), cluster(address, reading_version):
+        pass
