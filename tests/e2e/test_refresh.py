@@ -326,12 +326,8 @@ def test_assets_materialised_one_after_the_other_reach_the_published_file(world:
     assert world.rows("select count(*) from marts.dim_theme where name_en = 'Health of the mind'") == [(1,)]
 
 
-def test_the_curation_refresh_matches_again_and_reads_no_text(
-    with_texts: tuple[World, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An indicator gets a name that an unregistered text has: its mention is matched from the tables of what is published."""
-    from dagster_project.loading import text_rows
-
+def test_the_curation_refresh_matches_again_and_writes_no_passage(with_texts: tuple[World, str], tmp_path: Path) -> None:
+    """An indicator gets a name that an unregistered text has: its mention is matched in the texts of what is published."""
     world = copy_of(with_texts[0], tmp_path / "world")
     matched = "select indicator_code, unit_code from marts.fct_quantity_mention where document_code = 'station-plan' and kind = 'quantity'"
     assert world.rows(matched) == [(None, "institution")]
@@ -344,10 +340,8 @@ def test_the_curation_refresh_matches_again_and_reads_no_text(
         writer = csv.DictWriter(file, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    monkeypatch.setattr(text_rows, "_read", lambda text: pytest.fail(f"{text.code} was read"))
     result = world.run("refresh_curation")
     assert result.success
     assert world.rows(matched) == [(chosen["indicator_code"], "place")]
-    (evidence,) = result.asset_materializations_for_node("policytext__evidence")
-    assert evidence.metadata["searched"].value == 0
-    assert not result.asset_materializations_for_node("policytext__passages_and_mentions")
+    made = {made.asset_key.path[-1] for made in result.asset_materializations_for_node("policytext__read")}
+    assert made == {"indicator_matches", "evidence"}
