@@ -9,6 +9,7 @@ import argparse
 import signal
 import threading
 
+from dagster_project.loading.made_parts import TRIES
 from dagster_project.workers import usable_cores
 
 
@@ -19,8 +20,10 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8786)
     parser.add_argument("--page", type=int, default=8787, help="port of Dask's page")
     arguments = parser.parse_args()
+    import dask
     from distributed import LocalCluster
 
+    dask.config.set({"distributed.scheduler.allowed-failures": TRIES - 1})
     ended = threading.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda *_: ended.set())

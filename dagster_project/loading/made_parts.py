@@ -39,7 +39,7 @@ def make_parts(parts: Iterable[Part], workers: Workers, make: Make = write_part)
         ReadingOrderProblem: An opening of a text does not occur in it exactly once.
     """
     waiting = iter(parts)
-    suspects: list[Part] = []
+    suspects: list[tuple[Part, BaseException]] = []
     is_lost = True
     while is_lost:
         is_lost = False
@@ -57,11 +57,11 @@ def make_parts(parts: Iterable[Part], workers: Workers, make: Make = write_part)
                         yield part
                     elif is_death(error):
                         is_lost = True  # whoever killed it: those that were being made are made again, one by one
-                        suspects.append(part)
+                        suspects.append((part, error))
                     else:
                         raise error
-    for part in suspects:
-        yield _made_alone(part, workers, make)
+    for part, error in suspects:
+        yield _made_alone(part, error, workers, make)
 
 
 def is_death(error: BaseException) -> bool:
@@ -76,20 +76,26 @@ def is_death(error: BaseException) -> bool:
     return isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker"  # Dask's, which need not be installed
 
 
-def _made_alone(part: Part, workers: Workers, make: Make) -> Part:
-    """Make a part whose reader died: as a whole once more, then text by text to find the one that does it."""
-    if _survives(part, workers, make, 1):
+def _made_alone(part: Part, error: BaseException, workers: Workers, make: Make) -> Part:
+    """Make a part whose reader died: as a whole once more where another may have been the reason, then text by text."""
+    if not _is_sure(error) and _survives(part, workers, make, 1):
         return part
-    killers = set()
+    killers = {part.texts[0].code} if len(part.texts) == 1 and _is_sure(error) else set()
     for number, text in enumerate(part.texts):
-        alone = part.of_text(number)
-        if not _survives(alone, workers, make, TRIES):
-            killers.add(text.code)
-        alone.path.unlink(missing_ok=True)
+        if text.code not in killers:
+            alone = part.of_text(number)
+            if not _survives(alone, workers, make, TRIES):
+                killers.add(text.code)
+            alone.path.unlink(missing_ok=True)
     rest = replace(part, set_aside=frozenset(killers))
     with workers() as executor:
         executor.submit(make, rest).result()
     return rest
+
+
+def _is_sure(error: BaseException) -> bool:
+    """Whether it was this function that killed workers, several of them: Dask says so, a pool loses all that its processes did."""
+    return not isinstance(error, BrokenProcessPool)
 
 
 def _survives(part: Part, workers: Workers, make: Make, tries: int) -> bool:
@@ -100,6 +106,6 @@ def _survives(part: Part, workers: Workers, make: Make, tries: int) -> bool:
             return True
         if not is_death(error):
             raise error
-        if not isinstance(error, BrokenProcessPool):
-            return False  # Dask has tried it on several workers by then
+        if _is_sure(error):
+            return False
     return False
