@@ -65,6 +65,11 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
     rows = [["" if cell is None or cell != cell else str(cell) for cell in row] for row in seed.frame[columns].itertuples(index=False)]
     sha256 = hashlib.sha256(data).hexdigest()
     target = columns.index(f"{edition}_sha256")
+    for other in ("digest", "original"):
+        if other != edition and any(row[0] == file.stem and row[columns.index(f"{other}_sha256")] == sha256 for row in rows):
+            raise RegisterError(
+                f"{file.name} is registered already as the {other} of {file.stem}, which cannot be its {edition} too; give the other text"
+            )
     known = next((row for row in rows if row[0] == file.stem), None)
     if known is None:
         guess = identify(text)

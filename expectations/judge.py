@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from great_expectations.expectations.expectation import Expectation
 
 #: Longest registered text; a larger file is no policy text.
-TEXT_LIMIT = 20_000_000
+TEXT_LIMIT = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from store.well_formed import carried, to_cell
 ROWS = 1_048_576 - 1
 #: The longest text of a cell, in characters.
 LONGEST = 32_767
+CUT = "……（超出 Excel 单元格长度，全文见 csv 文件夹 / longer than a cell of Excel: see the folder csv）"
 CONTENTS = "目录 Contents"
 HEAD = Font(bold=True, color="FFFFFF")
 HEAD_FILL = PatternFill("solid", fgColor="1F4E79")
@@ -107,7 +108,9 @@ def _text(sheet: WriteOnlyWorksheet, value: str) -> WriteOnlyCell:
 
 
 def _allowed(value: str) -> str:
-    return to_cell(carried(value))[:LONGEST]
+    """What a cell can hold; a longer text ends by saying so."""
+    text = to_cell(carried(value))
+    return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
 
 
 def _style(sheet: WriteOnlyWorksheet, shown: str) -> int:

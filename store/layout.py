@@ -27,6 +27,8 @@ NUMBERED = re.compile(r"[0-9]{6}-")
 
 #: Build, kept version and copy for readers exist at the same time for a moment.
 ROOM_IN_FILES = 3
+#: What the smallest of them takes, in bytes, with what is made beside it.
+SMALLEST = 60_000_000
 
 
 class NothingPublished(RuntimeError):
@@ -267,7 +269,7 @@ def assure_room(home: Path) -> None:
 
 def _needed(home: Path) -> int:
     sizes = [path.stat().st_size for path in (published_path(home), build_path(home)) if path.is_file()]
-    return ROOM_IN_FILES * max(sizes, default=0)
+    return ROOM_IN_FILES * max(sizes, default=SMALLEST)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from store.settings import Settings
 from tests.browser import BROWSER_FLAGS, browser_path
@@ -89,6 +89,7 @@ def nothing_leaves_the_machine() -> Iterator[None]:
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     with sync_playwright() as playwright:
+        expect.set_options(timeout=120_000)  # what is expected comes when the machine gets to it
         chromium = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_FLAGS)
         yield chromium
         chromium.close()

@@ -31,19 +31,25 @@ def model_sql(name: str, ref: Callable[[str], str]) -> str:
         ref: What is read in place of a model that it refers to. Every var of the project is empty: no office is named.
     """
     (path,) = (DBT / "models").rglob(f"{name}.sql")
-    bounds = {name: macro for name, macro in vars(_module("target_bounds")).items() if not name.startswith("_")}
+    macros = _macros("relations") | _macros("target_bounds")
     return _SQL.from_string(path.read_text(encoding="utf-8")).render(
         ref=ref,
         surrogate_key=_module("surrogate_key").surrogate_key,
         var=lambda _: "",
-        **bounds,
+        **macros,
     )
 
 
 def target_bounds(target: str, national: str) -> str:
     """Give the columns floor_value and ceiling_value as SQL."""
-    return str(_module("target_bounds").target_bounds(target, national))
+    return str(_macros("target_bounds")["target_bounds"](target, national))
+
+
+def _macros(file: str) -> dict[str, Any]:
+    """The macros of a file, which may use those of relations.sql."""
+    return {name: macro for name, macro in vars(_module(file)).items() if not name.startswith("_")}
 
 
 def _module(macros: str) -> Any:
-    return _SQL.from_string((DBT / "macros" / f"{macros}.sql").read_text(encoding="utf-8")).module
+    read = _SQL.from_string((DBT / "macros" / f"{macros}.sql").read_text(encoding="utf-8"))
+    return read.module if macros == "relations" else read.make_module(_macros("relations"))

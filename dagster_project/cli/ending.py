@@ -10,7 +10,6 @@ import errno
 import multiprocessing
 import os
 import signal
-import sys
 import tempfile
 import threading
 import traceback
@@ -44,7 +43,8 @@ def ended_by_signals() -> Iterator[None]:
     """End the process within a moment of SIGTERM or SIGINT, in whatever step it is, and say so.
 
     Python runs a signal's handler between two of its own instructions, which a query of minutes does not reach; the byte that a
-    signal writes into a pipe wakes a thread at once. Nothing need be tidied: locks end with the process, and a killed refresh
+    signal writes into a pipe wakes a thread at once, which says so where standard error went at first: Dagster leads that of a step
+    into a file of its own. Nothing need be tidied: locks end with the process, and a killed refresh
     leaves what is published as it was.
 
     Yields:
@@ -55,7 +55,8 @@ def ended_by_signals() -> Iterator[None]:
     os.set_blocking(write, False)
     before = {number: signal.signal(number, _wait_for_the_thread) for number in (signal.SIGTERM, signal.SIGINT)}
     wakeup = signal.set_wakeup_fd(write, warn_on_full_buffer=False)
-    threading.Thread(target=_end_on_signal, args=(read,), daemon=True).start()
+    terminal = os.dup(2)
+    threading.Thread(target=_end_on_signal, args=(read, terminal), daemon=True).start()
     try:
         yield
     finally:
@@ -69,14 +70,15 @@ def _wait_for_the_thread(number: int, frame: object) -> None:
     """Nothing: the thread ends the process."""
 
 
-def _end_on_signal(read: int) -> None:
+def _end_on_signal(read: int, terminal: int) -> None:
     with os.fdopen(read, "rb", buffering=0) as pipe:
         while byte := pipe.read(1):
             if byte[0] in (signal.SIGTERM, signal.SIGINT):
                 for child in multiprocessing.active_children():
                     child.kill()
-                print(f"\n✗ Ended by {signal.Signals(byte[0]).name}. {RECOVERY}", file=sys.stderr, flush=True)
+                os.write(terminal, f"\n✗ Ended by {signal.Signals(byte[0]).name}. {RECOVERY}\n".encode())
                 os._exit(128 + byte[0])
+    os.close(terminal)
 
 
 def unforeseen(error: Exception) -> str:

@@ -69,7 +69,7 @@ def csv_asset(
             return
         file = SeedParts(path, shown)
         parts: Iterable[pd.DataFrame] = with_numbers_as_written(with_later_columns(file, columns), columns)
-        exists = required or path.is_file()
+        exists = required or os.path.lexists(path)  # a pipe or a folder in its place is refused, as that of a seed is
         if not exists:
             context.log.info(f"{shown} does not exist: nothing of this kind has been entered")
             parts = [pd.DataFrame(columns=[column.name for column in columns], dtype="str").assign(source_file="", source_line=0)]

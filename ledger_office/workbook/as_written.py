@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+import unicodedata
 
 import policytext
 from store.wording import number
@@ -39,9 +40,15 @@ def question_about(kind: str, cell: str) -> str | None:
 
 
 def _number(cell: str) -> float | None:
-    """The number of the first figure; none where it is a range or there is none."""
+    """The number that all digits of a cell belong to; none where it is a range, or they are of several or of none (1e15, ½)."""
     found = [each for each in policytext.mentions(policytext.parse(cell), reported_year=None) if each.value is not None]
-    return found[0].value if found and found[0].value_high is None else None
+    if len(found) != 1 or found[0].value_high is not None or any(unicodedata.category(sign) == "No" for sign in cell):
+        return None
+    return found[0].value if _digits(found[0].text) == _digits(cell) else None
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
 
 
 def _day(cell: str) -> dt.date | None:

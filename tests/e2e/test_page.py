@@ -25,12 +25,28 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dagster_project.page.__main__ import main as page_of
 from store.publish import rollback
 from store.settings import ROOT
 from tests.browser import SCREENSHOTS
 from tests.e2e.conftest import World, make_world
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "99999", "80 --x", "٣٠٠٠"])
+def test_what_is_no_port_is_said(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert page_of(port) == 1
+    assert f"✗ PORT={port!r} is no port; name one from 1 to 65535" in capsys.readouterr().err
+
+
+def test_a_port_in_use_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert page_of(str(port)) == 1
+        assert f"✗ port {port} of 127.0.0.1 cannot be taken" in capsys.readouterr().err
 
 
 def _free_port() -> int:

@@ -144,7 +144,7 @@ def _pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-ROW = "hebei-action-plan-2023-2027,附件9/一,{anchor},{value_text},{indicator},{area},target,{year},stated,,,,>=,{value},,{unit},,,"
+ROW = "hebei-action-plan-2023-2027,附件9/一,{anchor},{value_text},{indicator},{area},target,{year},stated,,,,>=,{value},,{unit},,,,"
 GOOD = {
     "anchor": "每千人口托位数达到4.5个以上",
     "value_text": "4.5个以上",

@@ -212,6 +212,17 @@ def test_a_cell_that_excel_would_read_as_a_character_is_escaped(database: Path, 
     assert rows(tmp_path / "exports" / "csv" / "rpt_texts.csv")[0]["words_zh"] == ODD
 
 
+def test_a_text_longer_than_a_cell_of_excel_ends_by_saying_so(database: Path, tmp_path: Path) -> None:
+    with duckdb.connect(database) as connection:
+        connection.execute("insert into reporting.rpt_texts values (0, ?, '=')", ["长" * 40_000])
+    write_exports(database, tmp_path / "exports")
+    text = openpyxl.load_workbook(tmp_path / "exports" / "excel" / "reporting.xlsx")["rpt_texts"]["B2"].value
+    assert isinstance(text, str)
+    assert len(text) == 32_767
+    assert text.endswith("see the folder csv）")
+    assert rows(tmp_path / "exports" / "csv" / "rpt_texts.csv")[0]["words_zh"] == "长" * 40_000
+
+
 @pytest.mark.parametrize("suffix", [".xml", ".json", ".csv", ".xlsx", ".parquet"])
 def test_an_export_that_cannot_be_read_again_is_not_put_in_place(
     database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, suffix: str

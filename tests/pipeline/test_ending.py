@@ -124,3 +124,16 @@ def test_an_error_that_no_verb_foresees_is_worded(
     monkeypatch.setattr(sys, "argv", ["hpw", "positions"])
     assert cli.main() == 1
     assert capsys.readouterr().err.startswith("✗ warehouse: No space left on device: the disk is full: free some space. Log: ")
+
+
+def test_it_is_said_though_a_step_leads_standard_error_elsewhere(tmp_path: Path) -> None:
+    """As Dagster does while a step runs."""
+    led_away = BUSY.replace(
+        '    print("begun", flush=True)', '    import os\n    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)\n    print("begun", flush=True)'
+    )
+    busy = subprocess.Popen([sys.executable, "-c", led_away, tmp_path], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert busy.stdout is not None
+    assert busy.stdout.readline() == "begun\n"
+    busy.send_signal(signal.SIGTERM)
+    _, printed = busy.communicate(timeout=300)
+    assert "✗ Ended by SIGTERM." in printed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -140,6 +141,15 @@ def test_a_file_that_does_not_fit_is_not_loaded(pipeline: tuple[Build, Load]) ->
     (build.settings.ledger_dir / "progress.csv").write_text("entry_code,recorded_on\nHB-A01-S1-M3,2024-01-08\n", encoding="utf-8")
     assert not load()
     assert rows(build, "select count(*) from duckdb_tables() where schema_name = 'ledger' and table_name = 'progress'") == [(0,)]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "dangling link"])
+def test_what_is_no_file_in_the_place_of_one_is_not_taken_for_none(pipeline: tuple[Build, Load], kind: str) -> None:
+    build, load = pipeline
+    path = build.settings.ledger_dir / "actions.csv"
+    {"pipe": os.mkfifo, "folder": os.mkdir, "dangling link": lambda path: path.symlink_to("/nowhere")}[kind](path)
+    assert not load()
+    assert rows(build, "select count(*) from duckdb_tables() where schema_name = 'ledger' and table_name = 'actions'") == [(0,)]
 
 
 def test_the_sensor_sees_the_files_of_the_office(pipeline: tuple[Build, Load]) -> None:

@@ -105,6 +105,20 @@ def test_an_edition_that_is_named_is_taken(settings: Settings, documents: Path, 
     assert row[f"{other}_sha256"] == KNOWN[f"{other}_sha256"]
 
 
+def test_one_text_is_not_two_editions(settings: Settings, documents: Path, tmp_path: Path) -> None:
+    register(settings, put(settings.raw_dir, "known-plan.txt"), None)
+    before = documents.read_bytes()
+    with pytest.raises(RegisterError, match=r"registered already as the digest of known-plan.*give the other text"):
+        register(settings, put(tmp_path / "elsewhere", "known-plan.txt"), None)
+    assert documents.read_bytes() == before
+
+
+def test_a_name_too_long_for_the_page_made_of_it_is_refused(settings: Settings, documents: Path) -> None:
+    register(settings, put(settings.raw_dir, "市" * 60 + ".txt"), None)
+    with pytest.raises(RegisterError, match="at most 60 letters"):
+        register(settings, put(settings.raw_dir, "市" * 61 + ".txt"), None)
+
+
 def test_a_chinese_file_name_is_a_code(settings: Settings, documents: Path) -> None:
     register(settings, put(settings.raw_dir, "云南方案-2024.txt"), None)
     assert "云南方案-2024" in rows(documents)
