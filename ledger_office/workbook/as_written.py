@@ -42,7 +42,7 @@ def question_about(kind: str, cell: str) -> str | None:
 def _number(cell: str) -> float | None:
     """The number that all digits of a cell belong to; none where it is a range, or they are of several or of none (1e15, ½)."""
     found = [each for each in policytext.mentions(policytext.parse(cell), reported_year=None) if each.value is not None]
-    if len(found) != 1 or found[0].value_high is not None or any(unicodedata.category(sign) == "No" for sign in cell):
+    if not found or found[0].value_high is not None or any(unicodedata.category(sign) == "No" for sign in cell):
         return None
     return found[0].value if _digits(found[0].text) == _digits(cell) else None
 

@@ -83,7 +83,7 @@ class Site:
         request = urllib.request.Request(
             f"{self.address}/graphql", json.dumps({"query": query}).encode(), {"Content-Type": "application/json"}
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=300) as answer:
             data: dict[str, Any] = json.load(answer)["data"]
             return data
 

@@ -144,7 +144,7 @@ def _pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-ROW = "hebei-action-plan-2023-2027,附件9/一,{anchor},{value_text},{indicator},{area},target,{year},stated,,,,>=,{value},,{unit},,,,"
+ROW = "hebei-action-plan-2023-2027,附件9/一,{anchor},{value_text},{indicator},{area},target,{year},stated,,,,>=,{value},,{unit},,,{qualifier},"
 GOOD = {
     "anchor": "每千人口托位数达到4.5个以上",
     "value_text": "4.5个以上",
@@ -153,6 +153,7 @@ GOOD = {
     "unit": "place",
     "year": "2027",
     "value": "4.5",
+    "qualifier": "",
 }
 
 
@@ -294,7 +295,7 @@ def test_gb18030_is_read_and_said(with_texts: tuple[World, str]) -> None:
 
 
 def test_a_changed_fact_is_reported_as_a_change(world: World) -> None:
-    _replace(world.seeds / "indicator_values.csv", _row(), _row() + "力争")
+    _replace(world.seeds / "indicator_values.csv", _row(), _row(qualifier="力争"))
     assert world.refresh()
     assert world.rows("select change, before_json ->> 'qualifier_zh', after_json ->> 'qualifier_zh' from reporting.rpt_change") == [
         ("altered", None, "力争")

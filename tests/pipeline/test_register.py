@@ -115,7 +115,7 @@ def test_one_text_is_not_two_editions(settings: Settings, documents: Path, tmp_p
 
 def test_a_name_too_long_for_the_page_made_of_it_is_refused(settings: Settings, documents: Path) -> None:
     register(settings, put(settings.raw_dir, "市" * 60 + ".txt"), None)
-    with pytest.raises(RegisterError, match="at most 60 letters"):
+    with pytest.raises(RegisterError, match="at most 60"):
         register(settings, put(settings.raw_dir, "市" * 61 + ".txt"), None)
 
 
