@@ -143,11 +143,10 @@ def test_a_file_that_does_not_fit_is_not_loaded(pipeline: tuple[Build, Load]) ->
     assert rows(build, "select count(*) from duckdb_tables() where schema_name = 'ledger' and table_name = 'progress'") == [(0,)]
 
 
-@pytest.mark.parametrize("kind", ["pipe", "folder", "dangling link"])
-def test_what_is_no_file_in_the_place_of_one_is_not_taken_for_none(pipeline: tuple[Build, Load], kind: str) -> None:
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/nowhere")], ids=["pipe", "folder", "dangling link"])
+def test_what_is_no_file_in_the_place_of_one_is_not_taken_for_none(pipeline: tuple[Build, Load], make: Callable[[Path], object]) -> None:
     build, load = pipeline
-    path = build.settings.ledger_dir / "actions.csv"
-    {"pipe": os.mkfifo, "folder": os.mkdir, "dangling link": lambda path: path.symlink_to("/nowhere")}[kind](path)
+    make(build.settings.ledger_dir / "actions.csv")
     assert not load()
     assert rows(build, "select count(*) from duckdb_tables() where schema_name = 'ledger' and table_name = 'actions'") == [(0,)]
 
