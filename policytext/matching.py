@@ -1,6 +1,6 @@
 """Words around a mention → the indicator whose name is nearest, or none.
 
-Not here: which words those are (`phrases.surroundings`), and mentions themselves.
+Not here: which words those are (`phrases.name_words`), and mentions themselves.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Matcher:
         An indicator in another unit is none, except that a step in percentage points belongs to a share.
 
         Args:
-            before: The words before the mention (see `phrases.surroundings`).
+            before: The words before the mention (see `phrases.name_words`).
             behind: The words behind it.
             unit: The mention's unit code.
 

@@ -9,35 +9,32 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from types import UnionType
-from typing import Any, TypedDict, get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import policytext
 from dagster_project.loading import text_rows
-from dagster_project.loading.text_rows import CellRow, EvidenceRow, MatchRow, MentionRow, PassageRow, Quotation, TableRow, Text, rows_of
+from dagster_project.loading.text_rows import Quotation, Text, TextRows, rows_of
 from policytext.matching import IndicatorName, Matcher
 
 #: Documents whose rows are in a worker's memory at a time.
 IN_MEMORY = 16
+#: Names of files that were made here, now or before there were parts.
+OWN = re.compile(r"part-.*|(?:reading|evidence)-[0-9a-f]{24}-[0-9a-f]{16}\.json")
 #: Why a text that ended its reader several times has no rows.
 SET_ASIDE = "its reader was killed whenever it read this text (is memory short?); split the text, or read it on a larger machine"
 
 
-class DocumentRows(TypedDict):
-    """All that is read of one document: a row of a part, its lists the rows of the tables of schema policytext."""
+class DocumentRows(TextRows):
+    """A row of a part: all that is read of one document."""
 
     document_code: str
-    passages: list[PassageRow]
-    tables: list[TableRow]
-    table_cells: list[CellRow]
-    quantity_mentions: list[MentionRow]
-    indicator_matches: list[MatchRow]
-    evidence: list[EvidenceRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +184,13 @@ def _matcher(names: tuple[IndicatorName, ...]) -> Matcher:
 
 
 def forget_others(folder: Path, kept: Iterable[Path]) -> None:
-    """Remove the parts of earlier refreshes, and what was left of one that was killed.
+    """Remove the parts of earlier refreshes, what was left of one that was killed, and the JSON caches that were there before parts.
 
     Args:
         folder: Folder of the parts.
         kept: Those that are in use.
     """
     used = set(kept)
-    for path in folder.glob("part-*"):
-        if path not in used:
+    for path in folder.iterdir():
+        if OWN.fullmatch(path.name) and path not in used:
             path.unlink(missing_ok=True)

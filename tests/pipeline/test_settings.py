@@ -74,3 +74,19 @@ def test_a_warehouse_under_a_question_mark_is_refused(settings: Settings, tmp_pa
     with pytest.raises(SettingError, match="has a question mark, where DuckDB takes a file's name to end"):
         odd.check()
     assert not odd.home.parent.exists()
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:8786", "tcp://localhost:8786", "tcp://[::1]:8786", "tls://reader.example:8786"])
+def test_a_cluster_is_on_this_machine_or_behind_tls(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    assert Settings.from_env().cluster is None
+    monkeypatch.setenv("HPW_CLUSTER", address)
+    assert Settings.from_env().cluster == address
+
+
+@pytest.mark.parametrize(
+    "address", ["tcp://10.0.0.7:8786", "tcp://127.0.0.1.example:8786", "8786", "http://127.0.0.1:8786", "ws://localhost"]
+)
+def test_another_machine_without_tls_is_refused(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("HPW_CLUSTER", address)
+    with pytest.raises(SettingError, match=r"neither tcp://127.0.0.1:… nor tls://…; docs/scale.md"):
+        Settings.from_env()

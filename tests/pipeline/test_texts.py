@@ -161,10 +161,11 @@ def test_what_a_killed_refresh_left_is_removed_and_nothing_else(load: Load) -> N
     build = load(plan=PLAN)
     folder = build.settings.home / "cache"
     folder.mkdir(parents=True)
-    for name in ("part-00-old.parquet", "part-00-old.parquet.123.next", "notes.txt"):
+    json = f"reading-{'0' * 24}-{'a' * 16}.json"  # of a house that read without parts
+    for name in ("part-00-old.parquet", "part-00-old.parquet.123.next", json, "evidence-of-mine.json", "notes.txt"):
         (folder / name).touch()
     materialise(build, read_texts)
-    assert sorted(path.name for path in folder.iterdir() if path not in parts(build)) == ["notes.txt"]
+    assert sorted(path.name for path in folder.iterdir() if path not in parts(build)) == ["evidence-of-mine.json", "notes.txt"]
     assert len(parts(build)) == 1
 
 
