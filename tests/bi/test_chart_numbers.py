@@ -48,14 +48,14 @@ EXPECTED = {
         select document_title_zh, stage_year, if(is_over, '已结束', '进行中'), due, reported, met, missed, closed, silent, report_rate
         from reporting.rpt_stage_assessment where group_kind = 'plan'""",
     "statements": """
-        with kind(code, label_zh) as (values ('target', '目标'), ('actual', '实际'), ('standard', '规划标准'), ('trend', '年度变化'))
+        with kind as (select code, label_zh from marts.dim_vocabulary where vocabulary = 'statement_type')
         select c.indicator_name_zh, a.name_zh, l.label_zh, c.year, c.value_words_zh, c.provinces_compared,
             if(c.provinces_compared > 1 and c.rank_in_reported_year is not null, c.rank_in_reported_year::varchar, '—')
         from reporting.rpt_province_comparison as c
         left join marts.dim_area as a on c.province_code = a.area_code and a.area_code in (select area_code from reporting.rpt_theme_coverage)
         join kind as l on l.code = c.statement_type""",
     "targets": """
-        with kind(code, label_zh) as (values ('target', '目标'), ('actual', '实际'), ('standard', '规划标准'), ('trend', '年度变化'))
+        with kind as (select code, label_zh from marts.dim_vocabulary where vocabulary = 'statement_type')
         select area_name_zh, indicator_name_zh, year, l.label_zh,
             array_to_string(list_sort(list_distinct(list(if(scope_zh is null, '', scope_zh || '：') || value_words_zh))), '；')
         from reporting.rpt_target_trajectory as t join kind as l on l.code = t.statement_type
