@@ -15,6 +15,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import duckdb
@@ -43,8 +44,9 @@ def ended_by_signals() -> Iterator[None]:
     """End the process within a moment of SIGTERM or SIGINT, in whatever step it is, and say so.
 
     Python runs a signal's handler between two of its own instructions, which a query of minutes does not reach; the byte that a
-    signal writes into a pipe wakes a thread at once, which says so where standard error went at first: Dagster leads that of a step
-    into a file of its own. Nothing need be tidied: locks end with the process, and a killed refresh
+    signal writes into a pipe wakes a thread at once, which says so where standard error went at first: a step may have led it
+    elsewhere. Only that thread takes SIGINT: the processes begun meanwhile inherit that they do not, and ctrl-c, which a terminal
+    sends to all of them, makes none print a traceback. Nothing need be tidied: locks end with the process, and a killed refresh
     leaves what is published as it was.
 
     Yields:
@@ -57,9 +59,12 @@ def ended_by_signals() -> Iterator[None]:
     wakeup = signal.set_wakeup_fd(write, warn_on_full_buffer=False)
     terminal = os.dup(2)
     threading.Thread(target=_end_on_signal, args=(read, terminal), daemon=True).start()
+    resource_tracker.ensure_running()  # with the first process otherwise, and Python 3.11 would then take SIGINT again
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         signal.set_wakeup_fd(wakeup)
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -6,10 +6,11 @@ Does not belong here: what a verb does, which is in the module that it calls.
 from __future__ import annotations
 
 import argparse
-import subprocess
+import os
 import sys
 import time
 from contextlib import nullcontext
+from importlib import resources
 from pathlib import Path
 
 from dagster_project.cli.ending import ended_by_signals, unforeseen
@@ -46,7 +47,7 @@ def main() -> int:
     ledger_import.add_argument("file", type=Path)
     arguments = parser.parse_args()
     try:
-        # The SQL shell and the watch have their own ways with ctrl-c.
+        # The SQL shell, which this process becomes, and the watch have their own ways with ctrl-c.
         with nullcontext() if arguments.verb in ("sql", "watch") else ended_by_signals():
             return _run(arguments)
     except (SettingError, NoSpace, NothingPublished, RefreshRunning) as error:
@@ -169,10 +170,10 @@ def _rollback(version: str | None) -> int:
 def _sql() -> int:
     path = _readable(Settings.from_env())
     _warn_of_contract(path)
-    shell = Path(sys.executable).parent / "duckdb"
+    shell = str(resources.files("duckdb_cli") / "duckdb")  # not its launcher, which prints a traceback on ctrl-c
     # Read-only protects the tables; safe mode protects files too, which a `copy … to` would overwrite.
     print("Read-only. Try:  from reporting.search('每千人口 托位');   show all tables;   .exit   More: docs/queries.md", file=sys.stderr)
-    return subprocess.call([shell, "-readonly", "-cmd", ".safe_mode", path])
+    os.execv(shell, [shell, "-readonly", "-cmd", ".safe_mode", str(path)])  # noqa: S606 (our own words)
 
 
 def _report() -> int:

@@ -9,11 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dagster as dg
 import duckdb
 import pytest
 
 from dagster_project.cli import ending
 from dagster_project.cli import main as cli
+from intake import read_limited
+from store.contract import CONTRACT_VERSION
 from store.layout import published_path
 from store.settings import ROOT
 
@@ -51,6 +54,81 @@ def test_signals_are_again_those_of_before_when_it_is_done() -> None:
     with ending.ended_by_signals():
         pass
     assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)] == before
+
+
+def interrupt_oneself() -> str:
+    os.kill(os.getpid(), signal.SIGINT)
+    return "goes on"
+
+
+def test_a_child_takes_no_interrupt() -> None:
+    """A terminal sends ctrl-c to every process of the command; the command itself ends its children, and they print nothing."""
+    with ending.ended_by_signals():
+        assert read_limited(interrupt_oneself) == "goes on"
+
+
+@pytest.mark.parametrize(
+    ("verb", "module"), [("register x", "duckdb"), ("sql", "store.layout"), ("watch", "watchfiles")], ids=["register", "sql", "watch"]
+)
+def test_an_interrupt_during_the_imports_prints_nothing(tmp_path: Path, verb: str, module: str) -> None:
+    script = (
+        "import builtins, runpy, sys, time\n"
+        "imported = builtins.__import__\n"
+        "def wait(name, *rest, **named):\n"
+        f"    if name == {module!r}:\n"
+        "        print('importing', flush=True)\n"
+        "        time.sleep(1000)\n"
+        "    return imported(name, *rest, **named)\n"
+        "builtins.__import__ = wait\n"
+        f"sys.argv = ['hpw', *{verb.split()!r}]\n"
+        "runpy.run_module('dagster_project.cli', run_name='__main__')\n"
+    )
+    begun = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert begun.stdout is not None
+    assert begun.stdout.readline() == "importing\n"
+    begun.send_signal(signal.SIGINT)
+    _, printed = begun.communicate()
+    assert "Traceback" not in printed
+    assert begun.returncode == -signal.SIGINT
+
+
+def test_an_interrupt_of_the_sql_shell_prints_no_traceback(home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    with duckdb.connect(published_path(home)) as connection:
+        connection.execute(
+            f"create schema audit; create table audit.version as select '000001-x' as version, {CONTRACT_VERSION} as contract_version"
+        )
+    begun = subprocess.Popen(
+        [sys.executable, "-m", "dagster_project.cli", "sql"],
+        cwd=ROOT,
+        env=os.environ | {"HPW_HOME": str(home)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert begun.stdin is not None
+    assert begun.stdout is not None
+    begun.stdin.write(".print ready\n")
+    begun.stdin.flush()
+    assert begun.stdout.readline() == "ready\n"
+    os.killpg(begun.pid, signal.SIGINT)
+    _, printed = begun.communicate()
+    assert printed.startswith("Read-only. Try:")
+    assert "Traceback" not in printed
+
+
+def test_a_step_starts_no_process_for_its_output(tmp_path: Path) -> None:
+    """Each would be one more for ctrl-c to interrupt."""
+    (tmp_path / "dagster.yaml").write_bytes((ROOT / "dagster_project" / "dagster.yaml").read_bytes())
+    with (
+        dg.DagsterInstance.from_config(str(tmp_path)) as instance,
+        instance.compute_log_manager.capture_logs(["run", "compute_logs", "step"]),
+    ):
+        children = [path.read_text(encoding="ascii") for path in Path("/proc/self/task").glob("*/children")]
+        names = [Path(f"/proc/{child}/cmdline").read_bytes() for child in " ".join(children).split()]
+    assert [name for name in names if b"tail" in name or b"watch_orphans" in name] == []
 
 
 @pytest.fixture(autouse=True)
