@@ -1,10 +1,32 @@
-"""What people put into a folder, opened safely.
+"""Files that people put into a folder, opened safely and read into one canonical text.
 
-Belongs here: files before anything is known of their content. Does not belong here: what a text says (see `policytext`), and what a
-table must hold (see `expectations`).
+Belongs here: files of any format → paragraphs and tables as one text, with the place of each in its file; bytes → characters. Does not
+belong here: what a text says (see `policytext`), and what a table must hold (see `expectations`).
 """
 
+from intake.canonical import Block, Box, CanonicalText, Cell, Layout, LeftOut, Place, Table
 from intake.limited import LimitExceeded, Limits, read_limited, unpacked_size
+from intake.reading_files import convert, read
+from intake.refused import Refused
 from intake.regular_file import NotReadable, open_regular, read_regular
 
-__all__ = ["LimitExceeded", "Limits", "NotReadable", "open_regular", "read_limited", "read_regular", "unpacked_size"]
+__all__ = [
+    "Block",
+    "Box",
+    "CanonicalText",
+    "Cell",
+    "Layout",
+    "LeftOut",
+    "LimitExceeded",
+    "Limits",
+    "NotReadable",
+    "Place",
+    "Refused",
+    "Table",
+    "convert",
+    "open_regular",
+    "read",
+    "read_limited",
+    "read_regular",
+    "unpacked_size",
+]

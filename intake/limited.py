@@ -7,9 +7,13 @@ command goes on with a refusal. Does not belong here: the readers themselves.
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import resource
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -65,26 +69,50 @@ def read_limited(reader: Callable[..., T], *arguments: Any, limits: Limits = Lim
         LimitExceeded: It was ended.
         Exception: Whatever it raises.
     """
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_read, args=(theirs, limits, reader, arguments), daemon=True)
-    child.start()
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    command = [sys.executable, "-c", _CHILD, str(theirs.fileno())]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[theirs.fileno()])
     theirs.close()
     try:
+        _hand_over(child, limits, reader, arguments)
         if not ours.poll(limits.seconds * PATIENCE):
             raise LimitExceeded("time", limits)
         answer: T | Exception = ours.recv()
     except EOFError as ended:  # without an answer
-        child.join()
-        by_time = child.exitcode in (-signal.SIGXCPU, -signal.SIGKILL)
+        child.wait()
+        by_time = child.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
         raise LimitExceeded("time" if by_time else "memory", limits) from ended
     finally:
         ours.close()
         child.kill()
-        child.join()
+        child.wait()
     if isinstance(answer, Exception):
         raise answer
     return answer
+
+
+#: Not multiprocessing's own child, which runs the caller's script once more: one without `if __name__ == "__main__"` would never end.
+_CHILD = """
+import pickle, sys
+sys.path[:] = pickle.load(sys.stdin.buffer)
+from intake.limited import _answer
+_answer(int(sys.argv[1]))
+"""
+
+
+def _hand_over(child: subprocess.Popen[bytes], limits: Limits, reader: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    """Tell a child what to do."""
+    task = pickle.dumps(sys.path) + pickle.dumps((limits, reader)) + pickle.dumps(arguments, pickle.HIGHEST_PROTOCOL)
+    with suppress(BrokenPipeError), child.stdin or nullcontext() as to_child:
+        if to_child is not None:
+            to_child.write(task)
+
+
+def _answer(descriptor: int) -> None:
+    """In the child: read what to do, and do it."""
+    answer = Connection(descriptor, readable=False)
+    limits, reader = pickle.load(sys.stdin.buffer)  # noqa: S301  # it comes from the parent
+    _read(answer, limits, reader, pickle.load(sys.stdin.buffer))  # noqa: S301
 
 
 def _read(answer: Connection, limits: Limits, reader: Callable[..., Any], arguments: tuple[Any, ...]) -> None:

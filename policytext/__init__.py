@@ -4,7 +4,7 @@ Pure Python, so that any worker process can use it. Offsets are 0-based code poi
 expressions in `grammar`; each other module is one pass or one kind of result. Not here: Dagster, DuckDB, pandas, files and seeds.
 """
 
-from policytext.decoding import Decoded, UndecodableText, decode
+from intake.decoding import Decoded, UndecodableText, decode
 from policytext.evidence import Evidence, EvidenceProblem, locate
 from policytext.mention import Mention
 from policytext.mentions import mentions

@@ -1,0 +1,274 @@
+"""The canonical text of a file: paragraphs and tables in one string, and where each of its words stands in the file.
+
+One paragraph is one line. A row of a table is one line of cells between bars, with merged cells filled, `|` in a cell as `｜`; a cell
+that spans its whole row is written once. Offsets are 0-based code points, end exclusive. Not here: how files are read, and how the text is put together (`canonical_writer`).
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+#: Raised whenever a change of the readers gives another text or other places.
+VERSION = 1
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points from its upper left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Place(NamedTuple):
+    """Where a span of the text stands: its page (from 1) and rectangle, None in files without pages."""
+
+    start: int
+    end: int
+    page: int | None = None
+    box: Box | None = None
+
+
+class PageSize(NamedTuple):
+    """A page: width and height in points as it is read, and by how many quarters, with the clock, it is turned for that."""
+
+    width: float
+    height: float
+    quarter: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a table or a note.
+
+    Attributes:
+        kind: paragraph, table, text_box or note.
+        start: Where it begins in the text.
+        end: Where it ends, exclusive.
+        places: Its lines on their pages, in order; empty in files without pages.
+    """
+
+    kind: str
+    start: int
+    end: int
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table's grid; a merged cell is there once for each row and column that it spans.
+
+    Attributes:
+        table: Which table of the text, from 0.
+        row: Its row, from 0.
+        column: Its column, from 0.
+        origin: Row and column of the merged cell's first cell; its own where nothing is merged.
+        row_span: How many rows the merged cell spans, 1 without merging.
+        column_span: How many columns it spans.
+        header: The heads above it, from the top down; empty in rows of heads.
+        start: Where its words begin in the text; an empty one has start and end together.
+        end: Where they end, exclusive.
+        page: The page it stands on, from 1.
+        box: Its rectangle there.
+        reference: Its sheet and address in a workbook, such as `指标!B3`.
+        confidence: How sure its words are, 1 unless a recogniser read them.
+    """
+
+    table: int
+    row: int
+    column: int
+    origin: tuple[int, int]
+    row_span: int
+    column_span: int
+    header: tuple[str, ...]
+    start: int
+    end: int
+    page: int | None = None
+    box: Box | None = None
+    reference: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table.
+
+    Attributes:
+        start: Where its first row begins in the text.
+        end: Where its last row ends, exclusive.
+        rows: How many rows its grid has.
+        columns: How many columns.
+        heads: How many of its first rows are heads.
+        doubt: Why its cells may be wrong, None where the file says what its cells are.
+    """
+
+    start: int
+    end: int
+    rows: int
+    columns: int
+    heads: int
+    doubt: str | None = None
+
+
+class LeftOut(NamedTuple):
+    """What a file shows and its text does not hold: its kind (furniture, picture, hidden, formula …), words or number, and page."""
+
+    kind: str
+    words: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the words of a canonical text stand in its file.
+
+    Attributes:
+        format: txt, md, html, docx, xlsx or pdf.
+        source_sha256: The file's hash.
+        text_sha256: The hash of the text in UTF-8.
+        pages: Its pages; empty in files without any.
+        blocks: The blocks of the text, in order.
+        tables: Its tables, in order.
+        cells: The cells of all tables, in order of table, row and column.
+        left_out: What the text does not hold.
+        version: The version of the readers.
+    """
+
+    format: str
+    source_sha256: str
+    text_sha256: str
+    pages: tuple[PageSize, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    tables: tuple[Table, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    version: int = VERSION
+
+    def to_json(self) -> str:
+        """Write the layout as JSON.
+
+        Returns:
+            One JSON object, in a form that `from_json` reads.
+        """
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @staticmethod
+    def from_json(words: str) -> Layout:
+        """Read what `to_json` wrote.
+
+        Args:
+            words: The JSON.
+
+        Returns:
+            The layout.
+        """
+        raw: dict[str, Any] = json.loads(words)
+        raw["pages"] = tuple(PageSize(*page) for page in raw["pages"])
+        raw["blocks"] = tuple(Block(**{**block, "places": tuple(map(_place, block["places"]))}) for block in raw["blocks"])
+        raw["tables"] = tuple(Table(**table) for table in raw["tables"])
+        raw["cells"] = tuple(
+            Cell(**{**cell, "origin": tuple(cell["origin"]), "header": tuple(cell["header"]), "box": _box(cell["box"])})
+            for cell in raw["cells"]
+        )
+        raw["left_out"] = tuple(LeftOut(*one) for one in raw["left_out"])
+        return Layout(**raw)
+
+
+def _box(raw: list[float] | None) -> Box | None:
+    return Box(*raw) if raw else None
+
+
+def _place(raw: list[Any]) -> Place:
+    start, end, page, box = raw
+    return Place(start, end, page, _box(box))
+
+
+class CanonicalText(str):
+    """A text with the layout of its file: a string in every respect, so that `policytext.parse` reads it as any other.
+
+    Attributes:
+        layout: Where its words stand in the file.
+    """
+
+    layout: Layout
+
+    def __new__(cls, text: str, layout: Layout) -> CanonicalText:
+        """Join both.
+
+        Args:
+            text: The text.
+            layout: Its layout.
+
+        Returns:
+            The text with its layout.
+        """
+        own = super().__new__(cls, text)
+        own.layout = layout
+        return own
+
+    def __reduce__(self) -> tuple[type[CanonicalText], tuple[str, Layout]]:
+        return CanonicalText, (str(self), self.layout)
+
+    def __str__(self) -> str:
+        return "".join(self)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.layout.blocks]
+
+    @cached_property
+    def _cells(self) -> list[Cell]:
+        return sorted((cell for cell in self.layout.cells if cell.start < cell.end), key=lambda cell: (cell.start, cell.origin))
+
+    def block_at(self, offset: int) -> Block | None:
+        """Find the block of an offset.
+
+        Args:
+            offset: An offset in the text.
+
+        Returns:
+            The block, or None between blocks.
+        """
+        at = bisect_right(self._starts, offset) - 1
+        block = self.layout.blocks[at] if at >= 0 else None
+        return block if block and offset < block.end else None
+
+    def cell_at(self, offset: int) -> Cell | None:
+        """Find the cell of an offset.
+
+        Args:
+            offset: An offset in the text.
+
+        Returns:
+            The cell, or None outside tables and on the bars between cells.
+        """
+        at = bisect_right(self._cells, offset, key=lambda cell: cell.start) - 1
+        while at > 0 and self._cells[at - 1].start == self._cells[at].start:
+            at -= 1
+        cell = self._cells[at] if at >= 0 else None
+        return cell if cell and offset < cell.end else None
+
+    def places(self, start: int, end: int) -> list[Place]:
+        """Find where a span stands on its pages.
+
+        Args:
+            start: Where the span begins.
+            end: Where it ends, exclusive.
+
+        Returns:
+            The lines or cells that hold a part of it, in order; empty in files without pages.
+        """
+        found = [
+            place
+            for block in self.layout.blocks
+            if block.start < end and start < block.end
+            for place in block.places
+            if place.start < end and start < place.end
+        ]
+        cells = (cell for cell in self._cells if cell.page is not None and cell.start < end and start < cell.end)
+        return sorted({*found, *(Place(cell.start, cell.end, cell.page, cell.box) for cell in cells)}, key=lambda place: place[:3])

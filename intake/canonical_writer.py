@@ -1,0 +1,228 @@
+"""Puts a canonical text together: paragraphs and tables in the order of the file, each with its place.
+
+Not here: what such a text is (`canonical`), and where paragraphs and tables come from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from intake.canonical import Block, Box, CanonicalText, Cell, Layout, LeftOut, PageSize, Place, Table
+
+
+@dataclass(slots=True)
+class Draft:
+    """A cell as a reader finds it: its place in the grid, its words and its place in the file."""
+
+    row: int
+    column: int
+    words: str
+    row_span: int = 1
+    column_span: int = 1
+    page: int | None = None
+    box: Box | None = None
+    reference: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Writer:
+    """Puts blocks together, in the order of the file, and keeps their places."""
+
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+    _blocks: list[Block] = field(default_factory=list)
+    _tables: list[Table] = field(default_factory=list)
+    _cells: list[Cell] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    pages: list[PageSize] = field(default_factory=list)
+
+    def _put(self, words: str) -> int:
+        """Append words; gives where they begin."""
+        at = self._length
+        self._parts.append(words)
+        self._length += len(words)
+        return at
+
+    def paragraph(self, words: str, kind: str = "paragraph") -> None:
+        """Write a paragraph, or one for each of its lines.
+
+        Args:
+            words: Its words.
+            kind: Its kind.
+        """
+        for line in clean(words, "\n").split("\n"):
+            if own := line.strip():
+                start = self._put(own)
+                self._blocks.append(Block(kind, start, start + len(own)))
+                self._put("\n")
+
+    def lines(self, lines: list[tuple[str, int, Box]], kind: str = "paragraph") -> None:
+        """Write a paragraph of lines on pages.
+
+        Args:
+            lines: The lines: words as they are to be joined, page and rectangle.
+            kind: Its kind.
+        """
+        begin, places = self._length, []
+        for words, page, box in lines:
+            own = clean(words).lstrip() if self._length == begin else clean(words)
+            if own:
+                start = self._put(own)
+                places.append(Place(start, start + len(own), page, box))
+        if places:
+            self._blocks.append(Block(kind, begin, self._length, tuple(places)))
+            self._put("\n")
+
+    def table(self, drafts: list[Draft], heads: int | None = None, doubt: str | None = None) -> None:
+        """Write a table.
+
+        Args:
+            drafts: Its cells; a merged one once. Of two that overlap the later one gives way.
+            heads: How many rows are heads, None where the file does not say.
+            doubt: Why its cells may be wrong.
+        """
+        grid = _Grid(drafts)
+        if not any(draft.words for draft in grid.drafts):
+            return
+        heads = min(grid.heads() if heads is None else heads, grid.rows)
+        if self._blocks and self._blocks[-1].kind == "table":
+            self._put("\n")
+        number, begin = len(self._tables), self._length
+        for row in range(grid.rows):
+            self._row(grid, row, number, heads)
+        self._tables.append(Table(begin, self._length - 1, grid.rows, grid.columns, heads, doubt))
+        self._blocks.append(Block("table", begin, self._length - 1))
+
+    def _row(self, grid: _Grid, row: int, number: int, heads: int) -> None:
+        self._put("|")
+        whole: tuple[int, int] | None = None
+        for column in range(grid.columns):
+            draft = grid.at.get((row, column))
+            words = draft.words if draft else ""
+            if whole is None:
+                start = self._put(words)
+                end = start + len(words)
+            else:  # the words of a cell that spans its row stand in it once
+                start, end = whole
+            self._put("|")
+            if draft is None:
+                self._cells.append(Cell(number, row, column, (row, column), 1, 1, (), start, end))
+                continue
+            if draft.column_span == grid.columns > 1:
+                whole = start, end
+            self._cells.append(
+                Cell(
+                    number,
+                    row,
+                    column,
+                    (draft.row, draft.column),
+                    draft.row_span,
+                    draft.column_span,
+                    grid.header(column, heads) if row >= heads else (),
+                    start,
+                    end,
+                    draft.page,
+                    draft.box,
+                    draft.reference,
+                    draft.confidence,
+                )
+            )
+        self._put("\n")
+
+    def verbatim(self, words: str, source: bytes) -> CanonicalText:
+        """Take a text as it is, each of its lines a block.
+
+        Args:
+            words: The text.
+            source: The file's bytes.
+
+        Returns:
+            The text with its layout.
+        """
+        self._put(words)
+        self._blocks = [Block("paragraph", line.start(), line.end()) for line in _LINE.finditer(words)]
+        return self.finish("txt", source)
+
+    def finish(self, kind: str, source: bytes) -> CanonicalText:
+        """Join what was written.
+
+        Args:
+            kind: The file's format.
+            source: The file's bytes.
+
+        Returns:
+            The text with its layout.
+        """
+        return CanonicalText(
+            text := "".join(self._parts),
+            Layout(
+                kind,
+                hashlib.sha256(source).hexdigest(),
+                hashlib.sha256(text.encode()).hexdigest(),
+                tuple(self.pages),
+                tuple(self._blocks),
+                tuple(self._tables),
+                tuple(self._cells),
+                tuple(self.left_out),
+            ),
+        )
+
+
+class _Grid:
+    """The cells of a table by row and column."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.at: dict[tuple[int, int], Draft] = {}
+        self.drafts = drafts
+        for draft in drafts:
+            draft.words = " ".join(clean(draft.words).split()).replace("|", "｜")
+            for row, column in _span(draft):
+                self.at.setdefault((row, column), draft)
+        self.rows = max((row for row, _ in self.at), default=-1) + 1
+        self.columns = max((column for _, column in self.at), default=-1) + 1
+
+    def heads(self) -> int:
+        """The rows of heads where nothing says how many: the first, and those that its merged cells reach or open."""
+        first = [self.at[0, column] for column in range(self.columns) if (0, column) in self.at]
+        if any(draft.column_span == self.columns > 1 for draft in first):
+            return 0
+        reach = max((draft.row_span for draft in first if draft.row_span < self.rows), default=1)
+        opens = any(draft.column_span > 1 for draft in first) and self.rows > 2
+        return max(reach, 2 if opens else 1)
+
+    def header(self, column: int, heads: int) -> tuple[str, ...]:
+        """The heads of a column from the top down, each once."""
+        named = (self.at[row, column].words for row in range(heads) if (row, column) in self.at)
+        return tuple(dict.fromkeys(words for words in named if words))
+
+
+def _span(draft: Draft) -> Iterator[tuple[int, int]]:
+    for row in range(draft.row, draft.row + draft.row_span):
+        for column in range(draft.column, draft.column + draft.column_span):
+            yield row, column
+
+
+_LINE = re.compile(r"[^\r\n\f]+")
+#: Characters without a sign of their own, and lone halves of characters.
+_NOTHING: Final = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_LONE: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_ENDS: Final = (0x0A, 0x0B, 0x0D, 0x85, 0x2028, 0x2029)
+_CLEAN: Final = {end: {**_NOTHING, **_LONE, 0x09: " ", 0x0C: " ", **dict.fromkeys(_ENDS, end)} for end in (" ", "\n")}
+
+
+def clean(words: str, line_end: str = " ") -> str:
+    """Take out what has no sign, and make every line end one.
+
+    Args:
+        words: Words of a file.
+        line_end: What becomes of a line end: a blank or a line feed.
+
+    Returns:
+        Words without control characters, and with line ends of this kind only.
+    """
+    return words.replace("\r\n", "\n").translate(_CLEAN[line_end])

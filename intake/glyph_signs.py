@@ -1,0 +1,22 @@
+"""Characters that PDF files hold in place of the ones that people see.
+
+Fonts draw a radical and the character that looks like it by one glyph, and programs write the radical's code. Not here: forms that
+look different (full width, traditional), which stay as they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+#: Radicals of the supplement (U+2E80 on) that look like a whole character, from Unicode's EquivalentUnifiedIdeograph.
+_SUPPLEMENT: Final = "⺁厂⺄乙⺊卜⺟母⺠民⺩王⺫目⺷羊⺸羊⺼肉⺽臼⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻒長⻓长⻔门⻖阜⻘青⻙韦⻚页⻛风⻜飞⻝食⻟食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龟⻲亀⻳龟"
+#: Radicals (U+2F00 on) and compatibility ideographs, each with the character that Unicode makes of it.
+_DECOMPOSED: Final = {
+    chr(code): unicodedata.normalize("NFKC", chr(code)) for block in (range(0x2F00, 0x2FD6), range(0xF900, 0xFB00)) for code in block
+}
+#: A character → the one that people see.
+SAME_SIGN: Final = {
+    **{sign: same for sign, same in _DECOMPOSED.items() if len(same) == 1 and same != sign},
+    **dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)),
+}

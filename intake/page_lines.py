@@ -1,0 +1,214 @@
+"""Signs of a page → lines in the order in which people read them, column after column.
+
+Not here: which lines are one paragraph (`page_flow`), and what stands in tables with ruling lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from intake.canonical import Box
+from intake.pdf_page import Glyph
+
+#: A gap this wide, in sizes of the font, parts what stands on one line.
+WIDE: Final = 1.5
+#: A gutter between columns is at least this wide, in sizes of the font.
+GUTTER: Final = 1.2
+#: The share of a column's width that most of its lines fill.
+FILLED: Final = 0.6
+#: Lines that two columns have side by side, at least.
+SIDE_BY_SIDE: Final = 2
+
+
+class Line(NamedTuple):
+    """A line or a piece of one: its words, its rectangle, its font's size, how many pieces wide gaps part it into."""
+
+    words: str
+    box: Box
+    size: float
+    parts: int = 1
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.box.top + self.box.bottom) / 2
+
+
+@dataclass(slots=True)
+class Column:
+    """Lines that stand below each other, and the edges between which they run; None where the page's own hold."""
+
+    lines: list[Line]
+    edges: tuple[float, float] | None = None
+
+
+def pieces(glyphs: Sequence[Glyph], wide: float = WIDE) -> list[list[Line]]:
+    """Put signs together to lines, parted where gaps are wide.
+
+    Args:
+        glyphs: The signs.
+        wide: How wide such a gap is, in sizes of the font.
+
+    Returns:
+        The rows from the top down, each its pieces from left to right.
+    """
+    rows: list[list[Glyph]] = []
+    at = 0.0
+    for glyph in sorted(glyphs, key=lambda one: one.middle):
+        if rows and glyph.middle - at <= 0.5 * min(glyph.size or 1, rows[-1][0].size or 1):
+            rows[-1].append(glyph)
+            at += (glyph.middle - at) / len(rows[-1])
+        else:
+            rows.append([glyph])
+            at = glyph.middle
+    return [_pieces(row, wide) for row in rows]
+
+
+def _pieces(row: list[Glyph], wide: float) -> list[Line]:
+    row.sort()
+    found: list[Line] = []
+    start = 0
+    for at in range(1, len(row) + 1):
+        if at == len(row) or row[at].x0 - row[at - 1].x1 > wide * max(row[at].size, row[at - 1].size):
+            found.append(_line(row[start:at]))
+            start = at
+    return found
+
+
+def _line(glyphs: list[Glyph]) -> Line:
+    words = [glyphs[0].sign]
+    for before, glyph in pairwise(glyphs):
+        gap = glyph.x0 - before.x1
+        latin = before.sign.isascii() and glyph.sign.isascii() and before.sign.isalnum() and glyph.sign.isalnum()
+        if glyph.spaced or gap > (0.25 if latin else 0.8) * glyph.size:
+            words.append(" ")
+        words.append(glyph.sign)
+    box = Box(glyphs[0].x0, min(one.top for one in glyphs), max(one.x1 for one in glyphs), max(one.bottom for one in glyphs))
+    return Line("".join(words), box, max(one.size for one in glyphs))
+
+
+def columns(rows: list[list[Line]], known: Sequence[float] = ()) -> list[Column]:
+    """Bring the lines of a page into the order of reading.
+
+    Args:
+        rows: Its rows of pieces.
+        known: Where other pages of the file have gutters; there one line beside another is enough.
+
+    Returns:
+        The columns in order; what runs over the whole page is a column with the page's own edges.
+    """
+    gutter = gutter_of(rows, known)
+    if gutter is None:
+        return [Column([_whole(row) for row in rows])]
+    found: list[Column] = []
+    band: list[list[Line]] = []
+    for row in rows:
+        if any(line.box.x0 < gutter - 1 and line.box.x1 > gutter + 1 for line in row):
+            found += _band(band, gutter, True, bool(known))
+            found.append(Column([_whole(row)]))
+            band = []
+        else:
+            band.append(row)
+    return found + _band(band, gutter, False, bool(known))
+
+
+def _whole(row: list[Line]) -> Line:
+    """One line of a row's pieces; blanks part them."""
+    if len(row) == 1:
+        return row[0]
+    box = Box(row[0].box.x0, min(one.box.top for one in row), row[-1].box.x1, max(one.box.bottom for one in row))
+    return Line("  ".join(one.words for one in row), box, max(one.size for one in row), len(row))
+
+
+def gutter_of(rows: list[list[Line]], known: Sequence[float] = ()) -> float | None:
+    """Find the gutter between two columns of running text.
+
+    Args:
+        rows: The rows of a page.
+        known: Where other pages have gutters.
+
+    Returns:
+        Its middle, None where there is none.
+    """
+    flat = sorted((line for row in rows for line in row), key=lambda line: line.box.top)
+    gaps: list[tuple[Line, Line]] = []
+    for place, one in enumerate(flat):
+        for other in flat[place + 1 :]:
+            if other.box.top > one.box.bottom - 0.3 * one.size:
+                break
+            left, right = (one, other) if one.box.x0 < other.box.x0 else (other, one)
+            if right.box.x0 - left.box.x1 >= GUTTER * max(one.size, other.size):
+                gaps.append((left, right))
+    best: tuple[int, float] = (0, 0.0)
+    for left, right in gaps:
+        middle = (left.box.x1 + right.box.x0) / 2
+        beside = [pair for pair in gaps if pair[0].box.x1 < middle < pair[1].box.x0]
+        if len(beside) > best[0] and _runs([pair[0] for pair in beside]) and _runs([pair[1] for pair in beside]):
+            best = len(beside), middle
+    if best[0] >= SIDE_BY_SIDE:
+        return best[1]
+    return next((at for at in known for left, right in gaps if left.box.x1 < at < right.box.x0 < at + 4 * right.size), None)
+
+
+def _runs(lines: list[Line]) -> bool:
+    """Whether lines are running text: most of them fill their column, which is wider than figures are."""
+    width = max(line.box.x1 for line in lines) - min(line.box.x0 for line in lines)
+    filled = sum(line.box.x1 - line.box.x0 >= FILLED * width for line in lines)
+    return filled * 2 >= len(lines) and width >= 8 * lines[0].size
+
+
+def _band(rows: list[list[Line]], gutter: float, closed: bool, is_known: bool) -> list[Column]:
+    """The columns of rows that leave the gutter free; `closed` whether a line over the whole page follows."""
+    left = [line for row in rows for line in row if line.box.x1 <= gutter + 1]
+    right = [line for row in rows for line in row if line.box.x1 > gutter + 1]
+    if len(left) < (1 if is_known else SIDE_BY_SIDE) or not right:
+        return [Column([_whole(row) for row in rows])] if rows else []
+    top = max(left[0].box.top, right[0].box.top) - 0.5 * left[0].size
+    before = [row for row in rows if row[0].middle < top]
+    left, right = ([line for line in side if line.middle >= top] for side in (left, right))
+    if not left or not right:
+        return [Column([_whole(row) for row in rows])]
+    width = max(max(line.box.x1 for line in side) - min(line.box.x0 for line in side) for side in (left, right))
+    after = _after(left, right, width) if closed else []
+    left = left[: len(left) - len(after)]
+    found = [Column([_whole(row) for row in before])] if before else []
+    for side in (left, right):
+        start = min(line.box.x0 for line in side)
+        inner = columns(pieces_again(side))
+        found += [Column(one.lines, one.edges or (start, start + width)) for one in inner]
+    return [*found, Column(after)] if after else found
+
+
+def pieces_again(lines: list[Line]) -> list[list[Line]]:
+    """Put lines of one column into rows.
+
+    Args:
+        lines: The lines.
+
+    Returns:
+        The rows from the top down, each from left to right.
+    """
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: one.middle):
+        if rows and line.middle - rows[-1][0].middle <= 0.5 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda one: one.box.x0) for row in rows]
+
+
+def _after(left: list[Line], right: list[Line], width: float) -> list[Line]:
+    """The last lines on the left, below the right column, that begin what runs over the whole page.
+
+    Columns above such lines are as long as each other, or the left one has one line more.
+    """
+    below = [line for line in left if line.middle > right[-1].middle + 0.5 * line.size]
+    if not below or len(below) == len(left):
+        return below if len(below) < len(left) else []
+    edge = min(line.box.x0 for line in left) + width - 2 * below[0].size
+    before = left[-len(below) - 1]
+    goes_on = before.box.x1 >= edge and before.words[-1] not in "。；：！？"
+    return below[1:] if below[0].box.x1 >= edge or goes_on else below

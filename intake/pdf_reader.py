@@ -1,0 +1,249 @@
+"""A PDF with characters → its canonical text.
+
+PDFium reads the pages; what stands in ruling lines is a table, everything else lines that become paragraphs. Not here: how each of
+these is done (`pdf_page`, `lattice`, `page_tables`, `page_lines`, `page_flow`), and pages that are pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import pypdfium2
+
+from intake.canonical import Box, CanonicalText, LeftOut, PageSize
+from intake.canonical_writer import Writer
+from intake.lattice import Lattice, lattices
+from intake.page_flow import CAPTION_AGAIN, PageRows, PlacedLine, Usual, edges, goes_on, join, take_furniture, usual
+from intake.page_lines import Column, Line, columns, gutter_of, pieces
+from intake.page_tables import PageTable, continued, page_table
+from intake.pdf_page import Glyph, Page, read_page
+from intake.refused import Refused
+from intake.three_lines import DOUBT, ruled_tables
+
+#: A page of which pictures cover this share, with hardly a sign, was scanned.
+SCANNED: Final = 0.5
+FEW_SIGNS: Final = 20
+#: Signs without a character, as a share of all, that a file may have.
+UNKNOWN: Final = 0.02
+#: Pages that a file may have.
+PAGES: Final = 5_000
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page as it is put together: its lines by column, its tables with their heights, its size."""
+
+    number: int
+    height: float
+    rows: PageRows
+    tables: list[tuple[float, PageTable]] = field(default_factory=list)
+    frames: list[Box] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+
+
+def read_pdf(source: bytes, progress: Callable[[int, int], None] | None = None) -> CanonicalText:
+    """Read a PDF.
+
+    Args:
+        source: Its bytes.
+        progress: Is told after each page how many are done, of how many.
+
+    Returns:
+        Its text with pages and places.
+
+    Raises:
+        Refused: It is encrypted, broken, too long, holds scanned pages, or its signs have no characters.
+    """
+    try:
+        document = pypdfium2.PdfDocument(source)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Refused("encrypted", "it needs a password", "save it without a password") from error
+        raise Refused("broken", "it is no complete PDF", "fetch or export it again") from error
+    writer = Writer()
+    try:
+        count = len(document)
+        if not 0 < count <= PAGES:
+            raise Refused("size", f"it has {count} pages", f"put a PDF of 1 to {PAGES} pages there")
+        sheets = []
+        scanned, unknown, signs = [], 0, 0
+        for index in range(count):
+            page = read_page(document, index)
+            unknown, signs = unknown + page.unknown, signs + len(page.glyphs)
+            if len(page.glyphs) < FEW_SIGNS and page.picture >= SCANNED:
+                scanned.append(page.number)
+            if page.turned:
+                writer.left_out.append(LeftOut("turned", f"{page.turned} signs in another direction", page.number))
+            writer.pages.append(PageSize(round(page.width, 2), round(page.height, 2), page.quarter))
+            sheets.append(_sheet(page))
+            if progress is not None:
+                progress(index + 1, count)
+    finally:
+        document.close()
+    if scanned:
+        shown = ", ".join(map(str, scanned[:5])) + (" …" if len(scanned) > 5 else "")
+        raise Refused("scanned", f"page {shown} is a picture of text", "put a file with text there, or one page's text beside it")
+    if unknown > UNKNOWN * max(signs + unknown, 1):
+        raise Refused(
+            "unmapped", f"{unknown} of its {signs + unknown} signs have no characters", "export it again with its fonts' characters"
+        )
+    if not signs:
+        raise Refused("empty", "there is no text in it", "put a file with text there")
+    _write(writer, sheets)
+    return writer.finish("pdf", source)
+
+
+def _sheet(page: Page) -> _Sheet:
+    """Part a page into tables and lines."""
+    grids, loose = lattices(page.across, page.down)
+    tables = [grid for grid in grids if len(grid.columns) > 2 and len(grid.cells) > 1]
+    frames = [grid.box for grid in grids if grid not in tables]
+    inside: list[list[Glyph]] = [[] for _ in tables]
+    free: list[Glyph] = []
+    for glyph in page.glyphs:
+        place = _holder(tables, (glyph.x0 + glyph.x1) / 2, glyph.middle)
+        (free if place is None else inside[place]).append(glyph)
+    found = [(grid.box.top, page_table(grid, own, page.number)) for grid, own in zip(tables, inside, strict=True) if own]
+    for ruled in ruled_tables(loose, free, page.width, page.number):
+        taken = set(map(id, ruled.glyphs))
+        free = [glyph for glyph in free if id(glyph) not in taken]
+        found.append((ruled.box.top, PageTable(ruled.drafts, [], max(d.row for d in ruled.drafts) + 1, heads=ruled.heads, doubt=DOUBT)))
+    rows = PageRows(page.number, page.height, pieces(free))
+    return _Sheet(page.number, page.height, rows, sorted(found, key=lambda one: one[0]), frames)
+
+
+def _holder(tables: list[Lattice], x: float, y: float) -> int | None:
+    """The smallest table that a point lies in."""
+    around = [place for place, grid in enumerate(tables) if grid.box.x0 <= x <= grid.box.x1 and grid.box.top <= y <= grid.box.bottom]
+    return min(around, key=lambda place: tables[place].box.x1 - tables[place].box.x0, default=None)
+
+
+class _Flow:
+    """Puts the lines and tables of all pages together and writes them."""
+
+    def __init__(self, writer: Writer, common: Usual) -> None:
+        self._writer, self._common = writer, common
+        self._paragraph: list[PlacedLine] = []
+        self._table: PageTable | None = None
+        #: Captions below a table that say it goes on.
+        self._again: list[PlacedLine] = []
+
+    def line(self, line: PlacedLine) -> None:
+        """Take a line."""
+        if self._table is not None and CAPTION_AGAIN.fullmatch(line.line.words):
+            self._again.append(line)
+            return
+        self._end_table()
+        if self._paragraph and not goes_on(self._paragraph[-1], line, self._common):
+            self._end_paragraph()
+        self._paragraph.append(line)
+
+    def table(self, table: PageTable) -> None:
+        """Take a table, or the next page's part of the one before."""
+        if self._table is not None and _is_next(self._table, table) and continued(self._table, table):
+            self._writer.left_out.extend(LeftOut("furniture", line.line.words, line.page) for line in self._again)
+            self._again = []
+            return
+        self.end()
+        self._table = table
+
+    def end(self) -> None:
+        """Write what is open."""
+        self._end_table()
+        self._end_paragraph()
+
+    def _end_table(self) -> None:
+        if self._table is not None:
+            self._writer.table(self._table.drafts, self._table.heads, self._table.doubt)
+        for line in self._again:
+            _write_paragraph(self._writer, [line])
+        self._table, self._again = None, []
+
+    def _end_paragraph(self) -> None:
+        if self._paragraph:
+            _write_paragraph(self._writer, self._paragraph)
+        self._paragraph = []
+
+
+def _write(writer: Writer, sheets: list[_Sheet]) -> None:
+    """Join the pages and write their paragraphs and tables."""
+    furniture = take_furniture([sheet.rows for sheet in sheets])
+    writer.left_out.extend(LeftOut("furniture", words, page) for words, page in furniture)
+    items = list(_items(sheets))
+    flow = _Flow(writer, usual([item for item in items if isinstance(item, PlacedLine)]))
+    for item in items:
+        if isinstance(item, PlacedLine):
+            flow.line(item)
+        else:
+            flow.table(item)
+    flow.end()
+
+
+def _is_next(table: PageTable, part: PageTable) -> bool:
+    """Whether a table begins on the page behind the one on which the table before it ends."""
+    ends = max(draft.page or 0 for draft in table.drafts)
+    return bool(table.edges and part.edges) and min(draft.page or 0 for draft in part.drafts) == ends + 1
+
+
+def _write_paragraph(writer: Writer, lines: list[PlacedLine]) -> None:
+    words = ""
+    placed = []
+    for one in lines:
+        further = join(words, one.line.words)
+        placed.append((further, one.page, one.line.box))
+        words += further
+    writer.lines(placed)
+
+
+def _items(sheets: list[_Sheet]) -> Iterator[PlacedLine | PageTable]:
+    """The lines and tables of all pages in the order of reading."""
+    known = _gutters(sheets)
+    for sheet in sheets:
+        sheet.columns = _ordered(sheet, known)
+    whole = [line for sheet in sheets for column in sheet.columns if column.edges is None for line in column.lines]
+    margins = edges(whole) if whole else (0.0, 0.0)
+    for sheet in sheets:
+        own = [line for column in sheet.columns if column.edges is None for line in column.lines]
+        tables = list(sheet.tables)
+        left, right = (
+            margins
+            if not own or (margins[0] <= min(line.box.x0 for line in own) + 1 and max(line.box.x1 for line in own) <= margins[1] + 12)
+            else edges(own)
+        )
+        for number, column in enumerate(sheet.columns):
+            for line in column.lines:
+                while tables and tables[0][0] < line.box.top and column.edges is None:
+                    yield tables.pop(0)[1]
+                low, high = column.edges or (left, right)
+                yield PlacedLine(line, sheet.number, number, low, high, _frame(sheet.frames, line.box))
+        for _, table in tables:
+            yield table
+
+
+def _stretches(sheet: _Sheet) -> Iterator[list[list[Line]]]:
+    """The rows of a page above, between and below its tables."""
+    rows = sheet.rows.rows
+    for top, _ in [*sheet.tables, (sheet.height + 1e6, None)]:
+        above = [row for row in rows if row[0].box.top < top]
+        rows = rows[len(above) :]
+        if above:
+            yield above
+
+
+def _gutters(sheets: list[_Sheet]) -> list[float]:
+    """Where pages have gutters, each once."""
+    found = (gutter_of(rows) for sheet in sheets for rows in _stretches(sheet))
+    return sorted({round(at) for at in found if at is not None})
+
+
+def _ordered(sheet: _Sheet, known: list[float]) -> list[Column]:
+    """The columns of a page; those above, between and below its tables each on their own."""
+    return [column for rows in _stretches(sheet) for column in columns(rows, known)]
+
+
+def _frame(frames: list[Box], box: Box) -> int:
+    """Which frame a line stands in, -1 for none."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return next((place for place, one in enumerate(frames) if one.x0 <= x <= one.x1 and one.top <= y <= one.bottom), -1)

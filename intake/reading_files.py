@@ -1,0 +1,93 @@
+"""A file → its canonical text, read in a child process with limits.
+
+Not here: how each format is read, and where texts are kept.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from intake.canonical import CanonicalText
+from intake.canonical_writer import Writer
+from intake.decoding import UndecodableText, decode
+from intake.kinds import kind_of
+from intake.limited import LimitExceeded, Limits, read_limited
+from intake.refused import Refused
+from intake.regular_file import NotReadable, read_regular
+
+#: What one file may use, and how large it may be, in bytes.
+LIMITS: Final = Limits(seconds=300, memory=2_000_000_000)
+SIZE: Final = 500_000_000
+
+
+def read(file: str | os.PathLike[str], limits: Limits = LIMITS) -> CanonicalText:
+    """Read a file of any kind that is known: .txt, .md, .html, .docx, .xlsx, .pdf.
+
+    Args:
+        file: Its path.
+        limits: What the reading may use.
+
+    Returns:
+        Its canonical text, a string, with the layout of the file in `layout`.
+
+    Raises:
+        Refused: It cannot be read; the message names the file, the fault and the remedy.
+        FileNotFoundError: Nothing is there.
+    """
+    path = Path(file)
+    try:
+        source = read_regular(path)
+        if len(source) > SIZE:
+            raise Refused("size", f"it has {len(source) / 1e6:.0f} MB", "put it there in several files")
+        kind = kind_of(source, path.name)
+        if kind == "txt":
+            return convert(source, kind)
+        return read_limited(convert, source, kind, limits=limits)
+    except Refused as refusal:
+        raise refusal.of(path.name) from refusal
+    except NotReadable as refusal:
+        fault, _, remedy = str(refusal).partition("; ")
+        raise Refused("kind", fault, remedy, path.name) from refusal
+    except LimitExceeded as ended:
+        what = str(ended) if ended.what == "time" else f"{ended}, or ended its reader"
+        raise Refused(ended.what, what, "save it again with another program, or in several files", path.name) from ended
+
+
+def convert(source: bytes, kind: str) -> CanonicalText:
+    """Read bytes of a known kind, in this process.
+
+    Args:
+        source: The bytes.
+        kind: txt, md, html, docx, xlsx or pdf.
+
+    Returns:
+        The canonical text.
+
+    Raises:
+        Refused: They cannot be read.
+    """
+    return _readers()[kind](source)
+
+
+def _readers() -> dict[str, Callable[[bytes], CanonicalText]]:
+    """The readers; what they import is only imported here, in the child process."""
+    from intake.docx_reader import read_docx
+    from intake.html_reader import read_html
+    from intake.markdown_reader import read_markdown
+    from intake.pdf_reader import read_pdf
+    from intake.xlsx_reader import read_xlsx
+
+    return {"txt": _read_text, "md": read_markdown, "html": read_html, "docx": read_docx, "xlsx": read_xlsx, "pdf": read_pdf}
+
+
+def _read_text(source: bytes) -> CanonicalText:
+    """A text file is its own canonical text, to the last character."""
+    try:
+        words = decode(source).text
+    except UndecodableText as error:
+        fault, _, remedy = str(error).partition("; ")
+        raise Refused("kind", fault, remedy) from error
+    return Writer().verbatim(words, source)
