@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 
 from intake.page_lines import Line
 
-#: A line that ends less than this many signs before the edge goes on in the next one.
-ROOM: Final = 2.0
+#: A line goes on where what the next one begins with had no room in it, or so many signs more, fewer behind a full stop.
+ROOM: Final = 0.8
+ROOM_AT_END: Final = 0.2
 #: A line that begins this many signs behind the edge begins a paragraph.
 INDENT: Final = 1.0
 #: Lines this much further apart than usual belong to two paragraphs.
@@ -167,7 +168,8 @@ def goes_on(one: PlacedLine, other: PlacedLine, common: Usual) -> bool:
     if size >= TITLE_SIZE * common.size:
         return is_below and _is_centred(one) and _is_centred(other)
     opens = OPENS.match(other.line.words) is not None
-    if one.right - one.line.box.x1 >= ROOM * size:
+    needed = max(other.line.opening, size) + (ROOM_AT_END if one.line.words[-1] in ENDS else ROOM) * size
+    if one.right - one.line.box.x1 >= needed:
         return False
     if opens and one.line.words[-1] in ENDS:
         return False

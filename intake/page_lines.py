@@ -19,16 +19,28 @@ WIDE: Final = 1.5
 GUTTER: Final = 1.2
 #: The share of a column's width that most of its lines fill.
 FILLED: Final = 0.6
+#: Signs after and before which no line ends.
+OPENING: Final = "（《〈“‘「『【〔〖"
+CLOSING: Final = "，。、；：！？）》〉”’」』】〕〗％%‰℃"
 #: Lines that two columns have side by side, at least.
 SIDE_BY_SIDE: Final = 2
 
 
 class Line(NamedTuple):
-    """A line or a piece of one: its words, its rectangle, its font's size, how many pieces wide gaps part it into."""
+    """A line or a piece of one.
+
+    Attributes:
+        words: Its words.
+        box: Its rectangle.
+        size: Its font's size.
+        opening: The width of what it begins with and no line end may part: a number, a word, a sign with what clings to it.
+        parts: How many pieces wide gaps part it into.
+    """
 
     words: str
     box: Box
     size: float
+    opening: float
     parts: int = 1
 
     @property
@@ -87,7 +99,19 @@ def _line(glyphs: list[Glyph]) -> Line:
             words.append(" ")
         words.append(glyph.sign)
     box = Box(glyphs[0].x0, min(one.top for one in glyphs), max(one.x1 for one in glyphs), max(one.bottom for one in glyphs))
-    return Line("".join(words), box, max(one.size for one in glyphs))
+    return Line("".join(words), box, max(one.size for one in glyphs), _opening(glyphs))
+
+
+def _opening(glyphs: list[Glyph]) -> float:
+    """How wide what a line begins with is, which would have had to fit into the line above."""
+    end = 0
+    while end + 1 < len(glyphs):
+        one, other = glyphs[end].sign, glyphs[end + 1]
+        is_word = one.isascii() and other.sign.isascii() and not other.spaced
+        if not (is_word or one in OPENING or other.sign in CLOSING):
+            break
+        end += 1
+    return glyphs[end].x1 - glyphs[0].x0
 
 
 def columns(rows: list[list[Line]], known: Sequence[float] = ()) -> list[Column]:
@@ -120,7 +144,7 @@ def _whole(row: list[Line]) -> Line:
     if len(row) == 1:
         return row[0]
     box = Box(row[0].box.x0, min(one.box.top for one in row), row[-1].box.x1, max(one.box.bottom for one in row))
-    return Line("  ".join(one.words for one in row), box, max(one.size for one in row), len(row))
+    return Line("  ".join(one.words for one in row), box, max(one.size for one in row), row[0].opening, len(row))
 
 
 def gutter_of(rows: list[list[Line]], known: Sequence[float] = ()) -> float | None:

@@ -131,7 +131,7 @@ def cell_words(lines: Sequence[Line], width: float) -> str:
         if before is None:
             words = line.words
         else:
-            is_short = before.box.x1 - before.box.x0 + 2.5 * line.size < width - 2 * PADDING
+            is_short = before.box.x1 - before.box.x0 + line.opening + 0.5 * line.size < width - 2 * PADDING
             words += " " + line.words if is_short else join(words, line.words)
         before = line
     return words
