@@ -67,7 +67,10 @@ _BLOCKS: Final = frozenset(
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _CHARSET: Final = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_CHINESE: Final = frozenset(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "hz-gb-2312", "cp936", "936"))
+_ENCODINGS: Final = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs"), "big5hkscs"),
+}
 _RAISED: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LISTS: Final = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLES: Final = {
@@ -131,6 +134,8 @@ def write_html(words: str, writer: Writer) -> None:
     try:
         root = html.document_fromstring(words.encode(errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise Refused("empty", "there is no text in it", "save the page again when it shows its text") from error
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise Refused("size", "its elements are nested too deeply", "save the page again")
@@ -142,15 +147,19 @@ def write_html(words: str, writer: Writer) -> None:
 
 
 def _decoded(source: bytes) -> str:
-    named = _CHARSET.search(source[:4096])
-    name = named[1].decode("ascii").lower() if named else ""
+    """Decode a page: bytes that are UTF-8 are, whatever it names; else by what it names, else as Chinese text is."""
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         return source.decode("utf-16", errors="replace")
-    if not source.startswith(b"\xef\xbb\xbf") and (name in _CHINESE or name in ("big5", "big5-hkscs")):
-        try:
-            return source.decode("gb18030" if name in _CHINESE else "big5hkscs")
-        except UnicodeDecodeError:
-            pass  # the page is not what it says
+    named = _CHARSET.search(source[:4096])
+    name = named[1].decode("ascii").lower() if named else ""
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if encoding := _ENCODINGS.get(name):
+            try:
+                return source.decode(encoding)
+            except UnicodeDecodeError:
+                pass  # the page is not what it says
     try:
         return decode(source).text
     except UndecodableText as error:

@@ -77,6 +77,8 @@ class Package:
             raise Refused("size", f"its part {own} is too large", "save it in several files")
         try:
             return self._zip.read(own)
+        except MemoryError:
+            raise
         except Exception as error:  # zipfile lets through what zlib, struct and its own checks raise
             raise Refused("broken", f"its part {own} is damaged", "fetch or save it again") from error
 
@@ -163,4 +165,6 @@ def safe_xml(words: bytes, name: str) -> Any:
     try:
         return etree.fromstring(words, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise Refused("broken", f"its part {name} is damaged", "fetch or save it again") from error

@@ -24,7 +24,7 @@ from intake.refused import Refused
 LAST_ROW: Final = 200_000
 LAST_COLUMN: Final = 1_000
 CELLS: Final = 2_000_000
-_FORMULA_WITHOUT_VALUE: Final = re.compile(rb"<f[ >/](?:(?!</c>|<v>).)*?</c>", re.DOTALL)
+_FORMULA_WITHOUT_VALUE: Final = re.compile(rb"(?:</f>|<f\s[^>]*/>)(?!\s*<v>[^<])")
 _MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=\"([^\"]*)\"")
 _FIGURE: Final = re.compile(r"[\s<>≤≥=~±约-]*[\d.,]+[%‰]?")
 
