@@ -144,6 +144,9 @@ bench-readers: setup ## reads while refreshes publish: number, failures, p50 and
 bench-text: setup ## [MISSES=1] [ONLY=accuracy|speed|growth] [HELD_OUT=folder]: accuracy, speed and growth of the text reader
 	@$(BIN)/python -m benchmarks.text $${ARG_MISSES:+--misses} $${ARG_ONLY:+--only "$$ARG_ONLY"} $${ARG_HELD_OUT:+--held-out "$$ARG_HELD_OUT"}
 
+bench-intake: setup ## accuracy, time and memory of reading files: an invented plan in every format
+	@$(BIN)/python -m benchmarks.intake
+
 bench-queries: setup ## [FILE="…"]: time of the queries of docs/queries.md, on the published file or on those named
 	@read -ra files <<< "$$ARG_FILE"; $(BIN)/python -m benchmarks.queries "$${files[@]}"
 

@@ -187,13 +187,24 @@ class _Grid:
         self.columns = max((column for _, column in self.at), default=-1) + 1
 
     def heads(self) -> int:
-        """The rows of heads where nothing says how many: the first, and those that its merged cells reach or open."""
+        """The rows of heads where nothing says how many: the first, those that its merged cells reach or open, those that repeat its words.
+
+        The last is how merged heads look where a format knows no merged cells.
+        """
         first = [self.at[0, column] for column in range(self.columns) if (0, column) in self.at]
         if any(draft.column_span == self.columns > 1 for draft in first):
             return 0
         reach = max((draft.row_span for draft in first if draft.row_span < self.rows), default=1)
         opens = any(draft.column_span > 1 for draft in first) and self.rows > 2
-        return max(reach, 2 if opens else 1)
+        heads = max(reach, 2 if opens else 1)
+        while heads < self.rows - 1 and any(self._repeats(heads, column) for column in range(self.columns)):
+            heads += 1
+        return heads
+
+    def _repeats(self, row: int, column: int) -> bool:
+        """Whether a cell has the words of the one above it, and they are no figure."""
+        above, here = self.at.get((row - 1, column)), self.at.get((row, column))
+        return above is not None and here is not None and here.words == above.words and any(sign.isalpha() for sign in here.words)
 
     def header(self, column: int, heads: int) -> tuple[str, ...]:
         """The heads of a column from the top down, each once."""

@@ -73,7 +73,7 @@ def _write(tokens: list[Token], writer: Writer) -> None:
             rows.append([])
         elif token.type == "table_close" and rows is not None:
             drafts = [Draft(at, column, words) for at, row in enumerate(rows) for column, words in enumerate(row)]
-            writer.table(drafts, 1)
+            writer.table(drafts)
             rows = None
         elif token.type == "inline":
             words = _inline(token.children or [])
