@@ -5,6 +5,7 @@ Not here: which lines are one paragraph (`page_flow`), and what stands in tables
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,7 @@ from intake.canonical import Box
 from intake.pdf_page import Glyph
 
 #: A gap this wide, in sizes of the font, parts what stands on one line.
-WIDE: Final = 1.5
+WIDE: Final = 1.2
 #: A gutter between columns is at least this wide, in sizes of the font.
 GUTTER: Final = 1.2
 #: The share of a column's width that most of its lines fill.
@@ -22,6 +23,9 @@ FILLED: Final = 0.6
 #: Signs after and before which no line ends.
 OPENING: Final = "（《〈“‘「『【〔〖"
 CLOSING: Final = "，。、；：！？）》〉”’」』】〕〗％%‰℃"
+#: The first item of a list, and a heading above one.
+FIRST: Final = re.compile(r"[（(]?1[)）.．、]")
+HEADING: Final = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、]|第.{1,4}[章节条]")
 #: Lines that two columns have side by side, at least.
 SIDE_BY_SIDE: Final = 2
 
@@ -35,6 +39,7 @@ class Line(NamedTuple):
         size: Its font's size.
         opening: The width of what it begins with and no line end may part: a number, a word, a sign with what clings to it.
         parts: How many pieces wide gaps part it into.
+        table: Which of the page's tables stands here, -1 for a line.
     """
 
     words: str
@@ -42,6 +47,7 @@ class Line(NamedTuple):
     size: float
     opening: float
     parts: int = 1
+    table: int = -1
 
     @property
     def middle(self) -> float:
@@ -143,6 +149,7 @@ def _whole(row: list[Line]) -> Line:
     """One line of a row's pieces; blanks part them."""
     if len(row) == 1:
         return row[0]
+    row = [one for one in row if one.words] or row[:1]
     box = Box(row[0].box.x0, min(one.box.top for one in row), row[-1].box.x1, max(one.box.bottom for one in row))
     return Line("  ".join(one.words for one in row), box, max(one.size for one in row), row[0].opening, len(row))
 
@@ -157,7 +164,7 @@ def gutter_of(rows: list[list[Line]], known: Sequence[float] = ()) -> float | No
     Returns:
         Its middle, None where there is none.
     """
-    flat = sorted((line for row in rows for line in row), key=lambda line: line.box.top)
+    flat = sorted((line for row in rows for line in row if line.table < 0), key=lambda line: line.box.top)
     gaps: list[tuple[Line, Line]] = []
     for place, one in enumerate(flat):
         for other in flat[place + 1 :]:
@@ -206,8 +213,8 @@ def _band(rows: list[list[Line]], gutter: float, closed: bool, is_known: bool) -
     return [*found, Column(after)] if after else found
 
 
-def pieces_again(lines: list[Line]) -> list[list[Line]]:
-    """Put lines of one column into rows.
+def pieces_again(lines: Sequence[Line]) -> list[list[Line]]:
+    """Put lines of one column, or lines and tables, into rows; a table is a row of its own.
 
     Args:
         lines: The lines.
@@ -217,7 +224,7 @@ def pieces_again(lines: list[Line]) -> list[list[Line]]:
     """
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda one: one.middle):
-        if rows and line.middle - rows[-1][0].middle <= 0.5 * line.size:
+        if rows and line.table < 0 and rows[-1][0].table < 0 and line.middle - rows[-1][0].middle <= 0.5 * line.size:
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -227,12 +234,15 @@ def pieces_again(lines: list[Line]) -> list[list[Line]]:
 def _after(left: list[Line], right: list[Line], width: float) -> list[Line]:
     """The last lines on the left, below the right column, that begin what runs over the whole page.
 
-    Columns above such lines are as long as each other, or the left one has one line more.
+    Columns above such lines are as long as each other, or the left one has one line more: the rest of its last paragraph, or the
+    heading of a list that begins the right column.
     """
     below = [line for line in left if line.middle > right[-1].middle + 0.5 * line.size]
     if not below or len(below) == len(left):
-        return below if len(below) < len(left) else []
-    edge = min(line.box.x0 for line in left) + width - 2 * below[0].size
+        return []
     before = left[-len(below) - 1]
-    goes_on = before.box.x1 >= edge and before.words[-1] not in "。；：！？"
-    return below[1:] if below[0].box.x1 >= edge or goes_on else below
+    if not (before.words and below[0].words and right[0].words):
+        return below
+    goes_on = before.box.x1 >= min(line.box.x0 for line in left) + width - 2 * before.size and before.words[-1] not in "。；：！？"
+    heads_right = FIRST.match(right[0].words) and HEADING.match(below[0].words) and not HEADING.match(before.words)
+    return below[1:] if goes_on or heads_right else below

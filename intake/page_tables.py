@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from intake.canonical import Box
 from intake.canonical_writer import Draft
 from intake.lattice import Lattice
 from intake.page_flow import join
@@ -30,9 +31,11 @@ class PageTable:
     """A table, or the part of it that a page holds.
 
     Attributes:
+        box: Its rectangle, that of its last part.
         drafts: Its cells.
         edges: Where its columns begin and end, from its left side.
         rows: How many rows it has.
+        page: The page of its last part.
         open_top: Whether no line closes it above.
         open_bottom: Whether no line closes it below.
         heads: How many rows of heads its pages repeat, None where none does.
@@ -40,9 +43,11 @@ class PageTable:
         grid: Its cells by row and column.
     """
 
+    box: Box
     drafts: list[Draft]
     edges: list[float]
     rows: int
+    page: int
     open_top: bool = False
     open_bottom: bool = False
     heads: int | None = None
@@ -112,7 +117,7 @@ def page_table(lattice: Lattice, glyphs: Sequence[Glyph], page: int) -> PageTabl
     doubt = None if lattice.is_even else "lines that part cells are missing"
     left = lattice.columns[0]
     edges = [edge - left for edge in lattice.columns]
-    return PageTable(drafts, edges, len(lattice.rows) - 1, lattice.open_top, lattice.open_bottom, doubt=doubt)
+    return PageTable(lattice.box, drafts, edges, len(lattice.rows) - 1, page, lattice.open_top, lattice.open_bottom, doubt=doubt)
 
 
 def cell_words(lines: Sequence[Line], width: float) -> str:
@@ -159,6 +164,7 @@ def continued(table: PageTable, part: PageTable) -> PageTable | None:
     table.doubt = table.doubt or part.doubt
     if part.rows:
         _append(table, part)
+    table.box, table.page = part.box, part.page
     return table
 
 
@@ -214,7 +220,7 @@ def _without(part: PageTable, heads: int) -> PageTable:
         for draft in part.drafts
         if draft.row + draft.row_span > heads
     ]
-    return PageTable(drafts, part.edges, part.rows - heads, False, part.open_bottom, part.heads, part.doubt)
+    return PageTable(part.box, drafts, part.edges, part.rows - heads, part.page, False, part.open_bottom, part.heads, part.doubt)
 
 
 def _bridge(table: PageTable, part: PageTable) -> set[int]:

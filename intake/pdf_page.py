@@ -136,8 +136,8 @@ def _signs(page: Any) -> tuple[list[tuple[str, float, int, float, float, float, 
     """The signs of a page with size, direction in quarters and box, and how many have no character."""
     text = page.get_textpage()
     raw = text.raw
-    box = pdfium.FS_RECTF()
-    reference = ctypes.byref(box)
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    reference, matrix_reference = ctypes.byref(box), ctypes.byref(matrix)
     found, unknown = [], 0
     get_sign, get_box, get_size = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetFontSize
     for at in range(text.count_chars()):
@@ -153,8 +153,10 @@ def _signs(page: Any) -> tuple[list[tuple[str, float, int, float, float, float, 
         sign = chr(code) if code < 0x110000 else "\ufffd"
         sign = "-" if sign == "\x02" else SAME_SIGN.get(sign, sign)
         get_box(raw, at, reference)
+        pdfium.FPDFText_GetMatrix(raw, at, matrix_reference)
+        size = get_size(raw, at) * math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
         direction = -round(pdfium.FPDFText_GetCharAngle(raw, at) / (math.pi / 2)) % 4  # PDFium counts with the clock
-        found.append((sign, get_size(raw, at), direction, box.left, box.bottom, box.right, box.top))
+        found.append((sign, size, direction, box.left, box.bottom, box.right, box.top))
     text.close()
     return found, unknown
 

@@ -27,20 +27,21 @@ SCANNED: Final = 0.5
 FEW_SIGNS: Final = 20
 #: Signs without a character, as a share of all, that a file may have.
 UNKNOWN: Final = 0.02
+#: Points by which a page's lines may run over the usual edge.
+MARGIN: Final = 12
 #: Pages that a file may have.
 PAGES: Final = 5_000
 
 
 @dataclass(slots=True)
 class _Sheet:
-    """A page as it is put together: its lines by column, its tables with their heights, its size."""
+    """A page as it is put together: its rows, its tables, the frames around text."""
 
     number: int
     height: float
     rows: PageRows
-    tables: list[tuple[float, PageTable]] = field(default_factory=list)
+    tables: list[PageTable] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
-    columns: list[Column] = field(default_factory=list)
 
 
 def read_pdf(source: bytes, progress: Callable[[int, int], None] | None = None) -> CanonicalText:
@@ -105,13 +106,14 @@ def _sheet(page: Page) -> _Sheet:
     for glyph in page.glyphs:
         place = _holder(tables, (glyph.x0 + glyph.x1) / 2, glyph.middle)
         (free if place is None else inside[place]).append(glyph)
-    found = [(grid.box.top, page_table(grid, own, page.number)) for grid, own in zip(tables, inside, strict=True) if own]
+    found = [page_table(grid, own, page.number) for grid, own in zip(tables, inside, strict=True) if own]
     for ruled in ruled_tables(loose, free, page.width, page.number):
         taken = set(map(id, ruled.glyphs))
         free = [glyph for glyph in free if id(glyph) not in taken]
-        found.append((ruled.box.top, PageTable(ruled.drafts, [], max(d.row for d in ruled.drafts) + 1, heads=ruled.heads, doubt=DOUBT)))
+        count = max(draft.row for draft in ruled.drafts) + 1
+        found.append(PageTable(ruled.box, ruled.drafts, [], count, page.number, heads=ruled.heads, doubt=DOUBT))
     rows = PageRows(page.number, page.height, pieces(free))
-    return _Sheet(page.number, page.height, rows, sorted(found, key=lambda one: one[0]), frames)
+    return _Sheet(page.number, page.height, rows, found, frames)
 
 
 def _holder(tables: list[Lattice], x: float, y: float) -> int | None:
@@ -182,9 +184,10 @@ def _write(writer: Writer, sheets: list[_Sheet]) -> None:
 
 
 def _is_next(table: PageTable, part: PageTable) -> bool:
-    """Whether a table begins on the page behind the one on which the table before it ends."""
-    ends = max(draft.page or 0 for draft in table.drafts)
-    return bool(table.edges and part.edges) and min(draft.page or 0 for draft in part.drafts) == ends + 1
+    """Whether a table begins on the page, or in the column, behind the one in which the table before it ends."""
+    if not (table.edges and part.edges):
+        return False
+    return part.page == table.page + 1 or (part.page == table.page and part.box.top < table.box.top and part.box.x0 > table.box.x1)
 
 
 def _write_paragraph(writer: Writer, lines: list[PlacedLine]) -> None:
@@ -199,48 +202,34 @@ def _write_paragraph(writer: Writer, lines: list[PlacedLine]) -> None:
 
 def _items(sheets: list[_Sheet]) -> Iterator[PlacedLine | PageTable]:
     """The lines and tables of all pages in the order of reading."""
-    known = _gutters(sheets)
-    for sheet in sheets:
-        sheet.columns = _ordered(sheet, known)
-    whole = [line for sheet in sheets for column in sheet.columns if column.edges is None for line in column.lines]
-    margins = edges(whole) if whole else (0.0, 0.0)
-    for sheet in sheets:
-        own = [line for column in sheet.columns if column.edges is None for line in column.lines]
-        tables = list(sheet.tables)
-        left, right = (
-            margins
-            if not own or (margins[0] <= min(line.box.x0 for line in own) + 1 and max(line.box.x1 for line in own) <= margins[1] + 12)
-            else edges(own)
-        )
-        for number, column in enumerate(sheet.columns):
+    rows = [_rows(sheet) for sheet in sheets]
+    known = sorted({round(at) for own in rows if (at := gutter_of(own)) is not None})
+    ordered = [columns(own, known) for own in rows]
+    margins = _margins([column for own in ordered for column in own])
+    for sheet, own in zip(sheets, ordered, strict=True):
+        left, right = margins
+        if (mine := _margins(own)) != (0.0, 0.0) and (mine[0] < left - 1 or mine[1] > right + MARGIN):
+            left, right = mine  # a page of another width
+        for number, column in enumerate(own):
+            low, high = column.edges or (left, right)
             for line in column.lines:
-                while tables and tables[0][0] < line.box.top and column.edges is None:
-                    yield tables.pop(0)[1]
-                low, high = column.edges or (left, right)
-                yield PlacedLine(line, sheet.number, number, low, high, _frame(sheet.frames, line.box))
-        for _, table in tables:
-            yield table
+                if line.table >= 0:
+                    yield sheet.tables[line.table]
+                else:
+                    yield PlacedLine(line, sheet.number, number, low, high, _frame(sheet.frames, line.box))
 
 
-def _stretches(sheet: _Sheet) -> Iterator[list[list[Line]]]:
-    """The rows of a page above, between and below its tables."""
-    rows = sheet.rows.rows
-    for top, _ in [*sheet.tables, (sheet.height + 1e6, None)]:
-        above = [row for row in rows if row[0].box.top < top]
-        rows = rows[len(above) :]
-        if above:
-            yield above
+def _rows(sheet: _Sheet) -> list[list[Line]]:
+    """The rows of a page, each of its tables one of them."""
+    tables = [Line("", table.box, 1.0, 0.0, table=number) for number, table in enumerate(sheet.tables)]
+    rows = sheet.rows.rows + [[table] for table in tables]
+    return sorted(rows, key=lambda row: row[0].middle)
 
 
-def _gutters(sheets: list[_Sheet]) -> list[float]:
-    """Where pages have gutters, each once."""
-    found = (gutter_of(rows) for sheet in sheets for rows in _stretches(sheet))
-    return sorted({round(at) for at in found if at is not None})
-
-
-def _ordered(sheet: _Sheet, known: list[float]) -> list[Column]:
-    """The columns of a page; those above, between and below its tables each on their own."""
-    return [column for rows in _stretches(sheet) for column in columns(rows, known)]
+def _margins(found: list[Column]) -> tuple[float, float]:
+    """The edges of the lines that run over the whole page."""
+    lines = [line for column in found if column.edges is None for line in column.lines if line.table < 0]
+    return edges(lines) if lines else (0.0, 0.0)
 
 
 def _frame(frames: list[Box], box: Box) -> int:
