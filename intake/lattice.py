@@ -16,6 +16,8 @@ from intake.canonical import Box
 
 #: Lines nearer than this, in points, are one; ends that far apart meet.
 NEAR: Final = 3.0
+#: Rows and columns are at least so large, in points: no sign has room in less.
+LEAST: Final = 5.0
 #: The share of a cell's side that a line covers where it parts the cell from its neighbour.
 COVERED: Final = 0.6
 #: Grids with more cells than this are no tables.
@@ -166,7 +168,7 @@ def _edges(places: list[float], low: float, high: float) -> list[float]:
     """Where the rows or columns of a grid begin, and where the last one ends."""
     edges: list[float] = []
     for place in sorted([low, *places, high]):
-        if not edges or place - edges[-1] > NEAR:
+        if not edges or place - edges[-1] > LEAST:
             edges.append(place)
     return edges
 

@@ -6,7 +6,7 @@ Not here: which lines are one paragraph (`page_flow`), and what stands in tables
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -15,14 +15,16 @@ from intake.canonical import Box
 from intake.pdf_page import Glyph
 
 #: A gap this wide, in sizes of the font, parts what stands on one line.
-WIDE: Final = 1.2
+WIDE: Final = 0.9
 #: A gutter between columns is at least this wide, in sizes of the font.
-GUTTER: Final = 1.2
+GUTTER: Final = 0.9
 #: The share of a column's width that most of its lines fill.
 FILLED: Final = 0.6
 #: Signs after and before which no line ends.
 OPENING: Final = "（《〈“‘「『【〔〖"
 CLOSING: Final = "，。、；：！？）》〉”’」』】〕〗％%‰℃"
+#: A gap this wide parts cells of a line that is no running text.
+APART: Final = 1.5
 #: The first item of a list, and a heading above one.
 FIRST: Final = re.compile(r"[（(]?1[)）.．、]")
 HEADING: Final = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、]|第.{1,4}[章节条]")
@@ -120,29 +122,36 @@ def _opening(glyphs: list[Glyph]) -> float:
     return glyphs[end].x1 - glyphs[0].x0
 
 
-def columns(rows: list[list[Line]], known: Sequence[float] = ()) -> list[Column]:
+def columns(rows: list[list[Line]], known: Sequence[float] = (), seen: list[float] | None = None) -> list[Column]:
     """Bring the lines of a page into the order of reading.
 
     Args:
         rows: Its rows of pieces.
         known: Where other pages of the file have gutters; there one line beside another is enough.
+        seen: Where the gutters that are found are noted.
 
     Returns:
         The columns in order; what runs over the whole page is a column with the page's own edges.
     """
-    gutter = gutter_of(rows, known)
+    gutter = _gutter(rows, known)
     if gutter is None:
         return [Column([_whole(row) for row in rows])]
+    if seen is not None:
+        seen.append(gutter)
+
+    def deeper(side: list[Line]) -> list[Column]:
+        return columns(pieces_again(side), known, seen)
+
     found: list[Column] = []
     band: list[list[Line]] = []
     for row in rows:
         if any(line.box.x0 < gutter - 1 and line.box.x1 > gutter + 1 for line in row):
-            found += _band(band, gutter, True, bool(known))
+            found += _band(band, gutter, True, bool(known), deeper)
             found.append(Column([_whole(row)]))
             band = []
         else:
             band.append(row)
-    return found + _band(band, gutter, False, bool(known))
+    return found + _band(band, gutter, False, bool(known), deeper)
 
 
 def _whole(row: list[Line]) -> Line:
@@ -151,28 +160,18 @@ def _whole(row: list[Line]) -> Line:
         return row[0]
     row = [one for one in row if one.words] or row[:1]
     box = Box(row[0].box.x0, min(one.box.top for one in row), row[-1].box.x1, max(one.box.bottom for one in row))
-    return Line("  ".join(one.words for one in row), box, max(one.size for one in row), row[0].opening, len(row))
+    words, parts = row[0].words, 1
+    for one, other in pairwise(row):
+        is_apart = other.box.x0 - one.box.x1 >= APART * max(one.size, other.size)
+        words += ("  " if is_apart else " ") + other.words
+        parts += is_apart
+    return Line(words, box, max(one.size for one in row), row[0].opening, parts)
 
 
-def gutter_of(rows: list[list[Line]], known: Sequence[float] = ()) -> float | None:
-    """Find the gutter between two columns of running text.
-
-    Args:
-        rows: The rows of a page.
-        known: Where other pages have gutters.
-
-    Returns:
-        Its middle, None where there is none.
-    """
+def _gutter(rows: list[list[Line]], known: Sequence[float] = ()) -> float | None:
+    """Where a gutter between two columns of running text stands, None where there is none."""
     flat = sorted((line for row in rows for line in row if line.table < 0), key=lambda line: line.box.top)
-    gaps: list[tuple[Line, Line]] = []
-    for place, one in enumerate(flat):
-        for other in flat[place + 1 :]:
-            if other.box.top > one.box.bottom - 0.3 * one.size:
-                break
-            left, right = (one, other) if one.box.x0 < other.box.x0 else (other, one)
-            if right.box.x0 - left.box.x1 >= GUTTER * max(one.size, other.size):
-                gaps.append((left, right))
+    gaps = [(left, right) for left, right in _neighbours(flat) if right.box.x0 - left.box.x1 >= GUTTER * max(left.size, right.size)]
     best: tuple[int, float] = (0, 0.0)
     for left, right in gaps:
         middle = (left.box.x1 + right.box.x0) / 2
@@ -181,7 +180,25 @@ def gutter_of(rows: list[list[Line]], known: Sequence[float] = ()) -> float | No
             best = len(beside), middle
     if best[0] >= SIDE_BY_SIDE:
         return best[1]
-    return next((at for at in known for left, right in gaps if left.box.x1 < at < right.box.x0 < at + 4 * right.size), None)
+    if not known:
+        return None
+    beside = _neighbours(sorted((line for row in rows for line in row), key=lambda line: line.box.top))
+    near = [(left.box.x1, right.box.x0, right.box.x0 - 4 * max(right.size, left.size)) for left, right in beside]
+    return next((at for at in known for end, start, least in near if end < at < start and least < at), None)
+
+
+def _neighbours(flat: list[Line]) -> list[tuple[Line, Line]]:
+    """Each line with what stands next on its right."""
+    nearest: dict[int, Line] = {}
+    for place, one in enumerate(flat):
+        for further in range(place + 1, len(flat)):
+            other = flat[further]
+            if other.box.top > one.box.bottom - 0.3 * one.size:
+                break
+            left, right = (place, other) if one.box.x0 < other.box.x0 else (further, one)
+            if left not in nearest or right.box.x0 < nearest[left].box.x0:
+                nearest[left] = right
+    return [(flat[left], right) for left, right in nearest.items()]
 
 
 def _runs(lines: list[Line]) -> bool:
@@ -191,26 +208,37 @@ def _runs(lines: list[Line]) -> bool:
     return filled * 2 >= len(lines) and width >= 8 * lines[0].size
 
 
-def _band(rows: list[list[Line]], gutter: float, closed: bool, is_known: bool) -> list[Column]:
+def _band(
+    rows: list[list[Line]], gutter: float, closed: bool, is_known: bool, deeper: Callable[[list[Line]], list[Column]]
+) -> list[Column]:
     """The columns of rows that leave the gutter free; `closed` whether a line over the whole page follows."""
     left = [line for row in rows for line in row if line.box.x1 <= gutter + 1]
     right = [line for row in rows for line in row if line.box.x1 > gutter + 1]
     if len(left) < (1 if is_known else SIDE_BY_SIDE) or not right:
         return [Column([_whole(row) for row in rows])] if rows else []
     top = max(left[0].box.top, right[0].box.top) - 0.5 * left[0].size
-    before = [row for row in rows if row[0].middle < top]
-    left, right = ([line for line in side if line.middle >= top] for side in (left, right))
+    width = max(line.box.x1 for line in right) - min(line.box.x0 for line in right)
+    before = [row for row in rows if row[0].middle < top and (row[0] in left or row[0].box.x1 - row[0].box.x0 < FILLED * width)]
+    taken = [line for row in before for line in row]
+    left, right = ([line for line in side if line not in taken] for side in (left, right))
     if not left or not right:
         return [Column([_whole(row) for row in rows])]
-    width = max(max(line.box.x1 for line in side) - min(line.box.x0 for line in side) for side in (left, right))
-    after = _after(left, right, width) if closed else []
+    after = _after(left, right) if closed else []
     left = left[: len(left) - len(after)]
+    inner = [column for side in (left, right) for column in deeper(side)]
+    width = max(_width(column) for column in inner)
+    for column in inner:
+        if column.edges is None:
+            start = min(line.box.x0 for line in column.lines)
+            column.edges = start, start + width
     found = [Column([_whole(row) for row in before])] if before else []
-    for side in (left, right):
-        start = min(line.box.x0 for line in side)
-        inner = columns(pieces_again(side))
-        found += [Column(one.lines, one.edges or (start, start + width)) for one in inner]
-    return [*found, Column(after)] if after else found
+    return [*found, *inner, Column(after)] if after else found + inner
+
+
+def _width(column: Column) -> float:
+    if column.edges is not None:
+        return column.edges[1] - column.edges[0]
+    return max(line.box.x1 for line in column.lines) - min(line.box.x0 for line in column.lines)
 
 
 def pieces_again(lines: Sequence[Line]) -> list[list[Line]]:
@@ -231,7 +259,7 @@ def pieces_again(lines: Sequence[Line]) -> list[list[Line]]:
     return [sorted(row, key=lambda one: one.box.x0) for row in rows]
 
 
-def _after(left: list[Line], right: list[Line], width: float) -> list[Line]:
+def _after(left: list[Line], right: list[Line]) -> list[Line]:
     """The last lines on the left, below the right column, that begin what runs over the whole page.
 
     Columns above such lines are as long as each other, or the left one has one line more: the rest of its last paragraph, or the
@@ -243,6 +271,7 @@ def _after(left: list[Line], right: list[Line], width: float) -> list[Line]:
     before = left[-len(below) - 1]
     if not (before.words and below[0].words and right[0].words):
         return below
-    goes_on = before.box.x1 >= min(line.box.x0 for line in left) + width - 2 * before.size and before.words[-1] not in "。；：！？"
+    edge = max(line.box.x1 for line in left)
+    goes_on = before.box.x1 >= edge - 2 * before.size and before.words[-1] not in "。；：！？"
     heads_right = FIRST.match(right[0].words) and HEADING.match(below[0].words) and not HEADING.match(before.words)
     return below[1:] if goes_on or heads_right else below

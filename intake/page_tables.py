@@ -111,13 +111,20 @@ def page_table(lattice: Lattice, glyphs: Sequence[Glyph], page: int) -> PageTabl
         if holder is not None:
             inside.setdefault(holder, []).append(glyph)
     drafts = []
-    for place, cell in enumerate(lattice.cells):
+    cells = lattice.cells
+    rows, open_bottom = len(lattice.rows) - 1, lattice.open_bottom
+    if open_bottom and not any(place in inside for place, cell in enumerate(cells) if cell.row == rows - 1):
+        rows, open_bottom = rows - 1, False  # a merged cell goes on below the last row, to the end of the page
+    for place, cell in enumerate(cells):
+        if cell.row == rows:
+            continue
         words = cell_words([line for row in pieces(inside.get(place, []), 1e9) for line in row], cell.box.x1 - cell.box.x0)
-        drafts.append(Draft(cell.row, cell.column, words, cell.row_span, cell.column_span, page, cell.box))
+        span = min(cell.row_span, rows - cell.row)
+        drafts.append(Draft(cell.row, cell.column, words, span, cell.column_span, page, cell.box))
     doubt = None if lattice.is_even else "lines that part cells are missing"
     left = lattice.columns[0]
     edges = [edge - left for edge in lattice.columns]
-    return PageTable(lattice.box, drafts, edges, len(lattice.rows) - 1, page, lattice.open_top, lattice.open_bottom, doubt=doubt)
+    return PageTable(lattice.box, drafts, edges, rows, page, lattice.open_top, open_bottom, doubt=doubt)
 
 
 def cell_words(lines: Sequence[Line], width: float) -> str:

@@ -16,7 +16,7 @@ from intake.canonical import Box, CanonicalText, LeftOut, PageSize
 from intake.canonical_writer import Writer
 from intake.lattice import Lattice, lattices
 from intake.page_flow import CAPTION_AGAIN, PageRows, PlacedLine, Usual, edges, goes_on, join, take_furniture, usual
-from intake.page_lines import Column, Line, columns, gutter_of, pieces
+from intake.page_lines import Column, Line, columns, pieces
 from intake.page_tables import PageTable, continued, page_table
 from intake.pdf_page import Glyph, Page, read_page
 from intake.refused import Refused
@@ -203,8 +203,10 @@ def _write_paragraph(writer: Writer, lines: list[PlacedLine]) -> None:
 def _items(sheets: list[_Sheet]) -> Iterator[PlacedLine | PageTable]:
     """The lines and tables of all pages in the order of reading."""
     rows = [_rows(sheet) for sheet in sheets]
-    known = sorted({round(at) for own in rows if (at := gutter_of(own)) is not None})
-    ordered = [columns(own, known) for own in rows]
+    known: list[float] = []
+    ordered = [columns(own, (), known) for own in rows]
+    if known:  # a page may have too few lines to show them by itself
+        ordered = [columns(own, sorted(set(map(round, known)))) for own in rows]
     margins = _margins([column for own in ordered for column in own])
     for sheet, own in zip(sheets, ordered, strict=True):
         left, right = margins
