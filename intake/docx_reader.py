@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from intake.canonical import CanonicalText, LeftOut
 from intake.canonical_writer import Draft, Writer
+from intake.glyph_signs import raised
 from intake.office_package import Package
 from intake.refused import Refused
 from intake.word_numbering import Numbering, W, value_of
@@ -27,7 +28,6 @@ _NOT_SHOWN: Final = frozenset(
     W + name for name in ("del", "moveFrom", "rPr", "pPr", "instrText", "delText", "delInstrText", "sdtPr", "sdtEndPr", "rt", "rubyPr")
 )
 _PLAIN: Final = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_RAISED: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _PRIVATE: Final = range(0xE000, 0xF900)
 #: Columns of a table, which Word allows 63 of.
 COLUMNS: Final = 500
@@ -161,8 +161,8 @@ class _Reader:
         if hidden is not None and value_of(hidden) not in ("0", "false", "off"):
             self.writer.left_out.append(LeftOut("hidden", words))
             return ""
-        raised = value_of(look.find(f"{W}vertAlign")) == "superscript" and not words.startswith("[")
-        return words.translate(_RAISED) if raised else words
+        is_raised = value_of(look.find(f"{W}vertAlign")) == "superscript" and not words.startswith("[")
+        return raised(words) if is_raised else words
 
     def _drawn(self, drawn: Any, boxes: list[Any]) -> None:
         """Gather the text boxes of a drawing, each once: Word writes them in an old and in a new form."""

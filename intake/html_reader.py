@@ -14,6 +14,7 @@ from lxml import etree, html
 from intake.canonical import CanonicalText, LeftOut
 from intake.canonical_writer import Draft, Writer
 from intake.decoding import UndecodableText, decode
+from intake.glyph_signs import raised
 from intake.html_furniture import Furniture, is_imprint, is_tool
 from intake.refused import Refused
 from intake.word_numbering import number_words
@@ -71,7 +72,6 @@ _ENCODINGS: Final = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"), "gb18030"),
     **dict.fromkeys(("big5", "big5-hkscs"), "big5hkscs"),
 }
-_RAISED: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LISTS: Final = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STYLES: Final = {
     "cjk-ideographic": "chineseCountingThousand",
@@ -200,7 +200,7 @@ class _Walk:
         elif tag == "li":
             self._number(element)
         if tag == "sup":
-            self._line += _plain("".join(element.itertext())).translate(_RAISED)
+            self._line += raised(_plain("".join(element.itertext())))
         else:
             self._inside(element, tag == "pre")
         if tag in ("ol", "ul"):

@@ -38,6 +38,8 @@ OPENS: Final = re.compile(
 ENDS: Final = "。；：！？”"
 #: A line that names a table again on a further page.
 CAPTION_AGAIN: Final = re.compile(r"续\s*表.{0,40}|表.{0,40}[（(]\s*续\s*表?\s*[)）]|[（(]\s*续\s*表?\s*[)）]")
+#: A line of a table of contents.
+CONTENTS: Final = re.compile(r".{1,80}?(?:[.．·‥]{4,}|…{2,}|(?:[.．·]\s){4,})\s*[-—–]?\s*\d{1,4}\s*[-—–]?")
 #: Rows at the head and foot of a page that may be furniture, and the share of the page's height they lie in.
 ROWS: Final = 2
 MARGIN: Final = 0.14
@@ -75,25 +77,26 @@ def take_furniture(pages: Sequence[PageRows]) -> list[tuple[str, int]]:
     """
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for page in pages:
-        for key in {_key(row) for row in _margins(page)}:
+        for key in {_key(row) for side in _margins(page) for row in side}:
             seen[key].add(page.page)
     found: dict[str, int] = {}
     for page in pages:
-        for row in _margins(page):
-            words = "".join(line.words for line in row)
-            common = len(_near(seen, _key(row)))
-            if PAGE_NUMBER.fullmatch(words) or (common >= 3 and common * 2 >= len(pages)) or (common == len(pages) == 2):
+        for side in _margins(page):
+            for row in side:
+                words = "".join(line.words for line in row)
+                common = len(_near(seen, _key(row)))
+                if not (PAGE_NUMBER.fullmatch(words) or (common >= 3 and common * 2 >= len(pages)) or (common == len(pages) == 2)):
+                    break
                 page.rows.remove(row)
                 found.setdefault(_DIGITS.sub("1", words), page.page)
     return list(found.items())
 
 
-def _margins(page: PageRows) -> list[list[Line]]:
-    """The rows at the head and foot of a page, from the outside inwards; both ends stop where text begins."""
-    rows = page.rows
-    head = [row for row in rows[:ROWS] if row[0].box.bottom < MARGIN * page.height]
-    foot = [row for row in rows[-ROWS:] if row[0].box.top > (1 - MARGIN) * page.height]
-    return head + [row for row in foot if row not in head]
+def _margins(page: PageRows) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The rows at the head and at the foot of a page, from the outside inwards."""
+    head = [row for row in page.rows[:ROWS] if row[0].box.bottom < MARGIN * page.height]
+    foot = [row for row in page.rows[-ROWS:] if row[0].box.top > (1 - MARGIN) * page.height and row not in head]
+    return head, foot[::-1]
 
 
 def _key(row: list[Line]) -> tuple[str, int]:

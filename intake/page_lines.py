@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from intake.canonical import Box
+from intake.glyph_signs import raised
 from intake.pdf_page import Glyph
 
 #: A gap this wide, in sizes of the font, parts what stands on one line.
@@ -23,6 +24,9 @@ FILLED: Final = 0.6
 #: Signs after and before which no line ends.
 OPENING: Final = "（《〈“‘「『【〔〖"
 CLOSING: Final = "，。、；：！？）》〉”’」』】〕〗％%‰℃"
+#: Signs of one line stand so near in height, in sizes of the font; raised ones among them are this small.
+SAME_LINE: Final = 0.45
+RAISED: Final = 0.8
 #: A gap this wide parts cells of a line that is no running text.
 APART: Final = 1.5
 #: The first item of a list, and a heading above one.
@@ -78,7 +82,7 @@ def pieces(glyphs: Sequence[Glyph], wide: float = WIDE) -> list[list[Line]]:
     rows: list[list[Glyph]] = []
     at = 0.0
     for glyph in sorted(glyphs, key=lambda one: one.middle):
-        if rows and glyph.middle - at <= 0.5 * min(glyph.size or 1, rows[-1][0].size or 1):
+        if rows and glyph.middle - at <= SAME_LINE * max(glyph.size, rows[-1][0].size, 1):
             rows[-1].append(glyph)
             at += (glyph.middle - at) / len(rows[-1])
         else:
@@ -99,15 +103,17 @@ def _pieces(row: list[Glyph], wide: float) -> list[Line]:
 
 
 def _line(glyphs: list[Glyph]) -> Line:
+    size, bottom = max(one.size for one in glyphs), max(one.bottom for one in glyphs)
     words = [glyphs[0].sign]
     for before, glyph in pairwise(glyphs):
         gap = glyph.x0 - before.x1
         latin = before.sign.isascii() and glyph.sign.isascii() and before.sign.isalnum() and glyph.sign.isalnum()
         if glyph.spaced or gap > (0.25 if latin else 0.8) * glyph.size:
             words.append(" ")
-        words.append(glyph.sign)
-    box = Box(glyphs[0].x0, min(one.top for one in glyphs), max(one.x1 for one in glyphs), max(one.bottom for one in glyphs))
-    return Line("".join(words), box, max(one.size for one in glyphs), _opening(glyphs))
+        is_raised = glyph.size <= RAISED * size and glyph.bottom < bottom - 0.2 * size
+        words.append(raised(glyph.sign) if is_raised else glyph.sign)
+    box = Box(glyphs[0].x0, min(one.top for one in glyphs), max(one.x1 for one in glyphs), bottom)
+    return Line("".join(words), box, size, _opening(glyphs))
 
 
 def _opening(glyphs: list[Glyph]) -> float:

@@ -62,6 +62,7 @@ class Page:
         unknown: How many signs have no character.
         turned: How many signs run in another direction than the others.
         picture: The share of the page that pictures cover, at most 1.
+        drawn: How many things are drawn on it that are no signs.
     """
 
     number: int
@@ -74,6 +75,7 @@ class Page:
     unknown: int = 0
     turned: int = 0
     picture: float = 0.0
+    drawn: int = 0
 
 
 Turn = Callable[[float, float, float, float], tuple[float, float, float, float]]
@@ -196,6 +198,7 @@ def _matrix(item: Any, outer: Matrix) -> Matrix:
 def _objects(page: Any, turn: Turn, found: Page) -> None:
     area = 0.0
     for kind, item, outer in _walk(pdfium.FPDFPage_CountObjects(page), lambda at: pdfium.FPDFPage_GetObject(page, at), ONE, 0):
+        found.drawn += 1
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             for box in _lines(item, outer):
                 _keep(turn(*box), found)

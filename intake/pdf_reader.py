@@ -15,16 +15,19 @@ import pypdfium2
 from intake.canonical import Box, CanonicalText, LeftOut, PageSize
 from intake.canonical_writer import Writer
 from intake.lattice import Lattice, lattices
-from intake.page_flow import CAPTION_AGAIN, PageRows, PlacedLine, Usual, edges, goes_on, join, take_furniture, usual
+from intake.page_flow import CAPTION_AGAIN, CONTENTS, PageRows, PlacedLine, Usual, edges, goes_on, join, take_furniture, usual
 from intake.page_lines import Column, Line, columns, pieces
 from intake.page_tables import PageTable, continued, page_table
 from intake.pdf_page import Glyph, Page, read_page
 from intake.refused import Refused
 from intake.three_lines import DOUBT, ruled_tables
 
-#: A page of which pictures cover this share, with hardly a sign, was scanned.
+#: A page of which pictures cover this share, with hardly a sign but its number, was scanned; one with so many drawings has its signs
+#: as outlines; a picture of the whole page under text is a scan that somebody had recognised.
 SCANNED: Final = 0.5
-FEW_SIGNS: Final = 20
+LAYER: Final = 0.9
+OUTLINES: Final = 300
+FEW_SIGNS: Final = 8
 #: Signs without a character, as a share of all, that a file may have.
 UNKNOWN: Final = 0.02
 #: Points by which a page's lines may run over the usual edge.
@@ -73,8 +76,12 @@ def read_pdf(source: bytes, progress: Callable[[int, int], None] | None = None) 
         for index in range(count):
             page = read_page(document, index)
             unknown, signs = unknown + page.unknown, signs + len(page.glyphs)
-            if len(page.glyphs) < FEW_SIGNS and page.picture >= SCANNED:
+            if len(page.glyphs) < FEW_SIGNS and (page.picture >= SCANNED or page.drawn >= OUTLINES):
                 scanned.append(page.number)
+            elif page.picture >= LAYER:
+                writer.left_out.append(
+                    LeftOut("layer", "a picture of the page lies under its text: a recogniser may have read it", page.number)
+                )
             if page.turned:
                 writer.left_out.append(LeftOut("turned", f"{page.turned} signs in another direction", page.number))
             writer.pages.append(PageSize(round(page.width, 2), round(page.height, 2), page.quarter))
@@ -85,7 +92,7 @@ def read_pdf(source: bytes, progress: Callable[[int, int], None] | None = None) 
         document.close()
     if scanned:
         shown = ", ".join(map(str, scanned[:5])) + (" …" if len(scanned) > 5 else "")
-        raise Refused("scanned", f"page {shown} is a picture of text", "put a file with text there, or one page's text beside it")
+        raise Refused("scanned", f"page {shown} is a picture, without text", "put a file with text there, or one page's text beside it")
     if unknown > UNKNOWN * max(signs + unknown, 1):
         raise Refused(
             "unmapped", f"{unknown} of its {signs + unknown} signs have no characters", "export it again with its fonts' characters"
@@ -134,6 +141,9 @@ class _Flow:
 
     def line(self, line: PlacedLine) -> None:
         """Take a line."""
+        if CONTENTS.fullmatch(line.line.words):
+            self._writer.left_out.append(LeftOut("contents", line.line.words, line.page))
+            return
         if self._table is not None and CAPTION_AGAIN.fullmatch(line.line.words):
             self._again.append(line)
             return

@@ -7,6 +7,7 @@ shown (`number_format`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
 from zipfile import BadZipFile
@@ -26,6 +27,7 @@ LAST_COLUMN: Final = 1_000
 CELLS: Final = 2_000_000
 _FORMULA_WITHOUT_VALUE: Final = re.compile(rb"(?:</f>|<f\s[^>]*/>)(?!\s*<v>[^<])")
 _MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=\"([^\"]*)\"")
+_CAPTION: Final = re.compile(r"附?表\s*[\d一二三四五六七八九十]{1,3}(?![\d.．])")
 _FIGURE: Final = re.compile(r"[\s<>≤≥=~±约-]*[\d.,]+[%‰]?")
 
 
@@ -126,10 +128,21 @@ class _Sheet:
     def write(self) -> None:
         """Write the sheet's blocks: rows and columns without anything part them."""
         rows = sorted({row for row, _ in self._covered})
-        for block in _runs(rows):
+        for block in self._parts(_runs(rows)):
             columns = sorted({column for row, column in self._covered if block[0] <= row <= block[-1]})
             for part in _runs(columns):
                 self._block(block, part[0], part[-1])
+
+    def _parts(self, blocks: list[list[int]]) -> Iterator[list[int]]:
+        """Part blocks of rows before each caption of a table."""
+        captions = {row for (row, _), draft in self._cells.items() if _CAPTION.match(draft.words)}
+        for block in blocks:
+            start = 0
+            for at, row in enumerate(block):
+                if at > start and row in captions and sum(one == row for one, _ in self._cells) == 1:
+                    yield block[start:at]
+                    start = at
+            yield block[start:]
 
     def _block(self, rows: list[int], left: int, right: int) -> None:
         """Write a block: lone cells at its head and foot are paragraphs, what is between a table."""

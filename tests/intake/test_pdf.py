@@ -187,6 +187,24 @@ def test_signs_drawn_twice_and_radicals_are_what_people_see() -> None:
     assert (SAME_SIGN["⼀"], SAME_SIGN["⻓"], SAME_SIGN["⾦"]) == ("一", "长", "金")
 
 
+def test_raised_digits_do_not_join_the_figure_before_them() -> None:
+    pages = Pages()
+    pages.line("每10", 90, 60)
+    pages.line("5", 90 + 25, 60.4, 7)
+    pages.line("人口", 90 + 30, 60)
+    assert read(pages) == "每10⁵人口\n"
+
+
+def test_a_table_of_contents_is_left_out_and_named() -> None:
+    pages = Pages()
+    pages.line("一、总体要求……………………3", 90, 60)
+    pages.line("二、任务............ 12", 90, 80)
+    pages.line("正文。", 90, 100)
+    text = read(pages)
+    assert text == "正文。\n"
+    assert [one.kind for one in text.layout.left_out] == ["contents", "contents"]
+
+
 def test_a_watermark_is_left_out_and_named() -> None:
     pages = Pages()
     pages.prose(PROSE, 90, 60, 415)
@@ -219,7 +237,19 @@ def test_pages_that_are_pictures_or_empty_are_refused() -> None:
     pages.line("第一页有文字，第二页没有文字而只有图片。", 90, 60)
     pages.next()
     pages.canvas.drawInlineImage(Image.new("L", (60, 80), 200), 0, 0, 595, 842)
-    with pytest.raises(Refused, match="page 2 is a picture"):
+    with pytest.raises(Refused, match="page 2 is a picture, without text"):
         read(pages)
     with pytest.raises(Refused, match="no text in it"):
         read(Pages())
+    outlines = Pages()
+    for at in range(400):
+        outlines.rule(10, at, 500, at + 9)
+    with pytest.raises(Refused, match="page 1 is a picture"):
+        read(outlines)
+
+
+def test_text_over_a_picture_of_the_page_is_named_as_a_recognisers() -> None:
+    pages = Pages()
+    pages.canvas.drawInlineImage(Image.new("L", (60, 80), 200), 0, 0, 595, 842)
+    pages.line("第一页的文字是识别来的。", 90, 60)
+    assert [(one.kind, one.page) for one in read(pages).layout.left_out] == [("layer", 1)]

@@ -86,6 +86,11 @@ def test_blocks_apart_are_tables_apart() -> None:
     assert [(table.rows, table.columns) for table in text.layout.tables] == [(2, 2)] * 3
 
 
+def test_a_caption_between_two_tables_parts_them() -> None:
+    text = read(book(("表1 床位",), ("甲", 1), ("乙", 2), ("注：甲",), ("表2 护士",), ("丙", 3), ("丁", 4)))
+    assert text.splitlines() == ["表1 床位", "|甲|1|", "|乙|2|", "注：甲", "表2 护士", "|丙|3|", "|丁|4|"]
+
+
 def test_hidden_cells_and_formulas_without_values_are_named() -> None:
     made = book(("甲", 1), ("乙", "=A1&1"), ("丙", 3))
     made.active.row_dimensions[3].hidden = True
