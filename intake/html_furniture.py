@@ -31,18 +31,19 @@ SILENT: Final = frozenset(
 _AROUND: Final = frozenset(("nav", "footer", "aside", "menu"))
 _ROLES: Final = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar"))
 _NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:top|main|site|head|left|right|page|sub)?[_-]?(?:nav|navbar|navigation|menu|menus|breadcrumbs?|crumbs?|footer|foot|bottom|sidebar|aside|share|"
-    r"copyright|toolbar|pagination|pager|banner|search|login|qrcode|friendlinks?|links?|location|position|dqwz|wzwz|mianbao)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:top|main|site|head|left|right|sub)?[_-]?(?:nav|navbar|navigation|menu|menus|breadcrumbs?|crumbs?|footer|foot|sidebar|share|"
+    r"copyright|toolbar|pagination|pager|search|login|qrcode|friendlinks?|dqwz|mianbao|wzdh)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_GROUPS: Final = frozenset(("div", "ul", "ol", "dl", "table", "td", "section", "header", "p", "center", "form", "span"))
+_GROUPS: Final = frozenset(("div", "ul", "ol", "dl", "table", "td", "section", "header", "center", "form"))
+_LINES: Final = frozenset(("p", "span", "li"))
 #: An element that holds more than this share of the running text is none.
 PART: Final = 0.3
 #: Links that make a menu, the share of its text that they have, and characters of one.
 LINKS: Final = 3
 LINKED: Final = 0.75
-LINK: Final = 16
+LINK: Final = 40
 _ATTACHED: Final = re.compile("附件|附：|附表|\\.(?:docx?|xlsx?|pdf|wps|zip|rar)", re.IGNORECASE)
 
 #: Lines at the head and foot of a page that are the site's.
@@ -97,15 +98,16 @@ class Furniture:
         if _HIDDEN.search(element.get("style", "")):
             return True
         text, linked, links = self._text.get(element, (0, 0, 0))
-        if text - linked > PART * self._running or element.tag not in _GROUPS | _AROUND:
+        if text - linked > PART * self._running or element.tag not in _GROUPS | _AROUND | _LINES:
             return False
         if element.tag in _AROUND or element.get("role") in _ROLES:
             return True
         if _NAMED.search(element.get("class", "")) or _NAMED.search(element.get("id", "")):
             return True
-        if links < LINKS or linked < LINKED * text or linked > LINK * links:
+        if element.tag in _LINES or links < LINKS or linked < LINKED * text or linked > LINK * links:
             return False
-        return not _ATTACHED.search("".join(element.itertext()))
+        targets = " ".join(link.get("href", "") for link in element.iter("a"))
+        return not _ATTACHED.search("".join(element.itertext()) + targets)
 
 
 def is_tool(words: str) -> bool:

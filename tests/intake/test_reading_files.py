@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -110,15 +111,18 @@ def test_a_text_file_is_its_own_text(tmp_path: Path) -> None:
     assert [text[block.start : block.end] for block in text.layout.blocks] == ["标题", "　一、甲|乙\t丙", "末行" + "字" * 90]
 
 
-def test_five_lines_are_enough_in_a_script_of_ones_own(tmp_path: Path) -> None:
+def test_the_lines_of_the_readme_are_enough_in_a_script_of_ones_own(tmp_path: Path) -> None:
     """A script without `if __name__ == "__main__"` is not run again by the child."""
-    (tmp_path / "a.docx").write_bytes(docx(paragraph("到2030年床位达到7张。")))
-    script = tmp_path / "script.py"
-    script.write_text("from intake import read\nfrom policytext import parse\nprint(parse(read('a.docx')).text)\n")
-    done = subprocess.run(
-        [sys.executable, script], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
-    )
-    assert (done.stdout, done.stderr) == ("到2030年床位达到7张。\n\n", "")
+    pages = Pages()
+    pages.line("到2030年，每千人口床位数达到7.5张。", 90, 60)
+    (tmp_path / "plan.pdf").write_bytes(pages.done())
+    lines = re.search(r"```python\n(from intake.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert lines is not None
+    (tmp_path / "script.py").write_text(lines[1])
+    command = [sys.executable, tmp_path / "script.py"]
+    done = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert re.search(r"(?m)^7\.5张 7\.5 bed \[\(1, Box", done.stdout)
 
 
 def made_text() -> CanonicalText:
