@@ -7,7 +7,7 @@ that spans its whole row is written once. Offsets are 0-based code points, end e
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -247,11 +247,14 @@ class CanonicalText(str):
         Returns:
             The cell, or None outside tables and on the bars between cells.
         """
-        at = bisect_right(self._cells, offset, key=lambda cell: cell.start) - 1
-        while at > 0 and self._cells[at - 1].start == self._cells[at].start:
-            at -= 1
-        cell = self._cells[at] if at >= 0 else None
-        return cell if cell and offset < cell.end else None
+        at = self._first(offset)
+        cell = self._cells[at] if at < len(self._cells) else None
+        return cell if cell and cell.start <= offset < cell.end else None
+
+    def _first(self, offset: int) -> int:
+        """The first of the cells that may hold an offset; those of a merged one may have the same words."""
+        at = bisect_right(self._cells, offset, key=_start) - 1
+        return bisect_left(self._cells, self._cells[at].start, key=_start) if at >= 0 else 0
 
     def places(self, start: int, end: int) -> list[Place]:
         """Find where a span stands on its pages.
@@ -263,12 +266,15 @@ class CanonicalText(str):
         Returns:
             The lines or cells that hold a part of it, in order; empty in files without pages.
         """
-        found = [
-            place
-            for block in self.layout.blocks
-            if block.start < end and start < block.end
-            for place in block.places
-            if place.start < end and start < place.end
-        ]
-        cells = (cell for cell in self._cells if cell.page is not None and cell.start < end and start < cell.end)
-        return sorted({*found, *(Place(cell.start, cell.end, cell.page, cell.box) for cell in cells)}, key=lambda place: place[:3])
+        found: set[Place] = set()
+        for at in range(max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end)):
+            found.update(place for place in self.layout.blocks[at].places if place.start < end and start < place.end)
+        for at in range(self._first(start), bisect_left(self._cells, end, key=_start)):
+            cell = self._cells[at]
+            if cell.page is not None and start < cell.end:
+                found.add(Place(cell.start, cell.end, cell.page, cell.box))
+        return sorted(found, key=lambda place: place[:3])
+
+
+def _start(cell: Cell) -> int:
+    return cell.start

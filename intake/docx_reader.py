@@ -18,7 +18,13 @@ from intake.word_numbering import Numbering, W, value_of
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_PICTURES: Final = ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip", "{urn:schemas-microsoft-com:vml}imagedata")
+_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_PICTURES: Final = (
+    f"{_DRAWING}main}}blip",
+    f"{_DRAWING}diagram}}relIds",
+    f"{_DRAWING}chart}}chart",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 #: What holds other elements and is nothing by itself.
 _AROUND: Final = frozenset(
     W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "rubyBase")

@@ -175,6 +175,7 @@ class _Walk:
         self._blocks: list[str | list[Draft]] = []
         self._heads: dict[int, int | None] = {}
         self._lists: list[tuple[str, int]] = []
+        self._pictures = 0
 
     def flush(self) -> None:
         """End a line."""
@@ -193,6 +194,7 @@ class _Walk:
         is_block = tag in _BLOCKS
         if is_block:
             self.flush()
+        self._pictures += tag == "img"
         if tag == "br":
             self.flush()
         elif tag in ("ol", "ul"):
@@ -289,8 +291,8 @@ class _Walk:
 
     def write(self) -> None:
         """Write the blocks without the site's first and last lines."""
-        first, last = 0, len(self._blocks)
-        while last > first and isinstance(words := self._blocks[last - 1], str) and (is_imprint(words) or is_tool(words)):
+        last = len(self._blocks)
+        while last and isinstance(words := self._blocks[last - 1], str) and (is_imprint(words) or is_tool(words)):
             last -= 1
         for place, block in enumerate(self._blocks):
             if not isinstance(block, str):
@@ -299,6 +301,8 @@ class _Walk:
                 self._writer.left_out.append(LeftOut("furniture", block[:200]))
             else:
                 self._writer.paragraph(block)
+        if self._pictures:
+            self._writer.left_out.append(LeftOut("picture", str(self._pictures)))
 
 
 def _plain(words: str) -> str:

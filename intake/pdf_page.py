@@ -26,6 +26,8 @@ THIN: Final = 3.0
 WHITE: Final = 245
 #: A path of at most so many steps is one line or one rectangle.
 SIMPLE: Final = 6
+#: A picture of this share of the page is a logo, a seal or a line.
+SMALL: Final = 0.02
 #: Forms inside forms that are looked into.
 DEPTH: Final = 5
 
@@ -61,7 +63,8 @@ class Page:
         down: Its vertical lines.
         unknown: How many signs have no character.
         turned: How many signs run in another direction than the others.
-        picture: The share of the page that pictures cover, at most 1.
+        pictures: How many pictures are on it, those of a few points apart.
+        picture: The share of the page that they cover, at most 1.
         drawn: How many things are drawn on it that are no signs.
     """
 
@@ -74,6 +77,7 @@ class Page:
     down: list[Rule] = field(default_factory=list)
     unknown: int = 0
     turned: int = 0
+    pictures: int = 0
     picture: float = 0.0
     drawn: int = 0
 
@@ -204,7 +208,9 @@ def _objects(page: Any, turn: Turn, found: Page) -> None:
                 _keep(turn(*box), found)
         else:
             a, b, c, d, *_ = _matrix(item, outer)
-            area += abs(a * d - b * c)
+            own = abs(a * d - b * c)
+            area += own
+            found.pictures += own > SMALL * found.width * found.height
     found.picture = min(1.0, area / max(found.width * found.height, 1.0))
 
 

@@ -6,7 +6,7 @@ these is done (`pdf_page`, `lattice`, `page_tables`, `page_lines`, `page_flow`),
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -47,12 +47,11 @@ class _Sheet:
     frames: list[Box] = field(default_factory=list)
 
 
-def read_pdf(source: bytes, progress: Callable[[int, int], None] | None = None) -> CanonicalText:
+def read_pdf(source: bytes) -> CanonicalText:
     """Read a PDF.
 
     Args:
         source: Its bytes.
-        progress: Is told after each page how many are done, of how many.
 
     Returns:
         Its text with pages and places.
@@ -82,12 +81,12 @@ def read_pdf(source: bytes, progress: Callable[[int, int], None] | None = None) 
                 writer.left_out.append(
                     LeftOut("layer", "a picture of the page lies under its text: a recogniser may have read it", page.number)
                 )
+            if page.pictures:
+                writer.left_out.append(LeftOut("picture", str(page.pictures), page.number))
             if page.turned:
                 writer.left_out.append(LeftOut("turned", f"{page.turned} signs in another direction", page.number))
             writer.pages.append(PageSize(round(page.width, 2), round(page.height, 2), page.quarter))
             sheets.append(_sheet(page))
-            if progress is not None:
-                progress(index + 1, count)
     finally:
         document.close()
     if scanned:

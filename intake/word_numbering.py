@@ -152,7 +152,7 @@ class Numbering:
                     own_level if own_level is not None else its_level if its_level is not None else self._level_of(its_list, named, style)
                 )
             style = based
-        if own_list is None or own_list not in self._lists or own_list == "0":
+        if own_list is None or own_list not in self._lists:
             return None, 0
         return own_list, _number(own_level or "0")
 

@@ -63,7 +63,12 @@ def test_styles_number_paragraphs_and_a_paragraph_may_refuse() -> None:
 
 def test_tracked_changes_are_accepted() -> None:
     moved = f"<w:moveFrom>{run('旧处')}</w:moveFrom><w:moveTo>{run('新处')}</w:moveTo>"
-    body = paragraph("到2030年", f"<w:ins>{run('达到80.5岁')}</w:ins>", "<w:del><w:r><w:delText>达到79岁</w:delText></w:r></w:del>", moved)
+    body = paragraph(
+        "到2030年",
+        f"<w:ins>{run('达到80.5岁')}</w:ins>",
+        "<w:del><w:r><w:noBreakHyphen/><w:delText>达到79岁</w:delText></w:r></w:del>",
+        moved,
+    )
     gone = numbered("", 0).replace("</w:p>", "<w:del><w:r><w:delText>删去一条</w:delText></w:r></w:del></w:p>")
     gone = gone.replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>")
     joined = paragraph("前半", look="<w:rPr><w:del/></w:rPr>") + paragraph("后半")

@@ -40,7 +40,7 @@ def test_lists_have_their_numbers() -> None:
 
 
 def test_line_breaks_raised_digits_and_blanks() -> None:
-    assert page("<p>　　甲<br>乙&nbsp;丙 \n 丁</p><p>10<sup>5</sup></p><pre>一\n二</pre><p>a<del>b</del></p>").splitlines() == [
+    assert page("<p>　　甲<br>乙&nbsp;丙 \n 丁</p><p>10<sup>5</sup></p><pre>一\n二</pre><p>a<del>b</del><img src=c></p>").splitlines() == [
         "甲", "乙\xa0丙 丁", "10⁵", "一", "二", "a",
     ]  # fmt: skip
 

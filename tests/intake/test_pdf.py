@@ -252,4 +252,4 @@ def test_text_over_a_picture_of_the_page_is_named_as_a_recognisers() -> None:
     pages = Pages()
     pages.canvas.drawInlineImage(Image.new("L", (60, 80), 200), 0, 0, 595, 842)
     pages.line("第一页的文字是识别来的。", 90, 60)
-    assert [(one.kind, one.page) for one in read(pages).layout.left_out] == [("layer", 1)]
+    assert [(one.kind, one.page) for one in read(pages).layout.left_out] == [("layer", 1), ("picture", 1)]

@@ -119,7 +119,7 @@ def test_the_lines_of_the_readme_are_enough_in_a_script_of_ones_own(tmp_path: Pa
     lines = re.search(r"```python\n(from intake.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert lines is not None
     (tmp_path / "script.py").write_text(lines[1])
-    command = [sys.executable, tmp_path / "script.py"]
+    command = [sys.executable, str(tmp_path / "script.py")]
     done = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert re.search(r"(?m)^7\.5张 7\.5 bed \[\(1, Box", done.stdout)
