@@ -36,9 +36,8 @@ def files(items: list[Paragraph | PlanTable], folder: Path) -> dict[str, tuple[s
     if browser := shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome"):
         intake_html.print_pdf(items, folder / "browser.pdf", browser)
         made["PDF, browser"] = ("a.pdf", (folder / "browser.pdf").read_bytes(), items)
-    if office := shutil.which("soffice"):  # it does not print text boxes without a place
-        printed = [item for item in items if not (isinstance(item, Paragraph) and item.box)]
-        (folder / "office.docx").write_bytes(intake_files.docx(printed, tracked=False))
+    if office := shutil.which("soffice"):
+        (folder / "office.docx").write_bytes(intake_files.docx(items, tracked=False))
         command = [
             office,
             "--headless",
@@ -49,7 +48,7 @@ def files(items: list[Paragraph | PlanTable], folder: Path) -> dict[str, tuple[s
             str(folder),
         ]
         subprocess.run([*command, str(folder / "office.docx")], check=True, capture_output=True, timeout=300)
-        made["PDF, LibreOffice"] = ("b.pdf", (folder / "office.pdf").read_bytes(), printed)
+        made["PDF, LibreOffice"] = ("b.pdf", (folder / "office.pdf").read_bytes(), items)
     return made
 
 

@@ -17,10 +17,17 @@ from openpyxl.styles import Alignment
 from benchmarks.intake_plan import Paragraph, PlanTable
 
 LEVELS = (("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."))
-BOX = """<w:r {ns}><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"
-xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:drawing><wps:wsp><wps:txbx><w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p>
-</w:txbxContent></wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p>
-</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"""
+DRAWN = "http://schemas.openxmlformats.org/drawingml/2006"
+BOX = f"""<w:r {{ns}} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"
+xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:a="{DRAWN}/main" xmlns:wp="{DRAWN}/wordprocessingDrawing">
+<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1"
+behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset>
+</wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV><wp:extent cx="5200000" cy="420000"/><wp:wrapTopAndBottom/>
+<wp:docPr id="9" name="box"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/>
+<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="5200000" cy="420000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill>
+<a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:txbx><w:txbxContent><w:p><w:r><w:t>{{words}}</w:t></w:r></w:p></w:txbxContent></wps:txbx><wps:bodyPr/>
+</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape style="width:400pt;height:30pt"><v:textbox><w:txbxContent>
+<w:p><w:r><w:t>{{words}}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"""
 
 
 def _numbering(document: Any) -> str:
@@ -70,7 +77,7 @@ def docx(items: list[Paragraph | PlanTable], tracked: bool = True) -> bytes:
                 _section(document, WD_ORIENT.PORTRAIT)
             continue
         if item.box:
-            last._p.append(parse_xml(BOX.format(ns=nsdecls("w"), words=item.words)))
+            document.add_paragraph()._p.append(parse_xml(BOX.format(ns=nsdecls("w"), words=item.words)))
             continue
         if item.words.startswith("表2"):
             _section(document, WD_ORIENT.LANDSCAPE)

@@ -97,7 +97,7 @@ def score(items: list[Paragraph | PlanTable], source: bytes, text: CanonicalText
             one = numbers.get(cell.start) if cell else None
             figures += one is not None and (one.value, one.unit, one.year) == (value, unit, year)
     if text.layout.format == "txt":  # policytext finds its tables
-        cells = all_cells = 0
+        cells = all_cells = figures = all_figures = 0
     places = right_places(source, text)
     wrong = errors("".join(paragraphs), "".join(blocks))
     return Score(wrong, len("".join(paragraphs)), whole, len(paragraphs), cells, all_cells, *places, figures, all_figures)

@@ -19,7 +19,7 @@ from intake.pdf_page import Glyph
 WIDE: Final = 0.9
 #: A gutter between columns is at least this wide, in sizes of the font.
 GUTTER: Final = 0.9
-#: The share of a column's width that most of its lines fill.
+#: The share of its column that a line fills which is no heading, last line or cell.
 FILLED: Final = 0.6
 #: Signs after and before which no line ends.
 OPENING: Final = "（《〈“‘「『【〔〖"
@@ -178,14 +178,15 @@ def _gutter(rows: list[list[Line]], known: Sequence[float] = ()) -> float | None
     """Where a gutter between two columns of running text stands, None where there is none."""
     flat = sorted((line for row in rows for line in row if line.table < 0), key=lambda line: line.box.top)
     gaps = [(left, right) for left, right in _neighbours(flat) if right.box.x0 - left.box.x1 >= GUTTER * max(left.size, right.size)]
-    best: tuple[int, float] = (0, 0.0)
-    for left, right in gaps:
-        middle = (left.box.x1 + right.box.x0) / 2
+    best: tuple[int, int, int] | None = None
+    for middle in {round((left.box.x1 + right.box.x0) / 2) for left, right in gaps}:
         beside = [pair for pair in gaps if pair[0].box.x1 < middle < pair[1].box.x0]
-        if len(beside) > best[0] and _runs([pair[0] for pair in beside]) and _runs([pair[1] for pair in beside]):
-            best = len(beside), middle
-    if best[0] >= SIDE_BY_SIDE:
-        return best[1]
+        if len(beside) < SIDE_BY_SIDE or not (_runs([pair[0] for pair in beside]) and _runs([pair[1] for pair in beside])):
+            continue
+        across = sum(line.box.x0 < middle < line.box.x1 for line in flat)
+        best = max(best or (0, 0, 0), (len(beside) - across + len(flat), len(beside), -middle))
+    if best:
+        return -best[2]
     if not known:
         return None
     beside = _neighbours(sorted((line for row in rows for line in row), key=lambda line: line.box.top))
@@ -199,7 +200,7 @@ def _neighbours(flat: list[Line]) -> list[tuple[Line, Line]]:
     for place, one in enumerate(flat):
         for further in range(place + 1, len(flat)):
             other = flat[further]
-            if other.box.top > one.box.bottom - 0.3 * one.size:
+            if other.box.top > one.box.bottom + 0.3 * one.size:
                 break
             left, right = (place, other) if one.box.x0 < other.box.x0 else (further, one)
             if left not in nearest or right.box.x0 < nearest[left].box.x0:
@@ -208,10 +209,10 @@ def _neighbours(flat: list[Line]) -> list[tuple[Line, Line]]:
 
 
 def _runs(lines: list[Line]) -> bool:
-    """Whether lines are running text: most of them fill their column, which is wider than figures are."""
+    """Whether lines are running text: a third of them fill their column, which is wider than figures are."""
     width = max(line.box.x1 for line in lines) - min(line.box.x0 for line in lines)
     filled = sum(line.box.x1 - line.box.x0 >= FILLED * width for line in lines)
-    return filled * 2 >= len(lines) and width >= 8 * lines[0].size
+    return filled * 3 >= len(lines) and width >= 8 * lines[0].size
 
 
 def _band(

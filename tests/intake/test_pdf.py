@@ -76,6 +76,27 @@ def test_a_paragraph_goes_on_in_the_next_column() -> None:
     assert read(pages).splitlines() == ["左" * 49 + "右边接着说完。", "又一段" * 20]
 
 
+def test_one_line_beside_another_is_enough_where_another_page_has_columns() -> None:
+    pages = Pages()
+    pages.prose("左" * 60 + "。", 72, 60, 208)
+    pages.prose("右" * 60 + "。", 72 + 243, 60, 208)
+    pages.next()
+    pages.line("（三）左栏的标题", 72 + 24, 60)
+    pages.line("1.右栏的一行满满一行满满", 72 + 243 + 24, 60)
+    pages.line("接着说完。", 72 + 243, 80)
+    assert read(pages).splitlines()[2:] == ["（三）左栏的标题", "1.右栏的一行满满一行满满接着说完。"]
+
+
+def test_a_table_goes_on_in_the_next_column() -> None:
+    pages = Pages()
+    end = pages.prose("左" * 60 + "。", 72, 300, 208)
+    pages.table([HEAD, ["床位", "张", "7.0"]], 72, end + 10, [80, 50, 60])
+    end = pages.table([HEAD, ["护士", "人", "4.2"]], 72 + 243, 200, [80, 50, 60])
+    pages.prose("右" * 90 + "。", 72 + 243, end + 10, 208)
+    text = read(pages)
+    assert text.splitlines() == ["左" * 60 + "。", "|指标|单位|2030年|", "|床位|张|7.0|", "|护士|人|4.2|", "右" * 90 + "。"]
+
+
 def test_cells_are_read_from_lines_with_merged_ones_filled() -> None:
     pages = Pages()
     pages.line("表1", 200, 40)
