@@ -20,6 +20,8 @@ NEAR: Final = 3.0
 LEAST: Final = 5.0
 #: The share of a cell's side that a line covers where it parts the cell from its neighbour.
 COVERED: Final = 0.6
+#: Words may run over the end of a cell that no line closes, in points.
+OVERRUN: Final = 40.0
 #: Grids with more cells than this are no tables.
 CELLS: Final = 20_000
 
@@ -33,13 +35,14 @@ class Rule(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """A cell of a grid: its first row and column, how many it spans, its rectangle."""
+    """A cell of a grid: its first row and column, how many it spans, its rectangle, whether it ends the grid without a line below it."""
 
     row: int
     column: int
     row_span: int
     column_span: int
     box: Box
+    is_open: bool = False
 
 
 @dataclass(slots=True)
@@ -51,8 +54,6 @@ class Lattice:
         columns: Where its columns begin, and where the last one ends.
         rows: Where its rows begin, and where the last one ends.
         cells: Its cells, row by row.
-        open_top: Whether no line closes it above.
-        open_bottom: Whether no line closes it below.
         is_even: Whether every cell is a rectangle.
     """
 
@@ -60,8 +61,6 @@ class Lattice:
     columns: list[float]
     rows: list[float]
     cells: list[GridCell] = field(default_factory=list)
-    open_top: bool = False
-    open_bottom: bool = False
     is_even: bool = True
     _owner: dict[tuple[int, int], int] = field(default_factory=dict)
 
@@ -75,7 +74,20 @@ class Lattice:
         Returns:
             Which of the cells, None outside the grid.
         """
-        return self._owner.get((bisect_right(self.rows, y) - 1, bisect_right(self.columns, x) - 1))
+        row = min(bisect_right(self.rows, y) - 1, len(self.rows) - 2)
+        return self._owner.get((row, bisect_right(self.columns, x) - 1))
+
+    def reach(self, x: float) -> float:
+        """How far down what stands at a place across may belong to the grid.
+
+        Args:
+            x: The place across.
+
+        Returns:
+            Where the grid ends; a few lines further down where no line closes its last cell, whose words may run over.
+        """
+        last = self._owner.get((len(self.rows) - 2, bisect_right(self.columns, x) - 1))
+        return self.box.bottom + (OVERRUN if last is not None and self.cells[last].is_open else 0.0)
 
 
 def joined(rules: Iterable[Rule]) -> list[Rule]:
@@ -153,13 +165,13 @@ def _grid(across: list[Rule], down: list[Rule]) -> Lattice | None:
     x1 = max(max(rule.high for rule in across), max(rule.at for rule in down))
     top = min(min(rule.low for rule in down), min(rule.at for rule in across))
     bottom = max(max(rule.high for rule in down), max(rule.at for rule in across))
-    open_top, open_bottom = across[0].at - top > NEAR, bottom - across[-1].at > NEAR
+    open_ends = (across[0].at - top > NEAR) + (bottom - across[-1].at > NEAR)
     columns = _edges([rule.at for rule in down], x0, x1)
     rows = _edges([rule.at for rule in across], top, bottom)
     size = (len(rows) - 1) * (len(columns) - 1)
-    if len(rows) < 2 or len(columns) < 2 or size > CELLS or len(across) + open_top + open_bottom < 2:
+    if len(rows) < 2 or len(columns) < 2 or size > CELLS or len(across) + open_ends < 2:
         return None
-    grid = Lattice(Box(x0, top, x1, bottom), columns, rows, [], open_top, open_bottom)
+    grid = Lattice(Box(x0, top, x1, bottom), columns, rows)
     _fill(grid, _by_place(across, rows), _by_place(down, columns))
     return grid
 
@@ -207,7 +219,8 @@ def _fill(grid: Lattice, across: list[list[Rule]], down: list[list[Rule]]) -> No
         if (last - first + 1) * (right - left + 1) != len(places):
             grid.is_even = False
         box = Box(grid.columns[left], grid.rows[first], grid.columns[right + 1], grid.rows[last + 1])
-        grid.cells.append(GridCell(first, left, last - first + 1, right - left + 1, box))
+        is_open = last == height - 1 and not _covers(across[height], box.x0, box.x1)
+        grid.cells.append(GridCell(first, left, last - first + 1, right - left + 1, box, is_open))
     grid.cells.sort()
     for place, cell in enumerate(grid.cells):
         for row in range(cell.row, cell.row + cell.row_span):

@@ -36,8 +36,7 @@ class PageTable:
         edges: Where its columns begin and end, from its left side.
         rows: How many rows it has.
         page: The page of its last part.
-        open_top: Whether no line closes it above.
-        open_bottom: Whether no line closes it below.
+        open_columns: The columns whose last cells no line closes below: they go on on the next page.
         heads: How many rows of heads its pages repeat, None where none does.
         doubt: Why its cells may be wrong.
         grid: Its cells by row and column.
@@ -48,8 +47,7 @@ class PageTable:
     edges: list[float]
     rows: int
     page: int
-    open_top: bool = False
-    open_bottom: bool = False
+    open_columns: frozenset[int] = frozenset()
     heads: int | None = None
     doubt: str | None = None
     grid: dict[tuple[int, int], Draft] = field(init=False, default_factory=dict)
@@ -89,6 +87,7 @@ class PageTable:
             end = at[draft.column + draft.column_span]
             draft.column = at[draft.column]
             draft.column_span = end - draft.column
+        self.open_columns = frozenset(place for column in self.open_columns for place in range(at[column], at[column + 1]))
         self.edges = edges
         self.grid.clear()
         self.__post_init__()
@@ -112,19 +111,23 @@ def page_table(lattice: Lattice, glyphs: Sequence[Glyph], page: int) -> PageTabl
             inside.setdefault(holder, []).append(glyph)
     drafts = []
     cells = lattice.cells
-    rows, open_bottom = len(lattice.rows) - 1, lattice.open_bottom
-    if open_bottom and not any(place in inside for place, cell in enumerate(cells) if cell.row == rows - 1):
-        rows, open_bottom = rows - 1, False  # a merged cell goes on below the last row, to the end of the page
+    rows = len(lattice.rows) - 1
+    last = [cell for cell in cells if cell.row == rows - 1]
+    if all(cell.is_open for cell in last) and not any(place in inside for place, cell in enumerate(cells) if cell in last):
+        rows -= 1  # a merged cell goes on below the last row, to the end of the page
+    open_columns = set[int]()
     for place, cell in enumerate(cells):
         if cell.row == rows:
             continue
         words = cell_words([line for row in pieces(inside.get(place, []), 1e9) for line in row], cell.box.x1 - cell.box.x0)
         span = min(cell.row_span, rows - cell.row)
         drafts.append(Draft(cell.row, cell.column, words, span, cell.column_span, page, cell.box))
+        if cell.is_open:
+            open_columns.update(range(cell.column, cell.column + cell.column_span))
     doubt = None if lattice.is_even else "lines that part cells are missing"
     left = lattice.columns[0]
     edges = [edge - left for edge in lattice.columns]
-    return PageTable(lattice.box, drafts, edges, rows, page, lattice.open_top, open_bottom, doubt=doubt)
+    return PageTable(lattice.box, drafts, edges, rows, page, frozenset(open_columns), doubt=doubt)
 
 
 def cell_words(lines: Sequence[Line], width: float) -> str:
@@ -197,7 +200,7 @@ def _append(table: PageTable, part: PageTable) -> None:
         if id(draft) not in dropped:
             draft.row += shift
             table.add(draft)
-    table.rows, table.open_bottom = shift + part.rows, part.open_bottom
+    table.rows, table.open_columns = shift + part.rows, part.open_columns
 
 
 def _common(one: list[float], other: list[float]) -> list[float] | None:
@@ -227,18 +230,19 @@ def _without(part: PageTable, heads: int) -> PageTable:
         for draft in part.drafts
         if draft.row + draft.row_span > heads
     ]
-    return PageTable(part.box, drafts, part.edges, part.rows - heads, part.page, False, part.open_bottom, part.heads, part.doubt)
+    return PageTable(part.box, drafts, part.edges, part.rows - heads, part.page, part.open_columns, part.heads, part.doubt)
 
 
 def _bridge(table: PageTable, part: PageTable) -> set[int]:
-    """The columns in which a merged cell goes on from the one page to the next: one half of it is empty."""
+    """The columns in which a merged cell goes on from the one page to the next: no line ends it, or one half of it is empty."""
     found = set()
     for column in range(len(table.edges) - 1):
         above, below = table.grid.get((table.rows - 1, column)), part.grid.get((0, column))
         if above is None or below is None or (above.column, above.column_span) != (below.column, below.column_span):
             continue
         is_merged = above.row_span > 1 or below.row_span > 1 or (column == 0 and not below.words and not _is_ever_empty(table, part, 0))
-        if is_merged and not (above.words and below.words) and above.row_span < table.rows:
+        is_open = column in table.open_columns
+        if is_merged and (is_open or not (above.words and below.words)) and above.row_span < table.rows:
             found.add(column)
     return found
 
@@ -252,7 +256,10 @@ def _is_ever_empty(table: PageTable, part: PageTable, column: int) -> bool:
 
 def _is_parted(table: PageTable, part: PageTable, same: set[int]) -> bool:
     """Whether the first row of a part is the rest of the table's last row."""
-    if table.open_bottom and part.open_top:
+    ending = {
+        column for column in range(len(table.edges) - 1) if (one := table.grid.get((table.rows - 1, column))) and one.row == table.rows - 1
+    }
+    if ending and ending <= table.open_columns:
         return True
     last, first = _row(table, table.rows - 1), _row(part, 0)
     rest = [column for column in range(len(last)) if column not in same]

@@ -15,7 +15,7 @@ import pypdfium2
 from intake.canonical import Box, CanonicalText, LeftOut, PageSize
 from intake.canonical_writer import Writer
 from intake.lattice import Lattice, lattices
-from intake.page_flow import CAPTION_AGAIN, CONTENTS, PageRows, PlacedLine, Usual, edges, goes_on, join, take_furniture, usual
+from intake.page_flow import CAPTION_AGAIN, CONTENTS, PAGE_NUMBER, PageRows, PlacedLine, Usual, edges, goes_on, join, take_furniture, usual
 from intake.page_lines import Column, Line, columns, pieces
 from intake.page_tables import PageTable, continued, page_table
 from intake.pdf_page import Glyph, Page, read_page
@@ -32,6 +32,8 @@ FEW_SIGNS: Final = 8
 UNKNOWN: Final = 0.02
 #: Points by which a page's lines may run over the usual edge.
 MARGIN: Final = 12
+#: The share of a page's height in which its number stands, also where a table's lines reach into it.
+FOOT: Final = 0.08
 #: Pages that a file may have.
 PAGES: Final = 5_000
 
@@ -109,7 +111,11 @@ def _sheet(page: Page) -> _Sheet:
     frames = [grid.box for grid in grids if grid not in tables]
     inside: list[list[Glyph]] = [[] for _ in tables]
     free: list[Glyph] = []
+    number = _page_number(page)
     for glyph in page.glyphs:
+        if glyph in number:
+            free.append(glyph)
+            continue
         place = _holder(tables, (glyph.x0 + glyph.x1) / 2, glyph.middle)
         (free if place is None else inside[place]).append(glyph)
     found = [page_table(grid, own, page.number) for grid, own in zip(tables, inside, strict=True) if own]
@@ -122,9 +128,19 @@ def _sheet(page: Page) -> _Sheet:
     return _Sheet(page.number, page.height, rows, found, frames)
 
 
+def _page_number(page: Page) -> set[Glyph]:
+    """The signs of a page's number at its foot, which may stand within the lines of a table that goes on."""
+    foot = [glyph for glyph in page.glyphs if glyph.top > (1 - FOOT) * page.height]
+    rows = pieces(foot)
+    if not rows or not PAGE_NUMBER.fullmatch("".join(line.words for line in rows[-1])):
+        return set()
+    top = min(line.box.top for line in rows[-1])
+    return {glyph for glyph in foot if glyph.middle > top}
+
+
 def _holder(tables: list[Lattice], x: float, y: float) -> int | None:
     """The smallest table that a point lies in."""
-    around = [place for place, grid in enumerate(tables) if grid.box.x0 <= x <= grid.box.x1 and grid.box.top <= y <= grid.box.bottom]
+    around = [place for place, grid in enumerate(tables) if grid.box.x0 <= x <= grid.box.x1 and grid.box.top <= y <= grid.reach(x)]
     return min(around, key=lambda place: tables[place].box.x1 - tables[place].box.x0, default=None)
 
 
