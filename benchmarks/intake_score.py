@@ -119,7 +119,10 @@ def right_places(source: bytes, text: CanonicalText) -> tuple[int, int]:
     document = pypdfium2.PdfDocument(source)
     pages: dict[int, tuple[pypdfium2.PdfTextPage, float]] = {}
     places = [(place.start, place.end, place.page, place.box) for block in text.layout.blocks for place in block.places]
-    places += [(cell.start, cell.end, cell.page, cell.box) for cell in cells if (cell.row, cell.column) == cell.origin]
+    for cell in cells:
+        if (cell.row, cell.column) == cell.origin:
+            end = cell.further[0].start if cell.further else cell.end
+            places += [(cell.start, end, cell.page, cell.box), *cell.further]
     right = 0
     for start, end, number, box in places:
         if number is None or box is None:

@@ -77,6 +77,7 @@ class Cell:
         box: Its rectangle there.
         reference: Its sheet and address in a workbook, such as `指标!B3`.
         confidence: How sure its words are, 1 unless a recogniser read them.
+        further: Where its words go on on the next pages, where a page's end parts it.
     """
 
     table: int
@@ -92,6 +93,7 @@ class Cell:
     box: Box | None = None
     reference: str | None = None
     confidence: float = 1.0
+    further: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,15 @@ class Layout:
         raw["blocks"] = tuple(Block(**{**block, "places": tuple(map(_place, block["places"]))}) for block in raw["blocks"])
         raw["tables"] = tuple(Table(**table) for table in raw["tables"])
         raw["cells"] = tuple(
-            Cell(**{**cell, "origin": tuple(cell["origin"]), "header": tuple(cell["header"]), "box": _box(cell["box"])})
+            Cell(
+                **{
+                    **cell,
+                    "origin": tuple(cell["origin"]),
+                    "header": tuple(cell["header"]),
+                    "box": _box(cell["box"]),
+                    "further": tuple(map(_place, cell["further"])),
+                }
+            )
             for cell in raw["cells"]
         )
         raw["left_out"] = tuple(LeftOut(*one) for one in raw["left_out"])
@@ -271,8 +281,9 @@ class CanonicalText(str):
             found.update(place for place in self.layout.blocks[at].places if place.start < end and start < place.end)
         for at in range(self._first(start), bisect_left(self._cells, end, key=_start)):
             cell = self._cells[at]
-            if cell.page is not None and start < cell.end:
-                found.add(Place(cell.start, cell.end, cell.page, cell.box))
+            if cell.page is not None:
+                first = Place(cell.start, cell.further[0].start if cell.further else cell.end, cell.page, cell.box)
+                found.update(place for place in (first, *cell.further) if place.start < end and start < place.end)
         return sorted(found, key=lambda place: place[:3])
 
 

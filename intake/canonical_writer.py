@@ -27,6 +27,8 @@ class Draft:
     box: Box | None = None
     reference: str | None = None
     confidence: float = 1.0
+    #: Where further pages begin: how many of the words stand before, page and rectangle.
+    further: list[tuple[int, int, Box]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -130,6 +132,7 @@ class Writer:
                     draft.box,
                     draft.reference,
                     draft.confidence,
+                    _further(draft, start, end),
                 )
             )
         self._put("\n")
@@ -173,6 +176,11 @@ class Writer:
         )
 
 
+def _cell_form(words: str) -> str:
+    """Words in the form that they have in a cell."""
+    return " ".join(clean(words).split()).replace("|", "｜")
+
+
 class _Grid:
     """The cells of a table by row and column."""
 
@@ -180,7 +188,8 @@ class _Grid:
         self.at: dict[tuple[int, int], Draft] = {}
         self.drafts = drafts
         for draft in drafts:
-            draft.words = " ".join(clean(draft.words).split()).replace("|", "｜")
+            draft.further = [(len(_cell_form(draft.words[:at])), page, box) for at, page, box in draft.further]
+            draft.words = _cell_form(draft.words)
             for row, column in _span(draft):
                 self.at.setdefault((row, column), draft)
         self.rows = max((row for row, _ in self.at), default=-1) + 1
@@ -210,6 +219,16 @@ class _Grid:
         """The heads of a column from the top down, each once."""
         named = (self.at[row, column].words for row in range(heads) if (row, column) in self.at)
         return tuple(dict.fromkeys(words for words in named if words))
+
+
+def _further(draft: Draft, start: int, end: int) -> tuple[Place, ...]:
+    """Where the words of a cell go on on further pages."""
+    begins = [start + before for before, _, _ in draft.further]
+    return tuple(
+        Place(begin, until, page, box)
+        for begin, until, (_, page, box) in zip(begins, [*begins, end][1:], draft.further, strict=True)
+        if begin < until
+    )
 
 
 def _span(draft: Draft) -> Iterator[tuple[int, int]]:

@@ -192,7 +192,10 @@ def _append(table: PageTable, part: PageTable) -> None:
             continue
         dropped.add(id(below))
         if not above.words:
-            above.page, above.box = below.page, below.box
+            above.page, above.box, above.further = below.page, below.box, below.further
+        elif below.words and below.page is not None and below.box is not None:
+            before = len(above.words)
+            above.further += [(before, below.page, below.box), *((before + at, page, box) for at, page, box in below.further)]
         above.words += join(above.words, below.words)
         above.row_span = max(above.row_span, shift + below.row_span - above.row)
         table.place(above)

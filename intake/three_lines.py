@@ -66,12 +66,14 @@ def _table(rules: list[Rule], glyphs: Sequence[Glyph], page: int) -> Ruled | Non
         one for one in glyphs if box.top - NEAR < one.middle < box.bottom + NEAR and box.x0 - NEAR < (one.x0 + one.x1) / 2 < box.x1 + NEAR
     ]
     rows = pieces(inside, GAP)
-    starts = _columns(rows, box)
-    wide = sum(len(row) > 1 for row in rows)
-    if len(rows) < 2 or len(starts) < 2 or wide * 4 < len(rows) * 3:
+    if len(rows) < 2:
         return None
-    bodies = [rule.at for rule in rules[1:-1]]
-    heads_end = bodies[0] if bodies else (rows[0][0].middle + rows[1][0].middle) / 2
+    starts = _columns(rows, box)
+    inner = [rule.at for rule in rules[1:-1]]
+    heads_end = inner[0] if inner else (rows[0][0].middle + rows[1][0].middle) / 2
+    body = [row for row in rows if row[0].middle > heads_end]
+    if not body or len(starts) < 2 or sum(len(row) > 1 for row in body) * 4 < len(body) * 3:
+        return None
     return Ruled(box, _drafts(rows, starts, heads_end, box, page), 1, inside)
 
 

@@ -31,6 +31,10 @@ def test_what_holds_the_text_is_no_menu_whatever_its_class() -> None:
 def test_pages_in_gb18030_are_read_by_what_they_name() -> None:
     assert page("<p>每千人口床位㐂</p>", "gb18030") == "每千人口床位㐂\n"
     assert convert('<html><head><meta charset="gb2312"></head><body><p>㐂床位</p></body></html>'.encode("gb18030"), "html") == "㐂床位\n"
+    assert (
+        convert('<html><head><meta charset="big5"></head><body><p>千人口床位數</p></body></html>'.encode("big5"), "html")
+        == "千人口床位數\n"
+    )
     assert convert('<html><head><meta charset="gbk"></head><body><p>其实是UTF-8</p></body></html>'.encode(), "html") == "其实是UTF-8\n"
 
 
@@ -84,7 +88,7 @@ def test_entities_are_refused() -> None:
 
 def test_markdown_is_read_as_a_page_would_show_it() -> None:
     source = (
-        "---\ntitle: x\n---\n# 规划\n\n**重点**任务[见此](http://a)\n第二行\n\n    四格缩进\n\n2. 甲\n3. 乙\n   - 丙\n\n"
+        "---\ntitle: x\n---\n# 规划\n\n**重点**任务[见此](http://a)\n第二行\n\n    **四格**缩进\n\n2. 甲\n3. 乙\n   - 丙\n\n"
         "| 指标 | 2025年 |\n| --- | --- |\n| 床位\\|张<br>个 | 6.5 |\n\n<table><tr><td>丁</td><td>1</td></tr></table>\n"
     )
     text = convert(source.encode(), "md")

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 
-from intake import CanonicalText, Refused, convert
+from intake import CanonicalText, Layout, Refused, convert
 from intake.glyph_signs import SAME_SIGN
 from tests.intake.made import FONT, Pages
 
@@ -51,11 +51,18 @@ def test_paragraphs_go_over_lines_and_pages() -> None:
 def test_a_line_goes_on_where_the_next_number_had_no_room() -> None:
     pages = Pages()
     pages.prose(PROSE, 90, 80, 415)
-    pages.line("到二〇三〇年" + "长" * 24 + "，到", 90 + 24, 400)  # 4 signs short of the edge: 1234.56% has no room
+    pages.line("到二〇三〇年" + "长" * 20 + "，到", 90 + 24, 400)  # 4 signs short of the edge: 1234.56% has no room
     pages.line("1234.56%以上为好。", 90, 420)
     pages.line("另一段的一行" + "长" * 24, 90 + 24, 440)
     pages.line("完了。", 90, 460)
     assert [line[-6:] for line in read(pages).splitlines()[1:]] == ["%以上为好。", "长长长长长长", "完了。"]
+
+
+def test_an_indented_line_begins_a_paragraph_also_behind_a_full_line() -> None:
+    pages = Pages()
+    end = pages.prose("满" * 66, 90, 80, 415)
+    pages.prose(PROSE, 90, end, 415)
+    assert read(pages).splitlines() == ["满" * 66, PROSE]
 
 
 def test_columns_are_read_one_after_the_other_and_lines_below_them_after_both() -> None:
@@ -147,7 +154,38 @@ def test_a_row_parted_without_a_line_between_its_halves_is_one_row() -> None:
     pages.table([["序号", "任务", "单位"], ["1", "建立", "省卫生"]], 90, 760, [50, 100, 80], closed=False)
     pages.next()
     pages.table([["", "制度", "健康委"], ["2", "完成", "丁"]], 90, 60, [50, 100, 80], opened=False)
-    assert table(read(pages)) == [["序号", "任务", "单位"], ["1", "建立制度", "省卫生健康委"], ["2", "完成", "丁"]]
+    text = read(pages)
+    assert table(text) == [["序号", "任务", "单位"], ["1", "建立制度", "省卫生健康委"], ["2", "完成", "丁"]]
+    start = text.index("省卫生")
+    assert [(text[place.start : place.end], place.page) for place in text.places(start, start + 6)] == [("省卫生", 1), ("健康委", 2)]
+    assert [place.page for place in text.places(start + 4, start + 5)] == [2]
+    assert Layout.from_json(text.layout.to_json()) == text.layout
+
+
+def test_a_merged_cell_that_a_page_parts_is_one_cell() -> None:
+    pages = Pages()
+    widths = [50, 100, 80]
+    end = pages.table([["类别", "指标", "值"], ["健康", "床位", "7"], [None, "护士", "4"]], 90, 700, widths, closed=False)
+    pages.rule(140, end, 320, end)
+    pages.line("服", 93, end + 2, 10)  # it runs over the last row's end
+    pages.line("- 1 -", 93, 810, 9)
+    pages.next()
+    pages.table([["类别", "指标", "值"], ["务", "医师", "3"], [None, "托位", "5"]], 90, 60, widths)
+    text = read(pages)
+    assert ["".join(row[0].split()) for row in table(text)] == ["类别", *["健康服务"] * 4]
+    assert [one.words for one in text.layout.left_out] == ["- 1 -"]
+
+
+def test_the_heads_of_a_table_with_three_lines_may_stand_on_several_lines() -> None:
+    pages = Pages()
+    for y in (60, 104, 164):
+        pages.rule(90, y, 400, y)
+    for words, x, y in [("市", 92, 62), ("（州）", 92, 82), ("床位", 202, 72)]:
+        pages.line(words, x, y)
+    for at, row in enumerate([["澄湖市", "120"], ["云岫市", "155"], ["枫林州", "225"]]):
+        for column, words in enumerate(row):
+            pages.line(words, 92 + column * 110, 106 + at * 20)
+    assert table(read(pages)) == [["市（州）", "床位"], ["澄湖市", "120"], ["云岫市", "155"], ["枫林州", "225"]]
 
 
 def test_two_tables_one_below_the_other_stay_two() -> None:
