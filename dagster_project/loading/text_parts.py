@@ -21,6 +21,7 @@ from typing import Any, get_args, get_type_hints
 import policytext
 from dagster_project.loading import text_rows
 from dagster_project.loading.text_rows import Quotation, Text, TextRows, rows_of
+from intake import decoding
 from policytext.matching import IndicatorName, Matcher
 
 #: Documents whose rows are in a worker's memory at a time.
@@ -71,7 +72,11 @@ def reading_version() -> str:
     Returns:
         16 hexadecimal digits.
     """
-    files = [*sorted(Path(policytext.__file__).parent.rglob("*.py")), Path(text_rows.__file__), Path(__file__)]
+    files = [
+        *sorted(Path(policytext.__file__).parent.rglob("*.py")),
+        *(Path(one.__file__) for one in (decoding, text_rows)),
+        Path(__file__),
+    ]
     return hashlib.sha256(b"\0".join(p.read_bytes() for p in files)).hexdigest()[:16]
 
 
