@@ -72,11 +72,8 @@ def reading_version() -> str:
     Returns:
         16 hexadecimal digits.
     """
-    files = [
-        *sorted(Path(policytext.__file__).parent.rglob("*.py")),
-        *(Path(one.__file__) for one in (decoding, text_rows)),
-        Path(__file__),
-    ]
+    modules = (decoding.__file__, text_rows.__file__, __file__)
+    files = [*sorted(Path(policytext.__file__).parent.rglob("*.py")), *map(Path, modules)]
     return hashlib.sha256(b"\0".join(p.read_bytes() for p in files)).hexdigest()[:16]
 
 
