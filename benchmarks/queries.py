@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import quantiles
 from typing import Final
 
-import duckdb
-
-from store.layout import published_path
+from dagster_project.cli.ending import worded
+from store.layout import open_database, readable_published
 from store.settings import ROOT, Settings
 
 QUERIES: Final = ROOT / "docs" / "queries.md"
@@ -38,7 +38,7 @@ def measure(database: Path, rounds: int = ROUNDS) -> dict[str, list[float]]:
     """Milliseconds that each question took on `database` in each round, by its title."""
     asked = dict(questions())
     taken: dict[str, list[float]] = {title: [] for title in asked}
-    with duckdb.connect(database, read_only=True) as connection:
+    with open_database(database) as connection:
         for number in range(rounds + 1):
             for title, sql in asked.items():
                 started = time.perf_counter()
@@ -68,15 +68,16 @@ def report(files: list[Path], rounds: int = ROUNDS) -> Iterator[str]:
         first = first or p50
 
 
-def main() -> None:
-    """Print the report for the files named, or for the published one."""
+def main() -> int:
+    """Print the report for the files named, or for the published one; gives the exit code."""
     parser = argparse.ArgumentParser(prog="benchmarks.queries", description=__doc__)
     parser.add_argument("file", nargs="*", type=Path, help="published files (default: that of HPW_HOME)")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args()
-    for line in report(asked.file or [published_path(Settings.from_env().home)], asked.rounds):
+    for line in report(asked.file or [readable_published(Settings.from_env().home)], asked.rounds):
         print(line, flush=True)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(worded(main))

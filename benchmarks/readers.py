@@ -10,6 +10,7 @@ import argparse
 import multiprocessing
 import shutil
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,7 +19,9 @@ from pathlib import Path
 
 import duckdb
 
+from dagster_project.cli.ending import worded
 from store.build import refresh_lock, start_build
+from store.contract import assure_contract
 from store.layout import build_path, published_path
 from store.publish import next_version, publish, recover
 from store.settings import Settings
@@ -31,8 +34,8 @@ REAL = "select indicator_code, count(*), max(value) from reporting.rpt_target_tr
 TINY = "select count(*), max(filler) from fact"
 
 
-def main() -> None:
-    """Measure both and print counts, percentiles and their ratios."""
+def main() -> int:
+    """Measure both and print counts, percentiles and their ratios; gives the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=SECONDS)
     seconds = parser.parse_args().seconds
@@ -55,21 +58,25 @@ def main() -> None:
         print(_line(f"{published} versions published", during))
         (p50, p95), (q50, q95) = _percentiles(alone[0]), _percentiles(during[0])
         print(f"with refreshes : without   p50 × {q50 / p50:.2f}, p95 × {q95 / p95:.2f}; reads failed {alone[1] + during[1]}")
+    return 0
 
 
 def _first_version(home: Path) -> tuple[str, int]:
     """Publish the real warehouse, or a tiny one, into `home`; gives the question to ask and the file's size in bytes."""
     real = published_path(Settings.from_env().home)
+    has_real = real.exists()
+    if has_real:
+        assure_contract(real)
     with refresh_lock(home, 0):
         build = start_build(home, fresh=True)
-        if real.is_file():
+        if has_real:
             shutil.copyfile(real, build)
         else:
             with duckdb.connect(build) as connection:
                 connection.execute("create table fact as select md5(range::varchar) as filler from range(100000)")
                 connection.execute("insert into audit.version (version) values ('')")
         _name_and_publish(home)
-    return REAL if real.is_file() else TINY, published_path(home).stat().st_size
+    return REAL if has_real else TINY, published_path(home).stat().st_size
 
 
 def _publish(home: Path) -> None:
@@ -123,4 +130,4 @@ def _line(what: str, measured: tuple[list[float], int]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(worded(main))

@@ -15,8 +15,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from store.contract import AnotherContract, assure_contract
-from store.layout import published_path
+from store.contract import assure_contract
+from store.layout import NothingPublished, readable_published
 from store.settings import ROOT, SettingError, Settings
 
 HERE = Path(__file__).parent
@@ -39,12 +39,10 @@ def main() -> int:
         settings = Settings.from_env()
     except SettingError as error:
         return _refuse(str(error))
-    published = published_path(settings.home)
-    if not published.is_file():
-        return _refuse(f"{settings.shown(published)} does not exist yet; run: make run")
     try:
+        published = readable_published(settings.home)
         assure_contract(published)
-    except AnotherContract as error:
+    except NothingPublished as error:
         return _refuse(str(error))
     if not _is_free(arguments.host, arguments.port):
         return _refuse(f"port {arguments.port} of {arguments.host} cannot be taken; name another: make bi PORT=…")

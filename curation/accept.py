@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 
 from expectations.csv_reader import SeedError, read_seed, with_later_columns
 from expectations.csv_writer import csv_lines, csv_text, replace_files
 from expectations.seed_columns import SEEDS
 from store.contract import assure_contract
-from store.layout import published_path
+from store.layout import open_database, readable_published
 from store.settings import Settings
 
 COLUMNS = [column.name for column in SEEDS["indicator_values"]]
@@ -95,11 +94,9 @@ def _seed(settings: Settings, name: str) -> pd.DataFrame:
 
 def _published(settings: Settings, ids: Sequence[str]) -> tuple[list[Proposal], Places]:
     """The proposals of `ids`, and the offset of each curated quotation, from the published version."""
-    path = published_path(settings.home)
-    if not path.is_file():
-        raise AcceptError(f"{settings.shown(path)} does not exist yet; run: make run")
+    path = readable_published(settings.home)
     assure_contract(path)
-    with duckdb.connect(path, read_only=True) as connection:
+    with open_database(path) as connection:
         found = connection.execute(
             """
             select mention.mention_id, mention.status, mention.char_start, queue.proposal_csv

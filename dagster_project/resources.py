@@ -28,7 +28,7 @@ from dagster_project.keys import (
 )
 from store.build import MEMORY, discard_build, is_locked, refresh_lock, start_build
 from store.contract import AnotherContract, assure_contract
-from store.layout import assure_room, build_path, published_path, published_version
+from store.layout import assure_room, build_path, open_database, published_path, published_version
 from store.publish import recover
 from store.settings import Settings
 from store.takeover import basis, content
@@ -170,7 +170,7 @@ class Build:
         """Files read and checks passed, of the version with which the run began."""
         if self.base is None:
             return [], set()
-        with duckdb.connect(published_path(self.settings.home), read_only=True) as connection:
+        with open_database(published_path(self.settings.home)) as connection:
             files = connection.execute("select source_file, kind, sha256, row_count from audit.input").fetchall()
             return files, set(connection.execute("select check_name, asset_key from audit.check_result where passed").fetchall())
 

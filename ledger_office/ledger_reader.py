@@ -32,7 +32,7 @@ def open_published(database: Path) -> Iterator[Published]:
     Raises:
         OfficeError: There is none, it is damaged, or code with another contract made it.
     """
-    if not database.is_file():
+    if not database.exists():
         raise OfficeError(f"{database.name} 还没有生成；请先运行 make run")
     try:
         published = Published(database)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from store.layout import NothingPublished
+from store.layout import NothingPublished, open_database
 
 #: Version of what commands, deliverables and partial refreshes rely on in a published file; CONTRIBUTING.md says when to raise it.
 CONTRACT_VERSION = 3
@@ -42,7 +42,7 @@ def contract_version(database: Path) -> int | None:
     Raises:
         duckdb.Error: It cannot be opened.
     """
-    with duckdb.connect(database, read_only=True) as connection:
+    with open_database(database) as connection:
         return _version_of(connection)
 
 
@@ -67,7 +67,7 @@ def open_readable(database: Path) -> duckdb.DuckDBPyConnection:
         AnotherContract: It was made by code with another contract.
         duckdb.Error: It cannot be opened.
     """
-    connection = duckdb.connect(database, read_only=True)
+    connection = open_database(database)
     found = _version_of(connection)
     if found != CONTRACT_VERSION:
         connection.close()

@@ -19,6 +19,8 @@ from typing import Any
 
 import duckdb
 
+from intake import read_regular
+
 STEM = "health_policy"
 FILE = f"{STEM}.duckdb"
 MANIFEST = "manifest.json"
@@ -96,7 +98,7 @@ def own_versions(home: Path) -> list[str]:
     Returns:
         Names, oldest first.
     """
-    return [name for name in versions(home) if _manifest(home, name).get("version") == name]
+    return [name for name in versions(home) if manifest_of(home, name).get("version") == name]
 
 
 def numbered(home: Path) -> list[str]:
@@ -137,6 +139,62 @@ def published_folder(home: Path) -> Path | None:
     return versions_dir(home) / version if version in versions(home) else None
 
 
+def open_database(database: Path) -> duckdb.DuckDBPyConnection:
+    """Open a database file read-only; every reader of a file that somebody may have put there goes through here.
+
+    DuckDB waits for a pipe, and reads a device without end, as a database and as its log.
+
+    Args:
+        database: Path of the file.
+
+    Returns:
+        The open file; close it.
+
+    Raises:
+        duckdb.Error: It, or its log, is no regular file, or it cannot be opened.
+    """
+    for file in (database, log_of(database)):
+        if file.exists() and not file.is_file():
+            raise duckdb.IOException(f"{file} is a folder, a pipe or a device where a file belongs")
+    return duckdb.connect(database, read_only=True)
+
+
+def log_of(database: Path) -> Path:
+    """The path of a database's write-ahead log, which DuckDB makes and removes.
+
+    Args:
+        database: Path of the database file.
+
+    Returns:
+        The path, whether the log exists or not.
+    """
+    return database.with_name(f"{database.name}.wal")
+
+
+def readable_published(home: Path) -> Path:
+    """The published file, whichever code made it.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        Its path.
+
+    Raises:
+        NothingPublished: There is none that can be read; the message says what to do.
+    """
+    path = published_path(home)
+    if published_version(home) is None:
+        if not path.exists():
+            raise NothingPublished(
+                f"{path} does not exist yet; build it: make run (make rollback puts a kept version back, if one is kept)"
+            )
+        raise NothingPublished(
+            f"{path} cannot be read as a warehouse; make run builds it again, make rollback puts a kept version back (if one is kept)"
+        )
+    return path
+
+
 def version_inside(database: Path) -> str | None:
     """The version recorded inside a database file that no process has open for writing.
 
@@ -147,7 +205,7 @@ def version_inside(database: Path) -> str | None:
         Its name; None where the file records none or cannot be read.
     """
     try:
-        with duckdb.connect(database, read_only=True) as connection:
+        with open_database(database) as connection:
             row = connection.execute("select version from audit.version").fetchone()
     except (duckdb.Error, OSError):
         return None
@@ -177,13 +235,22 @@ def recorded_sha256(home: Path, version: str) -> str | None:
     Returns:
         64 hexadecimal digits; None where the manifest is missing, unreadable, or of older code that recorded none.
     """
-    recorded = _manifest(home, version).get("file_sha256")
+    recorded = manifest_of(home, version).get("file_sha256")
     return None if recorded is None else str(recorded)
 
 
-def _manifest(home: Path, version: str) -> dict[str, Any]:
+def manifest_of(home: Path, version: str) -> dict[str, Any]:
+    """What the manifest of a kept version records.
+
+    Args:
+        home: Folder of the warehouse.
+        version: Name of a version.
+
+    Returns:
+        The record; empty where there is none that can be read.
+    """
     try:
-        manifest = json.loads((versions_dir(home) / version / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads(read_regular(versions_dir(home) / version / MANIFEST))
     except (OSError, ValueError):
         return {}
     return manifest if isinstance(manifest, dict) else {}

@@ -34,7 +34,10 @@ from store.layout import (
     fault,
     file_sha256,
     flush,
+    log_of,
+    manifest_of,
     numbered,
+    open_database,
     own_versions,
     published_folder,
     published_path,
@@ -182,7 +185,7 @@ def recover(home: Path) -> None:
         _prepare_link(home, begun)
         _swap(home)
     prepared.unlink(missing_ok=True)
-    _log(published_path(home)).unlink(missing_ok=True)
+    log_of(published_path(home)).unlink(missing_ok=True)
     _sweep(home)
     folder = published_folder(home)
     if folder is not None and (home / "current").resolve() != folder.resolve():
@@ -236,7 +239,7 @@ def _swap(home: Path) -> None:
     """Rename the prepared copy to the published path, then the prepared link to `current`."""
     target = published_path(home)
     _rename_foreign_folder(target)
-    _log(target).unlink(missing_ok=True)  # it belongs to no one (nobody writes there), and would be replayed into the new file
+    log_of(target).unlink(missing_ok=True)  # it belongs to no one (nobody writes there), and would be replayed into the new file
     with room(home):
         _prepared_copy(home).replace(target)
     (home / "current.next").replace(home / "current")
@@ -245,10 +248,6 @@ def _swap(home: Path) -> None:
 
 def _prepared_copy(home: Path) -> Path:
     return published_path(home).with_suffix(".duckdb.next")
-
-
-def _log(database: Path) -> Path:
-    return database.with_name(f"{database.name}.wal")
 
 
 def _rename_foreign_folder(path: Path) -> None:
@@ -282,11 +281,10 @@ def _input(home: Path, version: str) -> str:
 
     The version's own name where its manifest does not say.
     """
-    try:
-        manifest = json.loads((versions_dir(home) / version / MANIFEST).read_text(encoding="utf-8"))
-        inputs = str(manifest["input_sha256"])
-    except (OSError, ValueError, KeyError, TypeError):
+    manifest = manifest_of(home, version)
+    if "input_sha256" not in manifest:
         return version
+    inputs = str(manifest["input_sha256"])
     try:
         as_of, built = (dt.date.fromisoformat(str(manifest[name])[:10]) for name in ("as_of", "built_at"))
     except (ValueError, KeyError):
@@ -302,11 +300,11 @@ def _assert_room(home: Path, build: Path) -> None:
 
 
 def _assert_publishable(build: Path, version: str) -> None:
-    log = _log(build)
+    log = log_of(build)
     if log.exists():
         raise Unpublishable(f"{build.parent.name}/{log.name} exists: the build is still open or was not closed cleanly")
     try:
-        with duckdb.connect(build, read_only=True) as connection:
+        with open_database(build) as connection:
             row = connection.execute("select version from audit.version").fetchone()
     except duckdb.Error as error:
         raise Unpublishable(f"the build cannot be opened: {error}") from error

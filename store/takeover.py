@@ -15,7 +15,7 @@ import duckdb
 
 from store.audit import code_version
 from store.contract import CONTRACT_VERSION, contract_version
-from store.layout import fault, published_path, version_inside
+from store.layout import fault, open_database, published_path, version_inside
 
 #: Packages that decide what a table holds or what a check finds.
 MAKERS = ("duckdb", "dbt-core", "dbt-adapters", "dbt-duckdb", "dagster", "dagster-dbt", "great-expectations", "pandas")
@@ -46,7 +46,7 @@ def basis(home: Path) -> str | None:
     try:
         if contract_version(path) != CONTRACT_VERSION:
             return None
-        with duckdb.connect(path, read_only=True) as connection:
+        with open_database(path) as connection:
             recorded = connection.execute("select makers from audit.basis").fetchall()
     except duckdb.Error:
         return None

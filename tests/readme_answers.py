@@ -7,12 +7,13 @@ public tables and the codes in docs/contract.md are answers too, so that they co
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
-
-from store.layout import published_path
+from dagster_project.cli.ending import worded
+from store.contract import assure_contract
+from store.layout import open_database, readable_published
 from store.settings import ROOT, Settings
 
 PAGES = tuple(ROOT / name for name in ("README.md", "docs/answers.md", "docs/contract.md"))
@@ -27,7 +28,7 @@ def questions(text: str) -> Iterator[tuple[str, str]]:
 
 def answer(database: Path, sql: str) -> str:
     """The rows that `sql` gives on `database` as a Markdown table."""
-    with duckdb.connect(database, read_only=True) as connection:
+    with open_database(database) as connection:
         cursor = connection.execute(sql)
         names = [column[0] for column in cursor.description or []]
         rows = cursor.fetchall()
@@ -41,14 +42,16 @@ def _cell(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value).replace("|", "\\|")
 
 
-def main() -> None:
-    """Write the answers of the published file into the pages."""
-    database = published_path(Settings.from_env().home)
+def main() -> int:
+    """Write the answers of the published file into the pages; gives the exit code."""
+    database = readable_published(Settings.from_env().home)
+    assure_contract(database)
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         text = QUESTION.sub(lambda match: f"```sql\n{match['sql']}```\n\n{answer(database, match['sql'])}\n", text)
         page.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(worded(main))

@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import cast
 
 import dagster as dg
-import duckdb
 
 from dagster_project.keys import PUBLISHED
 from dagster_project.workers import Outcome, Task, side_by_side
 from ledger_office.documents.document_files import place
 from ledger_office.documents.periods import FIRST, MONTHS, Period
 from store.contract import AnotherContract, assure_contract
-from store.layout import published_folder, published_path
+from store.layout import open_database, published_folder, published_path
 from store.settings import Settings
 
 GROUP = "deliverables"
@@ -167,6 +166,6 @@ def _put(made: Path, path: Path) -> None:
 
 
 def _as_of(database: Path) -> dt.date:
-    with duckdb.connect(database, read_only=True) as connection:
+    with open_database(database) as connection:
         ((day,),) = connection.execute("select as_of from audit.version").fetchall()
     return cast(dt.date, day)

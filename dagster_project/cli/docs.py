@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -17,7 +16,7 @@ from expectations.csv_reader import read_seed
 from expectations.seed_columns import SEEDS
 from exports.catalog import tables
 from store.build import discard_build, refresh_lock, start_build
-from store.layout import published_path
+from store.layout import open_database, published_path
 from store.publish import recover
 from store.settings import ROOT, Settings
 
@@ -45,7 +44,7 @@ def build_docs(settings: Settings) -> Path:
     suites = {
         page.relative_to(SITE).as_posix(): "/".join(page.relative_to(validations).parts[:2]) for page in sorted(validations.rglob("*.html"))
     }
-    with duckdb.connect(published_path(settings.home), read_only=True) as connection:
+    with open_database(published_path(settings.home)) as connection:
         public = [table for schema in ("marts", "reporting") for table in tables(connection, schema)]
         version = connection.execute("select version, as_of from reporting.rpt_version").fetchall()[0]
     environment = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined)

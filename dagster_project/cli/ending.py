@@ -10,17 +10,20 @@ import errno
 import multiprocessing
 import os
 import signal
+import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from pathlib import Path
 
 import duckdb
 
-from store.settings import OFFICE_TIME, ROOT
+from store.build import RefreshRunning
+from store.layout import NoSpace, NothingPublished
+from store.settings import OFFICE_TIME, ROOT, SettingError
 
 #: What to do about an error of the operating system.
 REMEDIES = {
@@ -84,6 +87,25 @@ def _end_on_signal(read: int, terminal: int) -> None:
                 os.write(terminal, f"\n✗ Ended by {signal.Signals(byte[0]).name}. {RECOVERY}\n".encode())
                 os._exit(128 + byte[0])
     os.close(terminal)
+
+
+def worded(run: Callable[[], int]) -> int:
+    """Run a command, whose errors end in one line with cause and remedy, never in a traceback.
+
+    Args:
+        run: The command; gives its exit code.
+
+    Returns:
+        That code; 1 after an error.
+    """
+    try:
+        return run()
+    except (SettingError, NoSpace, NothingPublished, RefreshRunning) as error:
+        message = str(error)
+    except Exception as error:
+        message = unforeseen(error)
+    print(f"✗ {message}", file=sys.stderr)
+    return 1
 
 
 def unforeseen(error: Exception) -> str:

@@ -13,11 +13,11 @@ from contextlib import nullcontext
 from importlib import resources
 from pathlib import Path
 
-from dagster_project.cli.ending import ended_by_signals, unforeseen
+from dagster_project.cli.ending import ended_by_signals, worded
 from store.build import RefreshRunning, refresh_lock
 from store.contract import AnotherContract, assure_contract
-from store.layout import NoSpace, NothingPublished, published_folder, published_path, published_version
-from store.settings import ROOT, SettingError, Settings
+from store.layout import NothingPublished, published_folder, published_path, readable_published
+from store.settings import ROOT, Settings
 
 
 def main() -> int:
@@ -46,17 +46,16 @@ def main() -> int:
     ledger_import = verbs.add_parser("ledger-import", help="take a filled-in workbook into HPW_LEDGER_DIR")
     ledger_import.add_argument("file", type=Path)
     arguments = parser.parse_args()
-    try:
-        # The SQL shell, which this process becomes, and the watch have their own ways with ctrl-c.
-        with nullcontext() if arguments.verb in ("sql", "watch") else ended_by_signals():
-            return _run(arguments)
-    except (SettingError, NoSpace, NothingPublished, RefreshRunning) as error:
-        return _refuse(str(error))
-    except Exception as error:
-        return _refuse(unforeseen(error))
+    return worded(lambda: _run(arguments))
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    # The SQL shell, which this process becomes, and the watch have their own ways with ctrl-c.
+    with nullcontext() if arguments.verb in ("sql", "watch") else ended_by_signals():
+        return _verb(arguments)
+
+
+def _verb(arguments: argparse.Namespace) -> int:
     return {
         "refresh": lambda: _refresh(),
         "watch": lambda: _watch(),
@@ -79,22 +78,8 @@ def _refuse(message: str) -> int:
 
 def _published(settings: Settings) -> Path:
     """The published file. Raises `NothingPublished` where there is none that can be read and used, saying what to do."""
-    path = _readable(settings)
+    path = readable_published(settings.home)
     assure_contract(path)
-    return path
-
-
-def _readable(settings: Settings) -> Path:
-    """The published file, whichever code made it. Raises `NothingPublished` where there is none that can be read."""
-    path = published_path(settings.home)
-    if published_version(settings.home) is None:
-        if not path.exists():
-            raise NothingPublished(
-                f"{path} does not exist yet; build it: make run (make rollback puts a kept version back, if one is kept)"
-            )
-        raise NothingPublished(
-            f"{path} cannot be read as a warehouse; make run builds it again, make rollback puts a kept version back (if one is kept)"
-        )
     return path
 
 
@@ -142,10 +127,8 @@ def _register(file: Path, edition: str | None) -> int:
 def _accept(mentions: list[str], indicator: str | None) -> int:
     from curation.accept import AcceptError, accept
 
-    settings = Settings.from_env()
-    _readable(settings)
     try:
-        print(accept(settings, mentions, indicator))
+        print(accept(Settings.from_env(), mentions, indicator))
     except AcceptError as error:
         return _refuse(str(error))
     return 0
@@ -168,7 +151,7 @@ def _rollback(version: str | None) -> int:
 
 
 def _sql() -> int:
-    path = _readable(Settings.from_env())
+    path = readable_published(Settings.from_env().home)
     _warn_of_contract(path)
     shell = str(resources.files("duckdb_cli") / "duckdb")  # not its launcher, which prints a traceback on ctrl-c
     # Read-only protects the tables; safe mode protects files too, which a `copy … to` would overwrite.
@@ -216,7 +199,7 @@ def _ledger_xlsx() -> int:
     from ledger_office.workbook.workbook_writer import write_workbook
 
     settings = Settings.from_env()
-    database, target = _readable(settings), _version_folder(settings) / "ledger.xlsx"
+    database, target = readable_published(settings.home), _version_folder(settings) / "ledger.xlsx"
     try:
         write_workbook(database, target)
     except OfficeError as error:

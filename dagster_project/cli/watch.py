@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import duckdb
 import watchfiles
 
 from dagster_project.cli.ending import ended_by_signals, unforeseen
@@ -22,7 +21,7 @@ from dagster_project.cli.refresh import run_refresh
 from dagster_project.dbt.manifest import manifest
 from dagster_project.loading.inputs import changed_inputs, fingerprint, input_files
 from expectations.judge import prepare
-from store.layout import NoSpace, published_path, published_version
+from store.layout import NoSpace, open_database, published_path, published_version
 from store.settings import SettingError, Settings
 from store.takeover import makers
 
@@ -113,6 +112,6 @@ def _refresh(settings: Settings, files: tuple[str, ...]) -> None:
 
 
 def _changed_rows(settings: Settings) -> str:
-    with duckdb.connect(published_path(settings.home), read_only=True) as connection:
+    with open_database(published_path(settings.home)) as connection:
         counts = connection.execute("select fact_table, change, count(*) from audit.change group by all order by all").fetchall()
     return ", ".join(f"{count} {ROWS[table][count != 1]} {change}" for table, change, count in counts) or "no figure changed"

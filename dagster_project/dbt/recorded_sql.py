@@ -19,9 +19,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import duckdb
 
 from dagster_project.dbt.manifest import TARGET, manifest, project_hash
+from store.layout import open_database
 
 #: Packages that decide what a node's SQL is.
 MAKERS = ("dbt-core", "dbt-adapters", "dbt-common", "dbt-duckdb", "duckdb")
@@ -61,7 +61,7 @@ def statements_path(build: Path) -> Path:
         The path, whether the file exists or not.
     """
     sources = sorted({(source["schema"], source["name"]) for source in manifest()["sources"].values()})
-    with duckdb.connect(build, read_only=True) as connection:
+    with open_database(build) as connection:
         columns = connection.execute(
             "select schema_name, table_name, column_name, data_type from duckdb_columns() where not internal order by all"
         ).fetchall()

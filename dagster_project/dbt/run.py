@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from dagster_project.dbt.manifest import flags, parsed_manifest, runner, set_environment
+from store.layout import open_database
 
 #: Failing rows shown for one test.
 SHOWN = 20
@@ -116,7 +117,7 @@ def _failure(outcome: Any, build: Path) -> str:
 
 
 def _failing_rows(node: Any, build: Path) -> Iterator[str]:
-    with contextlib.suppress(duckdb.Error), duckdb.connect(build, read_only=True) as connection:
+    with contextlib.suppress(duckdb.Error), open_database(build) as connection:
         cursor = connection.execute(f"select * from ({node.compiled_code}) limit {SHOWN}")
         names = [column[0] for column in cursor.description or []]
         for values in cursor.fetchall():

@@ -19,7 +19,7 @@ from expectations.ledger_columns import LEDGER
 from expectations.seed_columns import SEEDS
 from intake import NotReadable, read_regular
 from store.audit import code_version, inputs_digest
-from store.layout import published_path, versions, versions_dir
+from store.layout import open_database, published_path, versions, versions_dir
 from store.settings import Settings
 
 #: Ends of the names of files that ask for the texts to be read again.
@@ -83,7 +83,7 @@ def changed_inputs(settings: Settings, files: Mapping[str, str]) -> Changes:
         The difference; without a readable published file no file differs.
     """
     try:
-        with duckdb.connect(published_path(settings.home), read_only=True) as connection:
+        with open_database(published_path(settings.home)) as connection:
             version, built_by = (connection.execute("select version, code_version from audit.version").fetchone()) or (None, None)
             known = dict(connection.execute("select source_file, sha256 from audit.input").fetchall())
     except (duckdb.Error, OSError):

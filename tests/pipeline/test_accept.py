@@ -14,7 +14,7 @@ from curation.accept import COLUMNS, AcceptError, accept
 from dagster_project.cli import main as cli
 from expectations.seed_columns import SEEDS
 from store.contract import CONTRACT_VERSION
-from store.layout import published_path
+from store.layout import NothingPublished, published_path
 from store.settings import DBT_DIR, Settings
 
 HEADER = ",".join(COLUMNS)
@@ -191,7 +191,8 @@ def test_other_columns_are_refused(settings: Settings, seed: Path) -> None:
 
 def test_without_a_published_queue_there_is_nothing_to_accept(settings: Settings, seed: Path) -> None:
     published_path(settings.home).unlink()
-    assert refused(settings, seed, "early") == "warehouse/health_policy.duckdb does not exist yet; run: make run"
+    with pytest.raises(NothingPublished, match="does not exist yet; build it: make run"):
+        refused(settings, seed, "early")
 
 
 def test_the_command_takes_several_mentions_and_says_why_it_refuses(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ import duckdb
 import pytest
 
 from store.build import start_build
-from store.layout import NothingPublished, build_path, published_path, published_version, versions, versions_dir
+from store.layout import NothingPublished, build_path, log_of, published_path, published_version, versions, versions_dir
 from store.publish import KEEP, Unpublishable, next_version, prune, publish, recover, rollback
 
 Make = Callable[..., Path]
@@ -223,6 +224,23 @@ def test_a_published_file_that_cannot_be_read_has_no_version(home: Path, content
     home.mkdir()
     published_path(home).write_bytes(content)
     assert published_version(home) is None
+
+
+def test_pipes_where_files_belong_are_waited_for_by_no_command(home: Path, publish_version: Make) -> None:
+    publish_version("000001-a")
+    for path in (published_path(home), log_of(published_path(home)), home / "health_policy.duckdb.next"):
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+    (home / "versions" / "000009-mine").mkdir()
+    (home / "versions" / "000009-mine" / "health_policy.duckdb").touch()
+    os.mkfifo(home / "versions" / "000009-mine" / "manifest.json")
+    recover(home)
+    prune(home, 0)
+    assert rollback(home, "000001-a") == published_version(home)
+    published_path(home).unlink()
+    os.mkfifo(published_path(home))
+    publish_version("000010-b")
+    assert published_version(home) == "000010-b"
 
 
 def test_names_rise_though_the_clock_is_set_back(home: Path, publish_version: Make) -> None:
