@@ -235,7 +235,7 @@ def test_pipes_where_files_belong_are_waited_for_by_no_command(home: Path, publi
     (home / "versions" / "000009-mine" / "health_policy.duckdb").touch()
     os.mkfifo(home / "versions" / "000009-mine" / "manifest.json")
     recover(home)
-    prune(home, 0)
+    prune(home, KEEP)
     assert rollback(home, "000001-a") == published_version(home)
     published_path(home).unlink()
     os.mkfifo(published_path(home))
