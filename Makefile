@@ -4,9 +4,9 @@ SHELL := /bin/bash
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-#: Dagster looks for its settings by a pattern and for its database by a URL: of a checkout whose path holds one of []*? the run
+#: Dagster looks for its settings by a pattern and for its database by a URL: of a checkout whose path holds one of []*?% the run
 #: history is elsewhere, or neither would be found.
-ODD_PATH := $(strip $(foreach sign,[ ] * ?,$(findstring $(sign),$(CURDIR))))
+ODD_PATH := $(strip $(foreach sign,[ ] * ? %,$(findstring $(sign),$(CURDIR))))
 STATE = $(or $(value XDG_STATE_HOME),$(value HOME)/.local/state)/health_policy_warehouse/$(shell pwd -P | sha256sum | cut -c1-12)
 export DAGSTER_HOME := $(or $(value DAGSTER_HOME),$(if $(ODD_PATH),$(STATE),$(CURDIR)/.dagster))
 export DAGSTER_DISABLE_TELEMETRY := true
