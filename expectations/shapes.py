@@ -17,7 +17,7 @@ class Shape:
 
 
 #: Inside a class of characters: what XML, and so an Excel workbook, cannot hold, and the other control characters but the tab.
-UNPRINTABLE = r"\x00-\x08\x0a-\x1f\x7f-\x9f\ufffe\uffff"
+UNPRINTABLE = r"\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 
 CODE = Shape(r"^[a-z][a-z0-9_]*$", "a code of lower-case letters, digits and underscores")
 CODE_LIST = Shape(r"^[a-z][a-z0-9_]*(?:;[a-z][a-z0-9_]*)*$", "codes separated by ';', without blanks")
@@ -37,10 +37,11 @@ DATE = Shape(
     rf"|{_LEAP_YEAR}-02-29)$",
     "a date of the calendar as YYYY-MM-DD",
 )
-#: A DOUBLE keeps fifteen digits: a longer whole part would become another number.
+#: A DOUBLE keeps fifteen digits: a longer whole part would become another number. Seventeen tell any two of them apart: more would be
+#: cut off.
 NUMBER = Shape(
-    r"^-?0*[0-9]{1,15}(?:\.[0-9]+)?$",
-    "a plain decimal number, without unit, thousands mark or percent sign, of at most 15 digits before the point",
+    r"^-?(?!0*\.?0*[1-9](?:\.?[0-9]){16,}\.?[1-9])0*[0-9]{1,15}(?:\.[0-9]+)?$",
+    "a plain decimal number, without unit, thousands mark or percent sign, of at most 15 digits before the point and 17 in all",
 )
 #: A column of whole numbers is an INTEGER, which ends at 2 147 483 647.
 INTEGER = Shape(r"^0*(?:[0-9]{1,9}|1[0-9]{9}|20[0-9]{8})$", "a whole number below 2 100 000 000")

@@ -16,6 +16,13 @@ _FORMS: Final = str.maketrans(NUMERAL_FORMS)
 _COUNTING: Final = frozenset(COUNTING)
 _COUNTING_OR_ZERO: Final = _COUNTING | frozenset(ZEROS)
 
+#: A DOUBLE keeps any number of so many digits; spreadsheets show no more.
+WRITTEN_DIGITS = 15
+#: A number of so few digits does not come about by chance in a computation.
+SHORT_DIGITS = 10
+#: What some operations on DOUBLEs add up to, as a share of the number.
+ROUNDING = 4e-15
+
 
 def to_number(numeral: str) -> float:
     """The value of a numeral.
@@ -52,8 +59,9 @@ def to_number(numeral: str) -> float:
 def as_written(value: float) -> float:
     """The number that somebody can have written: what a computation has left behind the digits is taken off.
 
-    A spreadsheet's 0.075×100 is 7.499999999999999, and its sums are no better. Twelve digits are kept, all that are before the
-    point, and two decimals at least.
+    A spreadsheet's 0.075×100 is 7.499999999999999, and its sums are no better. A number of fifteen digits or fewer is as somebody
+    has written it. Of a longer one that is short, or all but the same, when twelve digits are kept (all that are before the point, and
+    two decimals at least), the rest is what a computation left; any other is kept whole.
 
     Args:
         value: A number, finite.
@@ -61,8 +69,13 @@ def as_written(value: float) -> float:
     Returns:
         The number (7.5 for 7.499999999999999).
     """
+    shown = float(f"{value:.{WRITTEN_DIGITS}g}")
+    if shown == value:
+        return value
     whole = len(str(int(abs(value)))) if abs(value) >= 1 else 0
-    return round(float(f"{value:.15g}"), max(2, 12 - whole))
+    written = round(shown, max(2, 12 - whole))
+    is_short = float(f"{written:.{SHORT_DIGITS}g}") == written
+    return written if is_short or abs(written - value) <= ROUNDING * abs(value) else value
 
 
 def approximate(numeral: str) -> tuple[float, float] | None:

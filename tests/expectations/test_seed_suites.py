@@ -26,7 +26,7 @@ from expectations.shapes import Shape
 Write = Callable[[str, str | bytes], Path]
 
 REFERENCES = "indicator_zh,area_zh,statement_type,year,comparator,value,unit_zh,source_document_zh,source_quality"
-NUMBER = "Write a plain decimal number, without unit, thousands mark or percent sign, of at most 15 digits before the point."
+NUMBER = "Write a plain decimal number, without unit, thousands mark or percent sign, of at most 15 digits before the point and 17 in all."
 GOOD = "床位数,全国,target,2025,=,6.5,张,某规划,secondary"
 
 
@@ -155,8 +155,32 @@ def test_rows_are_still_judged_where_a_column_is_missing(write: Write) -> None:
         ),
         (
             shapes.NUMBER,
-            ["0", "12", "-3.5", "0.05", "7.499999999999999", "123456789012345"],
-            ["1234567890123456", "9" * 400, "", "4.5%", "1,200", ".5", "5.", "1e3", "约6", "+1", "4. 5"],
+            [
+                "0",
+                "12",
+                "-3.5",
+                "0.05",
+                "7.499999999999999",
+                "123456789012345",
+                "33.333333333333336",
+                "0.00012345678901234567",
+                "1.500000000000000000000",
+            ],
+            [
+                "1234567890123456",
+                "9" * 400,
+                "1.0000000000000000000001",
+                "0.123456789012345678",
+                "",
+                "4.5%",
+                "1,200",
+                ".5",
+                "5.",
+                "1e3",
+                "约6",
+                "+1",
+                "4. 5",
+            ],
         ),
         (shapes.INTEGER, ["0", "120", "007", "2099999999"], ["2100000000", "2147483648", "99999999999", "", "-1", "1.0", "1 0"]),
         (shapes.FLAG, ["0", "1"], ["", "2", "true", "01"]),
@@ -228,6 +252,13 @@ def _is_date(text: str) -> bool:
         ("7.50", "7.50"),
         ("0.000123456789", "0.000123456789"),
         ("123456789012345", "123456789012345"),
+        ("12.3456789012345", "12.3456789012345"),
+        ("0.00000012345678901", "0.00000012345678901"),
+        ("1234567.12345678", "1234567.12345678"),
+        ("33.333333333333336", "33.333333333333336"),  # 100/3: no digit of it is a rest
+        ("0.9090909090909091", "0.9090909090909091"),
+        ("0.10000000000002274", "0.1"),  # 1000.1-1000
+        ("1.0000000000000000000001", "1.0000000000000000000001"),  # refused by its shape
         ("1234567890123.45", "1234567890123.45"),
         ("1e-7", "1e-7"),
         ("约6", "约6"),
