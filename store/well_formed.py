@@ -60,7 +60,8 @@ def from_cell(text: str) -> str:
     Returns:
         The text as Excel shows it.
     """
-    return _NUMBERED.sub(lambda found: chr(int(found[1], 16)), text)
+    read = _NUMBERED.sub(lambda found: chr(int(found[1], 16)), text)
+    return read.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")  # two halves are one character
 
 
 def assure_well_formed(path: Path) -> None:

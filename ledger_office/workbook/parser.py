@@ -19,6 +19,7 @@ from ledger_office.workbook.forms import BEFORE_NAME, FORMS, Cells, Field, Form
 from ledger_office.workbook.sheets import CellRead, Sheet
 from ledger_office.workbook.workbook_writer import words
 from store.reader import Published
+from store.well_formed import NOT_CARRIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ def _refusal(cell: CellRead, column: Field) -> str:
         return "这里的数不是日期（是否写成了 20251231 这样），请写成 2025-12-31 这样"
     if cell.data_type == "e":
         return f"这里是错误值 {cell.value}，请改成实际内容"
+    if NOT_CARRIED.search(cell_text(cell.value)):
+        return "这里有无法识别的字符（如只剩半个的表情符号、控制字符），请删去后重新输入"
     if column.kind == "number" and cell.value is not None and "%" in cell.number_format:
         return "这一格的格式是百分比，请改为常规格式，只写数（85% 写 85）"
     return ""

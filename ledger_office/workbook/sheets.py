@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._reader import ROW_TAG
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-from intake import LimitExceeded, NotReadable, open_regular, read_limited, unpacked_size
+from intake import LimitExceeded, NotReadable, Refused, open_regular, read_limited, unpacked_size
+from intake.kinds import kind_of
+from intake.office_package import Package
 from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook.forms import CODES, FORMS, GUIDE, LIST
 
@@ -69,19 +70,28 @@ def read_sheets(file: Path) -> dict[str, Sheet]:
     """
     try:
         open_regular(file).close()
-        if unpacked_size(file) > UNPACKED_LIMIT:
-            raise OfficeError(f"{file.name} 解压后超过 {UNPACKED_LIMIT // 1_000_000} MB，不像填报的工作簿，没有收；{COPY}")
+        with suppress(zipfile.BadZipFile):  # what it is instead is found out below
+            if unpacked_size(file) > UNPACKED_LIMIT:
+                raise OfficeError(f"{file.name} 解压后超过 {UNPACKED_LIMIT // 1_000_000} MB，不像填报的工作簿，没有收；{COPY}")
         return read_limited(_read, file)
     except FileNotFoundError as error:
         raise OfficeError(f"{file} 不存在；请写明填好的工作簿") from error
     except LimitExceeded as error:
         amount = f"{error.limits.seconds} 秒" if error.what == "time" else f"{error.limits.memory // 1_000_000} MB 内存"
         raise OfficeError(f"{file.name} 用了 {amount}还没有读完，不像填报的工作簿，没有收；{COPY}") from error
-    except (NotReadable, OSError, zipfile.BadZipFile, UnreadableWorkbook) as error:
-        raise OfficeError(f"{file.name} 不是读得出的工作簿；请另存为 .xlsx") from error
+    except (NotReadable, OSError, UnreadableWorkbook) as error:
+        words = REFUSALS.get(error.kind if isinstance(error, Refused) else "", "不是读得出的工作簿；请另存为 .xlsx")
+        raise OfficeError(f"{file.name} {words}") from error
 
 
 COPY = "请把内容复制到 make ledger-xlsx 导出的工作簿里再导入"
+#: What is said of a file that `intake` refuses, by its kind.
+REFUSALS = {
+    "encrypted": "设有打开密码，读不出来；请在 Excel 或 WPS 中取消密码，另存为 .xlsx 后再导入",
+    "xml": f"含有自定义实体（DTD），正常的工作簿没有这种内容，没有收；{COPY}",
+    "broken": "已损坏或没有传完，没有收；请重新索取，或在 Excel 或 WPS 中打开修复，另存为 .xlsx 后再导入",
+    "size": f"解压后过大，不像填报的工作簿，没有收；{COPY}",
+}
 
 
 class UnreadableWorkbook(ValueError):
@@ -89,14 +99,18 @@ class UnreadableWorkbook(ValueError):
 
 
 def _read(file: Path) -> dict[str, Sheet]:
+    source = file.read_bytes()
+    if kind_of(source, file.name) != "xlsx":
+        raise UnreadableWorkbook("it is another kind of file")
+    Package(source).check_xml()
     try:
         book = load_workbook(file, read_only=True)
         widths = {form.sheet: len(form.titles) for form in FORMS}
         return {sheet.title: _sheet(sheet, widths.get(sheet.title, WIDEST)) for sheet in book.worksheets if sheet.title not in OWN}
-    except (OfficeError, UnreadableWorkbook):
+    except (OfficeError, UnreadableWorkbook, MemoryError):
         raise
-    except (InvalidFileException, zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, ParseError) as error:
-        raise UnreadableWorkbook(str(error)) from error  # openpyxl meets what is broken with any of them
+    except Exception as error:  # openpyxl meets what is broken with any of them
+        raise UnreadableWorkbook(str(error)) from error
 
 
 def _sheet(sheet: Any, width: int) -> Sheet:

@@ -14,6 +14,7 @@ from ledger_office.workbook.forms import FORMS, MARK_TITLE
 from ledger_office.workbook.sheets import Sheet
 from ledger_office.workbook.sheets_to_read import COLUMNS, Column, cell_mark, ledger_entries, read_mark
 from store.reader import Published, Row
+from store.well_formed import carried
 
 
 def typed_elsewhere(sheets: Mapping[str, Sheet], published: Published) -> tuple[str, ...]:
@@ -46,7 +47,7 @@ def _changed(sheet: Sheet, entries: Mapping[str, Row], published: Published) -> 
     for line, cells in sheet.lines.items():
         code, marks = read_mark(cell_text(cells[mark_at].value), mark_at)
         for at, (title, cell) in enumerate(zip(titles, cells, strict=True)):
-            mark, now = (marks[at] if at < mark_at else "") or cell_mark(""), cell_text(cell.value)
+            mark, now = (marks[at] if at < mark_at else "") or cell_mark(""), carried(cell_text(cell.value))
             if at == mark_at or cell_mark(now) == mark:
                 continue
             column = COLUMNS.get(title)

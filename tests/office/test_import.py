@@ -677,6 +677,22 @@ def test_a_clock_far_from_the_last_refresh_records_nothing(
     assert list(entered.iterdir()) == []
 
 
+@pytest.mark.parametrize("title", ["进展情况", "截止日期", "数值", "事项编号", "地区"])
+def test_half_a_character_is_marked(file: Path, take: Take, entered: Path, title: str) -> None:
+    """Excel writes what XML does not carry by its number: `_xD83D_` alone is no character, and no file can hold it."""
+    fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "进展情况": "开工"} | {title: "开工_xD83D_"})
+    with pytest.raises(Refused, match="这里有无法识别的字符（如只剩半个的表情符号、控制字符），请删去后重新输入") as caught:
+        take(file)
+    str(caught.value).encode()
+    assert list(entered.iterdir()) == []
+
+
+def test_two_halves_are_one_character(file: Path, take: Take, entered: Path) -> None:
+    fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "进展情况": "开工_xD83D__xDE00_"})
+    take(file)
+    assert [cells["words_zh"] for cells in recorded(entered, "progress")] == ["开工😀"]
+
+
 def test_the_day_recorded_is_said_and_one_after_today_is_refused_at_the_next_import(file: Path, take: Take, entered: Path) -> None:
     fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "进展情况": "开工"})
     assert str(take(file)).startswith(f"收入 1 行（填报-进展 1），录入日期记为 {TODAY}；")
@@ -693,7 +709,16 @@ def test_a_value_is_recorded_as_it_was_written(file: Path, take: Take, entered: 
     assert read_seed(entered / "progress.csv", "progress.csv").frame["value"].tolist() == ["7.5"]
 
 
-@pytest.mark.parametrize(("title", "cell"), [("截止日期", "2025-02-29"), ("截止日期", "0000-01-01"), ("数值", "1" * 16)])
+@pytest.mark.parametrize("value", ["12.3456789012345", 1234567.12345678, 33.33333333333334])
+def test_no_digit_of_a_long_value_is_rounded_away(file: Path, take: Take, entered: Path, value: object) -> None:
+    fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "数值": value})
+    take(file)
+    assert read_seed(entered / "progress.csv", "progress.csv").frame["value"].tolist() == [f"{value}"]
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"), [("截止日期", "2025-02-29"), ("截止日期", "0000-01-01"), ("数值", "1" * 16), ("数值", "3.1415926535897932384")]
+)
 def test_what_no_column_can_hold_is_marked(file: Path, take: Take, entered: Path, title: str, cell: str) -> None:
     fill(file, "填报-进展", {"事项编号": MEASURE, "截止日期": "2025-03-31", "进展情况": "开工"} | {title: cell})
     with pytest.raises(Refused) as caught:

@@ -48,6 +48,14 @@ def test_every_cell_that_was_changed_is_named_with_old_and_new(file: Path, take:
     assert list(entered.iterdir()) == []
 
 
+def test_half_a_character_can_be_printed(file: Path, take: Take) -> None:
+    book = load_workbook(file)
+    type_in(book, ACTION, MEASURE, "责任领导", "王_xD83D_")
+    book.save(file)
+    (sentence,) = take(file).elsewhere
+    assert "改为 王\ufffd；".encode() in sentence.encode()
+
+
 def test_lines_that_were_sorted_are_the_same_lines(file: Path, take: Take) -> None:
     book = load_workbook(file)
     sheet = book[ACTION]
