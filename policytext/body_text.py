@@ -1,0 +1,130 @@
+"""Passages → one text without line ends inside paragraphs and brackets, with a way back to every offset.
+
+Not here: what the text says (`duties`, `deadlines`).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from policytext.folding import folded
+from policytext.grammar import duties, outline
+from policytext.normalize import simplify
+from policytext.passages import Document
+
+#: Characters within which a bracket that is opened must be closed, so that line ends inside it part nothing.
+BRACKET = 400
+
+
+class BodyText(NamedTuple):
+    """The words of a task.
+
+    Attributes:
+        text: Folded and simplified; a line end parts paragraphs.
+        sources: For each character its offset in `Document.text`.
+        original: `Document.text`.
+    """
+
+    text: str
+    sources: Sequence[int]
+    original: str
+
+    def written(self, low: int, high: int) -> str:
+        """The words of a part as the document has them, without white space and page numbers.
+
+        Args:
+            low: Where the part begins.
+            high: Where it ends.
+
+        Returns:
+            The words.
+        """
+        return "".join(self.original[at] for at in dict.fromkeys(self.sources[low:high]) if not self.original[at].isspace())
+
+    def part(self, low: int, high: int) -> BodyText:
+        """A part of it.
+
+        Args:
+            low: Where the part begins.
+            high: Where it ends.
+
+        Returns:
+            The part.
+        """
+        return BodyText(self.text[low:high], self.sources[low:high], self.original)
+
+
+def body_text(document: Document, spans: Iterable[tuple[int, int]]) -> BodyText:
+    """Join spans of a document, most often a passage and the unnumbered ones below it.
+
+    Args:
+        document: The document.
+        spans: The spans in `Document.text`, in order; each becomes a paragraph.
+
+    Returns:
+        Their text; a line that is a page's number is none of it, and a bracket that one span opens and another closes goes on.
+    """
+    pieces, sources = list[str](), array("I")
+    text = document.text
+    for start, end in spans:
+        at = start
+        for line in text[start:end].splitlines(keepends=True):
+            if not (line[:1] in outline.DASHES and outline.PAGE_NUMBER.fullmatch(line.strip())):
+                low, high = document.folded.at(at), document.folded.at(at + len(line))
+                pieces.append(document.folded.text[low:high])
+                sources.extend(document.folded.sources[low:high])
+            at += len(line)
+        if pieces and sources:
+            pieces.append(duties.LINE)
+            sources.append(max(start, end - 1))
+    joined = simplify("".join(pieces))
+    dropped = frozenset(_inside(joined))
+    if not dropped:
+        return BodyText(joined, sources, text)
+    kept = [at for at in range(len(joined)) if at not in dropped]
+    return BodyText("".join(joined[at] for at in kept), array("I", (sources[at] for at in kept)), text)
+
+
+def _inside(joined: str) -> Iterable[int]:
+    """The line ends inside brackets, and those behind a comma of a list or before another part of one."""
+    for at, char in enumerate(joined):
+        if char == duties.LINE and at and joined[at - 1] in duties.LISTING:
+            yield at
+        elif char in duties.OPEN and (end := closing(joined, at)) is not None:
+            yield from (place for place in range(at, end) if joined[place] == duties.LINE)
+
+
+def closing(text: str, at: int) -> int | None:
+    """Where the bracket that opens at a place is closed.
+
+    Args:
+        text: The text.
+        at: The place of the opening mark.
+
+    Returns:
+        The place of the closing mark, brackets inside left out; None where it is not near.
+    """
+    mark, other = text[at], duties.OPEN[text[at]]
+    depth = 0
+    for place in range(at, min(len(text), at + BRACKET)):
+        if text[place] == mark:
+            depth += 1
+        elif text[place] == other:
+            depth -= 1
+            if not depth:
+                return place
+    return None
+
+
+def folded_words(text: str) -> str:
+    """The folded, simplified form of some words.
+
+    Args:
+        text: The words.
+
+    Returns:
+        Their form.
+    """
+    return simplify(folded(text))

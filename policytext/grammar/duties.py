@@ -1,0 +1,76 @@
+"""How texts say who does a task: keys with lists of bodies, phrases of names and verbs, clauses that hold from there on.
+
+All expressions are for folded, simplified text. Not here: the words (`lexicon.duty_words`, `lexicon.body_words`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from policytext.grammar.alternatives import words_of
+from policytext.lexicon import body_words, duty_words
+
+_ROLE_WORDS: Final = " ".join(duty_words.KEYS.values())
+_KEY_WORD: Final = f"(?:{words_of(_ROLE_WORDS)})"
+_KEY_JOIN: Final = f"(?:{words_of(duty_words.KEY_JOINS)}|[、/])"
+_KEY_NOUN: Final = f"(?:{words_of(duty_words.KEY_NOUNS)})"
+#: A key and its colon; the key of persons is one whose list is of no units.
+KEY: Final = re.compile(
+    rf"(?P<person>{words_of(duty_words.PERSONS)})(?:及[^:;,。]{{2,6}})?:"
+    rf"|(?:{words_of(duty_words.KEY_BEFORE)})?\(?(?P<words>{_KEY_WORD}\)?(?:{_KEY_NOUN}?{_KEY_JOIN}?\(?{_KEY_WORD}\)?)*)(?:(?P<noun>{_KEY_NOUN})(?:及[^:;,。]{{2,6}})?)?(?:为)?:"
+)
+#: The same words as the head of a column of a table.
+COLUMN: Final = re.compile(
+    rf"(?:{words_of(duty_words.KEY_BEFORE)})?\(?(?P<words>{_KEY_WORD}\)?(?:{_KEY_NOUN}?{_KEY_JOIN}?\(?{_KEY_WORD}\)?)*){_KEY_NOUN}(?:及[^:;,。]{{2,6}})?(?:\([^()]{{1,12}}\))?$"
+)
+PERSON_COLUMN: Final = re.compile(rf"(?:{words_of(duty_words.PERSONS)})$")
+#: Another key, which ends a list of names.
+OTHER_KEY: Final = re.compile(r"[^\W\d_]{2,8}:")
+#: The role of each word of keys.
+KEY_ROLES: Final = tuple((role, re.compile(words_of(words))) for role, words in duty_words.KEYS.items())
+JOINED_KEY: Final = re.compile(_KEY_JOIN + r"|\(")
+
+#: Names and the verb behind them, at the end of a clause.
+_VERBS: Final = {role: f"(?P<{role}>{words_of(words)})" for role, words in duty_words.VERBS.items()}
+VERB: Final = re.compile(
+    rf"(?:(?:{words_of(duty_words.AND_OTHERS)}))?(?P<duty>(?:{words_of(duty_words.BY_DUTY)})[,]?)?(?:{words_of(duty_words.VERB_BEFORE)})*(?:{'|'.join(_VERBS.values())})$"
+)
+VERB_SIGN: Final = re.compile(words_of(" ".join(duty_words.VERBS.values())))
+DUTY: Final = re.compile(words_of(duty_words.BY_DUTY))
+TOGETHER: Final = re.compile(words_of(duty_words.TOGETHER))
+DOING: Final = re.compile(words_of(duty_words.DOING))
+BY: Final = duty_words.BY
+OTHERS: Final = re.compile(rf"(?:{words_of(duty_words.AND_OTHERS)})$")
+
+#: The first of a list leads, here or from here on.
+FIRST_LEADS: Final = re.compile(
+    rf"(?:{words_of(duty_words.FIRST_STANDS)})+(?:{words_of(duty_words.FIRST)})[^,;。()]{{0,6}}?(?:为|是)(?:{words_of(duty_words.LEADS)})[^;。()]{{0,30}}"
+)
+FROM_HERE: Final = re.compile(words_of(duty_words.FROM_HERE))
+#: All tasks are of some bodies, not named again; `names` may hold brackets.
+_NAMES: Final = r"(?:[^,;。:()]|\([^()]{0,16}\)){2,60}?"
+SCOPE: Final = re.compile(
+    rf"(?:(?:{words_of(duty_words.BELOW)})[^,;。:()]{{0,12}})?(?:{words_of(duty_words.ALL)})(?:{words_of(duty_words.SCOPES)})(?P<names>{_NAMES})"
+    rf"(?:{words_of(duty_words.BY_DUTY)})?(?:{words_of(' '.join(duty_words.VERBS.values()))})?[,;。](?:{words_of(duty_words.NOT_LISTED)})(?:[,;](?:{words_of(duty_words.FROM_HERE)}))?"
+)
+
+#: Marks between names; a word between them, behind the ending of a body.
+SEPARATOR: Final = frozenset("、,;")
+ENDING: Final = re.compile(rf"(?:{words_of(body_words.ENDINGS)})(?:\([^()]{{1,12}}\))?$")
+ENDINGS: Final = re.compile(rf"(?:{words_of(body_words.ENDINGS)})(?:\([^()]{{1,12}}\))?")
+JOIN: Final = re.compile(words_of(duty_words.JOINS))
+LEVEL: Final = re.compile(words_of(body_words.LEVELS))
+#: Governments of areas together (各市、各县(市、区)政府).
+AREAS_TOGETHER: Final = re.compile(
+    rf"{body_words.EACH}(?:有关|相关|省级|地级|设区)*(?:{words_of(body_words.AREAS)}|[(、,)])+(?:级)?(?:人民政府|政府|管委会|管理委员会|党委、政府|办事处|街道办)?$"
+)
+AREA: Final = re.compile(r"[^\W\d]{2,4}(?:新区|兵团|开发区)$")
+#: Marks that open and close an aside.
+OPEN: Final = {"(": ")", "[": "]", "【": "】", "{": "}", "〔": "〕", "<": ">"}
+STOP: Final = frozenset("。\n")
+LINE: Final = "\n"
+COMMA: Final = ","
+PAUSE: Final = frozenset(",;。")
+#: Marks at the end of a line after which its list goes on.
+LISTING: Final = frozenset("、,")
