@@ -50,10 +50,12 @@ class Scope:
     Attributes:
         units: Bodies of every later task.
         first_leads: Whether the first of every later list is said to lead.
+        rest: The role that it gives to the others; '' where it says none.
     """
 
     units: list[str] = field(default_factory=list)
     first_leads: bool = False
+    rest: str = ""
 
 
 class _Group(NamedTuple):
@@ -77,7 +79,7 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
         The bodies and roles; units of the scope are left to the caller, who knows what is a task.
     """
     text = body.text
-    first_leads = scope.first_leads
+    first_leads, rest = scope.first_leads, scope.rest
     later = list[str]()
     cuts = list[tuple[int, int]]()
     for found in duties.SCOPE.finditer(text):
@@ -89,7 +91,10 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
         cuts.append(found.span())
     for found in duties.FIRST_LEADS.finditer(text):
         first_leads = True
-        scope.first_leads = scope.first_leads or duties.FROM_HERE.search(text, *found.span()) is not None
+        others = duties.REST.search(text, *found.span())
+        rest = key_role(others["words"])[0] if others else ""
+        if duties.FROM_HERE.search(text, *found.span()):
+            scope.first_leads, scope.rest = True, rest
         cuts.append(found.span())
     if cuts:
         body = _without(body, cuts)
@@ -98,7 +103,7 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
         groups.extend(found_groups)
         spans.append((low, high))
     scope.units.extend(name for name in later if name not in scope.units)
-    return replace(settle(groups, first_leads), spans=tuple(spans))
+    return replace(settle(groups, first_leads, rest), spans=tuple(spans))
 
 
 def _without(body: BodyText, cuts: list[tuple[int, int]]) -> BodyText:
@@ -180,7 +185,7 @@ def key_role(words: str) -> tuple[str, str]:
     Returns:
         The role of all; or that of the first and that of the others, where the words give two (牵头及责任单位).
     """
-    roles = [role for role, pattern in duties.KEY_ROLES if pattern.search(words)]
+    roles = [role for role, pattern in duties.KEY_ROLES if pattern.search(words)] or [RESPONSIBLE]
     if len(roles) > 1 and roles[0] == LEAD and duties.JOINED_KEY.search(words):
         return LEAD, roles[1]
     return roles[0], ""
@@ -331,12 +336,13 @@ def _sentences(body: BodyText, low: int, high: int) -> Iterator[tuple[int, int, 
                 break
 
 
-def settle(groups: list[_Group], first_leads: bool) -> Duties:
+def settle(groups: list[_Group], first_leads: bool, rest: str = "") -> Duties:
     """Settle who leads.
 
     Args:
         groups: The names by role, as worded, in order.
         first_leads: Whether the document says that the first of a list leads.
+        rest: The role that it gives to the others.
 
     Returns:
         Bodies and roles: who is called 牵头 leads; of an undivided list behind a key the first does, and the others cooperate; of
@@ -353,7 +359,7 @@ def settle(groups: list[_Group], first_leads: bool) -> Duties:
             units.extend(Unit(name, LEAD if index == 0 or not group.joined else group.joined) for index, name in enumerate(names))
         elif role == RESPONSIBLE and not led and names and not group.by_duty and not is_of_areas(names[0]):
             led, basis = True, "stated" if first_leads else "convention"
-            others = COOPERATING if group.is_list and not divided else RESPONSIBLE
+            others = rest or (COOPERATING if group.is_list and not divided else RESPONSIBLE)
             units.extend(Unit(name, others if index else LEAD) for index, name in enumerate(names))
         else:
             units.extend(Unit(name, role) for name in names)

@@ -13,6 +13,7 @@ from policytext.grammar.amounts import UNIT
 
 _HAN_DIGITS = "一二三四五六七八九十百"
 _DIGITS = "0123456789０１２３４５６７８９"
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 HAN_NUMBER: Final = f"[{_HAN_DIGITS}]+"
 
 #: Full names of the province-level areas as a speaker's heading begins with them.
@@ -51,7 +52,7 @@ class Marker:
     alone: bool = False
 
 
-PART, CHAPTER, CHAPTER_SECTION, SECTION, SUBSECTION, DASH_HEADING, ITEM, SUBITEM, POINT = range(9)
+PART, CHAPTER, CHAPTER_SECTION, SECTION, SUBSECTION, DASH_HEADING, ITEM, SUBITEM, CIRCLED, POINT = range(10)
 MARKERS: Final = (
     Marker("annex", "附", re.compile(r"附\s*件\s*(?P<label>\d+|[一二三四五六七八九十]+)\s*"), "附件{}", PART, "heading", alone=True),
     Marker("annex_list", "附", re.compile(r"(?P<label>附\s*件)\s*[:：]"), "{}", PART, "heading"),
@@ -75,13 +76,29 @@ MARKERS: Final = (
     Marker("subsection", "（(", re.compile(rf"[（(](?P<label>{HAN_NUMBER})[）)]"), "（{}）", SUBSECTION, "heading"),
     Marker("item", _DIGITS, re.compile(r"(?P<label>\d{1,3})\s*[.．、](?!\d)"), "{}", ITEM, "item"),
     Marker("subitem", "（(", re.compile(r"[（(](?P<label>\d{1,3})[）)]"), "（{}）", SUBITEM, "item"),
+    Marker("circled", _CIRCLES, re.compile(rf"(?P<label>[{_CIRCLES}])\s*"), "{}", CIRCLED, "item"),
     Marker("point", _HAN_DIGITS, re.compile(rf"(?P<label>{HAN_NUMBER}是)"), "{}", POINT, "item"),
     Marker("dash", "—―─", re.compile(r"(?P<label>[—―─]{1,2})\s*(?=\S)"), "—", POINT, "item"),
     Marker("bullet", "■●◆▪•", re.compile(r"(?P<label>[■●◆▪•])\s*"), "■", POINT, "item"),
 )
 
 #: Markers that paths of commit b64ca2f do not know.
-LATER: Final = frozenset(("division", "chapter", "chapter_section"))
+LATER: Final = frozenset(("division", "chapter", "chapter_section", "circled"))
+#: What a label of a path is, by its form, as it numbers its heading or item; the longest comes first.
+FORMS: Final = (
+    ("annex", re.compile(r"附件.*")),
+    ("division", re.compile(rf"第{HAN_NUMBER}(?:部分|篇)")),
+    ("chapter", re.compile(rf"第{HAN_NUMBER}章")),
+    ("section", re.compile(rf"第{HAN_NUMBER}节")),
+    ("point", re.compile(rf"{HAN_NUMBER}是")),
+    ("一", re.compile(HAN_NUMBER)),
+    ("（一）", re.compile(rf"（{HAN_NUMBER}）")),
+    ("1.", re.compile(r"\d{1,3}")),
+    ("（1）", re.compile(r"（\d{1,3}）")),
+    ("①", re.compile(f"[{_CIRCLES}]")),
+    ("—", re.compile(r"—\d+")),
+    ("■", re.compile(r"■\d+")),
+)
 #: A marker of `dash` whose line is the heading of the numbered items behind it.
 DASH: Final = next(marker for marker in MARKERS if marker.name == "dash")
 DASH_TITLE: Final = replace(DASH, name="dash_title", rank=DASH_HEADING, kind="heading")
@@ -125,6 +142,10 @@ REST_OF_NUMBER: Final = re.compile(rf"\d{{1,4}}(?:[.．]\d{{1,4}})?(?:{UNIT})")
 #: The name of the part that holds everything before the first heading, and of the one that holds boilerplate.
 FRONT: Final = "题头"
 BOILERPLATE_PART: Final = "网页附注"
+
+#: The part that interprets a document and the list of its annexes; what may stand between a number and its words.
+NO_TEXT: Final = frozenset(("解读", "附件"))
+BEHIND_NUMBER: Final = frozenset(" \t\u3000.．、:：")
 
 #: A photograph's caption that says so itself.
 CAPTION: Final = re.compile(r"[（(【]?图(?:片|为)?[）)】:：]")

@@ -46,6 +46,7 @@ JOINS: Final = "和 及 以及 与 暨"
 FIRST: Final = "第一位 首位 第一 首个"
 FIRST_STANDS: Final = "排 列 居 位 排在 列在 排名 排序"
 LEADS: Final = "牵头 主责"
+REST: Final = "其他 其余 后面"
 #: From here on.
 FROM_HERE: Final = "下同 以下同 以下相同 下同略 后同"
 #: A clause of scope: all tasks are of some bodies, which are not named again.

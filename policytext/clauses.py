@@ -1,0 +1,83 @@
+"""Running text → its clauses, each as much as one thing to do or one state to reach takes.
+
+Not here: which of them are tasks (`tasks`, `milestones`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from policytext.body_text import closing
+from policytext.grammar import duties, tasks
+
+#: Characters of a clause with a verb.
+SHORT: Final = 4
+
+
+class Clause(NamedTuple):
+    """A clause: its place in a text, and which sentence of it holds it."""
+
+    low: int
+    high: int
+    sentence: int
+
+
+def parts(text: str, low: int, high: int, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Cut a text at marks outside brackets and quotations.
+
+    Args:
+        text: The text.
+        low: Where it begins.
+        high: Where it ends.
+        mark: The marks.
+
+    Yields:
+        The parts that are not empty, without the marks.
+    """
+    at = begins = low
+    while found := mark.search(text, at, high):
+        opened = max((text.rfind(one, begins, found.start()) for one in duties.OPEN), default=-1)
+        if opened >= 0 and (close := closing(text, opened)) is not None and found.start() < close < high:
+            at = close + 1
+            continue
+        if found.start() > begins:
+            yield begins, found.start()
+        at = begins = found.end()
+    if high > begins:
+        yield begins, high
+
+
+def clauses(text: str, low: int, high: int) -> list[Clause]:
+    """Cut running text into clauses, sentence by sentence.
+
+    Args:
+        text: The folded, simplified text.
+        low: Where to begin.
+        high: Where to end.
+
+    Returns:
+        The clauses: one begins with a verb, behind words of how; what only says by what means or when goes with the one behind
+        it, and what begins otherwise with the one before it.
+    """
+    found = list[Clause]()
+    for number, sentence in enumerate(parts(text, low, high, tasks.SENTENCE_END)):
+        for piece in parts(text, *sentence, tasks.SEMICOLON):
+            begins: int | None = None
+            fresh = True
+            for start, end in parts(text, *piece, tasks.COMMA):
+                own = text[start:end]
+                leads_in = tasks.TIME.fullmatch(own) or tasks.MEANS.match(own)
+                new = fresh or begins is not None or (tasks.BEGINS.match(own) and not tasks.GOES_ON.match(own) and len(own) >= SHORT)
+                at = begins if begins is not None else start
+                if leads_in and new:
+                    begins = at
+                elif new:
+                    found.append(Clause(at, end, number))
+                    begins, fresh = None, False
+                else:
+                    found[-1] = found[-1]._replace(high=end)
+            if begins is not None:
+                found.append(Clause(begins, piece[1], number))
+    return found

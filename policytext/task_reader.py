@@ -1,0 +1,393 @@
+"""What is read of one document while its tasks are gathered: years, clauses of scope, units, titles, anchors.
+
+Not here: which passages are tasks (`tasks`).
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from policytext.body_text import BodyText, body_text
+from policytext.deadlines import Deadline, YearOf, cell_deadlines, named_years, read_deadlines
+from policytext.duties import RESPONSIBLE, Duties, Scope, Unit, read_duties
+from policytext.evidence import ANCHOR_LIMIT
+from policytext.frame import Frame, frames
+from policytext.grammar import deadlines, duties
+from policytext.grammar import tasks as grammar
+from policytext.mention import Mention
+from policytext.normalize import simplify
+from policytext.passages import Document, Passage
+from policytext.task import MEASURE, PRIORITY, Task
+from policytext.task_confidence import confidence
+from policytext.task_tree import Node
+
+#: Characters of a title at most, of one that cannot be told from another, and of an anchor at least.
+TITLE: Final = 30
+SHORT: Final = 2
+ANCHOR: Final = 6
+#: Levels of what somebody is to do, to which a clause of scope applies.
+_DONE: Final = frozenset((MEASURE, PRIORITY))
+Span = tuple[int, int]
+
+
+class Reader:
+    """One document's tasks so far.
+
+    Attributes:
+        document: The document.
+        found: The tasks, each parent before what is below it.
+        mentions: Its mentions, in order.
+    """
+
+    def __init__(self, document: Document, reported_year: int | None, found: Sequence[Mention]) -> None:
+        """Begin a document.
+
+        Args:
+            document: The document.
+            reported_year: The year that it speaks in, or None.
+            found: Its mentions.
+        """
+        self.document = document
+        self.mentions = [one for one in found if one.kind == "quantity"]
+        self.found: list[Task] = []
+        self._reported = reported_year
+        self._scope = Scope()
+        self._frames: dict[str, Frame] = {}
+        for passage, frame in frames(document, simplify(document.folded.text), reported_year):
+            self._frames[passage.section] = frame
+
+    def year_of(self, section: str) -> YearOf:
+        """The years that a passage speaks in.
+
+        Args:
+            section: Its path.
+
+        Returns:
+            The years.
+        """
+        frame = self._frames.get(section, Frame(told=self._reported))
+        return YearOf(frame.year or frame.told or self._reported, frame.term[1] if frame.term else None)
+
+    def is_report(self, node: Node) -> bool:
+        """Whether what stands in a passage has been done, and is none to do.
+
+        Args:
+            node: The passage's node.
+
+        Returns:
+            Whether it is of a report, or of the part of a document that looks back.
+        """
+        frame = self._frames.get(node.passage.section)
+        return frame is not None and frame.mood == "actual"
+
+    def has_figure(self, start: int, end: int) -> bool:
+        """Whether a figure, a universal claim or a benchmark stands in a span.
+
+        Args:
+            start: Where it begins.
+            end: Where it ends.
+
+        Returns:
+            Whether one does.
+        """
+        return any(one.start < end and one.end > start for one in self.mentions)
+
+    def text(self, spans: Sequence[Span]) -> BodyText:
+        """The text of some spans of the document.
+
+        Args:
+            spans: The spans.
+
+        Returns:
+            Their text.
+        """
+        return body_text(self.document, spans)
+
+    def has_units(self, node: Node) -> bool:
+        """Whether a node's own words name who does it.
+
+        Args:
+            node: The node.
+
+        Returns:
+            Whether they do.
+        """
+        return bool(self._tried(node.spans()).units)
+
+    def _tried(self, spans: Sequence[Span]) -> Duties:
+        return read_duties(self.text(spans), copy.deepcopy(self._scope))
+
+    def read_scope(self, node: Node) -> None:
+        """Take notice of clauses that hold from a passage on which is no task itself.
+
+        Args:
+            node: Its node.
+        """
+        if node.form in ("part", "annex") or node.nodes:
+            read_duties(self.text([(one.start, one.end) for one in node.paragraphs]), self._scope)
+
+    def add(self, node: Node, parent: int | None, level: str, spans: Sequence[Span], form: str = "") -> int:
+        """Add a task.
+
+        Args:
+            node: The node that it is of.
+            parent: The place of its parent; None at the top.
+            level: Its level.
+            spans: Its words, those of its title first.
+            form: Its form, where it is not the node's.
+
+        Returns:
+            Its place.
+        """
+        return self.put(node.passage, parent, level, form or node.form, self.text(spans))
+
+    def put(
+        self, passage: Passage, parent: int | None, level: str, form: str, body: BodyText, years: tuple[int | None, int | None] | None = None
+    ) -> int:
+        """Add a task of some text.
+
+        Args:
+            passage: The passage whose path it has.
+            parent: The place of its parent; None at the top.
+            level: Its level.
+            form: Its form.
+            body: Its text, the title first.
+            years: Its years, where the text around it tells them.
+
+        Returns:
+            Its place.
+        """
+        of = self.year_of(passage.section)
+        known = list(self._scope.units)
+        read = read_duties(body, self._scope) if level in _DONE or level == "section" or level == "action" else Duties()
+        if not read.units and level in _DONE:
+            known = [name for name in self._scope.units if name in known]
+        due = self._deadlines(body, of, read.spans) if level in _DONE else []
+        if years is None:
+            years = _span(named_years(_without(body, read.spans)), due)
+        low, high = title_span(body)
+        task = Task(
+            passage.section,
+            parent,
+            level,
+            form,
+            body.written(low, high),
+            self.anchor(passage, body, low, high),
+            body.sources[low],
+            body.sources[high - 1] + 1,
+            *years,
+            deadlines=tuple(due),
+        )
+        self.found.append(with_units(task, read, known if level in _DONE else []))
+        return len(self.found) - 1
+
+    def _deadlines(self, body: BodyText, of: YearOf, spans: tuple[Span, ...]) -> list[Deadline]:
+        """The deadlines of a text: those behind a key first."""
+        for key in deadlines.KEY.finditer(body.text):
+            if key.group().endswith(":"):
+                end = min((at for mark in ";。\n)】]" if (at := body.text.find(mark, key.end())) >= 0), default=len(body.text))
+                if found := cell_deadlines(body.part(key.end(), end), of):
+                    return found
+        return read_deadlines(body, of, spans)
+
+    def anchor(self, passage: Passage, body: BodyText, low: int, high: int) -> str:
+        """Words of a task that occur once in its section.
+
+        Args:
+            passage: The passage.
+            body: The task's text.
+            low: Where its title begins in it.
+            high: Where the title ends.
+
+        Returns:
+            The shortest beginning of the title that does, at most 24 characters; else a later piece of the text; else the longest tried.
+        """
+        text = self.document.folded
+        first, last = text.at(passage.start), text.at(passage.subtree_end)
+        end = min(len(body.text.rstrip(duties.LINE)), max(high, low + ANCHOR_LIMIT))
+        best = body.written(low, min(high, low + ANCHOR_LIMIT))
+        for start in (low, *range(low + 1, max(low + 1, end - ANCHOR))):
+            stop = min(high if high > start + ANCHOR else end, start + ANCHOR_LIMIT)
+            for last_tried in (stop, min(end, start + ANCHOR_LIMIT)):
+                if duties.LINE in body.text[start:last_tried]:
+                    continue
+                lower, upper = text.at(body.sources[start]), text.at(body.sources[last_tried - 1]) + 1
+                needle = text.text[lower:upper]
+                if len(needle) <= ANCHOR_LIMIT and text.text.find(needle, text.text.find(needle, first, last) + 1, last) < 0:
+                    return body.written(start, last_tried)
+        return best
+
+    def chunks(self, node: Node) -> list[list[Span]]:
+        """The unnumbered passages below a node, where each names its own units.
+
+        Args:
+            node: The node.
+
+        Returns:
+            The spans of each task, a line of units with the passage before it; none where fewer than two name units.
+        """
+        found = list[list[Span]]()
+        for passage in node.paragraphs:
+            body = self.text([(passage.start, passage.end)])
+            read = self._tried([(passage.start, passage.end)])
+            is_line = bool(read.spans) and read.spans[0][0] == 0
+            is_line = is_line or duties.KEY.match(body.text) is not None
+            if is_line and found:
+                found[-1].append((passage.start, passage.end))
+            elif not is_line:
+                found.append([(passage.start, passage.end)])
+        own = [spans for spans in found if self._tried(spans).units]
+        return own if len(own) > 1 else []
+
+    def add_chunks(self, node: Node, parent: int | None, chunks: list[list[Span]]) -> None:
+        """Add the tasks of unnumbered passages.
+
+        Args:
+            node: The node above.
+            parent: The place of their parent.
+            chunks: Their spans.
+        """
+        for spans in chunks:
+            self.add(node, parent, MEASURE, spans, form="paragraph")
+
+    def add_paragraphs(self, node: Node, parent: int | None) -> None:
+        """Add the unnumbered passages below a node that name units, as tasks.
+
+        Args:
+            node: The node.
+            parent: The place of their parent.
+        """
+        self.add_chunks(node, parent, self.chunks(node))
+
+    def relevel(self, at: int, level: str) -> None:
+        """Give a task another level.
+
+        Args:
+            at: Its place.
+            level: The level.
+        """
+        self.found[at] = replace(self.found[at], level=level)
+
+    def retitle(self, at: int, title: str) -> None:
+        """Give a task another title.
+
+        Args:
+            at: Its place.
+            title: The title.
+        """
+        self.found[at] = replace(self.found[at], title=title)
+
+    def hand_up(self, parent: int | None, first: int) -> None:
+        """Give a list's units to what is above it where only its last item names some, on a line of their own.
+
+        Args:
+            parent: The place of what is above.
+            first: The place of its first item.
+        """
+        below = [at for at in range(first, len(self.found)) if self.found[at].parent == parent]
+        if parent is None or len(below) < 2 or self.found[parent].units:
+            return
+        own = [at for at in below if len(self.found[at].units) > len(self.found[at].global_units)]
+        if own != below[-1:] or not self._on_own_line(self.found[own[0]]):
+            return
+        last = self.found[own[0]]
+        self.found[parent] = replace(self.found[parent], units=last.units, lead_basis=last.lead_basis)
+        self.found[own[0]] = replace(last, units=(), lead_basis=None)
+
+    def _on_own_line(self, task: Task) -> bool:
+        passage = self.document.section(task.section)
+        return passage is not None and not self._tried([(passage.start, passage.end)]).units
+
+    def in_order(self) -> list[Task]:
+        """The tasks in the order of the text.
+
+        Returns:
+            The tasks, their parents' places as they are then.
+        """
+        order = sorted(range(len(self.found)), key=lambda at: (self.found[at].start, at))
+        ranked = list[int]()
+        placed = set[int]()
+
+        def place(at: int) -> None:
+            above = self.found[at].parent
+            if at in placed:
+                return
+            if above is not None:
+                place(above)
+            placed.add(at)
+            ranked.append(at)
+
+        for at in order:
+            place(at)
+        where = {at: index for index, at in enumerate(ranked)}
+        tasks = (self.found[at] for at in ranked)
+        return [
+            replace(task, parent=None if task.parent is None else where[task.parent], confidence=confidence(task)) for task in tasks
+        ]
+
+
+def with_units(task: Task, read: Duties, scope: Sequence[str]) -> Task:
+    """Give a task its units.
+
+    Args:
+        task: The task.
+        read: What its text says.
+        scope: The bodies of clauses of scope that hold for it.
+
+    Returns:
+        The task with both, each body once.
+    """
+    named = {unit.name for unit in read.units}
+    added = tuple(name for name in scope if name not in named)
+    units = (*read.units, *(Unit(name, RESPONSIBLE) for name in added))
+    return replace(task, units=units, global_units=added, lead_basis=read.lead_basis)
+
+
+def title_span(body: BodyText) -> Span:
+    """Where the title of a task is in its text.
+
+    Args:
+        body: The text; it must not be empty.
+
+    Returns:
+        The span of its first clause that is no mere time, at most 30 characters.
+    """
+    text, low = body.text, 0
+    limit = len(text.rstrip(duties.LINE)) or len(text)
+    while True:
+        while low < limit - 1 and grammar.CLAUSE_END.match(text, low):
+            low += 1
+        end = grammar.CLAUSE_END.search(text, low + SHORT, limit)
+        high = end.start() if end else limit
+        if high < limit - SHORT and (grammar.TIME.fullmatch(text, low, high) or _is_means(text, low, high, limit)):
+            low = high
+            continue
+        if high - low > TITLE:
+            cut = text.rfind("、", low + TITLE // 2, low + TITLE)
+            high = cut if cut > 0 else low + TITLE
+        return low, max(high, low + 1)
+
+
+def _is_means(text: str, low: int, high: int, limit: int) -> bool:
+    """Whether a clause only says by what means, and one that says what follows behind a comma."""
+    return (
+        text[high] == duties.COMMA
+        and grammar.MEANS.fullmatch(text, low, high) is not None
+        and grammar.BEGINS.match(text, high + 1, limit) is not None
+    )
+
+
+def _without(body: BodyText, spans: tuple[Span, ...]) -> str:
+    text = body.text
+    for low, high in spans:
+        text = text[:low] + duties.LINE * (high - low) + text[high:]
+    return text
+
+
+def _span(years: list[int], due: list[Deadline]) -> tuple[int | None, int | None]:
+    """The years of a task: the last it names; the first, where it names several."""
+    named = sorted({*years, *(one.due_on.year for one in due if one.due_on and any(char.isdigit() for char in one.text))})
+    return (named[0] if len(named) > 1 else None), (named[-1] if named else None)

@@ -1,0 +1,170 @@
+"""The passages of a document → a tree of what its numbers, headings and annexes hold, each with what stands there.
+
+Not here: what becomes a task (`tasks`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from policytext.body_text import folded_words
+from policytext.grammar import outline, tasks
+from policytext.passages import Document, Passage
+
+#: Characters of a heading that says what stands below it, and of an annex's title.
+HEADING: Final = 20
+TITLE: Final = 48
+NONE, GOALS, CONTAINER, TASKS, SAFEGUARDS = "none", "goals", "container", "tasks", "safeguards"
+#: Forms of headings of a document's parts.
+TOP: Final = frozenset(("division", "chapter", "section", "一"))
+_STARRED: Final = "#"
+
+
+@dataclass(slots=True)
+class Node:
+    """A numbered passage, a part or an annex.
+
+    Attributes:
+        passage: The passage.
+        form: What its number looks like; part for a part or a heading without a number.
+        words: Its heading or first sentence, folded and simplified, without the number.
+        zone: What it holds: none, goals, container, tasks or safeguards.
+        is_named: Whether its own words say so.
+        begins: Where its words begin behind the number, in `Document.text`.
+        paragraphs: The passages without a number below it.
+        nodes: The numbered ones.
+        parent: The one above; None at the top.
+    """
+
+    passage: Passage
+    form: str
+    words: str
+    zone: str
+    is_named: bool
+    begins: int
+    paragraphs: list[Passage] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    parent: Node | None = None
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Its own words behind the number, and those of its unnumbered passages, in order.
+
+        Returns:
+            Their spans.
+        """
+        own = [(self.begins, self.passage.end)] if self.passage.end > self.begins else []
+        return [*own, *((one.start, one.end) for one in self.paragraphs)]
+
+    def walk(self) -> Iterator[Node]:
+        """Go through it and all below it.
+
+        Yields:
+            The nodes, each before those below it.
+        """
+        yield self
+        for node in self.nodes:
+            yield from node.walk()
+
+
+def task_tree(document: Document) -> list[Node]:
+    """Read the tree of a document.
+
+    Args:
+        document: The document.
+
+    Returns:
+        The nodes at the top, in order.
+    """
+    found: dict[str, Node] = {}
+    top = list[Node]()
+    left_out = -1
+    rows = {at for table in document.tables for at in (*table.lines, *(start for start, _ in table.rows))}
+    for passage in document.passages:
+        if passage.start < left_out or passage.kind == "boilerplate" or passage.section == outline.BOILERPLATE_PART:
+            continue
+        if passage.kind == "heading" and passage.label.partition(_STARRED)[0] in outline.NO_TEXT:
+            left_out = passage.subtree_end
+            continue
+        above = found.get(passage.parent)
+        form = form_of(passage)
+        if form is None:
+            if above is not None and passage.start not in rows and passage.kind != "caption":
+                above.paragraphs.append(passage)
+                _name_annex(document, above, passage)
+            continue
+        node = _node(document, passage, form, above)
+        found[passage.section] = node
+        (above.nodes if above else top).append(node)
+    return top
+
+
+def form_of(passage: Passage) -> str | None:
+    """What the number of a passage looks like.
+
+    Args:
+        passage: The passage.
+
+    Returns:
+        The form; part for parts, speakers and headings without a number; None for passages without a number.
+    """
+    if passage.kind in ("heading", "item"):
+        label = passage.label.partition(_STARRED)[0]
+        return next((form for form, pattern in outline.FORMS if pattern.fullmatch(label)), "part")
+    return "part" if passage.kind in ("part", "speaker") else None
+
+
+def _node(document: Document, passage: Passage, form: str, above: Node | None) -> Node:
+    begins = passage.start if form == "part" else _behind_number(document, passage)
+    own = folded_words(document.text[begins : min(passage.end, begins + 2 * TITLE)])
+    end = tasks.HEADING_END.search(own)
+    words = own[: end.start()] if end else own
+    named = _zone(words, form) if passage.kind != "speaker" else None
+    zone = named or _inherited(above)
+    return Node(passage, form, words, zone, named is not None, begins, parent=above)
+
+
+def _inherited(above: Node | None) -> str:
+    if above is None or above.zone in (CONTAINER, TASKS):
+        return TASKS
+    return above.zone
+
+
+def _zone(words: str, form: str) -> str | None:
+    """What a heading's own words say that it holds."""
+    if len(words) > HEADING:
+        return None
+    if tasks.BACKGROUND_ALONE.fullmatch(words):
+        return NONE
+    begins = tasks.BEGINS.match(words) is not None
+    if form in TOP and tasks.SAFEGUARDS.search(words):
+        return SAFEGUARDS
+    if begins and not tasks.CONTAINERS_ALONE.fullmatch(words):
+        return None
+    for pattern, zone in ((tasks.CONTAINERS, CONTAINER), (tasks.GOALS, GOALS), (tasks.BACKGROUND, NONE)):
+        if pattern.search(words):
+            return zone
+    return None
+
+
+def _behind_number(document: Document, passage: Passage) -> int:
+    """Where the words of a numbered passage begin."""
+    text = document.text
+    for marker in outline.MARKERS_BY_START.get(text[passage.start], ()):
+        if match := marker.pattern.match(text, passage.start, passage.end):
+            at = match.end()
+            while at < passage.end and text[at] in outline.BEHIND_NUMBER:
+                at += 1
+            return at
+    return passage.start
+
+
+def _name_annex(document: Document, node: Node, passage: Passage) -> None:
+    """Give an annex its title: its first passage, where that is short and no sentence."""
+    if node.form != "annex" or node.words or len(node.paragraphs) > 1:
+        return
+    own = folded_words(document.text[passage.start : passage.end])
+    if len(own) <= TITLE and not tasks.HEADING_END.search(own):
+        node.words = own
+        node.zone = _zone(own, node.form) or node.zone

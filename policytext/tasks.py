@@ -1,0 +1,128 @@
+"""A document → the tree of its tasks: goals, milestones, actions, sections, measures, priorities and safeguards.
+
+Each numbered passage becomes what its heading's words and its place say; then who does it, by when, and in which years. Not here: the
+tree of passages (`task_tree`), units (`duties`), deadlines (`deadlines`), goals' states (`milestones`), running text (`priorities`),
+rows (`task_tables`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policytext import task_tree
+from policytext.body_text import folded_words
+from policytext.grammar import tasks as grammar
+from policytext.mention import Mention
+from policytext.mentions import mentions
+from policytext.milestones import add_goal
+from policytext.passages import Document
+from policytext.priorities import add_prose, is_prose
+from policytext.task import ACTION, MEASURE, SAFEGUARD, SECTION, Task
+from policytext.task_reader import Reader
+from policytext.task_tables import add_rows
+from policytext.task_tree import Node
+
+#: Forms of numbers within a paragraph, that make no task of their own below another number.
+INLINE = frozenset(("point", "—", "■"))
+
+
+def tasks(document: Document, reported_year: int | None = None, found: Sequence[Mention] | None = None) -> list[Task]:
+    """Read the tasks of a document.
+
+    Args:
+        document: A parsed text.
+        reported_year: The year that it speaks in, to which 年底前 resolves; None leaves that unresolved.
+        found: Its mentions, where they have been read already; they tell figures from states.
+
+    Returns:
+        The tasks in the order of the text, each parent before what is below it.
+    """
+    reader = Reader(document, reported_year, mentions(document, reported_year) if found is None else found)
+    tree = task_tree.task_tree(document)
+    if is_prose(tree):
+        add_prose(reader, tree)
+    else:
+        for node in tree:
+            _add(reader, node, None)
+    add_rows(reader)
+    return reader.in_order()
+
+
+def _add(reader: Reader, node: Node, parent: int | None) -> None:
+    """Add what a node holds, below a parent."""
+    reader.read_scope(node)
+    if reader.is_report(node):
+        return
+    if node.zone == task_tree.GOALS and node.form != "part":
+        add_goal(reader, node, parent)
+    elif node.zone == task_tree.SAFEGUARDS:
+        _add_safeguards(reader, node)
+    elif node.zone in (task_tree.NONE, task_tree.CONTAINER) or node.form in ("part", "annex"):
+        _add_below(reader, node, _annexed(reader, node, parent))
+    else:
+        _add_task(reader, node, parent)
+
+
+def _annexed(reader: Reader, node: Node, parent: int | None) -> int | None:
+    """The action that an annex goes on with, or is."""
+    if node.form != "annex" or not node.words or node.zone == task_tree.NONE:
+        return parent
+    known = next((at for at, task in enumerate(reader.found) if task.level == ACTION and folded_words(task.title) == node.words), None)
+    if known is not None or not grammar.ACTION.search(node.words):
+        return known if known is not None else parent
+    return reader.add(node, parent, ACTION, spans=[(one.start, one.end) for one in node.paragraphs])
+
+
+def _add_below(reader: Reader, node: Node, parent: int | None) -> None:
+    first = len(reader.found)
+    if node.form not in ("part", "annex") or node.zone == task_tree.TASKS:
+        reader.add_paragraphs(node, parent)
+    for below in node.nodes:
+        _add(reader, below, parent)
+    reader.hand_up(parent, first)
+
+
+def _add_task(reader: Reader, node: Node, parent: int | None) -> None:
+    """Add a numbered passage of what is to be done."""
+    below = [one for one in node.nodes if node.form == "part" or one.form not in INLINE or reader.has_units(one)]
+    inline = [one for one in node.nodes if one not in below]
+    spans = [*node.spans(), *((one.passage.start, one.passage.end) for one in inline)]
+    is_action = grammar.ACTION.search(node.words) is not None and not _inside(reader, parent, ACTION)
+    if not below and (chunks := reader.chunks(node)):
+        at = reader.add(node, parent, ACTION if is_action else SECTION, spans=node.spans()[:1])
+        reader.add_chunks(node, at, chunks)
+        return
+    if not below:
+        reader.add(node, parent, ACTION if is_action else MEASURE, spans=spans)
+        return
+    at = reader.add(node, parent, ACTION if is_action else SECTION, spans=spans)
+    if not is_action and reader.found[at].units:
+        reader.relevel(at, MEASURE)
+    first = len(reader.found)
+    for one in below:
+        _add(reader, one, at)
+    reader.hand_up(at, first)
+
+
+def _inside(reader: Reader, parent: int | None, level: str) -> bool:
+    while parent is not None:
+        if reader.found[parent].level == level:
+            return True
+        parent = reader.found[parent].parent
+    return False
+
+
+def _add_safeguards(reader: Reader, node: Node) -> None:
+    """Add what makes sure that tasks are done: the numbered passages below its heading, or the heading itself."""
+    below = [one for one in node.nodes if one.form not in INLINE]
+    if not node.is_named or not below:
+        reader.add(node, None, SAFEGUARD, spans=[(node.begins, node.passage.subtree_end)])
+        return
+    for one in below:
+        reader.read_scope(one)
+        if one.zone == task_tree.SAFEGUARDS:
+            reader.add(one, None, SAFEGUARD, spans=[(one.begins, one.passage.subtree_end)])
+        else:
+            _add(reader, one, None)
+
+
