@@ -247,7 +247,11 @@ def _names(body: BodyText, low: int, high: int) -> list[str]:
 def _joined(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """A name, or two that a word joins: behind a body's ending and before another's beginning."""
     for join in duties.JOIN.finditer(text, low + 2, high - 1):
-        if duties.ENDING.search(text, low, join.start()) and duties.LEVEL.match(text, join.end(), high) and is_body(text[join.end() : high]):
+        if (
+            duties.ENDING.search(text, low, join.start())
+            and duties.LEVEL.match(text, join.end(), high)
+            and is_body(text[join.end() : high])
+        ):
             yield low, join.start()
             yield from _joined(text, join.end(), high)
             return
@@ -266,7 +270,9 @@ def is_body(name: str) -> bool:
     if others := duties.OTHERS.search(name):
         name = name[: others.start()]
     return 1 < len(name) <= NAME and (
-        duties.ENDING.search(name) is not None or duties.AREAS_TOGETHER.fullmatch(name) is not None or duties.AREA.fullmatch(name) is not None
+        duties.ENDING.search(name) is not None
+        or duties.AREAS_TOGETHER.fullmatch(name) is not None
+        or duties.AREA.fullmatch(name) is not None
     )
 
 
@@ -369,18 +375,19 @@ def settle(groups: list[_Group], first_leads: bool, rest: str = "") -> Duties:
     return Duties(tuple(seen.values()), basis, any(group.is_list for group in groups))
 
 
-def group_of(role: str, names: tuple[str, ...], joined: str = "") -> _Group:
+def group_of(role: str, names: tuple[str, ...], joined: str = "", by_duty: bool = False) -> _Group:
     """Make a group of the names of a table's cell.
 
     Args:
         role: The role that the column's head gives.
         names: The names.
         joined: The role of all but the first, where the head gives two.
+        by_duty: Whether each is responsible for its own duty.
 
     Returns:
         The group.
     """
-    return _Group(role, names, is_list=True, joined=joined)
+    return _Group(role, names, by_duty, is_list=True, joined=joined)
 
 
 def names_of(body: BodyText) -> list[str]:

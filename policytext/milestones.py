@@ -76,7 +76,7 @@ def _add_milestones(reader: Reader, node: Node, goal: int, body: BodyText, begin
                 for year in years:
                     words = body.written(low, high)
                     if (folded_words(words), year) not in known:
-                        at = reader.put(node.passage, goal, MILESTONE, node.form, body.part(low, high), (from_year, year))
+                        at = reader.put(node.passage, goal, MILESTONE, node.form, body.part(low, high), (from_year, year), is_clause=True)
                         title = reader.found[at].title
                         reader.retitle(at, grammar.IN_YEAR.format(title, year) if len(years) > 1 else title)
 
@@ -103,5 +103,3 @@ def _behind_time(text: str, low: int, high: int) -> int:
         return comma.end()
     found = grammar.TIME_BEGINS.match(text, low, high)
     return found.end() if found else low
-
-

@@ -12,7 +12,15 @@ from typing import Final
 from policytext.deadlines import Deadline
 from policytext.duties import COOPERATING, GUIDING, IMPLEMENTING, LEAD, RESPONSIBLE, Unit
 
-GOAL, MILESTONE, ACTION, SECTION, MEASURE, PRIORITY, SAFEGUARD = "goal", "milestone", "action", "section", "measure", "priority", "safeguard"
+GOAL, MILESTONE, ACTION, SECTION, MEASURE, PRIORITY, SAFEGUARD = (
+    "goal",
+    "milestone",
+    "action",
+    "section",
+    "measure",
+    "priority",
+    "safeguard",
+)
 LEVELS: Final = (GOAL, MILESTONE, ACTION, SECTION, MEASURE, PRIORITY, SAFEGUARD)
 
 

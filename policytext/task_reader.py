@@ -95,6 +95,22 @@ class Reader:
         """
         return any(one.start < end and one.end > start for one in self.mentions)
 
+    def above(self, section: str) -> int | None:
+        """The task that a section is, or the nearest above it.
+
+        Args:
+            section: The section's path.
+
+        Returns:
+            Its place; None where no section above is a task.
+        """
+        while section:
+            found = next((at for at, task in enumerate(self.found) if task.section == section and task.form != "row"), None)
+            if found is not None:
+                return found
+            section = section.rpartition("/")[0]
+        return None
+
     def text(self, spans: Sequence[Span]) -> BodyText:
         """The text of some spans of the document.
 
@@ -145,7 +161,14 @@ class Reader:
         return self.put(node.passage, parent, level, form or node.form, self.text(spans))
 
     def put(
-        self, passage: Passage, parent: int | None, level: str, form: str, body: BodyText, years: tuple[int | None, int | None] | None = None
+        self,
+        passage: Passage,
+        parent: int | None,
+        level: str,
+        form: str,
+        body: BodyText,
+        years: tuple[int | None, int | None] | None = None,
+        is_clause: bool = False,
     ) -> int:
         """Add a task of some text.
 
@@ -156,6 +179,7 @@ class Reader:
             form: Its form.
             body: Its text, the title first.
             years: Its years, where the text around it tells them.
+            is_clause: Whether the text is all its own words, and no more than its title begins it.
 
         Returns:
             Its place.
@@ -169,6 +193,7 @@ class Reader:
         if years is None:
             years = _span(named_years(_without(body, read.spans)), due)
         low, high = title_span(body)
+        whole = len(body.text.rstrip(duties.LINE)) if is_clause else high
         task = Task(
             passage.section,
             parent,
@@ -177,12 +202,30 @@ class Reader:
             body.written(low, high),
             self.anchor(passage, body, low, high),
             body.sources[low],
-            body.sources[high - 1] + 1,
+            body.sources[whole - 1] + 1,
             *years,
             deadlines=tuple(due),
         )
         self.found.append(with_units(task, read, known if level in _DONE else []))
         return len(self.found) - 1
+
+    def complete(self, at: int, read: Duties, due: Sequence[Deadline], group: str) -> None:
+        """Give a row's task what its other cells say.
+
+        Args:
+            at: The task's place.
+            read: The units of its cells; those of its own words stay where there are none.
+            due: The deadlines of its cell, likewise.
+            group: What it has in common with rows around it.
+        """
+        task = self.found[at]
+        if read.units:
+            task = with_units(task, read, task.global_units)
+        if due:
+            task = replace(task, deadlines=tuple(due))
+            first, last = _span([year for year in (task.year_from, task.year_to) if year], list(due))
+            task = replace(task, year_from=first, year_to=last)
+        self.found[at] = replace(task, group=group)
 
     def _deadlines(self, body: BodyText, of: YearOf, spans: tuple[Span, ...]) -> list[Deadline]:
         """The deadlines of a text: those behind a key first."""
@@ -324,9 +367,7 @@ class Reader:
             place(at)
         where = {at: index for index, at in enumerate(ranked)}
         tasks = (self.found[at] for at in ranked)
-        return [
-            replace(task, parent=None if task.parent is None else where[task.parent], confidence=confidence(task)) for task in tasks
-        ]
+        return [replace(task, parent=None if task.parent is None else where[task.parent], confidence=confidence(task)) for task in tasks]
 
 
 def with_units(task: Task, read: Duties, scope: Sequence[str]) -> Task:

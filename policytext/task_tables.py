@@ -1,11 +1,40 @@
-"""Rows of tables of tasks → tasks.
+"""Rows of tables of tasks → tasks: what is to be done, who does it and by when, by the heads of the columns.
 
 Not here: how tables are found and laid (`tables`, `table_grid`).
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from policytext.body_text import BodyText, folded_words
+from policytext.deadlines import Deadline, cell_deadlines
+from policytext.duties import RESPONSIBLE, Duties, group_of, key_role, names_of, settle
+from policytext.grammar import deadlines, duties, grids
+from policytext.passages import Passage
+from policytext.table_cells import TableCell, TableGrid, table_grids
+from policytext.task import MEASURE
 from policytext.task_reader import Reader
+
+ROW = "row"
+
+
+class _Columns(NamedTuple):
+    """What the columns of a table of tasks hold.
+
+    Attributes:
+        task: The column of what is to be done.
+        units: Columns of bodies, each with the roles of the first and of the others.
+        deadline: The column of deadlines, or None.
+        is_duty: Whether it lists the duties of bodies, so that each is responsible.
+        groups: Columns of what rows have in common.
+    """
+
+    task: int
+    units: dict[int, tuple[str, str]]
+    deadline: int | None
+    is_duty: bool
+    groups: list[int]
 
 
 def add_rows(reader: Reader) -> None:
@@ -14,3 +43,85 @@ def add_rows(reader: Reader) -> None:
     Args:
         reader: The document's tasks so far.
     """
+    for table in table_grids(reader.document):
+        columns = _columns(table) if table.heads else None
+        if columns is None:
+            continue
+        passage = _place(reader, table)
+        if passage is None:
+            continue
+        parent = reader.above(passage.section)
+        units_above = dict[int, TableCell]()
+        for index in range(table.heads, table.row_count):
+            row = [table.cell(index, place) for place in range(table.column_count)]
+            cell = row[columns.task]
+            if cell.start == cell.end or grids.TOTAL.fullmatch(folded_words(reader.document.text[cell.start : cell.end])):
+                continue
+            _add_row(reader, passage, parent, row, columns, units_above)
+
+
+def _place(reader: Reader, table: TableGrid) -> Passage | None:
+    own = reader.document.section(table.section)
+    return own or reader.document.passage_at(table.start)
+
+
+def _columns(table: TableGrid) -> _Columns | None:
+    """What the columns hold; None where no column is of tasks, or none of bodies or deadlines."""
+    heads = [folded_words(table.cell(0, place).column_path) for place in range(table.column_count)]
+    units, deadline, of_units = dict[int, tuple[str, str]](), None, None
+    for place, head in enumerate(heads):
+        last = head.rpartition("/")[2]
+        if duties.PERSON_COLUMN.search(last):
+            continue
+        if found := duties.COLUMN.search(last):
+            units[place] = key_role(found["words"])
+        elif deadlines.COLUMN.search(last):
+            deadline = place
+        elif grids.OF_BODY.fullmatch(last):
+            of_units = place
+    is_duty = not units and of_units is not None and any(grids.DUTIES.search(head) for head in heads)
+    if is_duty and of_units is not None:
+        units[of_units] = (RESPONSIBLE, "")
+    task = _task_column(table, heads, {*units, *([] if deadline is None else [deadline])})
+    if task is None or not (units or deadline is not None):
+        return None
+    groups = [place for place in range(task) if place not in units and table.cell(table.heads, place).role in ("group", "name", "value")]
+    return _Columns(task, units, deadline, is_duty, groups)
+
+
+def _task_column(table: TableGrid, heads: list[str], taken: set[int]) -> int | None:
+    """The column of what is to be done: the last that a head calls so; else the one with the most words."""
+    free = [place for place in range(table.column_count) if place not in taken]
+    named = [place for place in free if grids.TASK_COLUMN.search(heads[place].rpartition("/")[2])]
+    if named:
+        return next((place for place in named if grids.MEASURES.search(heads[place])), named[-1])
+    words = {
+        place: sum(table.cell(row, place).end - table.cell(row, place).start for row in range(table.heads, table.row_count))
+        for place in free
+        if table.cell(table.heads, place).role != "serial"
+    }
+    return max(words, key=words.__getitem__, default=None)
+
+
+def _add_row(
+    reader: Reader, passage: Passage, parent: int | None, row: list[TableCell], columns: _Columns, above: dict[int, TableCell]
+) -> None:
+    body = _text(reader, row[columns.task])
+    at = reader.put(passage, parent, MEASURE, ROW, body)
+    groups = []
+    for place, (role, joined) in columns.units.items():
+        cell = row[place]
+        if cell.start == cell.end and columns.is_duty:  # a body's cell that reaches down
+            cell = above.get(place, cell)
+        above[place] = cell
+        if cell.start < cell.end and (names := names_of(_text(reader, cell))):
+            groups.append(group_of(role, tuple(names), joined, by_duty=columns.is_duty))
+    due = list[Deadline]()
+    if columns.deadline is not None and row[columns.deadline].start < row[columns.deadline].end:
+        due = cell_deadlines(_text(reader, row[columns.deadline]), reader.year_of(passage.section))
+    group = row[columns.task].row_path.rpartition("/")[0] if columns.groups else ""
+    reader.complete(at, settle(groups, False) if groups else Duties(), due, group)
+
+
+def _text(reader: Reader, cell: TableCell) -> BodyText:
+    return reader.text([(cell.start, cell.end)])

@@ -124,5 +124,3 @@ def _add_safeguards(reader: Reader, node: Node) -> None:
             reader.add(one, None, SAFEGUARD, spans=[(one.begins, one.passage.subtree_end)])
         else:
             _add(reader, one, None)
-
-

@@ -56,6 +56,11 @@ OPENS: Final = re.compile(f"(?:{words_of(table_words.SERIAL)}|{words_of(table_wo
 OPENING: Final = 8
 BASE: Final = re.compile(words_of(table_words.BASE))
 TARGET: Final = re.compile(words_of(table_words.TARGET))
+#: Heads of columns of what is to be done, of its measures, of bodies and of their duties.
+TASK_COLUMN: Final = re.compile(f"(?:{words_of(table_words.TASK_COLUMNS)})$")
+MEASURES: Final = re.compile(f"(?:{words_of(table_words.MEASURES)})$")
+OF_BODY: Final = re.compile(words_of(table_words.BODIES))
+DUTIES: Final = re.compile(words_of(table_words.DUTIES))
 TASKS: Final = re.compile(words_of(table_words.TASKS))
 SCORES: Final = re.compile(words_of(table_words.SCORES))
 YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)年?")

@@ -55,6 +55,14 @@ class Marker:
 PART, CHAPTER, CHAPTER_SECTION, SECTION, SUBSECTION, DASH_HEADING, ITEM, SUBITEM, CIRCLED, POINT = range(10)
 MARKERS: Final = (
     Marker("annex", "附", re.compile(r"附\s*件\s*(?P<label>\d+|[一二三四五六七八九十]+)\s*"), "附件{}", PART, "heading", alone=True),
+    Marker(
+        "annex_titled",
+        "附",
+        re.compile(r"附\s*件\s*(?P<label>\d+|[一二三四五六七八九十]+)[ \t\u3000]+(?=[^。；;，,:：\d][^。；;，,:：]{2,40}$)"),
+        "附件{}",
+        PART,
+        "heading",
+    ),
     Marker("annex_list", "附", re.compile(r"(?P<label>附\s*件)\s*[:：]"), "{}", PART, "heading"),
     Marker(
         "interpretation", "关《", re.compile(r"(?:关于)?《.{2,60}》(?:的)?(?:政策)?(?P<label>解读)\s*"), "{}", PART, "heading", alone=True
@@ -83,7 +91,7 @@ MARKERS: Final = (
 )
 
 #: Markers that paths of commit b64ca2f do not know.
-LATER: Final = frozenset(("division", "chapter", "chapter_section", "circled"))
+LATER: Final = frozenset(("division", "chapter", "chapter_section", "circled", "annex_titled"))
 #: What a label of a path is, by its form, as it numbers its heading or item; the longest comes first.
 FORMS: Final = (
     ("annex", re.compile(r"附件.*")),

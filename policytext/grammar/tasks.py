@@ -34,7 +34,7 @@ TIME: Final = re.compile(
     r"(?:(?:力争|争取)?(?:到|至|在)?(?:20\d\d年?[、,和-]*)+(?:年)?(?:底|末)?(?:前|以前|之前)?|(?:力争|争取)?(?:到|至)?[“\"]?十[一二三四五六]五[”\"]?(?:时?期)?[末底]|今年|新的一年|今后|未来[一二三五十]年|20\d\d年(?:以来|起)?|[1-9]\d?月底前|年底前|年内)$"
 )
 MEANS: Final = re.compile(
-    rf"^(?:坚持以|在以|以).{{1,60}}为[^,;。]{{0,6}}?(?:{words_of(task_words.MEANS)})$|^[^,;。]{{2,40}}为(?:{words_of(task_words.MEANS)})$"
+    rf"^(?:坚持以|在以|以).{{1,60}}为[^,;。]{{0,6}}?(?:{words_of(task_words.MEANS)})(?:\([^()]{{1,20}}\))?$|^[^,;。]{{2,40}}为(?:{words_of(task_words.MEANS)})$"
     rf"|^(?:{words_of(task_words.BY)}).{{2,60}}$|^在.{{2,40}}(?:{words_of(task_words.WHERE)})$"
 )
 HOW: Final = rf"(?:{words_of(task_words.HOW)})"

@@ -34,7 +34,9 @@ BY_DUTY: Final = "按职责分工 按照职责分工 按职责 按照职责 按�
 #: One body with others: what is before them cooperates with what is behind.
 TOGETHER: Final = "会同 联合 商"
 #: What others are to do together, behind their names.
-DOING: Final = "制定 组织 开展 研究 推进 推动 落实 实施 建立 出台 修订 编制 完善 做好 负责 办理 加强 共同 完成 印发 拟定 起草 确定 指导 抓好 按"
+DOING: Final = (
+    "制定 组织 开展 研究 推进 推动 落实 实施 建立 出台 修订 编制 完善 做好 负责 办理 加强 共同 完成 印发 拟定 起草 确定 指导 抓好 按"
+)
 #: What hands a task to somebody.
 BY: Final = "由"
 #: What ends a list that is not complete.
@@ -52,5 +54,7 @@ FROM_HERE: Final = "下同 以下同 以下相同 下同略 后同"
 #: A clause of scope: all tasks are of some bodies, which are not named again.
 ALL: Final = "均 都 皆"
 SCOPES: Final = "涉及 由 需 需要 为"
-NOT_LISTED: Final = "不再列出 不再一一列出 不再逐一列出 不再单独列出 不再分别列出 不再逐项列出 不一一列出 不再罗列 不再重复 不逐一列出 不单独列出 不再赘列"
+NOT_LISTED: Final = (
+    "不再列出 不再一一列出 不再逐一列出 不再单独列出 不再分别列出 不再逐项列出 不一一列出 不再罗列 不再重复 不逐一列出 不单独列出 不再赘列"
+)
 BELOW: Final = "以下 下列 上述 本方案 各项 所有"

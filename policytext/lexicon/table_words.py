@@ -21,6 +21,11 @@ BASE: Final = "基期 现状 基线 基准 实际 完成 现值"
 TARGET: Final = "目标 规划值 预期 计划"
 #: Heads that make a table one of tasks; of scores.
 TASKS: Final = "牵头 责任 配合 完成时限 时限 职责 实事 重点任务 重点工作"
+#: Heads of columns of tasks, of the measures for them, of bodies, and of what they are to do.
+TASK_COLUMNS: Final = "任务 重点任务 工作任务 主要任务 具体任务 任务内容 重点工作 工作内容 工作事项 重点事项 事项 实事项目 项目 项目名称 建设内容 内容 举措 措施 具体措施 工作措施 主要措施 工作举措 重点举措 任务名称 工作要求 改革任务 重点改革任务 职责 工作职责 主要职责 职责任务 目标任务 任务分解 任务事项"
+MEASURES: Final = "具体任务 任务内容 具体措施 工作措施 主要措施 工作举措 具体举措 重点举措 工作内容 措施 举措 职责 工作职责 主要职责"
+BODIES: Final = "单位 部门 责任单位 成员单位 单位名称 部门名称 机构"
+DUTIES: Final = "职责 工作职责 主要职责 职责任务 任务分工"
 SCORES: Final = "分值 权重 满分 标准分"
 #: Names of rows that sum the others up; that go on with the row above.
 TOTALS: Final = "合计 总计 全市 全县 全省 小计"
