@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 from policytext.body_text import closing
 from policytext.grammar import duties, tasks
 
-#: Characters of a clause with a verb.
+#: Characters of a clause with a verb, and things of a list at least.
 SHORT: Final = 4
+ITEMS: Final = 3
 
 
 class Clause(NamedTuple):
@@ -81,3 +82,24 @@ def clauses(text: str, low: int, high: int) -> list[Clause]:
             if begins is not None:
                 found.append(Clause(begins, piece[1], number))
     return found
+
+
+def items(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """The things that a clause lists, where each could stand alone (…工程、…工程、…工程).
+
+    Args:
+        text: The text.
+        low: Where the clause begins.
+        high: Where it ends.
+
+    Returns:
+        Their spans, without the verb before the first; none where there are fewer than three, or one is no such thing.
+    """
+    found = list(parts(text, low, high, tasks.LISTED))
+    if len(found) < ITEMS:
+        return []
+    verb = tasks.BEGINS.match(text, *found[0])
+    found[0] = (verb.end() if verb else found[0][0], found[0][1])
+    last = tasks.THING_ENDS.search(text, *found[-1])
+    found[-1] = (found[-1][0], last.start() if last else found[-1][1])
+    return found if all(end - start >= SHORT and tasks.THING.search(text, start, end) for start, end in found) else []

@@ -48,3 +48,9 @@ SPAN: Final = re.compile(r"20\d\d年?(?:-{1,2}|至)20\d\d年")
 IN_YEAR: Final = "{}（{}年）"
 #: A list of means that other means go on with (以甲为骨干、乙为依托 behind 建成).
 MEANS_BEGIN: Final = re.compile(rf"[^,;。]{{0,12}}以[^,;。]{{2,60}}为(?:{words_of(task_words.MEANS)})")
+#: A list of things that could each stand alone, and what follows it.
+LISTED: Final = re.compile("[、]")
+THING: Final = re.compile(rf"(?:{words_of(task_words.THINGS)})[”\"]?$")
+THING_ENDS: Final = re.compile(rf"(?:{words_of(task_words.THING_ENDS)})[^、]{{0,12}}$")
+#: A paragraph that begins with a means (以…为抓手,…) or with where (在…中,…).
+MEANS_BEGINS: Final = re.compile("[以在将把围针]")
