@@ -98,8 +98,33 @@ def items(text: str, low: int, high: int) -> list[tuple[int, int]]:
     found = list(parts(text, low, high, tasks.LISTED))
     if len(found) < ITEMS:
         return []
-    verb = tasks.BEGINS.match(text, *found[0])
-    found[0] = (verb.end() if verb else found[0][0], found[0][1])
     last = tasks.THING_ENDS.search(text, *found[-1])
     found[-1] = (found[-1][0], last.start() if last else found[-1][1])
-    return found if all(end - start >= SHORT and tasks.THING.search(text, start, end) for start, end in found) else []
+    if all(end - start >= SHORT and _is_thing(text, start, end) for start, end in found):
+        return found
+    return []
+
+
+def _is_thing(text: str, low: int, high: int) -> bool:
+    return tasks.THING.search(text, low, high) is not None or tasks.BEGINS.match(text, low, high) is not None
+
+
+def means(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """What a clause says by what means it is done, where that is to be done itself (以筹办大会为抓手).
+
+    Args:
+        text: The text.
+        low: Where the clause begins.
+        high: Where it ends.
+
+    Returns:
+        The spans of such things.
+    """
+    found = list[tuple[int, int]]()
+    for one in tasks.BY_MEANS.finditer(text, low, high):
+        span = one.span("thing")
+        if listed := items(text, *span):
+            found.extend(listed)
+        elif _is_thing(text, *span):
+            found.append(span)
+    return found

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from policytext import task_tree
 from policytext.body_text import BodyText
-from policytext.clauses import Clause, clauses, items
+from policytext.clauses import clauses, items, means
 from policytext.deadlines import named_years
 from policytext.grammar import tasks as grammar
 from policytext.grammar.moods import LOOKS
@@ -21,6 +21,7 @@ from policytext.task_tree import Node
 #: Forms of documents without numbered measures; characters of a sentence that say whether it looks back or ahead, and of a clause.
 PROSE = frozenset(("part", "point", "—", "■", "annex"))
 HEAD = 16
+YEAR = 8
 SHORT = 4
 
 
@@ -43,26 +44,29 @@ def add_prose(reader: Reader, tree: list[Node]) -> None:
         reader: The document's tasks so far.
         tree: The document's nodes.
     """
+    known = set[str]()
+    has_speakers = any(node.passage.kind == "speaker" for node in tree)
     for node in tree:
-        if node.zone != task_tree.NONE:
-            _Part(reader, node).add()
+        if node.zone != task_tree.NONE and not (has_speakers and node.passage.kind == "part"):
+            _Part(reader, node, known).add()
 
 
 class _Part:
     """One part of a document: what it has said so far."""
 
-    def __init__(self, reader: Reader, node: Node) -> None:
+    def __init__(self, reader: Reader, node: Node, known: set[str]) -> None:
         self._reader = reader
         self._told = reader.year_of(node.passage.section).told
         self._ahead: bool | None = None
-        self._node = node
-        self._head: int | None = None
         self._goal: int | None = None
+        self._begun = False
+        self._known = known
+        below = [one for top in node.nodes for one in top.walk()]
         self._items: list[tuple[Passage, int, bool]] = sorted(
             [
                 *((passage, passage.start, False) for passage in node.paragraphs),
-                *((below.passage, below.begins, True) for top in node.nodes for below in top.walk()),
-                *((passage, passage.start, False) for top in node.nodes for below in top.walk() for passage in below.paragraphs),
+                *((one.passage, one.begins, True) for one in below),
+                *((passage, passage.start, False) for one in below for passage in one.paragraphs),
             ],
             key=lambda item: item[0].start,
         )
@@ -72,29 +76,43 @@ class _Part:
         for at, (passage, begins, is_point) in enumerate(self._items):
             if begins < passage.end:
                 body = self._reader.text([(begins, passage.end)])
-                self._add_passage(passage, body, is_point, at + 1 < len(self._items))
+                if is_point and self._ahead is not False:
+                    self._begun = True
+                    self._add_clauses(passage, body, 0, len(body.text), has_head=True)
+                elif not is_point:
+                    self._add_paragraph(passage, body, more=at + 1 < len(self._items))
 
-    def _add_passage(self, passage: Passage, body: BodyText, is_point: bool, more: bool) -> None:
-        if is_point:
-            if self._ahead is not False:
-                self._add_clauses(passage, body, list(clauses(body.text, 0, len(body.text))), True)
-            return
-        if self._ahead and grammar.BEGINS.match(body.text) is None and grammar.MEANS_BEGINS.match(body.text) is None:
-            self._ahead = None if self._looks(body.text) is None else self._ahead
-        for low, high, announces in self._ahead_of(body.text):
-            found = clauses(body.text, low, high)
-            if announces and self._goal is None and more and ";" not in body.text[low:high]:
-                self._goal = self._reader.put(passage, None, GOAL, "paragraph", body.part(*_behind_will(body.text, low, high)), None, True)
-            else:
-                self._add_clauses(passage, body, found, not announces or ";" not in body.text[low:high])
+    def _add_paragraph(self, passage: Passage, body: BodyText, more: bool) -> None:
+        text = body.text
+        if self._ahead and not grammar.BEGINS.match(text) and not grammar.MEANS_BEGINS.match(text):
+            self._ahead = None  # what only tells ends what is to be done
+        for low, high, announces in self._ahead_of(text):
+            end = next((end for _, end in sentences(text[low:high])), high - low) + low
+            if announces and not self._begun and more and grammar.SEMICOLON.search(text, low, end) is None:
+                self._add_goal(passage, body, low, end)
+                low = end
+            self._begun = True
+            self._add_clauses(passage, body, low, high, has_head=grammar.SEMICOLON.search(text, low, end) is None)
+
+    def _add_goal(self, passage: Passage, body: BodyText, low: int, high: int) -> None:
+        """Add the goal that an announcing sentence is, and what it wants beside the spirit in which."""
+        begins, end = _behind_will(body.text, low, high)
+        self._goal = self._put(passage, body, begins, end, None, GOAL, self._year(body.text[low:begins]))
+        for clause in clauses(body.text, begins, end):
+            if not grammar.SPIRIT.search(body.text, clause.low, clause.high) and clause.low > begins:
+                self._add_clause(passage, body, clause.low, clause.high, self._goal)
+
+    def _year(self, before: str) -> tuple[int | None, int | None] | None:
+        years = named_years(before)
+        return (None, years[-1]) if years else None
 
     def _looks(self, sentence: str) -> bool | None:
         """Whether a sentence says that it looks ahead, or back; None where it says neither."""
-        head = sentence[:HEAD]
-        years = named_years(head)
+        sentence = grammar.THEN.sub("", sentence, count=1)
+        years = named_years(sentence[:YEAR])
         if years and self._told is not None:
             return years[-1] >= self._told
-        if looks := LOOKS.search(head):
+        if looks := LOOKS.search(sentence[:HEAD]):
             return looks.lastgroup == "target"
         return True if grammar.WILL.match(sentence) else None
 
@@ -115,18 +133,52 @@ class _Part:
         if begins is not None:
             yield begins, len(text), announces
 
-    def _add_clauses(self, passage: Passage, body: BodyText, found: list[Clause], has_head: bool) -> None:
+    def _add_clauses(self, passage: Passage, body: BodyText, low: int, high: int, has_head: bool) -> None:
         head = None
-        for clause in found:
-            low, high = _behind_will(body.text, clause.low, clause.high)
-            if high - low < SHORT:
+        for clause in clauses(body.text, low, high):
+            begins, end = _behind_will(body.text, clause.low, clause.high)
+            if end - begins < SHORT:
                 continue
-            parent = head if has_head else self._goal
-            at = self._reader.put(passage, parent, PRIORITY, "paragraph", body.part(low, high), None, True)
-            if has_head and head is None:
-                head = at
-            for first, last in items(body.text, low, high):
-                self._reader.put(passage, at, PRIORITY, "paragraph", body.part(first, last), None, True)
+            cut = self._head_of_means(body.text, begins, end) if head is None and has_head else None
+            spans = [(begins, cut), (cut + 1, end)] if cut else [(begins, end)]
+            for first, last in spans:
+                at = self._add_clause(passage, body, first, last, head if has_head else self._goal, self._year(body.text[clause.low : begins]))
+                if has_head and head is None:
+                    head = at
+
+    def _head_of_means(self, text: str, low: int, high: int) -> int | None:
+        """Where a means ends that heads what follows, where that is more than one thing."""
+        comma = grammar.COMMA.search(text, low, high)
+        if comma is None or not grammar.MEANS.fullmatch(text, low, comma.start()):
+            return None
+        end = grammar.SENTENCE_END.search(text, low)
+        rest = clauses(text, comma.end(), end.start() if end else len(text))
+        return comma.start() if len(rest) > 1 else None
+
+    def _add_clause(
+        self, passage: Passage, body: BodyText, low: int, high: int, parent: int | None, years: tuple[int | None, int | None] | None = None
+    ) -> int | None:
+        at = self._put(passage, body, low, high, parent, PRIORITY, years)
+        for first, last in [*means(body.text, low, high), *items(body.text, low, high)] if at is not None else []:
+            self._put(passage, body, first, last, at, PRIORITY, None)
+        return at
+
+    def _put(
+        self,
+        passage: Passage,
+        body: BodyText,
+        low: int,
+        high: int,
+        parent: int | None,
+        level: str,
+        years: tuple[int | None, int | None] | None,
+    ) -> int | None:
+        """Add a task of a clause, unless the document has said the same before."""
+        words = body.text[low:high]
+        if words in self._known:
+            return None
+        self._known.add(words)
+        return self._reader.put(passage, parent, level, "paragraph", body.part(low, high), years, is_clause=True)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

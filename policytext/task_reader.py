@@ -201,7 +201,7 @@ class Reader:
             form,
             body.written(low, high),
             self.anchor(passage, body, low, high),
-            body.sources[low],
+            body.sources[0 if is_clause else low],
             body.sources[whole - 1] + 1,
             *years,
             deadlines=tuple(due),

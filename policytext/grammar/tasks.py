@@ -51,6 +51,12 @@ MEANS_BEGIN: Final = re.compile(rf"[^,;。]{{0,12}}以[^,;。]{{2,60}}为(?:{wor
 #: A list of things that could each stand alone, and what follows it.
 LISTED: Final = re.compile("[、]")
 THING: Final = re.compile(rf"(?:{words_of(task_words.THINGS)})[”\"]?$")
-THING_ENDS: Final = re.compile(rf"(?:{words_of(task_words.THING_ENDS)})[^、]{{0,12}}$")
+THING_ENDS: Final = re.compile(
+    rf"(?:等)?(?:共)?(?:[一二三四五六七八九十]|\d{{1,3}})(?:大|项|个|类|批)[^、]{{2,10}}$|(?:{words_of(task_words.THING_ENDS)})[^、]{{0,12}}$"
+)
+SPIRIT: Final = re.compile(words_of(task_words.SPIRIT))
+THEN: Final = re.compile(rf"(?:{words_of(task_words.THEN)}),")
+#: What a means is, between 以 and 为.
+BY_MEANS: Final = re.compile(rf"以(?P<thing>[^,;。]{{4,60}}?)为[^,;。]{{0,6}}?(?:{words_of(task_words.MEANS)})")
 #: A paragraph that begins with a means (以…为抓手,…) or with where (在…中,…).
-MEANS_BEGINS: Final = re.compile("[以在将把围针]")
+MEANS_BEGINS: Final = re.compile("[以在将把围针“\"]")

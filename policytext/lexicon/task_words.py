@@ -51,5 +51,9 @@ WILL: Final = "将 要 应 还将 必须"
 #: Predicates of what a goal's clause says to have come about.
 REACHED: Final = "完善 定型 建成 建立 形成 显现 推进 加快 均衡 升级 铺开 深化 完成 治理 改善 提高 提升 上涨 减缓 下降 满足 应用 增长 进展 构建 增加 实现 跃升 完备 健康 幸福 预防 普及 优化 投用 健全 加强 巩固 增强 拓展 扩大 覆盖 缩小 合理 连续 可及 显著 领先 前列 规范 落地 见效 畅通 丰富 有序 到位 消除 控制 保障 发展 创新 扩容 融合 圈 体系 格局 机制 “医中有养” 样板”"
 #: How the name of a thing ends that is done on its own; what follows the last of a list of them.
-THINGS: Final = "建设 创建 行动 工程 项目 活动 试点 运动 基地 中心 改造 管理 服务 治理 防治 改革 示范 评选 救治 体系 计划 体检 筛查 制度 事业"
+THINGS: Final = "建设 创建 行动 工程 项目 活动 试点 试点省 试验区 运动 基地 中心 改造 管理 服务 治理 防治 改革 示范 评选 救治 体系 计划 体检 筛查 制度 事业 格局 机制"
 THING_ENDS: Final = "等 等各项工作 等工作 等项目 等建设 等工程 等行动 等活动 等任务 等制度 等重点工作"
+#: Words of a clause that only says in what spirit something is done.
+SPIRIT: Final = "精神 思想 理念 初心 方针 贯彻 主题 主线 使命 底线思维 指导 属性 不断推进 责任感 再接再厉 解放思想 新发展阶段 新形势 关键词 总策略 重要论述 决策部署"
+#: Before a sentence that goes on with what is to be done.
+THEN: Final = "同时 此外 其次 再次 最后 一方面 另一方面 另外 接下来 下一步"
