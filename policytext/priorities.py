@@ -48,7 +48,7 @@ def add_prose(reader: Reader, tree: list[Node]) -> None:
     has_speakers = any(node.passage.kind == "speaker" for node in tree)
     for node in tree:
         if node.zone != task_tree.NONE and not (has_speakers and node.passage.kind == "part"):
-            _Part(reader, node, known).add()
+            _Part(reader, node, set() if has_speakers else known).add()  # two places may want the same
 
 
 class _Part:
