@@ -61,7 +61,7 @@ def frames(document: Document, simplified: str, reported_year: int | None) -> It
         if passage.start >= passage.end:
             continue
         own = _own(document, simplified, passage)
-        if _is_page(passage):
+        if is_page(passage):
             ordinal, whole, below = 0, Frame(told=reported_year), None
             part = whole
         if passage.kind != "boilerplate":
@@ -91,8 +91,15 @@ def _own(document: Document, simplified: str, passage: Passage) -> str:
     return simplified[low : min(document.folded.at(end), low + 4 * TITLE)]
 
 
-def _is_page(passage: Passage) -> bool:
-    """Whether it is the title of a further page."""
+def is_page(passage: Passage) -> bool:
+    """Whether a passage is the title of a further page.
+
+    Args:
+        passage: The passage.
+
+    Returns:
+        Whether it is.
+    """
     return passage.kind == "heading" and not passage.parent and outline.PAGE_TITLE.fullmatch(passage.label.partition("#")[0]) is not None
 
 

@@ -1,0 +1,347 @@
+"""What a document says of itself: titles, issuer, number, date, openness, kind, area, years; part by part.
+
+A part is a page of several pasted one after another, or the whole text. Not here: what a registered text is (seeds/documents.csv),
+and which code an area has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, NamedTuple
+
+from policytext.body_text import folded_words
+from policytext.duties import is_body
+from policytext.frame import is_page
+from policytext.grammar import dates, documents, outline
+from policytext.lexicon import document_words
+from policytext.passages import Document
+
+#: Lines at the head of a part among which its title is, and characters of a title, folded.
+HEAD: Final = 40
+TITLE: Final = range(6, 81)
+#: Lines of a title that goes over several, and lines at the head among which a mark of secrecy counts.
+TITLE_LINES: Final = 3
+MARKED: Final = 8
+Span = tuple[int, int]
+
+
+class ClassifiedText(ValueError):
+    """A text with a mark of secrecy, which is not read; the message quotes the mark."""
+
+
+class Line(NamedTuple):
+    """A line: its words folded and simplified, as written, and its place."""
+
+    words: str
+    written: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Description:
+    """What a part says of itself; None where it says nothing.
+
+    Attributes:
+        start: Where the part begins in `Document.text`.
+        end: Where it ends, exclusive.
+        titles: Its title; of a covering notice also that of the plan that it forwards.
+        issuer: The body that issues it, as written.
+        document_number: Its number.
+        issued_on: The day of its writing.
+        openness: How open it is, in its words.
+        document_kind: What kind of document it is.
+        in_force: False for a draft for comment.
+        area: The area that it speaks for, as written.
+        reported_year: The year that it speaks in.
+        plan_year_from: The first year of its plan.
+        plan_year_to: The last.
+        evidence: For each of these the place of the words that tell it.
+        confidence: How sure the title is, and what is told by it.
+    """
+
+    start: int
+    end: int
+    titles: tuple[str, ...] = ()
+    issuer: str | None = None
+    document_number: str | None = None
+    issued_on: date | None = None
+    openness: str | None = None
+    document_kind: str | None = None
+    in_force: bool | None = None
+    area: str | None = None
+    reported_year: int | None = None
+    plan_year_from: int | None = None
+    plan_year_to: int | None = None
+    evidence: dict[str, Span] = field(default_factory=dict)
+    confidence: float = 0.5
+
+    @property
+    def title(self) -> str | None:
+        """Its own title."""
+        return self.titles[0] if self.titles else None
+
+
+def mark_of_secrecy(text: str) -> str | None:
+    """Find the mark that a text is not for everybody.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The mark as written, where it stands alone among the first lines, or with its star anywhere in them; else None.
+    """
+    lines = [line.strip() for line in text[:4000].splitlines() if line.strip()][:MARKED]
+    for line in lines:
+        own = folded_words(line)
+        if documents.SECRET_ALONE.fullmatch(own) or documents.SECRET.search(own):
+            return line
+    return None
+
+
+def describe(document: Document, reported_year: int | None = None) -> list[Description]:
+    """Tell what a document says of itself.
+
+    Args:
+        document: A parsed text.
+        reported_year: The year that it speaks in, where it is known; else its words tell it.
+
+    Returns:
+        One description for each of its parts, in order.
+
+    Raises:
+        ClassifiedText: The text has a mark of secrecy.
+    """
+    if mark := mark_of_secrecy(document.text):
+        raise ClassifiedText(f"the text is marked {mark!r}; take it out of the folder, it is not read")
+    starts = [passage.start for passage in document.passages if is_page(passage)]
+    bounds = [0, *starts, len(document.text)]
+    found = [_describe(document, low, high, reported_year) for low, high in zip(bounds, bounds[1:], strict=False) if low < high]
+    return [one for one in found if one.titles or len(found) == 1] or found[:1]
+
+
+def _describe(document: Document, low: int, high: int, reported_year: int | None) -> Description:
+    lines = list(_lines(document.text, low, high))
+    found = Description(low, high)
+    head = lines[:HEAD]
+    at = _set_titles(found, head, lines)
+    _set_number(found, head)
+    _set_written(found, lines, at)
+    _set_openness(found, lines)
+    _set_issuer(found, head, lines)
+    _set_kind(found)
+    _set_area(found, lines)
+    _set_years(found, head, reported_year)
+    return found
+
+
+def _lines(text: str, low: int, high: int) -> Iterator[Line]:
+    for match in re.finditer(r"[^\r\n\f]+", text[low:high]):
+        written = match.group().strip().lstrip("#").strip()
+        if written:
+            start = low + match.start() + match.group().index(written)
+            yield Line(folded_words(written), written, start, start + len(written))
+
+
+def _is_furniture(line: Line) -> bool:
+    return documents.FURNITURE.fullmatch(line.words) is not None or outline.NAVIGATION.match(line.written) is not None
+
+
+def _title_at(lines: list[Line], at: int) -> tuple[str, int] | None:
+    """The title that begins at a line, as written, and how many lines it has."""
+    if _is_furniture(lines[at]) or documents.NUMBER_LINE.fullmatch(lines[at].words):
+        return None
+    for count in range(1, TITLE_LINES + 1):
+        some = lines[at : at + count]
+        words = "".join(line.words for line in some)
+        if len(some) < count or (count > 1 and (_is_furniture(some[-1]) or some[-1].end - some[0].start > 3 * max(TITLE))):
+            return None
+        if len(words) in TITLE and documents.TITLE.fullmatch(words) and not (count > 1 and documents.TITLE.fullmatch(some[-1].words)):
+            if at + count < len(lines) and documents.YEARS_ASIDE.fullmatch(lines[at + count].words):
+                some = lines[at : at + count + 1]
+            return "".join(line.written for line in some), len(some)
+        if words[-1:] in outline.PARAGRAPH_END or documents.PAUSED.search(words):
+            return None
+    return None
+
+
+def _set_titles(found: Description, head: list[Line], lines: list[Line]) -> int:
+    """Set the titles; returns the line behind the first."""
+    behind = 0
+    for at in range(len(head)):
+        if named := _title_at(head, at):
+            title, count = named
+            found.titles, behind = (title,), at + count
+            found.evidence["title"] = (head[at].start, head[at + count - 1].end)
+            found.confidence = 0.9
+            break
+    if not found.titles:
+        for at, line in enumerate(head):
+            if not _is_furniture(line) and len(line.words) in range(4, 61) and line.words[-1] not in outline.SENTENCE_END:
+                found.titles, behind = (line.written,), at + 1
+                found.evidence["title"] = (line.start, line.end)
+                break
+        return behind
+    forwards = documents.FORWARDS.search(folded_words(found.titles[0]))
+    if forwards:
+        inner = forwards["inner"].translate(documents.BRACKETS)
+        for at in range(behind, min(len(lines), behind + 2 * HEAD)):
+            named = _title_at(lines, at)
+            if named and _is_same(folded_words(named[0]).translate(documents.BRACKETS), inner):
+                found.titles = (*found.titles, named[0])
+                found.evidence["forwarded_title"] = (lines[at].start, lines[at + named[1] - 1].end)
+                break
+    return behind
+
+
+def _is_same(title: str, inner: str) -> bool:
+    """Whether a title is that of what a notice forwards; either may leave its years or its place out."""
+    return title == inner or (len(title) >= min(TITLE) and (title in inner or inner in title))
+
+
+def _set_number(found: Description, head: list[Line]) -> None:
+    for line in head:
+        if number := documents.NUMBER_LINE.fullmatch(line.words):
+            at = line.words.index(number["number"])
+            found.document_number = "".join(line.written.split())[at:]
+            found.evidence["document_number"] = (line.start, line.end)
+            return
+
+
+def _set_written(found: Description, lines: list[Line], behind: int) -> None:
+    for line in lines:
+        if told := documents.WRITTEN.match(line.words):
+            found.issued_on = _day(int(told["year"]), int(told["month"]), int(told["day"]))
+            found.evidence["issued_on"] = (line.start, line.end)
+            return
+    if documents.DRAFT.search(folded_words(found.title or "")):
+        return
+    for line in lines[behind:]:
+        if told := documents.DATE.fullmatch(line.words):
+            found.issued_on = _day(int(told["year"]), int(told["month"]), int(told["day"]))
+        elif told := documents.HAN_DATE.fullmatch(line.words):
+            year = int("".join(str(documents.HAN_DIGITS.get(char, 0)) for char in told["year"]))
+            found.issued_on = _day(year, _han(told["month"]), _han(told["day"]))
+        if found.issued_on:
+            found.evidence["issued_on"] = (line.start, line.end)
+            return
+
+
+def _han(number: str) -> int:
+    tens, mark, ones = number.rpartition(documents.TEN)
+    digits = documents.HAN_DIGITS
+    if not mark:
+        return digits.get(number, 0)
+    return 10 * (digits.get(tens, 1) if tens else 1) + (digits.get(ones, 0) if ones else 0)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _set_openness(found: Description, lines: list[Line]) -> None:
+    for line in lines:
+        if told := documents.OPENNESS.fullmatch(line.words):
+            found.openness = told["words"]
+            found.evidence["openness"] = (line.start, line.end)
+            return
+
+
+def _set_issuer(found: Description, head: list[Line], lines: list[Line]) -> None:
+    title = folded_words(found.title or "")
+    if (about := documents.ABOUT.match(title)) and is_body(about["issuer"]):
+        found.issuer = "".join((found.title or "").split())[: about.end("issuer")]
+        found.evidence["issuer"] = found.evidence["title"]
+        return
+    signed = next((at for at, line in enumerate(lines) if found.evidence.get("issued_on") == (line.start, line.end)), 0)
+    if signed and is_body(lines[signed - 1].words):
+        found.issuer = "".join(lines[signed - 1].written.split())
+        found.evidence["issuer"] = (lines[signed - 1].start, lines[signed - 1].end)
+        return
+    for line in head:
+        if told := documents.ISSUER.fullmatch(line.words) or documents.PAPER.fullmatch(line.words):
+            found.issuer = told["issuer"]
+            found.evidence["issuer"] = (line.start, line.end)
+            return
+    for end in range(len(title), 3, -1):
+        if documents.IS_ISSUER.fullmatch(title, 0, end):
+            found.issuer = "".join((found.title or "").split())[:end]
+            found.evidence["issuer"] = found.evidence["title"]
+            return
+
+
+def _set_kind(found: Description) -> None:
+    title = folded_words(found.title or "")
+    if not title:
+        return
+    found.in_force = documents.DRAFT.search(title) is None
+    found.evidence["document_kind"] = found.evidence["title"]
+    if not found.in_force:
+        found.document_kind = document_words.DRAFT_KIND
+    elif len(found.titles) > 1:
+        found.document_kind = document_words.WITH_PLAN
+    else:
+        found.document_kind = next((kind for kind, pattern in documents.KINDS if pattern.search(title)), None)
+
+
+def _set_area(found: Description, lines: list[Line]) -> None:
+    """The area that the title begins with, else the issuer, else the forwarded title."""
+    told = [("title", found.title), ("issuer", found.issuer), ("forwarded_title", found.titles[1] if len(found.titles) > 1 else None)]
+    for name, words in told:
+        if words and (area := area_of(folded_words(words))):
+            found.area = area
+            found.evidence["area"] = found.evidence.get(name, found.evidence["title"])
+            return
+    for line in lines:
+        if is_body(line.words) and (area := area_of(line.words)):
+            found.area = area
+            found.evidence["area"] = (line.start, line.end)
+            return
+
+
+def area_of(words: str) -> str | None:
+    """The area whose name a title or the name of a body begins with.
+
+    Args:
+        words: The words, folded and simplified.
+
+    Returns:
+        The lowest area of those that it begins with; None where it begins with none.
+    """
+    begins = documents.BEFORE_AREA.match(words)
+    at, area = begins.end() if begins else 0, None
+    while (found := documents.AREA.match(words, at)) and not documents.NO_AREA.search(found.group()):
+        area, at = found.group(), found.end()
+    return area
+
+
+def _set_years(found: Description, head: list[Line], reported_year: int | None) -> None:
+    titles = [folded_words(title) for title in found.titles]
+    for title in titles:
+        if term := documents.PLAN_TERM.search(title):
+            found.plan_year_from, found.plan_year_to = int(term[1]), int(term[2])
+        elif five := documents.PLAN_FIVE.search(title):
+            found.plan_year_from, found.plan_year_to = dates.five_years(five[1])
+        if found.plan_year_from:
+            found.evidence["plan_year_from"] = found.evidence["plan_year_to"] = found.evidence["title"]
+            break
+    named = [int(year) for title in titles for year in documents.YEAR.findall(documents.PLAN_TERM.sub("", title))]
+    numbered = documents.HEAD_YEAR.search(found.document_number) if found.document_number else None
+    if named:
+        found.reported_year, source = max(named), "title"
+    elif numbered:
+        found.reported_year, source = int(numbered[1]), "document_number"
+    elif found.issued_on:
+        found.reported_year, source = found.issued_on.year, "issued_on"
+    elif reported_year:
+        found.reported_year, source = reported_year, "title"
+    else:
+        return
+    if source in found.evidence:
+        found.evidence["reported_year"] = found.evidence[source]
