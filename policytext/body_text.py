@@ -72,9 +72,14 @@ def body_text(document: Document, spans: Iterable[tuple[int, int]]) -> BodyText:
         at = start
         for line in text[start:end].splitlines(keepends=True):
             if not (line[:1] in outline.DASHES and outline.PAGE_NUMBER.fullmatch(line.strip())):
-                low, high = document.folded.at(at), document.folded.at(at + len(line))
-                pieces.append(document.folded.text[low:high])
-                sources.extend(document.folded.sources[low:high])
+                if duties.BEFORE_KEY.match(line) and pieces:
+                    pieces.append(duties.LINE)
+                    sources.append(max(start, at - 1))
+                for begins, ends, mark in _fields(line):
+                    low, high = document.folded.at(at + begins), document.folded.at(at + ends)
+                    pieces.append(document.folded.text[low:high] + mark)
+                    sources.extend(document.folded.sources[low:high])
+                    sources.extend([min(at + ends, len(text) - 1)] * len(mark))
             at += len(line)
         if pieces and sources:
             pieces.append(duties.LINE)
@@ -85,6 +90,22 @@ def body_text(document: Document, spans: Iterable[tuple[int, int]]) -> BodyText:
         return BodyText(joined, sources, text)
     kept = [at for at in range(len(joined)) if at not in dropped]
     return BodyText("".join(joined[at] for at in kept), array("I", (sources[at] for at in kept)), text)
+
+
+def _fields(line: str) -> Iterable[tuple[int, int, str]]:
+    """The parts of a line between blanks before a key or between bodies, each with the mark that takes the blanks' place."""
+    begins = 0
+    for gap in duties.GAP.finditer(line):
+        behind = line[gap.end() :]
+        if duties.BEFORE_KEY.match(behind):
+            yield begins, gap.start(), duties.LINE
+            begins = gap.end()
+        elif (
+            duties.ENDING.search(line[begins : gap.start()]) and duties.LEVEL.match(behind) and line[gap.start() - 1] not in duties.LISTING
+        ):
+            yield begins, gap.start(), duties.BETWEEN
+            begins = gap.end()
+    yield begins, len(line), ""
 
 
 def _inside(joined: str) -> Iterable[int]:

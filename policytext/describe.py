@@ -25,6 +25,8 @@ TITLE: Final = range(6, 81)
 #: Lines of a title that goes over several, and lines at the head among which a mark of secrecy counts.
 TITLE_LINES: Final = 3
 MARKED: Final = 8
+#: Characters of a line that is a body's name.
+BODY: Final = 24
 Span = tuple[int, int]
 
 
@@ -156,16 +158,26 @@ def _title_at(lines: list[Line], at: int) -> tuple[str, int] | None:
         return None
     for count in range(1, TITLE_LINES + 1):
         some = lines[at : at + count]
-        words = "".join(line.words for line in some)
+        words = documents.NUMBER_BEFORE.sub("", "".join(line.words for line in some))
         if len(some) < count or (count > 1 and (_is_furniture(some[-1]) or some[-1].end - some[0].start > 3 * max(TITLE))):
             return None
-        if len(words) in TITLE and documents.TITLE.fullmatch(words) and not (count > 1 and documents.TITLE.fullmatch(some[-1].words)):
+        if (
+            len(words) in TITLE
+            and documents.TITLE.fullmatch(words)
+            and (count == 1 or not documents.TITLE.fullmatch(some[-1].words) or _is_open(some))
+        ):
             if at + count < len(lines) and documents.YEARS_ASIDE.fullmatch(lines[at + count].words):
                 some = lines[at : at + count + 1]
             return "".join(line.written for line in some), len(some)
         if words[-1:] in outline.PARAGRAPH_END or documents.PAUSED.search(words):
             return None
     return None
+
+
+def _is_open(lines: list[Line]) -> bool:
+    """Whether a title goes on from a body's name, or from what it is about, to the next line."""
+    first = lines[0].words
+    return documents.ABOUT_ALONE.search(first) is not None or (is_body(first) and documents.ABOUT_BEGINS.match(lines[1].words) is not None)
 
 
 def _set_titles(found: Description, head: list[Line], lines: list[Line]) -> int:
@@ -299,7 +311,7 @@ def _set_area(found: Description, lines: list[Line]) -> None:
             found.evidence["area"] = found.evidence.get(name, found.evidence["title"])
             return
     for line in lines:
-        if is_body(line.words) and (area := area_of(line.words)):
+        if len(line.words) <= BODY and is_body(line.words) and (area := area_of(line.words)):
             found.area = area
             found.evidence["area"] = (line.start, line.end)
             return

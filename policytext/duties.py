@@ -33,13 +33,13 @@ class Duties:
     Attributes:
         units: The bodies with their roles, in the order of the text.
         lead_basis: stated or convention; None without a lead.
-        is_from_key: Whether a list behind a key names them, and no phrase.
+        is_set_off: Whether brackets or a list behind a key name them, and no sentence alone.
         spans: Where they are named, in the task's text.
     """
 
     units: tuple[Unit, ...] = ()
     lead_basis: str | None = None
-    is_from_key: bool = False
+    is_set_off: bool = False
     spans: tuple[tuple[int, int], ...] = ()
 
 
@@ -99,11 +99,13 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
     if cuts:
         body = _without(body, cuts)
     groups, spans = list[_Group](), list[tuple[int, int]]()
+    is_set_off = False
     for low, high, found_groups in _places(body):
         groups.extend(found_groups)
         spans.append((low, high))
+        is_set_off = is_set_off or body.text[low] in duties.OPEN or any(group.is_list for group in found_groups)
     scope.units.extend(name for name in later if name not in scope.units)
-    return replace(settle(groups, first_leads, rest), spans=tuple(spans))
+    return replace(settle(groups, first_leads, rest), spans=tuple(spans), is_set_off=is_set_off)
 
 
 def _without(body: BodyText, cuts: list[tuple[int, int]]) -> BodyText:
@@ -372,7 +374,7 @@ def settle(groups: list[_Group], first_leads: bool, rest: str = "") -> Duties:
     seen = dict[str, Unit]()
     for unit in units:
         seen.setdefault(unit.name, unit)
-    return Duties(tuple(seen.values()), basis, any(group.is_list for group in groups))
+    return Duties(tuple(seen.values()), basis)
 
 
 def group_of(role: str, names: tuple[str, ...], joined: str = "", by_duty: bool = False) -> _Group:

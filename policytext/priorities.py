@@ -142,7 +142,9 @@ class _Part:
             cut = self._head_of_means(body.text, begins, end) if head is None and has_head else None
             spans = [(begins, cut), (cut + 1, end)] if cut else [(begins, end)]
             for first, last in spans:
-                at = self._add_clause(passage, body, first, last, head if has_head else self._goal, self._year(body.text[clause.low : begins]))
+                at = self._add_clause(
+                    passage, body, first, last, head if has_head else self._goal, self._year(body.text[clause.low : begins])
+                )
                 if has_head and head is None:
                     head = at
 

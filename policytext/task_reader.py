@@ -133,6 +133,17 @@ class Reader:
         """
         return bool(self._tried(node.spans()).units)
 
+    def has_key_or_bracket(self, node: Node) -> bool:
+        """Whether a node's own words name who does it in brackets or behind a key, and not only in a sentence.
+
+        Args:
+            node: The node.
+
+        Returns:
+            Whether they do.
+        """
+        return self._tried(node.spans()).is_set_off
+
     def _tried(self, spans: Sequence[Span]) -> Duties:
         return read_duties(self.text(spans), copy.deepcopy(self._scope))
 
@@ -430,5 +441,5 @@ def _without(body: BodyText, spans: tuple[Span, ...]) -> str:
 
 def _span(years: list[int], due: list[Deadline]) -> tuple[int | None, int | None]:
     """The years of a task: the last it names; the first, where it names several."""
-    named = sorted({*years, *(one.due_on.year for one in due if one.due_on and any(char.isdigit() for char in one.text))})
+    named = sorted({*years, *(one.due_on.year for one in due if one.due_on and str(one.due_on.year) in one.text)})
     return (named[0] if len(named) > 1 else None), (named[-1] if named else None)

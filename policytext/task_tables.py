@@ -119,7 +119,10 @@ def _add_row(
     due = list[Deadline]()
     if columns.deadline is not None and row[columns.deadline].start < row[columns.deadline].end:
         due = cell_deadlines(_text(reader, row[columns.deadline]), reader.year_of(passage.section))
-    group = row[columns.task].row_path.rpartition("/")[0] if columns.groups else ""
+    for place in columns.groups:
+        above[place] = row[place] if row[place].start < row[place].end else above.get(place, row[place])
+    named = [_text(reader, above[place]) for place in columns.groups if above[place].start < above[place].end]
+    group = "/".join(one.written(0, len(one.text)) for one in named)
     reader.complete(at, settle(groups, False) if groups else Duties(), due, group)
 
 

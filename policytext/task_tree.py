@@ -137,6 +137,8 @@ def _zone(words: str, form: str) -> str | None:
         return None
     if tasks.BACKGROUND_ALONE.fullmatch(words):
         return NONE
+    if tasks.GOALS_ALONE.fullmatch(words):
+        return GOALS
     begins = tasks.BEGINS.match(words) is not None
     if form in TOP and tasks.SAFEGUARDS.search(words):
         return SAFEGUARDS

@@ -55,7 +55,7 @@ def _add(reader: Reader, node: Node, parent: int | None) -> None:
         return
     if node.zone == task_tree.GOALS and node.form != "part":
         add_goal(reader, node, parent)
-    elif node.zone == task_tree.SAFEGUARDS:
+    elif node.zone == task_tree.SAFEGUARDS and not _names_units(reader, node):
         _add_safeguards(reader, node)
     elif node.zone in (task_tree.NONE, task_tree.CONTAINER) or node.form in ("part", "annex"):
         _add_below(reader, node, _annexed(reader, node, parent))
@@ -87,7 +87,9 @@ def _add_task(reader: Reader, node: Node, parent: int | None) -> None:
     below = [one for one in node.nodes if node.form == "part" or one.form not in INLINE or reader.has_units(one)]
     inline = [one for one in node.nodes if one not in below]
     spans = [*node.spans(), *((one.passage.start, one.passage.end) for one in inline)]
-    is_action = grammar.ACTION.search(node.words) is not None and not _inside(reader, parent, ACTION)
+    is_action = (
+        bool(below or not reader.has_units(node)) and grammar.ACTION.search(node.words) is not None and not _inside(reader, parent, ACTION)
+    )
     if not below and (chunks := reader.chunks(node)):
         at = reader.add(node, parent, ACTION if is_action else SECTION, spans=node.spans()[:1])
         reader.add_chunks(node, at, chunks)
@@ -102,6 +104,11 @@ def _add_task(reader: Reader, node: Node, parent: int | None) -> None:
     for one in below:
         _add(reader, one, at)
     reader.hand_up(at, first)
+
+
+def _names_units(reader: Reader, node: Node) -> bool:
+    """Whether what stands below a heading names who does it, as tasks do."""
+    return any(reader.has_key_or_bracket(one) for one in node.walk())
 
 
 def _inside(reader: Reader, parent: int | None, level: str) -> bool:

@@ -22,16 +22,25 @@ FORWARDS: Final = re.compile(
     rf"(?:(?P<issuer>[^。;:《》]{{3,60}}?){document_words.ABOUT})?(?:{words_of(document_words.FORWARDS)})(?P<inner>[^。;]{{4,80}}?)的?{document_words.NOTICE}$"
 )
 ABOUT: Final = re.compile(rf"(?P<issuer>[^。;:《》]{{3,60}}?){document_words.ABOUT}")
-BRACKETS: Final = str.maketrans("", "", "《》<>“”\"")
+ABOUT_ALONE: Final = re.compile(rf"{document_words.ABOUT}(?![^。]*(?:{words_of(_KIND_WORDS)})[”\"]?$)")
+ABOUT_BEGINS: Final = re.compile(document_words.ABOUT)
+BRACKETS: Final = str.maketrans("", "", '《》<>“”"')
 YEARS_ASIDE: Final = re.compile(r"[(<]?20\d\d年?(?:-{1,2}|至|~)20\d\d年[)>]?")
 #: Lines of a web page around a text.
-FURNITURE: Final = re.compile(rf"(?:{words_of(document_words.FURNITURE)})|(?:{words_of(document_words.FURNITURE_BEGINS)})(?:[:】].*|[^。]{{0,4}})|.{{0,6}}>.{{0,40}}|[\W\d_]{{1,12}}")
+FURNITURE: Final = re.compile(
+    rf"(?:{words_of(document_words.FURNITURE)})|(?:{words_of(document_words.FURNITURE_BEGINS)})(?:[:】].*|[^。]{{0,4}})|.{{0,6}}>.{{0,40}}|[\W\d_]{{1,12}}"
+)
 #: A document number; a date of writing, alone in a line; the key before them.
 NUMBER: Final = re.compile(r"(?P<number>[^\W\d_]{2,12}[〔\[(【]20\d\d[〕\])】]第?\d{1,4}号)")
+NUMBER_BEFORE: Final = re.compile(rf"^{NUMBER.pattern}")
 NUMBER_LINE: Final = re.compile(rf"(?:(?:{words_of(document_words.NUMBER_KEYS)}):)?{NUMBER.pattern}")
 DATE: Final = re.compile(r"\(?(?:-{1,2})?(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日\)?")
-HAN_DATE: Final = re.compile(r"(?P<year>二[〇○零0Oo]二?[〇○零一二三四五六七八九]{1,2})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日")
-WRITTEN: Final = re.compile(rf"(?:{words_of(document_words.WRITTEN_KEYS)}):(?P<year>20\d\d)[年.-](?P<month>\d{{1,2}})[月.-](?P<day>\d{{1,2}})日?")
+HAN_DATE: Final = re.compile(
+    r"(?P<year>二[〇○零0Oo]二?[〇○零一二三四五六七八九]{1,2})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+WRITTEN: Final = re.compile(
+    rf"(?:{words_of(document_words.WRITTEN_KEYS)}):(?P<year>20\d\d)[年.-](?P<month>\d{{1,2}})[月.-](?P<day>\d{{1,2}})日?"
+)
 ISSUER: Final = re.compile(rf"(?:{words_of(document_words.ISSUER_KEYS)}):(?P<issuer>[^:;。]{{3,40}})")
 PAPER: Final = re.compile(rf"(?P<issuer>[^。;:]{{4,40}})(?:{words_of(document_words.PAPER)})")
 OPENNESS: Final = re.compile(rf"[(【]?(?:[^:()]{{2,6}}:)?(?P<words>{words_of(document_words.OPENNESS)})[)】]?")
@@ -40,9 +49,11 @@ SECRET: Final = re.compile(rf"(?:{words_of(document_words.SECRET)})(?:[★☆*](
 SECRET_ALONE: Final = re.compile(rf"(?:密级:)?(?:{words_of(document_words.SECRET)})(?:[★☆*].{{0,8}})?")
 #: The names of areas at the beginning of a title or of a body's name, one level behind the other.
 _AREA_END: Final = f"(?:{words_of(body_words.AREA_ENDINGS)})"
-AREA: Final = re.compile(rf"[^\W\d_]{{1,9}}?{_AREA_END}")
+AREA: Final = re.compile(rf"(?:(?![{''.join(document_words.NO_AREA_CHARS)}])[^\W\d_]){{1,9}}?{_AREA_END}")
 NO_AREA: Final = re.compile(rf"(?:{words_of(body_words.NO_AREAS)})$")
-BEFORE_AREA: Final = re.compile(rf"(?:20\d\d年(?:度)?|{document_words.ABOUT}|(?:{words_of(document_words.FORWARDS)})|《|“十[一二三四五六]五”|中共|健康)*")
+BEFORE_AREA: Final = re.compile(
+    rf"(?:20\d\d年(?:度)?|{document_words.ABOUT}|(?:{words_of(document_words.FORWARDS)})|《|“十[一二三四五六]五”|中共|健康)*"
+)
 PLAN_TERM: Final = re.compile(r"(?<!\d)(20\d\d)年?(?:-{1,2}|至|~|到)(20\d\d)年")
 PLAN_FIVE: Final = re.compile(r"十([一二三四五六])五")
 YEAR: Final = re.compile(r"(?<!\d)(20\d\d)年")

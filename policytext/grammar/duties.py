@@ -75,3 +75,7 @@ COMMA: Final = ","
 PAUSE: Final = frozenset(",;。")
 #: Marks at the end of a line after which its list goes on.
 LISTING: Final = frozenset("、,")
+#: Blanks; a key behind them, of bodies, persons, deadlines or something else; the mark that stands for blanks between bodies.
+GAP: Final = re.compile(r"[ \t\u00a0\u3000]+")
+BEFORE_KEY: Final = re.compile(r"[\s\u3000]*[^\W\d_]{2,8}[:：]")
+BETWEEN: Final = "、"

@@ -12,6 +12,7 @@ from policytext.grammar.alternatives import words_of
 from policytext.lexicon import task_words
 
 GOALS: Final = re.compile(rf"(?:{words_of(task_words.GOALS)})(?:\([^()]{{1,12}}\))?$|(?:{words_of(task_words.GOALS)})(?:和|与|及)|^目标$")
+GOALS_ALONE: Final = re.compile(rf"(?:20\d\d年度?)?(?:{words_of(task_words.GOALS)})")
 CONTAINERS: Final = re.compile(
     rf"^(?:20\d\d年度?)?(?:[^\W\d]{{0,6}}(?:{words_of(task_words.CONTAINERS)})|(?:{words_of(task_words.CONTAINERS_ALONE)}))(?:\([^()]{{1,12}}\))?$"
 )
@@ -59,4 +60,4 @@ THEN: Final = re.compile(rf"(?:{words_of(task_words.THEN)}),")
 #: What a means is, between 以 and 为.
 BY_MEANS: Final = re.compile(rf"以(?P<thing>[^,;。]{{4,60}}?)为[^,;。]{{0,6}}?(?:{words_of(task_words.MEANS)})")
 #: A paragraph that begins with a means (以…为抓手,…) or with where (在…中,…).
-MEANS_BEGINS: Final = re.compile("[以在将把围针“\"]")
+MEANS_BEGINS: Final = re.compile('[以在将把围针“"]')

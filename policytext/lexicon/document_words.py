@@ -61,7 +61,7 @@ FURNITURE_BEGINS: Final = (
     "责任编辑 编辑 审核 信息来源 发布单位 字体大小 打印 分享 时间 日期 主办单位 承办单位 网站 版权 备案 联系电话 地址 邮编 主题词 分类 生成日期 公开日期 名称 体裁 组配分类"
 )
 #: Keys of a page's table that tell of the document itself.
-ISSUER_KEYS: Final = "发布机构 发文机关 制发机关 发文单位 发布单位 公开主体 责任单位"
+ISSUER_KEYS: Final = "发布机构 发文机关 制发机关 发文单位 发布单位 公开主体"
 NUMBER_KEYS: Final = "文号 发文字号 文件编号"
 WRITTEN_KEYS: Final = "成文日期 发文日期 印发日期 制发日期 签发日期"
 #: How open a document is, as it says.
@@ -70,3 +70,5 @@ OPENNESS: Final = "此件公开发布 此件主动公开 此件依申请公开 �
 SECRET: Final = "绝密 机密 秘密"
 #: A body's paper and its head.
 PAPER: Final = "文件 函件"
+#: Characters of bodies' names that no area's name has.
+NO_AREA_CHARS: Final = "局委厅办、，；和及与的"
