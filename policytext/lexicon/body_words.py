@@ -29,7 +29,7 @@ COMMON_NAMES: Final[dict[str, str]] = {
     "药品监督管理局": "药监局",
     "市场监督管理局": "市场监管局",
     "市场监督管理委员会": "市场监管委",
-    "发展和改革委员会": "发展改革委 发改委 发展改革局 发改局",
+    "发展和改革委员会": "发展改革委 发展改革委员会 发改委 发展改革局 发改局",
     "教育委员会": "教委",
     "工业和信息化厅": "工业信息化厅 工信厅",
     "工业和信息化局": "工业信息化局 工信局",
@@ -86,3 +86,56 @@ SUCCESSORS: Final[dict[str, tuple[str, int]]] = {
 #: How the names of areas end, the higher level first; what ends so and is no area.
 AREA_ENDINGS: Final = "特别行政区 自治区 自治州 自治县 自治旗 生产建设兵团 新区 林区 特区 地区 省 市 州 盟 县 区 旗 镇 乡"
 NO_AREAS: Final = "全市 全县 全省 全区 全州 本市 本县 本省 本区 我市 我县 我省 我区 各市 各县 各区 社区 园区 城区 辖区 示范区 试验区 开发区 高新区 经开区 地区 城市 超市 都市 先行区 引领区 标杆区 市区 街区 景区 病区 院区 校区 灾区 山区 牧区 农区 港区 厂区 库区 禁区"
+#: Words for a level, with its code.
+LEVEL_WORDS: Final[dict[str, str]] = {
+    "国家": "country",
+    "全国": "country",
+    "省": "province",
+    "自治区": "province",
+    "自治州": "city",
+    "市": "city",
+    "州": "city",
+    "盟": "city",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+    "镇": "township",
+    "乡": "township",
+    "街道": "township",
+    "兵团": "province",
+    "师": "city",
+}
+#: The code of the level of an area by its ending.
+AREA_LEVELS: Final[dict[str, str]] = {
+    "特别行政区": "province",
+    "自治区": "province",
+    "生产建设兵团": "province",
+    "省": "province",
+    "自治州": "city",
+    "地区": "city",
+    "盟": "city",
+    "市": "city",
+    "州": "city",
+    "新区": "city",
+    "自治县": "county",
+    "自治旗": "county",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+    "林区": "county",
+    "特区": "county",
+    "镇": "township",
+    "乡": "township",
+}
+#: How the name of a government of an area ends; of several bodies together.
+GOVERNMENTS: Final = "人民政府 政府 管理委员会 管委会 新区 开发区 行政公署 街道办事处 街道办 兵团"
+COLLECTIVE_BEGINS: Final = "各 有关 相关 其他 全 本级 成员单位 市直 县直 省直 区直"
+COLLECTIVE_ENDS: Final = "成员单位 有关部门 相关部门 有关单位 相关单位 各部门 各单位 各级 直属单位 直属机构 医疗机构 医疗卫生机构 单位 部门"
+#: A committee of the party, before its departments.
+PARTY: Final = "中共"
+PARTY_OF: Final = "党委 委"
+#: The youth league's committee of a level, and its long form.
+YOUTH: Final = "团"
+YOUTH_LEAGUE: Final = "共产主义青年团委员会"
+#: What governs an area that is named alone, by its ending.
+GOVERNS: Final[dict[str, str]] = {"新区": "管理委员会", "开发区": "管理委员会", "": "人民政府"}
