@@ -18,6 +18,7 @@ from typing import NamedTuple
 from policytext.folding import Folded, fold, folded
 from policytext.grammar import outline
 from policytext.paragraphs import BROKEN_PROSE, Paragraph, further_pages, gather, has_pause, is_running, lines_of, raise_dashes
+from policytext.table_lines import lined_tables
 from policytext.tables import Table, find_tables
 
 #: A heading without a number is no longer than this and no shorter than that (a name in a caption is).
@@ -168,7 +169,10 @@ def parse(text: str, openings: Sequence[str] = ()) -> Document:
     """
     pieces = _pieces(text, openings)
     text = "".join(text[start:end] for start, end in pieces)
-    tables = find_tables(text, list(lines_of(text)))
+    lines = list(lines_of(text))
+    numbered = list(lined_tables(text, lines))
+    taken = {at for table in numbered for at in (*table.lines, *(start for start, _ in table.rows))}
+    tables = sorted([*numbered, *find_tables(text, [line for line in lines if line[0] not in taken])])
     return Document(text, _passages(text, tables=tables), pieces, tuple(tables))
 
 

@@ -92,6 +92,12 @@ BELOW: Final = (
     (IN_BRACKETS, VALUE_CELL),
 )
 
+#: Tables with numbered rows and a line for each cell: their first head, their first number, a bar alone, marks around numbers.
+SERIAL_HEAD: Final = re.compile(rf"(?:{words_of(table_words.SERIAL)})")
+FIRST: Final = re.compile(r"[(（]?1[)）]?[.、．]?")
+BAR_ALONE: Final = re.compile(r"[|｜]")
+SERIAL_MARKS: Final = "()（）.、． "
+
 #: Notes below: what a mark means for the year, and brackets that hold totals of a period.
 NOTE: Final = re.compile(rf"(?:{words_of(table_words.NOTE)})[:]?|[*※①-⑳〔\[]")
 MARK_YEAR: Final = re.compile(r"([*＊※①-⑳]+)(?:为|系|指|表示|:)?((?:19|20)\d\d)年")
