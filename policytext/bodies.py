@@ -50,9 +50,10 @@ def read_body(name: str, area: str | None = None) -> Body:
     """
     words = folded_words(name)
     if youth := bodies.YOUTH.fullmatch(words):
-        own, level = _of_level(body_words.LEVEL_WORDS[youth["level"]], area)
-        return Body(name, BODY, level, own, f"{own or level}/{body_words.YOUTH_LEAGUE}")
+        place, of_level = _of_level(body_words.LEVEL_WORDS[youth["level"]], area)
+        return Body(name, BODY, of_level, place, f"{place or of_level}/{body_words.YOUTH_LEAGUE}")
     own, rest = _area(words)
+    level: str | None
     if own is not None:
         level = _level_of(own)
         found = bodies.PARTY_OF.match(rest) if not bodies.FORM.fullmatch(rest) and len(rest) > 1 else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from policytext.folding import folded
@@ -127,16 +128,22 @@ def closing(text: str, at: int) -> int | None:
     Returns:
         The place of the closing mark, brackets inside left out; None where it is not near.
     """
-    mark, other = text[at], duties.OPEN[text[at]]
-    depth = 0
-    for place in range(at, min(len(text), at + BRACKET)):
-        if text[place] == mark:
-            depth += 1
-        elif text[place] == other:
-            depth -= 1
-            if not depth:
-                return place
-    return None
+    end = _pairs(text).get(at)
+    return end if end is not None and end - at < BRACKET else None
+
+
+@lru_cache(maxsize=4)
+def _pairs(text: str) -> dict[int, int]:
+    """Each opening mark with its closing one, of one kind of mark, in one pass."""
+    opened: dict[str, list[int]] = {other: [] for other in duties.OPEN.values()}
+    found = dict[int, int]()
+    for mark in duties.MARKS.finditer(text):
+        char = mark.group()
+        if char in duties.OPEN:
+            opened[duties.OPEN[char]].append(mark.start())
+        elif opened[char]:
+            found[opened[char].pop()] = mark.start()
+    return found
 
 
 def folded_words(text: str) -> str:

@@ -15,6 +15,8 @@ from policytext.grammar import duties, tasks
 #: Characters of a clause with a verb, and things of a list at least.
 SHORT: Final = 4
 ITEMS: Final = 3
+#: Characters of a paragraph that are read; a longer one is no text of tasks.
+PARAGRAPH: Final = 20_000
 
 
 class Clause(NamedTuple):
@@ -63,7 +65,7 @@ def clauses(text: str, low: int, high: int) -> list[Clause]:
         it, and what begins otherwise with the one before it.
     """
     found = list[Clause]()
-    for number, sentence in enumerate(parts(text, low, high, tasks.SENTENCE_END)):
+    for number, sentence in enumerate(parts(text, low, min(high, low + PARAGRAPH), tasks.SENTENCE_END)):
         for piece in parts(text, *sentence, tasks.SEMICOLON):
             begins: int | None = None
             fresh = True

@@ -57,7 +57,7 @@ def read_deadlines(body: BodyText, of: YearOf, spans: tuple[tuple[int, int], ...
     if dated:
         return sorted(dated, key=lambda one: (one.due_on is not None, one.due_on or date.min))
     for low, high in spans:
-        text = text[:low] + "。" * (high - low) + text[high:] if not deadlines.KEY.search(text, low, high) else text
+        text = text[:low] + deadlines.STOP * (high - low) + text[high:] if not deadlines.KEY.search(text, low, high) else text
     for pattern, basis in ((deadlines.ONGOING, ONGOING), (deadlines.RECURRING, RECURRING)):
         if found := pattern.search(text):
             return [Deadline(body.written(*found.span()), None, basis)]
@@ -74,10 +74,10 @@ def cell_deadlines(body: BodyText, of: YearOf) -> list[Deadline]:
     Returns:
         The deadlines; one whose words are not understood is ambiguous, and an empty cell has none.
     """
-    text = body.text.strip(".。;\n")
+    text = body.text.strip(deadlines.EDGES)
     if not text or not any(char.isalnum() for char in text):
         return []
-    whole = body.written(0, len(body.text)).strip("。；;")
+    whole = body.written(0, len(body.text)).strip(deadlines.EDGES)
     if year := deadlines.YEAR_CELL.fullmatch(text):
         return [Deadline(whole, date(int(year[1]), 12, 31), STATED)]
     found = read_deadlines(body, of)
@@ -87,7 +87,7 @@ def cell_deadlines(body: BodyText, of: YearOf) -> list[Deadline]:
 
 
 def _blank(text: str, pattern: re.Pattern[str]) -> str:
-    return pattern.sub(lambda found: "。" * len(found.group()), text)
+    return pattern.sub(lambda found: deadlines.STOP * len(found.group()), text)
 
 
 def _points(body: BodyText, text: str, of: YearOf) -> Iterator[Deadline]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from policytext.body_text import folded_words
@@ -121,7 +122,7 @@ def describe(document: Document, reported_year: int | None = None) -> list[Descr
         raise ClassifiedText(f"the text is marked {mark!r}; take it out of the folder, it is not read")
     starts = [passage.start for passage in document.passages if is_page(passage)]
     bounds = [0, *starts, len(document.text)]
-    found = [_describe(document, low, high, reported_year) for low, high in zip(bounds, bounds[1:], strict=False) if low < high]
+    found = [_describe(document, low, high, reported_year) for low, high in pairwise(bounds) if low < high]
     return [one for one in found if one.titles or len(found) == 1] or found[:1]
 
 

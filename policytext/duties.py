@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from policytext.body_text import BodyText, closing
+from policytext.body_text import BodyText, closing, folded_words
 from policytext.grammar import duties
 
 #: Characters of a name at most, and of what a verb governs behind it (会同市残联制定).
@@ -112,7 +112,7 @@ def _without(body: BodyText, cuts: list[tuple[int, int]]) -> BodyText:
     """The text with some clauses blanked, so that places stay."""
     text = body.text
     for low, high in cuts:
-        text = text[:low] + ";" * (high - low) + text[high:]
+        text = text[:low] + duties.BLANK * (high - low) + text[high:]
     return BodyText(text, body.sources, body.original)
 
 
@@ -158,7 +158,7 @@ def _keyed_outside(body: BodyText, low: int, high: int) -> Iterator[tuple[int, i
     at = low
     while key := duties.KEY.search(text, at, high):
         stop = min((place for mark in duties.STOP if (place := text.find(mark, key.end(), high)) >= 0), default=high)
-        begins = key.start() == low or text[key.start() - 1] in "。;\n)】]"
+        begins = key.start() == low or text[key.start() - 1] in duties.BEFORE
         if (key["noun"] or begins) and (groups := list(_keyed(body, key.start(), stop))):
             yield key.start(), stop, groups
         at = max(stop, key.end())
@@ -167,7 +167,7 @@ def _keyed_outside(body: BodyText, low: int, high: int) -> Iterator[tuple[int, i
 def _keyed(body: BodyText, low: int, high: int) -> Iterator[_Group]:
     """The groups of lists behind keys."""
     text = body.text
-    keys = [key for key in duties.KEY.finditer(text, low, high)]
+    keys = list(duties.KEY.finditer(text, low, high))
     for key, following in zip(keys, [*keys[1:], None], strict=True):
         stop = following.start() if following else high
         if key["person"]:
@@ -239,7 +239,7 @@ def _names(body: BodyText, low: int, high: int) -> list[str]:
             first += body.text.startswith(duties.BY, first, last)
             if others := duties.OTHERS.search(body.text, first, last):
                 last = others.start()
-            while last > first and body.text[last - 1] in ".\n:":
+            while last > first and body.text[last - 1] in duties.EDGES:
                 last -= 1
             if 0 < last - first <= NAME and (name := body.written(first, last)):
                 found.append(name)
@@ -413,6 +413,4 @@ def is_of_areas(name: str) -> bool:
     Returns:
         Whether it is.
     """
-    from policytext.body_text import folded_words
-
     return duties.AREAS_TOGETHER.fullmatch(folded_words(name)) is not None

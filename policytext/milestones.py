@@ -59,7 +59,6 @@ def _years(text: str) -> tuple[int | None, int | None]:
 def _add_milestones(reader: Reader, node: Node, goal: int, body: BodyText, begins: int) -> None:
     years: list[int] = []
     from_year: int | None = None
-    known = {(folded_words(task.title), task.year_to) for task in reader.found if task.level == MILESTONE}
     for sentence in parts(body.text, begins, len(body.text), grammar.SENTENCE_END):
         told = False
         for piece in parts(body.text, *sentence, grammar.SEMICOLON):
@@ -75,7 +74,8 @@ def _add_milestones(reader: Reader, node: Node, goal: int, body: BodyText, begin
                     continue
                 for year in years:
                     words = body.written(low, high)
-                    if (folded_words(words), year) not in known:
+                    if (folded_words(words), year) not in reader.milestones:
+                        reader.milestones.add((folded_words(words), year))
                         at = reader.put(node.passage, goal, MILESTONE, node.form, body.part(low, high), (from_year, year), is_clause=True)
                         title = reader.found[at].title
                         reader.retitle(at, grammar.IN_YEAR.format(title, year) if len(years) > 1 else title)

@@ -203,12 +203,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _behind_will(text: str, low: int, high: int) -> tuple[int, int]:
     """Where a clause begins behind its time and behind who will do it."""
-    while low < high and text[low] in ",;。\n":
+    while low < high and text[low] in grammar.EDGES:
         low += 1
     if (comma := grammar.COMMA.search(text, low, high)) and grammar.TIME.fullmatch(text, low, comma.start()):
         low = comma.end()
     if will := grammar.WILL.match(text[low:high]):
         low += will.end()
-    while high > low and text[high - 1] in "。\n;,":
+    while high > low and text[high - 1] in grammar.EDGES:
         high -= 1
     return low, high

@@ -6,6 +6,7 @@ Not here: which passages are tasks (`tasks`).
 from __future__ import annotations
 
 import copy
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -20,16 +21,21 @@ from policytext.grammar import tasks as grammar
 from policytext.mention import Mention
 from policytext.normalize import simplify
 from policytext.passages import Document, Passage
-from policytext.task import MEASURE, PRIORITY, Task
+from policytext.task import ACTION, MEASURE, PRIORITY, SECTION, Task
 from policytext.task_confidence import confidence
 from policytext.task_tree import Node
 
 #: Characters of a title at most, of one that cannot be told from another, and of an anchor at least.
 TITLE: Final = 30
 SHORT: Final = 2
+#: Items of a list of tasks at least.
+ITEMS: Final = 2
 ANCHOR: Final = 6
 #: Levels of what somebody is to do, to which a clause of scope applies.
 _DONE: Final = frozenset((MEASURE, PRIORITY))
+#: Levels whose text names who does it, and the form of a row of a table.
+_WITH_UNITS: Final = frozenset((MEASURE, PRIORITY, SECTION, ACTION))
+ROW: Final = "row"
 Span = tuple[int, int]
 
 
@@ -39,7 +45,8 @@ class Reader:
     Attributes:
         document: The document.
         found: The tasks, each parent before what is below it.
-        mentions: Its mentions, in order.
+        mentions: Its quantities, in order.
+        milestones: The words and years of the milestones so far.
     """
 
     def __init__(self, document: Document, reported_year: int | None, found: Sequence[Mention]) -> None:
@@ -53,8 +60,10 @@ class Reader:
         self.document = document
         self.mentions = [one for one in found if one.kind == "quantity"]
         self.found: list[Task] = []
+        self.milestones: set[tuple[str, int]] = set()
         self._reported = reported_year
         self._scope = Scope()
+        self._places: dict[str, int] = {}
         self._frames: dict[str, Frame] = {}
         for passage, frame in frames(document, simplify(document.folded.text), reported_year):
             self._frames[passage.section] = frame
@@ -93,7 +102,8 @@ class Reader:
         Returns:
             Whether one does.
         """
-        return any(one.start < end and one.end > start for one in self.mentions)
+        at = bisect_left(self.mentions, end, key=lambda one: one.start)
+        return at > 0 and self.mentions[at - 1].end > start
 
     def above(self, section: str) -> int | None:
         """The task that a section is, or the nearest above it.
@@ -105,9 +115,8 @@ class Reader:
             Its place; None where no section above is a task.
         """
         while section:
-            found = next((at for at, task in enumerate(self.found) if task.section == section and task.form != "row"), None)
-            if found is not None:
-                return found
+            if section in self._places:
+                return self._places[section]
             section = section.rpartition("/")[0]
         return None
 
@@ -197,9 +206,7 @@ class Reader:
         """
         of = self.year_of(passage.section)
         known = list(self._scope.units)
-        read = read_duties(body, self._scope) if level in _DONE or level == "section" or level == "action" else Duties()
-        if not read.units and level in _DONE:
-            known = [name for name in self._scope.units if name in known]
+        read = read_duties(body, self._scope) if level in _WITH_UNITS else Duties()
         due = self._deadlines(body, of, read.spans) if level in _DONE else []
         if years is None:
             years = _span(named_years(_without(body, read.spans)), due)
@@ -217,6 +224,8 @@ class Reader:
             *years,
             deadlines=tuple(due),
         )
+        if form != ROW:
+            self._places.setdefault(passage.section, len(self.found))
         self.found.append(with_units(task, read, known if level in _DONE else []))
         return len(self.found) - 1
 
@@ -242,7 +251,7 @@ class Reader:
         """The deadlines of a text: those behind a key first."""
         for key in deadlines.KEY.finditer(body.text):
             if key.group().endswith(":"):
-                end = min((at for mark in ";。\n)】]" if (at := body.text.find(mark, key.end())) >= 0), default=len(body.text))
+                end = min((at for mark in duties.FIELD_ENDS if (at := body.text.find(mark, key.end())) >= 0), default=len(body.text))
                 if found := cell_deadlines(body.part(key.end(), end), of):
                     return found
         return read_deadlines(body, of, spans)
@@ -294,7 +303,7 @@ class Reader:
             elif not is_line:
                 found.append([(passage.start, passage.end)])
         own = [spans for spans in found if self._tried(spans).units]
-        return own if len(own) > 1 else []
+        return own if len(own) >= ITEMS else []
 
     def add_chunks(self, node: Node, parent: int | None, chunks: list[list[Span]]) -> None:
         """Add the tasks of unnumbered passages.
@@ -341,8 +350,10 @@ class Reader:
             parent: The place of what is above.
             first: The place of its first item.
         """
+        if parent is None or self.found[parent].units:
+            return
         below = [at for at in range(first, len(self.found)) if self.found[at].parent == parent]
-        if parent is None or len(below) < 2 or self.found[parent].units:
+        if len(below) < ITEMS:
             return
         own = [at for at in below if len(self.found[at].units) > len(self.found[at].global_units)]
         if own != below[-1:] or not self._on_own_line(self.found[own[0]]):
@@ -418,7 +429,7 @@ def title_span(body: BodyText) -> Span:
             low = high
             continue
         if high - low > TITLE:
-            cut = text.rfind("、", low + TITLE // 2, low + TITLE)
+            cut = text.rfind(duties.BETWEEN, low + TITLE // 2, low + TITLE)
             high = cut if cut > 0 else low + TITLE
         return low, max(high, low + 1)
 

@@ -14,9 +14,7 @@ from policytext.grammar import deadlines, duties, grids
 from policytext.passages import Passage
 from policytext.table_cells import TableCell, TableGrid, table_grids
 from policytext.task import MEASURE
-from policytext.task_reader import Reader
-
-ROW = "row"
+from policytext.task_reader import ROW, Reader
 
 
 class _Columns(NamedTuple):

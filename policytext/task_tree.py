@@ -18,7 +18,7 @@ HEADING: Final = 20
 TITLE: Final = 48
 NONE, GOALS, CONTAINER, TASKS, SAFEGUARDS = "none", "goals", "container", "tasks", "safeguards"
 #: Forms of headings of a document's parts.
-TOP: Final = frozenset(("division", "chapter", "section", "一"))
+TOP: Final = frozenset(("division", "chapter", "section", outline.FIRST_LEVEL))
 _STARRED: Final = "#"
 
 

@@ -46,3 +46,6 @@ TENTHS: Final = {"上旬": 10, "中旬": 20}
 YEARS: Final = re.compile(r"(?<!\d)(?P<list>(?:20[1-6]\d年?(?:[、,和]|-{1,2}|至))*20[1-6]\d)年")
 ONE_YEAR: Final = re.compile(r"20[1-6]\d")
 CITED: Final = re.compile("《[^《》]{0,80}》|[〔\\[]20\\d\\d[〕\\]]")
+#: What ends a sentence, and marks around the words of a cell.
+STOP: Final = "。"
+EDGES: Final = ".。;；\n"

@@ -45,8 +45,10 @@ ISSUER: Final = re.compile(rf"(?:{words_of(document_words.ISSUER_KEYS)}):(?P<iss
 PAPER: Final = re.compile(rf"(?P<issuer>[^。;:]{{4,40}})(?:{words_of(document_words.PAPER)})")
 OPENNESS: Final = re.compile(rf"[(【]?(?:[^:()]{{2,6}}:)?(?P<words>{words_of(document_words.OPENNESS)})[)】]?")
 #: A mark of secrecy, in a line of its own or before the years for which it holds.
-SECRET: Final = re.compile(rf"(?:{words_of(document_words.SECRET)})(?:[★☆*](?:\d{{1,2}}(?:年|个月)|长期|[一二三四五六七八九十]{{1,3}}年)?)")
-SECRET_ALONE: Final = re.compile(rf"(?:密级:)?(?:{words_of(document_words.SECRET)})(?:[★☆*].{{0,8}})?")
+SECRET: Final = re.compile(
+    rf"(?:{words_of(document_words.SECRECY)})(?:[★☆*](?:\d{{1,2}}(?:年|个月)|长期|[一二三四五六七八九十]{{1,3}}年)?)"
+)
+SECRET_ALONE: Final = re.compile(rf"(?:密级:)?(?:{words_of(document_words.SECRECY)})(?:[★☆*].{{0,8}})?")
 #: The names of areas at the beginning of a title or of a body's name, one level behind the other.
 _AREA_END: Final = f"(?:{words_of(body_words.AREA_ENDINGS)})"
 AREA: Final = re.compile(rf"(?:(?![{''.join(document_words.NO_AREA_CHARS)}])[^\W\d_]){{1,9}}?{_AREA_END}")

@@ -69,6 +69,7 @@ AREAS_TOGETHER: Final = re.compile(
 AREA: Final = re.compile(r"[^\W\d]{2,4}(?:新区|兵团|开发区)$")
 #: Marks that open and close an aside.
 OPEN: Final = {"(": ")", "[": "]", "【": "】", "{": "}", "〔": "〕", "<": ">"}
+MARKS: Final = re.compile("[" + re.escape("".join((*OPEN, *OPEN.values()))) + "]")
 STOP: Final = frozenset("。\n")
 LINE: Final = "\n"
 COMMA: Final = ","
@@ -79,3 +80,8 @@ LISTING: Final = frozenset("、,")
 GAP: Final = re.compile(r"[ \t\u00a0\u3000]+")
 BEFORE_KEY: Final = re.compile(r"[\s\u3000]*[^\W\d_]{2,8}[:：]")
 BETWEEN: Final = "、"
+#: Marks before a key that begins a sentence or line; those that end a deadline behind its key; those around a list.
+BEFORE: Final = frozenset("。;\n)】]")
+FIELD_ENDS: Final = ";。\n)】]"
+EDGES: Final = ".\n:"
+BLANK: Final = ";"

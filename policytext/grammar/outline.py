@@ -92,6 +92,7 @@ MARKERS: Final = (
 
 #: Markers that paths of commit b64ca2f do not know.
 LATER: Final = frozenset(("division", "chapter", "chapter_section", "circled", "annex_titled"))
+FIRST_LEVEL: Final = "一"
 #: What a label of a path is, by its form, as it numbers its heading or item; the longest comes first.
 FORMS: Final = (
     ("annex", re.compile(r"附件.*")),
@@ -99,7 +100,7 @@ FORMS: Final = (
     ("chapter", re.compile(rf"第{HAN_NUMBER}章")),
     ("section", re.compile(rf"第{HAN_NUMBER}节")),
     ("point", re.compile(rf"{HAN_NUMBER}是")),
-    ("一", re.compile(HAN_NUMBER)),
+    (FIRST_LEVEL, re.compile(HAN_NUMBER)),
     ("（一）", re.compile(rf"（{HAN_NUMBER}）")),
     ("1.", re.compile(r"\d{1,3}")),
     ("（1）", re.compile(r"（\d{1,3}）")),

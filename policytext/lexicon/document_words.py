@@ -67,7 +67,7 @@ WRITTEN_KEYS: Final = "成文日期 发文日期 印发日期 制发日期 签�
 #: How open a document is, as it says.
 OPENNESS: Final = "此件公开发布 此件主动公开 此件依申请公开 依申请公开 主动公开 不予公开 此件不予公开 此件公开 信息公开形式:主动公开 不公开 此件删减后公开 内部公开"
 #: Marks of a text that is no text for everybody.
-SECRET: Final = "绝密 机密 秘密"
+SECRECY: Final = "绝密 机密 秘密"
 #: A body's paper and its head.
 PAPER: Final = "文件 函件"
 #: Characters of bodies' names that no area's name has.
