@@ -73,8 +73,8 @@ def body_text(document: Document, spans: Iterable[tuple[int, int]]) -> BodyText:
         at = start
         for line in text[start:end].splitlines(keepends=True):
             if not (line[:1] in outline.DASHES and outline.PAGE_NUMBER.fullmatch(line.strip())):
-                if duties.BEFORE_KEY.match(line) and pieces:
-                    pieces.append(duties.LINE)
+                if duties.BEFORE_KEY.match(line) and pieces and pieces[-1][-1:] != duties.LINE:
+                    pieces.append(duties.BLANK)
                     sources.append(max(start, at - 1))
                 for begins, ends, mark in _fields(line):
                     low, high = document.folded.at(at + begins), document.folded.at(at + ends)
@@ -99,7 +99,7 @@ def _fields(line: str) -> Iterable[tuple[int, int, str]]:
     for gap in duties.GAP.finditer(line):
         behind = line[gap.end() :]
         if duties.BEFORE_KEY.match(behind):
-            yield begins, gap.start(), duties.LINE
+            yield begins, gap.start(), duties.BLANK
             begins = gap.end()
         elif (
             duties.ENDING.search(line[begins : gap.start()]) and duties.LEVEL.match(behind) and line[gap.start() - 1] not in duties.LISTING

@@ -147,9 +147,20 @@ def _bracket(body: BodyText, low: int, high: int) -> list[_Group]:
     key = duties.KEY.search(body.text, low, high)
     if key and (key["noun"] or key["person"] or key.start() == low):
         return list(_keyed(body, low, high))
-    if duties.VERB_SIGN.search(body.text, low, high):
-        return _phrases(body, low, high, whole=True)
-    return []
+    if duties.VERB_SIGN.search(body.text, low, high) and (groups := _phrases(body, low, high, whole=True)):
+        return groups
+    return _bare(body, low, high)
+
+
+def _bare(body: BodyText, low: int, high: int) -> list[_Group]:
+    """The group of a bracket at the end of its line that holds names of authorities and nothing else."""
+    text = body.text
+    if text[high + 1 : high + 2] not in duties.AT_END or not duties.LEVEL.match(text, low) or not _all_bodies(text, low, high):
+        return []
+    parts = [text[start:end] for start, end in _parts(text, low, high)]
+    if not duties.AUTHORITY.search(parts[0]) or any(duties.EXAMPLE.search(part) for part in parts):
+        return []
+    return [_Group(RESPONSIBLE, tuple(_names(body, low, high)), is_list=True)]
 
 
 def _keyed_outside(body: BodyText, low: int, high: int) -> Iterator[tuple[int, int, list[_Group]]]:
@@ -234,16 +245,29 @@ def _segments(text: str, low: int, high: int, marks: frozenset[str]) -> Iterator
 def _names(body: BodyText, low: int, high: int) -> list[str]:
     """The names of a list, as written: without 由 before and 等 behind, and none that is no name."""
     found = list[str]()
-    for start, end in _segments(body.text, low, high, duties.SEPARATOR):
+    for start, end in _parts(body.text, low, high):
         for first, last in _joined(body.text, start, end):
             first += body.text.startswith(duties.BY, first, last)
             if others := duties.OTHERS.search(body.text, first, last):
                 last = others.start()
             while last > first and body.text[last - 1] in duties.EDGES:
                 last -= 1
+            if office := duties.OFFICE.search(body.text, first, last):
+                last = office.start()
             if 0 < last - first <= NAME and (name := body.written(first, last)):
                 found.append(name)
     return found
+
+
+def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The parts of a list, governments of two levels together kept whole."""
+    at = low
+    for start, end in _segments(text, low, high, duties.SEPARATOR):
+        if start < at:
+            continue
+        two = duties.TWO_LEVELS.match(text, start, high)
+        at = two.end() if two else end
+        yield start, at
 
 
 def _joined(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -271,10 +295,15 @@ def is_body(name: str) -> bool:
     """
     if others := duties.OTHERS.search(name):
         name = name[: others.start()]
-    return 1 < len(name) <= NAME and (
-        duties.ENDING.search(name) is not None
-        or duties.AREAS_TOGETHER.fullmatch(name) is not None
-        or duties.AREA.fullmatch(name) is not None
+    return (
+        1 < len(name) <= NAME
+        and not duties.HANDED.search(name, 1)
+        and not duties.NO_NAME.search(name)
+        and (
+            duties.ENDING.search(name) is not None
+            or duties.AREAS_TOGETHER.fullmatch(name) is not None
+            or duties.AREA.fullmatch(name) is not None
+        )
     )
 
 
@@ -285,7 +314,7 @@ def _phrases(body: BodyText, low: int, high: int, whole: bool) -> list[_Group]:
     for start, end in _segments(text, low, high, duties.PAUSE):
         if start >= end:
             continue
-        read = _phrase(body, start, end, pending)
+        read = _phrase(body, start, end, pending, bool(groups))
         if read:
             groups.extend(read)
             pending = []
@@ -300,12 +329,12 @@ def _phrases(body: BodyText, low: int, high: int, whole: bool) -> list[_Group]:
 
 def _all_bodies(text: str, low: int, high: int) -> bool:
     low += text.startswith(duties.BY, low, high)
-    parts = [text[first:last] for start, end in _segments(text, low, high, duties.SEPARATOR) for first, last in _joined(text, start, end)]
+    parts = [text[first:last] for start, end in _parts(text, low, high) for first, last in _joined(text, start, end)]
     return bool(parts) and all(is_body(part) for part in parts)
 
 
-def _phrase(body: BodyText, low: int, high: int, pending: list[tuple[int, int]]) -> list[_Group]:
-    """The groups of one clause; those before it that had no verb go with it."""
+def _phrase(body: BodyText, low: int, high: int, pending: list[tuple[int, int]], goes_on: bool) -> list[_Group]:
+    """The groups of one clause; those before it that had no verb go with it, unless they begin the whole and it only cooperates."""
     text = body.text
     before = [name for span in pending for name in _names(body, *span)]
     if together := duties.TOGETHER.search(text, low, high):
@@ -315,10 +344,15 @@ def _phrase(body: BodyText, low: int, high: int, pending: list[tuple[int, int]])
         leads = [*before, *(_names(body, *first) if first[0] < first[1] else [])]
         return [*([_Group(LEAD, tuple(leads))] if leads else []), _Group(COOPERATING, tuple(_names(body, *others)))]
     verb = duties.VERB.search(text, low, high)
+    if verb is None and (goes_on or text.startswith(duties.BY, low, high)):
+        verb = duties.VERB_OBJECT.search(text, low, high)
     if not verb or not _all_bodies(text, low, verb.start()):
         return []
-    names = (*before, *_names(body, low, verb.start()))
-    return [_Group(verb.lastgroup or RESPONSIBLE, names, verb["duty"] is not None)]
+    role, names = verb.lastgroup or RESPONSIBLE, _names(body, low, verb.start())
+    by_duty = verb.groupdict().get("duty") is not None
+    if role in (COOPERATING, GUIDING) and before and not goes_on:
+        return [_Group(RESPONSIBLE, tuple(before)), _Group(role, tuple(names), by_duty)]
+    return [_Group(role, (*before, *names), by_duty)]
 
 
 def _end_of_names(text: str, low: int, high: int) -> int:
@@ -339,7 +373,8 @@ def _sentences(body: BodyText, low: int, high: int) -> Iterator[tuple[int, int, 
             starts.append(at)
             at = text.find(duties.BY, at + 1, end)
         for begin in starts:
-            if groups := _phrases(body, begin, end, whole=begin == start):
+            named = begin + body.text.startswith(duties.BY, begin)
+            if duties.NAMED.match(body.text, named) and (groups := _phrases(body, begin, end, whole=begin == start)):
                 yield begin, end, groups
                 break
 
@@ -359,7 +394,7 @@ def settle(groups: list[_Group], first_leads: bool, rest: str = "") -> Duties:
     units, basis = list[Unit](), None
     stated = any(group.role == LEAD for group in groups)
     divided = stated or any(group.role != RESPONSIBLE for group in groups)
-    led = stated
+    led = stated or any(group.by_duty for group in groups)
     for group in groups:
         names, role = list(group.names), group.role
         if role == LEAD:

@@ -88,7 +88,7 @@ def _add_task(reader: Reader, node: Node, parent: int | None) -> None:
     inline = [one for one in node.nodes if one not in below]
     spans = [*node.spans(), *((one.passage.start, one.passage.end) for one in inline)]
     is_action = (
-        bool(below or not reader.has_units(node)) and grammar.ACTION.search(node.words) is not None and not _inside(reader, parent, ACTION)
+        grammar.ACTION.search(node.words) is not None and not _inside(reader, parent, ACTION) and bool(below or not reader.has_units(node))
     )
     if not below and (chunks := reader.chunks(node)):
         at = reader.add(node, parent, ACTION if is_action else SECTION, spans=node.spans()[:1])

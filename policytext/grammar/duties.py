@@ -36,7 +36,20 @@ _VERBS: Final = {role: f"(?P<{role}>{words_of(words)})" for role, words in duty_
 VERB: Final = re.compile(
     rf"(?:(?:{words_of(duty_words.AND_OTHERS)}))?(?P<duty>(?:{words_of(duty_words.BY_DUTY)})[,]?)?(?:{words_of(duty_words.VERB_BEFORE)})*(?:{'|'.join(_VERBS.values())})$"
 )
-VERB_SIGN: Final = re.compile(words_of(" ".join(duty_words.VERBS.values())))
+#: A verb with what it governs behind it (县财政局负责资金保障).
+VERB_OBJECT: Final = re.compile(rf"(?:{'|'.join(_VERBS.values())})(?=[^,;。]{{2,14}}$)")
+#: A person behind a body's name; 由 within a name; governments of two levels together (各市、县(区)人民政府).
+OFFICE: Final = re.compile(rf"\((?:{words_of(duty_words.OFFICES)})[^()]{{0,12}}\)$")
+HANDED: Final = re.compile(rf"(?<!{duty_words.NO_BY[0]}){duty_words.BY}")
+TWO_LEVELS: Final = re.compile(
+    rf"{body_words.EACH}(?:有关|相关)?(?:{words_of(body_words.AREAS)})、(?:自治州|{words_of(body_words.AREAS)})(?:\([^()]{{1,8}}\))?(?:人民政府|政府|党委)"
+)
+AUTHORITY: Final = re.compile(rf"(?:{words_of(duty_words.AUTHORITIES)})$")
+EXAMPLE: Final = re.compile(rf"(?:{words_of(duty_words.EXAMPLES)})$")
+NO_NAME: Final = re.compile(rf"^(?:{words_of(duty_words.NO_NAMES)})|{duty_words.OF}")
+#: How a sentence begins that names who does something: with a level, or with a ministry.
+NAMED: Final = re.compile(rf"(?:{words_of(body_words.LEVELS)})|[^\W\d_]{{2,8}}(?:{words_of(body_words.MINISTRIES)})")
+VERB_SIGN: Final = re.compile(words_of(" ".join((*duty_words.VERBS.values(), duty_words.TOGETHER))))
 DUTY: Final = re.compile(words_of(duty_words.BY_DUTY))
 TOGETHER: Final = re.compile(words_of(duty_words.TOGETHER))
 DOING: Final = re.compile(words_of(duty_words.DOING))
@@ -64,7 +77,7 @@ JOIN: Final = re.compile(words_of(duty_words.JOINS))
 LEVEL: Final = re.compile(words_of(body_words.LEVELS))
 #: Governments of areas together (各市、各县(市、区)政府).
 AREAS_TOGETHER: Final = re.compile(
-    rf"{body_words.EACH}(?:有关|相关|省级|地级|设区)*(?:{words_of(body_words.AREAS)}|[(、,)])+(?:级)?(?:人民政府|政府|管委会|管理委员会|党委、政府|办事处|街道办)?$"
+    rf"{body_words.EACH}(?:有关|相关|地级|设区)*(?:[省市县区乡镇]级|(?:{words_of(body_words.AREAS)}|[(、,)])+)(?:人民政府|政府|管委会|管理委员会|党委、政府|办事处|街道办)?$"
 )
 AREA: Final = re.compile(r"[^\W\d]{2,4}(?:新区|兵团|开发区)$")
 #: Marks that open and close an aside.
@@ -85,3 +98,5 @@ BEFORE: Final = frozenset("。;\n)】]")
 FIELD_ENDS: Final = ";。\n)】]"
 EDGES: Final = ".\n:"
 BLANK: Final = ";"
+#: What follows a bracket at the end of a line or sentence.
+AT_END: Final = frozenset(("", "\n", "。", ";"))

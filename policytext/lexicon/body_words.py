@@ -15,6 +15,8 @@ ENDINGS: Final = (
 )
 #: How a name begins: by its level.
 LEVELS: Final = "国家 省 市 县 区 州 盟 旗 自治区 自治州 自治县 新区 兵团 师 镇 乡 各 全 本 我 委 局 团省委 团市委 团县委 共青团"
+#: How the name of a ministry or national body ends that says no level.
+MINISTRIES: Final = "部 总局 署 全国妇联 全国总工会 中央 委员会"
 #: Governments of areas, all of them together.
 EACH: Final = "各"
 AREAS: Final = "市 县 区 州 盟 旗 镇 乡 街道 地 地区 乡镇 镇街 师 村"

@@ -23,22 +23,31 @@ PERSONS: Final = "牵头领导 责任领导 分管领导 包联领导 挂钩领�
 
 #: Verbs behind names, with the role that they give; what may stand before them, and behind.
 VERBS: Final[dict[str, str]] = {
-    "lead": "牵头 牵头负责 牵头落实 牵头实施 牵头组织 牵头推进 牵头办理 牵头抓总 总牵头 为牵头单位 牵头制定",
+    "lead": "牵头 负责牵头 牵头负责 牵头落实 牵头实施 牵头组织 牵头推进 牵头办理 牵头抓总 总牵头 为牵头单位 牵头制定",
     "cooperating": "配合 协助 协同 协作 协办 参与 参加 支持 协同配合 配合落实 配合实施 配合推进 协同推进 参与配合 协助配合 予以配合",
     "guiding": "指导 业务指导 督导 负责指导 给予指导 予以指导 加强指导",
     "responsible": "负责 落实 承担 组织实施 负责落实 负责实施 负责组织实施 具体负责 抓好落实 承办 主办 实施 负责推进 推进落实",
 }
-VERB_BEFORE: Final = "具体 统筹 主要 积极 密切 协同 做好 分别 协调"
+VERB_BEFORE: Final = "具体 统筹 主要 积极 密切 协同 做好 协调"
 #: Words that make every unit before the verb responsible, and none of them the lead.
-BY_DUTY: Final = "按职责分工 按照职责分工 按职责 按照职责 按分工 按照分工 按职能 根据职责 根据职责分工 依职责 依职责分工 依据职责分工 按各自职责 按照各自职责 按职责任务 共同 各负其责 职责分工 按职能职责"
+BY_DUTY: Final = "按职责分工 按照职责分工 按职责 按照职责 按分工 按照分工 按职能 根据职责 根据职责分工 依职责 依职责分工 依据职责分工 按各自职责 按照各自职责 按职责任务 共同 分别 各负其责 职责分工 按职能职责"
 #: One body with others: what is before them cooperates with what is behind.
 TOGETHER: Final = "会同 联合 商"
 #: What others are to do together, behind their names.
 DOING: Final = (
     "制定 组织 开展 研究 推进 推动 落实 实施 建立 出台 修订 编制 完善 做好 负责 办理 加强 共同 完成 印发 拟定 起草 确定 指导 抓好 按"
 )
-#: What hands a task to somebody.
+#: What hands a task to somebody, and a word that only looks so.
 BY: Final = "由"
+NO_BY: Final = "自由"
+#: Titles of persons in brackets behind a body's name.
+OFFICES: Final = "主任 局长 书记 县长 市长 区长 院长 负责人 联系人 科长 处长 副 责任人 同志"
+#: Endings of bodies that a list in brackets without a key or verb may hold.
+AUTHORITIES: Final = "委 局 厅 办 部 政府 管委会 联 工会 妇联 团委 街道 乡镇 会"
+#: Endings of bodies that such a list gives as examples of something else.
+EXAMPLES: Final = "院 所 站 校 学 企业 公司 社区"
+#: How words begin that are no name.
+NO_NAMES: Final = "含 包括 包含 如 即 其中 以 对 在 将 为 与 及 同 从 按 经"
 #: What ends a list that is not complete.
 AND_OTHERS: Final = "等 等部门 等单位 等有关部门 等有关单位 等相关部门 等相关单位 等部门和单位 等部门单位"
 #: Bodies that a list joins by a word; behind a body's ending only.
@@ -58,3 +67,4 @@ NOT_LISTED: Final = (
     "不再列出 不再一一列出 不再逐一列出 不再单独列出 不再分别列出 不再逐项列出 不一一列出 不再罗列 不再重复 不逐一列出 不单独列出 不再赘列"
 )
 BELOW: Final = "以下 下列 上述 本方案 各项 所有"
+OF: Final = "的"
