@@ -47,7 +47,7 @@ AUTHORITIES: Final = "委 局 厅 办 部 政府 管委会 联 工会 妇联 团
 #: Endings of bodies that such a list gives as examples of something else.
 EXAMPLES: Final = "院 所 站 校 学 企业 公司 社区"
 #: How words begin that are no name.
-NO_NAMES: Final = "含 包括 包含 如 即 其中 以 对 在 将 为 与 及 同 从 按 经"
+NO_NAMES: Final = "含 包括 包含 如 即 其中 以 对 在 将 为 与 及 同 从 按"
 #: What ends a list that is not complete.
 AND_OTHERS: Final = "等 等部门 等单位 等有关部门 等有关单位 等相关部门 等相关单位 等部门和单位 等部门单位"
 #: Bodies that a list joins by a word; behind a body's ending only.

@@ -1,0 +1,137 @@
+"""Who does a task: every form of list and phrase, the roles in order, who leads and on what ground."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytext import parse
+from policytext.body_text import body_text
+from policytext.duties import Scope, Unit, read_duties
+
+ROLES = {"牵": "lead", "责": "responsible", "实": "implementing", "配": "cooperating", "指": "guiding"}
+
+
+def read(words: str, scope: Scope | None = None) -> tuple[list[tuple[str, str]], str | None]:
+    """The units of a task that ends so, and why its lead leads."""
+    document = parse(f"1.推进工作。{words}")
+    body = body_text(document, [(passage.start, passage.end) for passage in document.passages if passage.start < passage.end])
+    found = read_duties(body, scope or Scope())
+    return [(unit.name, unit.role) for unit in found.units], found.lead_basis
+
+
+def units(short: str) -> list[tuple[str, str]]:
+    """牵市教育局 责市财政局 → the names with their roles."""
+    return [(word[1:], ROLES[word[0]]) for word in short.split()]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "basis"),
+    [
+        ("（责任单位：市教育局、市财政局，各县（市、区）政府）", "牵市教育局 配市财政局 配各县（市、区）政府", "convention"),
+        ("（牵头单位：市教育局；责任单位：市财政局、市民政局）", "牵市教育局 责市财政局 责市民政局", "stated"),
+        ("（牵头单位：市教育局，配合单位：市财政局）", "牵市教育局 配市财政局", "stated"),
+        ("【牵头部门:市教育局;协助部门:团市委】", "牵市教育局 配团市委", "stated"),
+        ("［责任单位：市残联］", "牵市残联", "convention"),
+        ("（牵头责任单位：市教育局、市民政局）", "牵市教育局 牵市民政局", "stated"),
+        ("（牵头单位：市教育局；主体责任单位：青县人民政府；实施单位：市第一中学）", "牵市教育局 实青县人民政府 实市第一中学", "stated"),
+        ("（责任单位：各县（市、区）人民政府、市教育局）", "责各县（市、区）人民政府 责市教育局", None),
+        ("（责任单位：市教育局、市财政局按职责分工负责）", "责市教育局 责市财政局", None),
+        ("（责任单位：市教育局牵头，市财政局配合）", "牵市教育局 配市财政局", "stated"),
+        ("（负责部门：市商务局；适用范围：全部园区）", "牵市商务局", "convention"),
+        ("（牵头领导：副市长祁某；牵头单位：市教育局）", "牵市教育局", "stated"),
+        ("（牵头单位：市教育局（局长祁某））", "牵市教育局", "stated"),
+        ("（市教育局牵头，市财政局、市民政局等配合）", "牵市教育局 配市财政局 配市民政局", "stated"),
+        ("（市教育局牵头，市财政局，市民政局配合）", "牵市教育局 配市财政局 配市民政局", "stated"),
+        ("（市教育局牵头，市财政局按职责分工负责）", "牵市教育局 责市财政局", "stated"),
+        ("（市教育局、市财政局负责，市民政局参与）", "牵市教育局 责市财政局 配市民政局", "convention"),
+        ("（市教育局负责）", "牵市教育局", "convention"),
+        ("（市教育局、市财政局共同负责）", "责市教育局 责市财政局", None),
+        ("（各省级人民政府负责）", "责各省级人民政府", None),
+        ("（教育部、财政部按职责分工负责，各省级人民政府落实）", "责教育部 责财政部 责各省级人民政府", None),
+        ("（各区人民政府负责，市教育局指导）", "责各区人民政府 指市教育局", None),
+        ("（市教育局会同市财政局、市残联制定）", "牵市教育局 配市财政局 配市残联", "stated"),
+        ("（市教育局牵头，各市、县人民政府落实）", "牵市教育局 责各市、县人民政府", "stated"),
+        ("（市教育局和市财政局牵头）", "牵市教育局 牵市财政局", "stated"),
+        ("（市文化和旅游局牵头）", "牵市文化和旅游局", "stated"),
+        ("由县教育局负责组织实施，县财政局负责资金保障。", "牵县教育局 责县财政局", "convention"),
+        ("由市教育局牵头，会同市财政局组织遴选。", "牵市教育局 配市财政局", "stated"),
+        ("市教育局牵头，市财政局配合。", "牵市教育局 配市财政局", "stated"),
+        ("（县委宣传部、县教育局，各乡镇人民政府）", "牵县委宣传部 配县教育局 配各乡镇人民政府", "convention"),
+        ("\n责任单位：市教育局 市财政局", "牵市教育局 配市财政局", "convention"),
+        ("\n牵头单位：市教育局    配合单位：市财政局\n完成时限：6月底", "牵市教育局 配市财政局", "stated"),
+        ("\n责任处室：养老服务处", "牵养老服务处", "convention"),
+    ],
+)
+def test_units_with_their_roles_in_order(words: str, expected: str, basis: str | None) -> None:
+    assert read(words) == (units(expected), basis)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "（含中医类医院）",
+        "提升能力（县人民医院、县中医院）。",
+        "符合条件的二级以上医疗机构实施日间手术。",
+        "引导各级医疗机构参与康养产业。",
+        "加强对实施单位的指导。",
+        "（2025年底前完成）",
+        "市县两级财政负责人要重视。",
+    ],
+)
+def test_what_names_nobody(words: str) -> None:
+    assert read(words) == ([], None)
+
+
+def test_the_first_of_a_list_leads_from_there_on() -> None:
+    scope = Scope()
+    assert read("（责任单位：市教育局、市财政局；排第一位的为牵头单位，其他为配合单位，下同）", scope) == (
+        units("牵市教育局 配市财政局"),
+        "stated",
+    )
+    assert read("（责任单位：市民政局、市残联，市妇联参与）", scope) == (units("牵市民政局 配市残联 配市妇联"), "stated")
+    once = Scope()
+    read("（责任单位：市教育局、市财政局；排第一位的为牵头单位）", once)
+    assert read("（责任单位：市民政局、市残联）", once)[1] == "convention"
+
+
+def test_a_clause_of_scope_is_of_later_tasks_or_of_its_own_bracket() -> None:
+    scope = Scope()
+    assert read("以下任务均由各县（市、区）人民政府共同负责，不再列出。", scope) == ([], None)
+    assert scope.units == ["各县（市、区）人民政府"]
+    own = Scope()
+    assert read("（责任单位：市教育局；均涉及各市（州）人民政府，不再列出，下同）", own)[0] == units("牵市教育局")
+    assert own.units == ["各市（州）人民政府"]
+
+
+def test_a_list_goes_on_behind_a_page_number_and_inside_a_broken_name() -> None:
+    found, _ = read("（市教育局牵头，市财政局、\n— 7 —\n市民政局、市农业\n农村局配合）")
+    assert found == units("牵市教育局 配市财政局 配市民政局 配市农业农村局")
+
+
+NAMES = st.lists(
+    st.sampled_from("市教育局 市财政局 市民政局 市残联 团市委 市委编办 市文化和旅游局 各县（市、区）政府 市住房和城乡建设局".split()),
+    min_size=1,
+    max_size=6,
+    unique=True,
+)
+BLANKS = st.sampled_from(["", " ", "\n", "\u3000", "\n\n"])
+
+
+@given(NAMES, BLANKS, st.sampled_from("、，"))
+def test_any_list_is_read_whole_in_its_order_wherever_lines_break(names: list[str], blank: str, mark: str) -> None:
+    found, _ = read(f"（责任单位：{(mark + blank).join(names)}）")
+    assert [name for name, _ in found] == names
+
+
+@given(NAMES, NAMES)
+def test_roles_never_mix(leads: list[str], others: list[str]) -> None:
+    found, basis = read(f"（牵头单位：{'、'.join(leads)}；配合单位：{'、'.join(others)}）")
+    assert [name for name, role in found if role == "lead"] == leads
+    assert [name for name, role in found if role == "cooperating"] == [name for name in others if name not in leads]
+    assert basis == "stated"
+
+
+def test_a_unit_is_a_name_and_a_role() -> None:
+    assert Unit("市教育局", "lead") == ("市教育局", "lead")
