@@ -61,7 +61,7 @@ def _table(text: str, lines: list[Line], at: int, has_bars: bool) -> tuple[Table
         cells, at = row
         rows.append(cells)
         number += 1
-    if len(rows) < ROWS:
+    if len(rows) < ROWS + (not has_bars):
         return None, begins + 1
     starts = {row[0].start for row in rows}
     further = tuple(start for start, _ in lines[begins:at] if start not in starts)

@@ -131,6 +131,17 @@ class Reader:
         """
         return body_text(self.document, spans)
 
+    def has_words(self, node: Node) -> bool:
+        """Whether anything stands in a node but its number.
+
+        Args:
+            node: The node.
+
+        Returns:
+            Whether it does.
+        """
+        return bool(self.text(node.spans()).text.strip(duties.LINE))
+
     def has_units(self, node: Node) -> bool:
         """Whether a node's own words name who does it.
 
@@ -439,7 +450,7 @@ def _is_means(text: str, low: int, high: int, limit: int) -> bool:
     return (
         text[high] == duties.COMMA
         and grammar.MEANS.fullmatch(text, low, high) is not None
-        and grammar.BEGINS.match(text, high + 1, limit) is not None
+        and (grammar.BY_MEANS.match(text, low, high) is not None or grammar.BEGINS.match(text, high + 1, limit) is not None)
     )
 
 

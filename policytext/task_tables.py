@@ -53,7 +53,7 @@ def add_rows(reader: Reader) -> None:
         for index in range(table.heads, table.row_count):
             row = [table.cell(index, place) for place in range(table.column_count)]
             cell = row[columns.task]
-            if cell.start == cell.end or grids.TOTAL.fullmatch(folded_words(reader.document.text[cell.start : cell.end])):
+            if not _text(reader, cell).text.strip() or grids.TOTAL.fullmatch(folded_words(reader.document.text[cell.start : cell.end])):
                 continue
             _add_row(reader, passage, parent, row, columns, units_above)
 

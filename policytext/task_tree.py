@@ -57,6 +57,17 @@ class Node:
         own = [(self.begins, self.passage.end)] if self.passage.end > self.begins else []
         return [*own, *((one.start, one.end) for one in self.paragraphs)]
 
+    def rezone(self, zone: str, other: str) -> None:
+        """Let what holds one kind of thing hold another, here and below.
+
+        Args:
+            zone: The zone.
+            other: The zone in its place.
+        """
+        for node in self.walk():
+            if node.zone == zone:
+                node.zone = other
+
     def walk(self) -> Iterator[Node]:
         """Go through it and all below it.
 

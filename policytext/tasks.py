@@ -53,9 +53,13 @@ def _add(reader: Reader, node: Node, parent: int | None) -> None:
     reader.read_scope(node)
     if reader.is_report(node):
         return
-    if node.zone == task_tree.GOALS and node.form != "part":
+    if node.zone == task_tree.SAFEGUARDS and node.is_named and any(reader.has_key_or_bracket(one) for one in node.walk()):
+        node.rezone(task_tree.SAFEGUARDS, task_tree.TASKS)  # who names units there lists tasks
+    if not reader.has_words(node):
+        _add_below(reader, node, parent)
+    elif node.zone == task_tree.GOALS and node.form != "part":
         add_goal(reader, node, parent)
-    elif node.zone == task_tree.SAFEGUARDS and not _names_units(reader, node):
+    elif node.zone == task_tree.SAFEGUARDS:
         _add_safeguards(reader, node)
     elif node.zone in (task_tree.NONE, task_tree.CONTAINER) or node.form in ("part", "annex"):
         _add_below(reader, node, _annexed(reader, node, parent))
@@ -104,11 +108,6 @@ def _add_task(reader: Reader, node: Node, parent: int | None) -> None:
     for one in below:
         _add(reader, one, at)
     reader.hand_up(at, first)
-
-
-def _names_units(reader: Reader, node: Node) -> bool:
-    """Whether what stands below a heading names who does it, as tasks do."""
-    return any(reader.has_key_or_bracket(one) for one in node.walk())
 
 
 def _inside(reader: Reader, parent: int | None, level: str) -> bool:

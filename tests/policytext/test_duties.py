@@ -111,7 +111,9 @@ def test_a_list_goes_on_behind_a_page_number_and_inside_a_broken_name() -> None:
 
 
 NAMES = st.lists(
-    st.sampled_from("市教育局 市财政局 市民政局 市残联 团市委 市委编办 市文化和旅游局 各县（市、区）政府 市住房和城乡建设局".split()),
+    st.sampled_from(
+        ["市教育局", "市财政局", "市民政局", "市残联", "团市委", "市委编办", "市文化和旅游局", "各县（市、区）政府", "市住房和城乡建设局"]
+    ),
     min_size=1,
     max_size=6,
     unique=True,

@@ -1,0 +1,121 @@
+"""What a document says of itself, and silence where it says nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from policytext import ClassifiedText, Description, describe, parse
+
+NOTICE = """首页 > 政务公开 > 通知公告
+【字号：
+大
+小
+】
+来源：澜屿市卫健委 2025-03-02 10:20
+澜政办发〔2025〕37号
+澜屿市人民政府办公室
+关于印发澜屿市健康老龄化实施方案（2025—2028年）的通知
+各县（市、区）人民政府：
+《澜屿市健康老龄化实施方案（2025—2028年）》已经市政府同意，现印发给你们。
+澜屿市人民政府办公室
+2025年8月19日
+（此件公开发布）
+澜屿市健康老龄化实施方案
+（2025—2028年）
+一、总体要求
+"""
+
+
+def only(text: str) -> Description:
+    (found,) = describe(parse(text))
+    return found
+
+
+def test_a_notice_and_the_plan_that_it_forwards() -> None:
+    found = only(NOTICE)
+    assert found.titles == (
+        "澜屿市人民政府办公室关于印发澜屿市健康老龄化实施方案（2025—2028年）的通知",
+        "澜屿市健康老龄化实施方案（2025—2028年）",
+    )
+    assert (found.issuer, found.document_number, found.issued_on) == ("澜屿市人民政府办公室", "澜政办发〔2025〕37号", date(2025, 8, 19))
+    assert (found.openness, found.document_kind, found.in_force, found.area) == ("此件公开发布", "通知（附方案）", True, "澜屿市")
+    assert (found.reported_year, found.plan_year_from, found.plan_year_to) == (2025, 2025, 2028)
+
+
+def test_each_is_told_by_words_in_the_text() -> None:
+    found = only(NOTICE)
+    quoted = {name: "".join(NOTICE[start:end].split()) for name, (start, end) in found.evidence.items()}
+    assert quoted["title"] == found.titles[0]
+    assert quoted["forwarded_title"] == found.titles[1]
+    assert quoted["openness"] == "（此件公开发布）"
+    assert quoted["document_number"] == found.document_number
+
+
+def test_a_notice_without_its_annex_is_a_notice() -> None:
+    found = only(
+        "青禾区卫生健康局关于印发考核细则的通知\n各中心：\n现印发给你们。\n附件：考核细则\n青禾区卫生健康局\n2025年11月28日\n（依申请公开）\n"
+    )
+    assert (found.document_kind, found.openness, found.area, found.issuer) == ("通知", "依申请公开", "青禾区", "青禾区卫生健康局")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "area", "year"),
+    [
+        ("青禾县卫生健康局2024年工作总结", "工作总结", "青禾县", 2024),
+        ("2026年江淮市政府工作报告", "政府工作报告", "江淮市", 2026),
+        ("枫砚市卫生健康委员会2026年工作要点", "工作要点", "枫砚市", 2026),
+        ("2022年工作总结和2023年工作计划", "工作要点", None, 2023),
+        ("岚西省2024年卫生健康事业发展统计公报", "统计公报", "岚西省", 2024),
+        ("青禾县2025年民生实事任务分解表", "任务分工", "青禾县", 2025),
+        ("沅渚市养老服务条例实施细则（征求意见稿）", "征求意见稿", "沅渚市", None),
+        ("石渚市青禾区基层医疗机构考核细则", "考核细则", "青禾区", None),
+    ],
+)
+def test_kind_area_and_year_by_the_title(title: str, kind: str, area: str | None, year: int | None) -> None:
+    found = only(f"{title}\n一、总体情况\n")
+    assert (found.title, found.document_kind, found.area, found.reported_year) == (title, kind, area, year)
+
+
+def test_a_draft_is_not_in_force_and_its_closing_date_is_no_date_of_issue() -> None:
+    found = only("沅渚市实施细则（征求意见稿）\n意见征集截止日期：\n2026年7月15日\n第一条 到2028年建成。\n")
+    assert (found.in_force, found.issued_on) == (False, None)
+
+
+def test_a_five_year_plan_names_its_years() -> None:
+    found = only("岚西省“十五五”卫生健康发展规划\n第一章 规划背景\n")
+    assert (found.document_kind, found.plan_year_from, found.plan_year_to) == ("规划", 2026, 2030)
+
+
+def test_pages_pasted_together_are_parts() -> None:
+    page = "首页 > 工作要点\n{0}卫生健康局2026年工作要点\n1.新建门诊4家。\n打印本页 关闭窗口\n主办单位：{0}人民政府\n\n"
+    found = describe(parse(page.format("汀兰县") + page.format("翎湖区")))
+    assert [(part.title, part.area) for part in found] == [
+        ("汀兰县卫生健康局2026年工作要点", "汀兰县"),
+        ("翎湖区卫生健康局2026年工作要点", "翎湖区"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("二〇二六年三月六日", date(2026, 3, 6)), ("二○二五年十二月二十一日", date(2025, 12, 21)), ("2025年2月30日", None)],
+)
+def test_a_day_of_writing(words: str, day: date | None) -> None:
+    assert only(f"青禾县卫生健康局关于开展检查的通知\n各中心：\n青禾县卫生健康局\n{words}\n").issued_on == day
+
+
+@pytest.mark.parametrize("mark", ["机密★5年", "秘密", "绝密★长期", "密级：机密"])
+def test_a_text_marked_as_secret_is_refused(mark: str) -> None:
+    with pytest.raises(ClassifiedText, match=mark[:2]):
+        describe(parse(f"{mark}\n青禾市物资储备方案\n一、储备规模\n"))
+
+
+def test_words_of_secrecy_in_a_sentence_are_no_mark() -> None:
+    assert only("青禾市档案管理办法\n涉及国家秘密的，按照规定执行。\n").title == "青禾市档案管理办法"
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "正文没有标题，只有一句话。\n"])
+def test_silence(text: str) -> None:
+    found = describe(parse(text))
+    assert all(part.title is None and part.area is None and part.issued_on is None for part in found)

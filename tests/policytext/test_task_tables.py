@@ -1,0 +1,82 @@
+"""Rows of tables of tasks, in every form of table: what is to be done, who does it, by when, what rows have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from policytext import Task, mentions, parse, tasks
+
+ROWS = [
+    ["序号", "领域", "重点任务", "牵头单位", "配合单位", "完成时限"],
+    ["1", "环境", "建设无烟公园八处以上", "市城管局", "市卫生健康委、市教育局", "2026年9月底前"],
+    ["2", "服务", "开通急救转诊绿色通道", "市卫生健康委", "市医保局", "全年"],
+]
+
+
+def bars(rows: list[list[str]]) -> str:
+    return "".join("|" + "|".join(row) + "|\n" for row in rows)
+
+
+def tabs(rows: list[list[str]]) -> str:
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def tags(rows: list[list[str]]) -> str:
+    return "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "</table>\n"
+
+
+def bars_alone(rows: list[list[str]]) -> str:
+    return "\n|\n".join(cell for row in rows for cell in row) + "\n"
+
+
+def lines(rows: list[list[str]]) -> str:
+    return "\n".join(cell for row in rows for cell in row) + "\n"
+
+
+def read(text: str) -> list[Task]:
+    return tasks(parse(text), 2026)
+
+
+@pytest.mark.parametrize("form", [bars, tabs, tags, bars_alone, lines])
+def test_a_row_is_a_task_in_every_form(form: Callable[[list[list[str]]], str]) -> None:
+    one, two = read(form(ROWS))
+    assert (one.title, one.level, one.form, one.group) == ("建设无烟公园八处以上", "measure", "row", "环境")
+    assert (one.lead, one.cooperating, one.lead_basis) == (("市城管局",), ("市卫生健康委", "市教育局"), "stated")
+    assert (one.deadline_text, one.due_on and one.due_on.isoformat()) == ("2026年9月底前", "2026-09-30")
+    assert (two.deadline_text, two.due_on, two.due_basis) == ("全年", None, "ongoing")
+
+
+def test_an_empty_cell_names_nobody_and_a_merged_one_reaches_down() -> None:
+    one, two = read(bars([ROWS[0], ROWS[1], ["2", "", "整治农贸市场", "市市场监管局", "", ""]]))
+    assert (two.group, two.cooperating, two.deadlines) == ("环境", (), ())
+    assert one.group == "环境"
+
+
+def test_the_one_column_of_units_is_led_by_its_first() -> None:
+    (one,) = read(bars([["重点工作", "责任单位"], ["建设托育中心5个", "市卫健委、市教育局"]]))
+    assert (one.lead, one.cooperating, one.lead_basis) == (("市卫健委",), ("市教育局",), "convention")
+
+
+def test_in_a_list_of_duties_each_body_is_responsible() -> None:
+    one, two = read(bars([["单位", "职责"], ["县教育局", "组织体质监测。"], ["县水利局", "提升水质检测能力。"]]))
+    assert (one.responsible, one.lead_basis, two.responsible) == (("县教育局",), None, ("县水利局",))
+
+
+def test_persons_are_no_units_and_measures_are_the_tasks() -> None:
+    (one,) = read(bars([["任务", "具体措施", "责任领导", "责任单位"], ["控烟", "修订控烟条例", "祁某", "市司法局"]]))
+    assert (one.title, one.group, one.lead) == ("修订控烟条例", "控烟", ("市司法局",))
+
+
+def test_tables_of_indicators_hold_no_task() -> None:
+    assert read(bars([["指标", "2025年", "2030年"], ["托位数（个）", "4.2", "4.9"], ["签约率（%）", "40", "50"]])) == []
+
+
+def test_the_figures_of_a_table_with_a_line_for_each_cell_are_read_too() -> None:
+    found = mentions(parse(bars_alone(ROWS)), 2026)
+    assert [mention.text for mention in found if mention.kind == "quantity"] == ["八处以上"]
+
+
+def test_a_run_of_lines_without_the_next_number_is_no_table() -> None:
+    assert parse("序号\n任务\n1\n推进工作\n第二行\n").tables == ()
