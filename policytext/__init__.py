@@ -8,12 +8,12 @@ from intake.decoding import Decoded, UndecodableText, decode
 from policytext.bodies import Body, read_body
 from policytext.deadlines import Deadline
 from policytext.describe import ClassifiedText, Description, describe
-from policytext.duties import Unit
 from policytext.evidence import Evidence, EvidenceProblem, locate
 from policytext.mention import Mention
 from policytext.mentions import mentions
 from policytext.numerals import as_written
 from policytext.passages import Document, Passage, ReadingOrderProblem, parse
+from policytext.roles import Unit
 from policytext.table_cells import TableCell, TableGrid, table_grids
 from policytext.task import Task
 from policytext.tasks import tasks

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from policytext.body_text import folded_words
-from policytext.grammar import bodies, documents, duties
+from policytext.grammar import assignments, body_names, documents
 from policytext.lexicon import body_words
 
 BODY, AREA_GOVERNMENT, COLLECTIVE = "body", "area_government", "collective"
@@ -49,23 +49,23 @@ def read_body(name: str, area: str | None = None) -> Body:
         The body; names of one body have one key, whether they name the area or only its level, in short forms or long ones.
     """
     words = folded_words(name)
-    if youth := bodies.YOUTH.fullmatch(words):
+    if youth := body_names.YOUTH.fullmatch(words):
         place, of_level = _of_level(body_words.LEVEL_WORDS[youth["level"]], area)
         return Body(name, BODY, of_level, place, f"{place or of_level}/{body_words.YOUTH_LEAGUE}")
     own, rest = _area(words)
     level: str | None
     if own is not None:
         level = _level_of(own)
-        found = bodies.PARTY_OF.match(rest) if not bodies.FORM.fullmatch(rest) and len(rest) > 1 else None
+        found = body_names.PARTY_OF.match(rest) if not body_names.FORM.fullmatch(rest) and len(rest) > 1 else None
         rest = rest[found.end() :] if found else rest
         party = found is not None
     else:
-        found = bodies.LEVEL.match(words)
+        found = body_names.LEVEL.match(words)
         own, level = _of_level(body_words.LEVEL_WORDS[found["level"]], area) if found else (None, None)
         rest = words[found.end() :] if found else words
         party = found is not None and found["party_of"] is not None
     function = long_form(rest) or next(body for ending, body in body_words.GOVERNS.items() if (own or _OWN).endswith(ending))
-    key = f"{own or level or _OWN}/{bodies.PARTY if party else _OWN}{function}"
+    key = f"{own or level or _OWN}/{body_names.PARTY if party else _OWN}{function}"
     successor, valid_to = body_words.SUCCESSORS.get(function, (None, None))
     return Body(name, _kind(words, rest), level, own, key, successor, valid_to)
 
@@ -76,23 +76,23 @@ def _of_level(level: str, area: str | None) -> tuple[str | None, str]:
 
 
 def _kind(words: str, rest: str) -> str:
-    if duties.AREAS_TOGETHER.fullmatch(words) or bodies.COLLECTIVE.search(words):
+    if assignments.AREAS_TOGETHER.fullmatch(words) or body_names.COLLECTIVE.search(words):
         return COLLECTIVE
-    return AREA_GOVERNMENT if bodies.GOVERNMENT.fullmatch(rest) or bodies.GOVERNMENT.search(words) else BODY
+    return AREA_GOVERNMENT if body_names.GOVERNMENT.fullmatch(rest) or body_names.GOVERNMENT.search(words) else BODY
 
 
 def _area(words: str) -> tuple[str | None, str]:
     """The area that a name begins with, the lowest of several, and the rest of the name."""
-    at = len(bodies.PARTY) if words.startswith(bodies.PARTY) else 0
-    level = bodies.LEVEL.match(words)
-    if level and (bodies.FORM.fullmatch(words, level.end()) or bodies.FORM.fullmatch(words, level.end("level"))):
+    at = len(body_names.PARTY) if words.startswith(body_names.PARTY) else 0
+    level = body_names.LEVEL.match(words)
+    if level and (body_names.FORM.fullmatch(words, level.end()) or body_names.FORM.fullmatch(words, level.end("level"))):
         return None, words
     own = None
     while (found := documents.AREA.match(words, at)) and not documents.NO_AREA.search(found.group()):
-        if found.group() in body_words.LEVEL_WORDS or bodies.FORM.search(words[:at] + found.group()):
+        if found.group() in body_words.LEVEL_WORDS or body_names.FORM.search(words[:at] + found.group()):
             break
         own, at = found.group(), found.end()
-    if own and (province := bodies.PROVINCES.match(own)) and len(own) > province.end() + 2:
+    if own and (province := body_names.PROVINCES.match(own)) and len(own) > province.end() + 2:
         own = own[province.end() :]
     return own, words[at:]
 
@@ -110,5 +110,5 @@ def long_form(function: str) -> str:
     Returns:
         The long form (卫健委 → 卫生健康委员会); what is no known short form stays as it is.
     """
-    found = bodies.FORM.search(function)
-    return function[: found.start()] + bodies.FORMS[found.group()] if found else function
+    found = body_names.FORM.search(function)
+    return function[: found.start()] + body_names.FORMS[found.group()] if found else function

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policytext.folding import folded
-from policytext.grammar import duties, outline
+from policytext.grammar import assignments, outline
 from policytext.normalize import simplify
 from policytext.passages import Document
 
@@ -73,8 +73,8 @@ def body_text(document: Document, spans: Iterable[tuple[int, int]]) -> BodyText:
         at = start
         for line in text[start:end].splitlines(keepends=True):
             if not (line[:1] in outline.DASHES and outline.PAGE_NUMBER.fullmatch(line.strip())):
-                if duties.BEFORE_KEY.match(line) and pieces and pieces[-1][-1:] != duties.LINE:
-                    pieces.append(duties.BLANK)
+                if assignments.BEFORE_KEY.match(line) and pieces and pieces[-1][-1:] != assignments.LINE:
+                    pieces.append(assignments.BLANK)
                     sources.append(max(start, at - 1))
                 for begins, ends, mark in _fields(line):
                     low, high = document.folded.at(at + begins), document.folded.at(at + ends)
@@ -83,7 +83,7 @@ def body_text(document: Document, spans: Iterable[tuple[int, int]]) -> BodyText:
                     sources.extend([min(at + ends, len(text) - 1)] * len(mark))
             at += len(line)
         if pieces and sources:
-            pieces.append(duties.LINE)
+            pieces.append(assignments.LINE)
             sources.append(max(start, end - 1))
     joined = simplify("".join(pieces))
     dropped = frozenset(_inside(joined))
@@ -96,15 +96,17 @@ def body_text(document: Document, spans: Iterable[tuple[int, int]]) -> BodyText:
 def _fields(line: str) -> Iterable[tuple[int, int, str]]:
     """The parts of a line between blanks before a key or between bodies, each with the mark that takes the blanks' place."""
     begins = 0
-    for gap in duties.GAP.finditer(line):
+    for gap in assignments.GAP.finditer(line):
         behind = line[gap.end() :]
-        if duties.BEFORE_KEY.match(behind):
-            yield begins, gap.start(), duties.BLANK
+        if assignments.BEFORE_KEY.match(behind):
+            yield begins, gap.start(), assignments.BLANK
             begins = gap.end()
         elif (
-            duties.ENDING.search(line[begins : gap.start()]) and duties.LEVEL.match(behind) and line[gap.start() - 1] not in duties.LISTING
+            assignments.ENDING.search(line[begins : gap.start()])
+            and assignments.LEVEL.match(behind)
+            and line[gap.start() - 1] not in assignments.LISTING
         ):
-            yield begins, gap.start(), duties.BETWEEN
+            yield begins, gap.start(), assignments.BETWEEN
             begins = gap.end()
     yield begins, len(line), ""
 
@@ -112,10 +114,10 @@ def _fields(line: str) -> Iterable[tuple[int, int, str]]:
 def _inside(joined: str) -> Iterable[int]:
     """The line ends inside brackets, and those behind a comma of a list or before another part of one."""
     for at, char in enumerate(joined):
-        if char == duties.LINE and at and joined[at - 1] in duties.LISTING:
+        if char == assignments.LINE and at and joined[at - 1] in assignments.LISTING:
             yield at
-        elif char in duties.OPEN and (end := closing(joined, at)) is not None:
-            yield from (place for place in range(at, end) if joined[place] == duties.LINE)
+        elif char in assignments.OPEN and (end := closing(joined, at)) is not None:
+            yield from (place for place in range(at, end) if joined[place] == assignments.LINE)
 
 
 def closing(text: str, at: int) -> int | None:
@@ -135,12 +137,12 @@ def closing(text: str, at: int) -> int | None:
 @lru_cache(maxsize=4)
 def _pairs(text: str) -> dict[int, int]:
     """Each opening mark with its closing one, of one kind of mark, in one pass."""
-    opened: dict[str, list[int]] = {other: [] for other in duties.OPEN.values()}
+    opened: dict[str, list[int]] = {other: [] for other in assignments.OPEN.values()}
     found = dict[int, int]()
-    for mark in duties.MARKS.finditer(text):
+    for mark in assignments.MARKS.finditer(text):
         char = mark.group()
-        if char in duties.OPEN:
-            opened[duties.OPEN[char]].append(mark.start())
+        if char in assignments.OPEN:
+            opened[assignments.OPEN[char]].append(mark.start())
         elif opened[char]:
             found[opened[char].pop()] = mark.start()
     return found

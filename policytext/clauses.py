@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from policytext.body_text import closing
-from policytext.grammar import duties, tasks
+from policytext.grammar import assignments, clause_forms
 
 #: Characters of a clause with a verb, and things of a list at least.
 SHORT: Final = 4
@@ -41,7 +41,7 @@ def parts(text: str, low: int, high: int, mark: re.Pattern[str]) -> Iterator[tup
     """
     at = begins = low
     while found := mark.search(text, at, high):
-        opened = max((text.rfind(one, begins, found.start()) for one in duties.OPEN), default=-1)
+        opened = max((text.rfind(one, begins, found.start()) for one in assignments.OPEN), default=-1)
         if opened >= 0 and (close := closing(text, opened)) is not None and found.start() < close < high:
             at = close + 1
             continue
@@ -65,14 +65,18 @@ def clauses(text: str, low: int, high: int) -> list[Clause]:
         it, and what begins otherwise with the one before it.
     """
     found = list[Clause]()
-    for number, sentence in enumerate(parts(text, low, min(high, low + PARAGRAPH), tasks.SENTENCE_END)):
-        for piece in parts(text, *sentence, tasks.SEMICOLON):
+    for number, sentence in enumerate(parts(text, low, min(high, low + PARAGRAPH), clause_forms.SENTENCE_END)):
+        for piece in parts(text, *sentence, clause_forms.SEMICOLON):
             begins: int | None = None
             fresh = True
-            for start, end in parts(text, *piece, tasks.COMMA):
+            for start, end in parts(text, *piece, clause_forms.COMMA):
                 own = text[start:end]
-                leads_in = tasks.TIME.fullmatch(own) or tasks.MEANS.match(own)
-                new = fresh or begins is not None or (tasks.BEGINS.match(own) and not tasks.GOES_ON.match(own) and len(own) >= SHORT)
+                leads_in = clause_forms.TIME.fullmatch(own) or clause_forms.MEANS.match(own)
+                new = (
+                    fresh
+                    or begins is not None
+                    or (clause_forms.BEGINS.match(own) and not clause_forms.GOES_ON.match(own) and len(own) >= SHORT)
+                )
                 at = begins if begins is not None else start
                 if leads_in and new:
                     begins = at
@@ -97,10 +101,10 @@ def items(text: str, low: int, high: int) -> list[tuple[int, int]]:
     Returns:
         Their spans, without the verb before the first; none where there are fewer than three, or one is no such thing.
     """
-    found = list(parts(text, low, high, tasks.LISTED))
+    found = list(parts(text, low, high, clause_forms.LISTED))
     if len(found) < ITEMS:
         return []
-    last = tasks.THING_ENDS.search(text, *found[-1])
+    last = clause_forms.THING_ENDS.search(text, *found[-1])
     found[-1] = (found[-1][0], last.start() if last else found[-1][1])
     if all(end - start >= SHORT and _is_thing(text, start, end) for start, end in found):
         return found
@@ -108,7 +112,7 @@ def items(text: str, low: int, high: int) -> list[tuple[int, int]]:
 
 
 def _is_thing(text: str, low: int, high: int) -> bool:
-    return tasks.THING.search(text, low, high) is not None or tasks.BEGINS.match(text, low, high) is not None
+    return clause_forms.THING.search(text, low, high) is not None or clause_forms.BEGINS.match(text, low, high) is not None
 
 
 def means(text: str, low: int, high: int) -> list[tuple[int, int]]:
@@ -123,7 +127,7 @@ def means(text: str, low: int, high: int) -> list[tuple[int, int]]:
         The spans of such things.
     """
     found = list[tuple[int, int]]()
-    for one in tasks.BY_MEANS.finditer(text, low, high):
+    for one in clause_forms.BY_MEANS.finditer(text, low, high):
         span = one.span("thing")
         if listed := items(text, *span):
             found.extend(listed)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from policytext.body_text import BodyText
-from policytext.grammar import dates, deadlines
+from policytext.grammar import dates, due_dates
 from policytext.lexicon import deadline_words
 
 STATED, ONGOING, RECURRING, AMBIGUOUS = "stated", "ongoing", "recurring", "ambiguous"
@@ -52,13 +52,13 @@ def read_deadlines(body: BodyText, of: YearOf, spans: tuple[tuple[int, int], ...
     Returns:
         Those with a day, in order of the day; else those without.
     """
-    text = _blank(body.text, deadlines.CITED)
+    text = _blank(body.text, due_dates.CITED)
     dated = list(_points(body, text, of))
     if dated:
         return sorted(dated, key=lambda one: (one.due_on is not None, one.due_on or date.min))
     for low, high in spans:
-        text = text[:low] + deadlines.STOP * (high - low) + text[high:] if not deadlines.KEY.search(text, low, high) else text
-    for pattern, basis in ((deadlines.ONGOING, ONGOING), (deadlines.RECURRING, RECURRING)):
+        text = text[:low] + due_dates.STOP * (high - low) + text[high:] if not due_dates.KEY.search(text, low, high) else text
+    for pattern, basis in ((due_dates.ONGOING, ONGOING), (due_dates.RECURRING, RECURRING)):
         if found := pattern.search(text):
             return [Deadline(body.written(*found.span()), None, basis)]
     return []
@@ -74,11 +74,11 @@ def cell_deadlines(body: BodyText, of: YearOf) -> list[Deadline]:
     Returns:
         The deadlines; one whose words are not understood is ambiguous, and an empty cell has none.
     """
-    text = body.text.strip(deadlines.EDGES)
+    text = body.text.strip(due_dates.EDGES)
     if not text or not any(char.isalnum() for char in text):
         return []
-    whole = body.written(0, len(body.text)).strip(deadlines.EDGES)
-    if year := deadlines.YEAR_CELL.fullmatch(text):
+    whole = body.written(0, len(body.text)).strip(due_dates.EDGES)
+    if year := due_dates.YEAR_CELL.fullmatch(text):
         return [Deadline(whole, date(int(year[1]), 12, 31), STATED)]
     found = read_deadlines(body, of)
     if len(found) == 1:
@@ -87,13 +87,13 @@ def cell_deadlines(body: BodyText, of: YearOf) -> list[Deadline]:
 
 
 def _blank(text: str, pattern: re.Pattern[str]) -> str:
-    return pattern.sub(lambda found: deadlines.STOP * len(found.group()), text)
+    return pattern.sub(lambda found: due_dates.STOP * len(found.group()), text)
 
 
 def _points(body: BodyText, text: str, of: YearOf) -> Iterator[Deadline]:
     year: int | None = None
-    for found in deadlines.POINT.finditer(text):
-        if deadlines.NO_DEADLINE.search(text, max(0, found.start() - AROUND), found.start()) or deadlines.SINCE.match(text, found.end()):
+    for found in due_dates.POINT.finditer(text):
+        if due_dates.NO_DEADLINE.search(text, max(0, found.start() - AROUND), found.start()) or due_dates.SINCE.match(text, found.end()):
             continue
         day, named = _day(found, of, year)
         year = named or year
@@ -128,7 +128,7 @@ def _in_month(found: re.Match[str], year: int, month: int) -> date | None:
     last = monthrange(year, month)[1]
     if found["day"]:
         return date(year, month, int(found["day"])) if 0 < int(found["day"]) <= last else None
-    return date(year, month, min(last, deadlines.TENTHS.get(found["tenth"] or "", last)))
+    return date(year, month, min(last, due_dates.TENTHS.get(found["tenth"] or "", last)))
 
 
 def named_years(text: str) -> list[int]:
@@ -140,9 +140,9 @@ def named_years(text: str) -> list[int]:
     Returns:
         The years, each once, the earliest first.
     """
-    text = _blank(text, deadlines.CITED)
+    text = _blank(text, due_dates.CITED)
     found = set[int]()
-    for one in deadlines.YEARS.finditer(text):
-        if not deadlines.NO_DEADLINE.search(text, max(0, one.start() - AROUND), one.start()) and not deadlines.SINCE.match(text, one.end()):
-            found.update(int(year) for year in deadlines.ONE_YEAR.findall(one["list"]))
+    for one in due_dates.YEARS.finditer(text):
+        if not due_dates.NO_DEADLINE.search(text, max(0, one.start() - AROUND), one.start()) and not due_dates.SINCE.match(text, one.end()):
+            found.update(int(year) for year in due_dates.ONE_YEAR.findall(one["list"]))
     return sorted(found)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from policytext.body_text import BodyText, folded_words
 from policytext.clauses import parts
 from policytext.deadlines import named_years
-from policytext.grammar import tasks as grammar
+from policytext.grammar import clause_forms
 from policytext.task import ACTION, GOAL, MILESTONE
-from policytext.task_reader import Reader, title_span
+from policytext.task_reader import Reader
+from policytext.task_title import title_span
 from policytext.task_tree import Node
 
 #: Characters of a milestone's clause at least.
@@ -32,8 +33,8 @@ def add_goal(reader: Reader, node: Node, parent: int | None) -> int:
     spans = [*node.spans(), *((one.passage.start, one.passage.end) for one in inline)]
     body = reader.text(spans)
     at = reader.put(node.passage, parent, GOAL, node.form, body, _years(body.text))
-    if parent is not None and reader.found[parent].level == ACTION and grammar.GOAL_OF in node.words:
-        reader.retitle(at, reader.found[parent].title + grammar.GOAL_OF)
+    if parent is not None and reader.found[parent].level == ACTION and clause_forms.GOAL_OF in node.words:
+        reader.retitle(at, reader.found[parent].title + clause_forms.GOAL_OF)
     title = title_span(body)[1]
     _add_milestones(reader, node, at, body, title)
     for one in node.nodes:
@@ -45,8 +46,8 @@ def add_goal(reader: Reader, node: Node, parent: int | None) -> int:
 def _is_goal(reader: Reader, node: Node) -> bool:
     """Whether a point below a goal is a goal itself: its first sentence names no figure, and others follow."""
     body = reader.text(node.spans())
-    end = grammar.SENTENCE_END.search(body.text)
-    if end is None or end.start() >= len(body.text) - SHORT or grammar.TIME.match(body.text):
+    end = clause_forms.SENTENCE_END.search(body.text)
+    if end is None or end.start() >= len(body.text) - SHORT or clause_forms.TIME.match(body.text):
         return False
     return not reader.has_figure(body.sources[0], body.sources[end.start()])
 
@@ -59,17 +60,17 @@ def _years(text: str) -> tuple[int | None, int | None]:
 def _add_milestones(reader: Reader, node: Node, goal: int, body: BodyText, begins: int) -> None:
     years: list[int] = []
     from_year: int | None = None
-    for sentence in parts(body.text, begins, len(body.text), grammar.SENTENCE_END):
+    for sentence in parts(body.text, begins, len(body.text), clause_forms.SENTENCE_END):
         told = False
-        for piece in parts(body.text, *sentence, grammar.SEMICOLON):
+        for piece in parts(body.text, *sentence, clause_forms.SEMICOLON):
             for low, high in _whole(body.text, *piece):
                 own = body.text[low:high]
                 if named := named_years(own):
-                    is_span = grammar.SPAN.search(own) is not None
+                    is_span = clause_forms.SPAN.search(own) is not None
                     years, from_year = ([named[-1]], named[0]) if is_span else (named, None)
                     low = _behind_time(body.text, low, high)
                     told = True
-                is_way = not told and grammar.BEGINS.match(body.text, low, high) is not None
+                is_way = not told and clause_forms.BEGINS.match(body.text, low, high) is not None
                 if not years or is_way or high - low < SHORT or reader.has_figure(body.sources[low], body.sources[high - 1] + 1):
                     continue
                 for year in years:
@@ -78,17 +79,17 @@ def _add_milestones(reader: Reader, node: Node, goal: int, body: BodyText, begin
                         reader.milestones.add((folded_words(words), year))
                         at = reader.put(node.passage, goal, MILESTONE, node.form, body.part(low, high), (from_year, year), is_clause=True)
                         title = reader.found[at].title
-                        reader.retitle(at, grammar.IN_YEAR.format(title, year) if len(years) > 1 else title)
+                        reader.retitle(at, clause_forms.IN_YEAR.format(title, year) if len(years) > 1 else title)
 
 
 def _whole(text: str, low: int, high: int) -> list[tuple[int, int]]:
     """The clauses of a sentence that say a state: a mere time or means goes with what is behind it."""
     found = list[tuple[int, int]]()
     begins: int | None = None
-    for start, end in parts(text, low, high, grammar.COMMA):
+    for start, end in parts(text, low, high, clause_forms.COMMA):
         own = text[start:end]
         begins = start if begins is None else begins
-        if not grammar.TIME.fullmatch(own) and not grammar.MEANS.match(own) and not grammar.MEANS_BEGIN.fullmatch(own):
+        if not clause_forms.TIME.fullmatch(own) and not clause_forms.MEANS.match(own) and not clause_forms.MEANS_BEGIN.fullmatch(own):
             found.append((begins, end))
             begins = None
     if begins is not None:
@@ -98,8 +99,8 @@ def _whole(text: str, low: int, high: int) -> list[tuple[int, int]]:
 
 def _behind_time(text: str, low: int, high: int) -> int:
     """Where the words behind a time and its comma begin."""
-    comma = grammar.COMMA.search(text, low, high)
-    if comma and grammar.TIME.fullmatch(text, low, comma.start()):
+    comma = clause_forms.COMMA.search(text, low, high)
+    if comma and clause_forms.TIME.fullmatch(text, low, comma.start()):
         return comma.end()
-    found = grammar.TIME_BEGINS.match(text, low, high)
+    found = clause_forms.TIME_BEGINS.match(text, low, high)
     return found.end() if found else low

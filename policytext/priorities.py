@@ -11,7 +11,7 @@ from policytext import task_tree
 from policytext.body_text import BodyText
 from policytext.clauses import clauses, items, means
 from policytext.deadlines import named_years
-from policytext.grammar import tasks as grammar
+from policytext.grammar import clause_forms
 from policytext.grammar.moods import LOOKS
 from policytext.passages import Passage
 from policytext.task import GOAL, PRIORITY
@@ -84,22 +84,22 @@ class _Part:
 
     def _add_paragraph(self, passage: Passage, body: BodyText, more: bool) -> None:
         text = body.text
-        if self._ahead and not grammar.BEGINS.match(text) and not grammar.MEANS_BEGINS.match(text):
+        if self._ahead and not clause_forms.BEGINS.match(text) and not clause_forms.MEANS_BEGINS.match(text):
             self._ahead = None  # what only tells ends what is to be done
         for low, high, announces in self._ahead_of(text):
             end = next((end for _, end in sentences(text[low:high])), high - low) + low
-            if announces and not self._begun and more and grammar.SEMICOLON.search(text, low, end) is None:
+            if announces and not self._begun and more and clause_forms.SEMICOLON.search(text, low, end) is None:
                 self._add_goal(passage, body, low, end)
                 low = end
             self._begun = True
-            self._add_clauses(passage, body, low, high, has_head=grammar.SEMICOLON.search(text, low, end) is None)
+            self._add_clauses(passage, body, low, high, has_head=clause_forms.SEMICOLON.search(text, low, end) is None)
 
     def _add_goal(self, passage: Passage, body: BodyText, low: int, high: int) -> None:
         """Add the goal that an announcing sentence is, and what it wants beside the spirit in which."""
         begins, end = _behind_will(body.text, low, high)
         self._goal = self._put(passage, body, begins, end, None, GOAL, self._year(body.text[low:begins]))
         for clause in clauses(body.text, begins, end):
-            if not grammar.SPIRIT.search(body.text, clause.low, clause.high) and clause.low > begins:
+            if not clause_forms.SPIRIT.search(body.text, clause.low, clause.high) and clause.low > begins:
                 self._add_clause(passage, body, clause.low, clause.high, self._goal)
 
     def _year(self, before: str) -> tuple[int | None, int | None] | None:
@@ -108,13 +108,13 @@ class _Part:
 
     def _looks(self, sentence: str) -> bool | None:
         """Whether a sentence says that it looks ahead, or back; None where it says neither."""
-        sentence = grammar.THEN.sub("", sentence, count=1)
+        sentence = clause_forms.THEN.sub("", sentence, count=1)
         years = named_years(sentence[:YEAR])
         if years and self._told is not None:
             return years[-1] >= self._told
         if looks := LOOKS.search(sentence[:HEAD]):
             return looks.lastgroup == "target"
-        return True if grammar.WILL.match(sentence) else None
+        return True if clause_forms.WILL.match(sentence) else None
 
     def _ahead_of(self, text: str) -> Iterator[tuple[int, int, bool]]:
         """The stretches of a paragraph that look ahead, and whether they announce what follows."""
@@ -150,10 +150,10 @@ class _Part:
 
     def _head_of_means(self, text: str, low: int, high: int) -> int | None:
         """Where a means ends that heads what follows, where that is more than one thing."""
-        comma = grammar.COMMA.search(text, low, high)
-        if comma is None or not grammar.MEANS.fullmatch(text, low, comma.start()):
+        comma = clause_forms.COMMA.search(text, low, high)
+        if comma is None or not clause_forms.MEANS.fullmatch(text, low, comma.start()):
             return None
-        end = grammar.SENTENCE_END.search(text, low)
+        end = clause_forms.SENTENCE_END.search(text, low)
         rest = clauses(text, comma.end(), end.start() if end else len(text))
         return comma.start() if len(rest) > 1 else None
 
@@ -193,7 +193,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         Their spans.
     """
     low = 0
-    for end in grammar.SENTENCE_END.finditer(text):
+    for end in clause_forms.SENTENCE_END.finditer(text):
         if end.end() > low + 1:
             yield low, end.end()
         low = end.end()
@@ -203,12 +203,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _behind_will(text: str, low: int, high: int) -> tuple[int, int]:
     """Where a clause begins behind its time and behind who will do it."""
-    while low < high and text[low] in grammar.EDGES:
+    while low < high and text[low] in clause_forms.EDGES:
         low += 1
-    if (comma := grammar.COMMA.search(text, low, high)) and grammar.TIME.fullmatch(text, low, comma.start()):
+    if (comma := clause_forms.COMMA.search(text, low, high)) and clause_forms.TIME.fullmatch(text, low, comma.start()):
         low = comma.end()
-    if will := grammar.WILL.match(text[low:high]):
+    if will := clause_forms.WILL.match(text[low:high]):
         low += will.end()
-    while high > low and text[high - 1] in grammar.EDGES:
+    while high > low and text[high - 1] in clause_forms.EDGES:
         high -= 1
     return low, high

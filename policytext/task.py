@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from policytext.deadlines import Deadline
-from policytext.duties import COOPERATING, GUIDING, IMPLEMENTING, LEAD, RESPONSIBLE, Unit
+from policytext.roles import COOPERATING, GUIDING, IMPLEMENTING, LEAD, RESPONSIBLE, Unit
 
 GOAL, MILESTONE, ACTION, SECTION, MEASURE, PRIORITY, SAFEGUARD = (
     "goal",

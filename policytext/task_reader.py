@@ -13,24 +13,20 @@ from typing import Final
 
 from policytext.body_text import BodyText, body_text
 from policytext.deadlines import Deadline, YearOf, cell_deadlines, named_years, read_deadlines
-from policytext.duties import RESPONSIBLE, Duties, Scope, Unit, read_duties
-from policytext.evidence import ANCHOR_LIMIT
+from policytext.duties import Scope, read_duties
 from policytext.frame import Frame, frames
-from policytext.grammar import deadlines, duties
-from policytext.grammar import tasks as grammar
+from policytext.grammar import assignments, due_dates
 from policytext.mention import Mention
 from policytext.normalize import simplify
 from policytext.passages import Document, Passage
+from policytext.roles import RESPONSIBLE, Duties, Unit
 from policytext.task import ACTION, MEASURE, PRIORITY, SECTION, Task
 from policytext.task_confidence import confidence
+from policytext.task_title import anchor, title_span
 from policytext.task_tree import Node
 
-#: Characters of a title at most, of one that cannot be told from another, and of an anchor at least.
-TITLE: Final = 30
-SHORT: Final = 2
 #: Items of a list of tasks at least.
 ITEMS: Final = 2
-ANCHOR: Final = 6
 #: Levels of what somebody is to do, to which a clause of scope applies.
 _DONE: Final = frozenset((MEASURE, PRIORITY))
 #: Levels whose text names who does it, and the form of a row of a table.
@@ -140,7 +136,7 @@ class Reader:
         Returns:
             Whether it does.
         """
-        return bool(self.text(node.spans()).text.strip(duties.LINE))
+        return bool(self.text(node.spans()).text.strip(assignments.LINE))
 
     def has_units(self, node: Node) -> bool:
         """Whether a node's own words name who does it.
@@ -222,14 +218,14 @@ class Reader:
         if years is None:
             years = _span(named_years(_without(body, read.spans)), due)
         low, high = title_span(body)
-        whole = len(body.text.rstrip(duties.LINE)) if is_clause else high
+        whole = len(body.text.rstrip(assignments.LINE)) if is_clause else high
         task = Task(
             passage.section,
             parent,
             level,
             form,
             body.written(low, high),
-            self.anchor(passage, body, low, high),
+            anchor(self.document, passage, body, low, high),
             body.sources[0 if is_clause else low],
             body.sources[whole - 1] + 1,
             *years,
@@ -260,39 +256,12 @@ class Reader:
 
     def _deadlines(self, body: BodyText, of: YearOf, spans: tuple[Span, ...]) -> list[Deadline]:
         """The deadlines of a text: those behind a key first."""
-        for key in deadlines.KEY.finditer(body.text):
+        for key in due_dates.KEY.finditer(body.text):
             if key.group().endswith(":"):
-                end = min((at for mark in duties.FIELD_ENDS if (at := body.text.find(mark, key.end())) >= 0), default=len(body.text))
+                end = min((at for mark in assignments.FIELD_ENDS if (at := body.text.find(mark, key.end())) >= 0), default=len(body.text))
                 if found := cell_deadlines(body.part(key.end(), end), of):
                     return found
         return read_deadlines(body, of, spans)
-
-    def anchor(self, passage: Passage, body: BodyText, low: int, high: int) -> str:
-        """Words of a task that occur once in its section.
-
-        Args:
-            passage: The passage.
-            body: The task's text.
-            low: Where its title begins in it.
-            high: Where the title ends.
-
-        Returns:
-            The shortest beginning of the title that does, at most 24 characters; else a later piece of the text; else the longest tried.
-        """
-        text = self.document.folded
-        first, last = text.at(passage.start), text.at(passage.subtree_end)
-        end = min(len(body.text.rstrip(duties.LINE)), max(high, low + ANCHOR_LIMIT))
-        best = body.written(low, min(high, low + ANCHOR_LIMIT))
-        for start in (low, *range(low + 1, max(low + 1, end - ANCHOR))):
-            stop = min(high if high > start + ANCHOR else end, start + ANCHOR_LIMIT)
-            for last_tried in (stop, min(end, start + ANCHOR_LIMIT)):
-                if duties.LINE in body.text[start:last_tried]:
-                    continue
-                lower, upper = text.at(body.sources[start]), text.at(body.sources[last_tried - 1]) + 1
-                needle = text.text[lower:upper]
-                if len(needle) <= ANCHOR_LIMIT and text.text.find(needle, text.text.find(needle, first, last) + 1, last) < 0:
-                    return body.written(start, last_tried)
-        return best
 
     def chunks(self, node: Node) -> list[list[Span]]:
         """The unnumbered passages below a node, where each names its own units.
@@ -308,7 +277,7 @@ class Reader:
             body = self.text([(passage.start, passage.end)])
             read = self._tried([(passage.start, passage.end)])
             is_line = bool(read.spans) and read.spans[0][0] == 0
-            is_line = is_line or duties.KEY.match(body.text) is not None
+            is_line = is_line or assignments.KEY.match(body.text) is not None
             if is_line and found:
                 found[-1].append((passage.start, passage.end))
             elif not is_line:
@@ -420,44 +389,10 @@ def with_units(task: Task, read: Duties, scope: Sequence[str]) -> Task:
     return replace(task, units=units, global_units=added, lead_basis=read.lead_basis)
 
 
-def title_span(body: BodyText) -> Span:
-    """Where the title of a task is in its text.
-
-    Args:
-        body: The text; it must not be empty.
-
-    Returns:
-        The span of its first clause that is no mere time, at most 30 characters.
-    """
-    text, low = body.text, 0
-    limit = len(text.rstrip(duties.LINE)) or len(text)
-    while True:
-        while low < limit - 1 and grammar.CLAUSE_END.match(text, low):
-            low += 1
-        end = grammar.CLAUSE_END.search(text, low + SHORT, limit)
-        high = end.start() if end else limit
-        if high < limit - SHORT and (grammar.TIME.fullmatch(text, low, high) or _is_means(text, low, high, limit)):
-            low = high
-            continue
-        if high - low > TITLE:
-            cut = text.rfind(duties.BETWEEN, low + TITLE // 2, low + TITLE)
-            high = cut if cut > 0 else low + TITLE
-        return low, max(high, low + 1)
-
-
-def _is_means(text: str, low: int, high: int, limit: int) -> bool:
-    """Whether a clause only says by what means, and one that says what follows behind a comma."""
-    return (
-        text[high] == duties.COMMA
-        and grammar.MEANS.fullmatch(text, low, high) is not None
-        and (grammar.BY_MEANS.match(text, low, high) is not None or grammar.BEGINS.match(text, high + 1, limit) is not None)
-    )
-
-
 def _without(body: BodyText, spans: tuple[Span, ...]) -> str:
     text = body.text
     for low, high in spans:
-        text = text[:low] + duties.LINE * (high - low) + text[high:]
+        text = text[:low] + assignments.LINE * (high - low) + text[high:]
     return text
 
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from policytext.body_text import BodyText, folded_words
 from policytext.deadlines import Deadline, cell_deadlines
-from policytext.duties import RESPONSIBLE, Duties, group_of, key_role, names_of, settle
-from policytext.grammar import deadlines, duties, grids
+from policytext.duties import key_role, names_of
+from policytext.grammar import assignments, due_dates, grids
 from policytext.passages import Passage
+from policytext.roles import RESPONSIBLE, Duties, Group, settle
 from policytext.table_cells import TableCell, TableGrid, table_grids
 from policytext.task import MEASURE
 from policytext.task_reader import ROW, Reader
@@ -69,11 +70,11 @@ def _columns(table: TableGrid) -> _Columns | None:
     units, deadline, of_units = dict[int, tuple[str, str]](), None, None
     for place, head in enumerate(heads):
         last = head.rpartition("/")[2]
-        if duties.PERSON_COLUMN.search(last):
+        if assignments.PERSON_COLUMN.search(last):
             continue
-        if found := duties.COLUMN.search(last):
+        if found := assignments.COLUMN.search(last):
             units[place] = key_role(found["words"])
-        elif deadlines.COLUMN.search(last):
+        elif due_dates.COLUMN.search(last):
             deadline = place
         elif grids.OF_BODY.fullmatch(last):
             of_units = place
@@ -113,7 +114,7 @@ def _add_row(
             cell = above.get(place, cell)
         above[place] = cell
         if cell.start < cell.end and (names := names_of(_text(reader, cell))):
-            groups.append(group_of(role, tuple(names), joined, by_duty=columns.is_duty))
+            groups.append(Group(role, tuple(names), columns.is_duty, True, joined))
     due = list[Deadline]()
     if columns.deadline is not None and row[columns.deadline].start < row[columns.deadline].end:
         due = cell_deadlines(_text(reader, row[columns.deadline]), reader.year_of(passage.section))

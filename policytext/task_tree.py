@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from policytext.body_text import folded_words
-from policytext.grammar import outline, tasks
+from policytext.grammar import clause_forms, outline
 from policytext.passages import Document, Passage
 
 #: Characters of a heading that says what stands below it, and of an annex's title.
@@ -129,7 +129,7 @@ def form_of(passage: Passage) -> str | None:
 def _node(document: Document, passage: Passage, form: str, above: Node | None) -> Node:
     begins = passage.start if form == "part" else _behind_number(document, passage)
     own = folded_words(document.text[begins : min(passage.end, begins + 2 * TITLE)])
-    end = tasks.HEADING_END.search(own)
+    end = clause_forms.HEADING_END.search(own)
     words = own[: end.start()] if end else own
     named = _zone(words, form) if passage.kind != "speaker" else None
     zone = named or _inherited(above)
@@ -146,16 +146,16 @@ def _zone(words: str, form: str) -> str | None:
     """What a heading's own words say that it holds."""
     if len(words) > HEADING:
         return None
-    if tasks.BACKGROUND_ALONE.fullmatch(words):
+    if clause_forms.BACKGROUND_ALONE.fullmatch(words):
         return NONE
-    if tasks.GOALS_ALONE.fullmatch(words):
+    if clause_forms.GOALS_ALONE.fullmatch(words):
         return GOALS
-    begins = tasks.BEGINS.match(words) is not None
-    if form in TOP and tasks.SAFEGUARDS.search(words):
+    begins = clause_forms.BEGINS.match(words) is not None
+    if form in TOP and clause_forms.SAFEGUARDS.search(words):
         return SAFEGUARDS
-    if begins and not tasks.CONTAINERS_ALONE.fullmatch(words):
+    if begins and not clause_forms.CONTAINERS_ALONE.fullmatch(words):
         return None
-    for pattern, zone in ((tasks.CONTAINERS, CONTAINER), (tasks.GOALS, GOALS), (tasks.BACKGROUND, NONE)):
+    for pattern, zone in ((clause_forms.CONTAINERS, CONTAINER), (clause_forms.GOALS, GOALS), (clause_forms.BACKGROUND, NONE)):
         if pattern.search(words):
             return zone
     return None
@@ -178,6 +178,6 @@ def _name_annex(document: Document, node: Node, passage: Passage) -> None:
     if node.form != "annex" or node.words or len(node.paragraphs) > 1:
         return
     own = folded_words(document.text[passage.start : passage.end])
-    if len(own) <= TITLE and not tasks.HEADING_END.search(own):
+    if len(own) <= TITLE and not clause_forms.HEADING_END.search(own):
         node.words = own
         node.zone = _zone(own, node.form) or node.zone

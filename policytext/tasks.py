@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from policytext import task_tree
 from policytext.body_text import folded_words
-from policytext.grammar import tasks as grammar
+from policytext.grammar import clause_forms
 from policytext.mention import Mention
 from policytext.mentions import mentions
 from policytext.milestones import add_goal
@@ -72,7 +72,7 @@ def _annexed(reader: Reader, node: Node, parent: int | None) -> int | None:
     if node.form != "annex" or not node.words or node.zone == task_tree.NONE:
         return parent
     known = next((at for at, task in enumerate(reader.found) if task.level == ACTION and folded_words(task.title) == node.words), None)
-    if known is not None or not grammar.ACTION.search(node.words):
+    if known is not None or not clause_forms.ACTION.search(node.words):
         return known if known is not None else parent
     return reader.add(node, parent, ACTION, spans=[(one.start, one.end) for one in node.paragraphs])
 
@@ -92,7 +92,9 @@ def _add_task(reader: Reader, node: Node, parent: int | None) -> None:
     inline = [one for one in node.nodes if one not in below]
     spans = [*node.spans(), *((one.passage.start, one.passage.end) for one in inline)]
     is_action = (
-        grammar.ACTION.search(node.words) is not None and not _inside(reader, parent, ACTION) and bool(below or not reader.has_units(node))
+        clause_forms.ACTION.search(node.words) is not None
+        and not _inside(reader, parent, ACTION)
+        and bool(below or not reader.has_units(node))
     )
     if not below and (chunks := reader.chunks(node)):
         at = reader.add(node, parent, ACTION if is_action else SECTION, spans=node.spans()[:1])

@@ -1,6 +1,6 @@
 """Words of deadlines: data, one line adds a form.
 
-Not here: dates in figures (`grammar.deadlines`), and years of figures (`statement_words`).
+Not here: dates in figures (`grammar.due_dates`), and years of figures (`statement_words`).
 """
 
 from __future__ import annotations

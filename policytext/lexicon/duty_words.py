@@ -1,6 +1,6 @@
 """Words that give bodies their part in a task, and those around lists of bodies: data, one line adds a form.
 
-Not here: names of bodies (`body_words`), and how lists are put together (`grammar.duties`).
+Not here: names of bodies (`body_words`), and how lists are put together (`grammar.assignments`).
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from policytext import parse
 from policytext.body_text import body_text
-from policytext.duties import Scope, Unit, read_duties
+from policytext.duties import Scope, read_duties
+from policytext.roles import Unit
 
 ROLES = {"牵": "lead", "责": "responsible", "实": "implementing", "配": "cooperating", "指": "guiding"}
 
