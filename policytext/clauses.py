@@ -71,7 +71,7 @@ def clauses(text: str, low: int, high: int) -> list[Clause]:
             fresh = True
             for start, end in parts(text, *piece, clause_forms.COMMA):
                 own = text[start:end]
-                leads_in = clause_forms.TIME.fullmatch(own) or clause_forms.MEANS.match(own)
+                leads_in = clause_forms.TIME.fullmatch(own) or clause_forms.MEANS.match(own) or clause_forms.SAYS_ALONE.fullmatch(own)
                 new = (
                     fresh
                     or begins is not None

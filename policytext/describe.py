@@ -7,6 +7,7 @@ and which code an area has.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,8 +27,14 @@ TITLE: Final = range(6, 81)
 #: Lines of a title that goes over several, and lines at the head among which a mark of secrecy counts.
 TITLE_LINES: Final = 3
 MARKED: Final = 8
+#: Areas that speak in a text that is of none of them.
+SPEAKERS: Final = 2
+#: Characters of a line that tell the year of a text without a title.
+LEAD: Final = 1500
 #: Characters of a line that is a body's name.
 BODY: Final = 24
+#: Markers that may begin a title.
+UNNUMBERED: Final = frozenset(("interpretation", "speaker"))
 Span = tuple[int, int]
 
 
@@ -135,8 +142,9 @@ def _describe(document: Document, low: int, high: int, reported_year: int | None
     _set_written(found, lines, at)
     _set_openness(found, lines)
     _set_issuer(found, head, lines)
-    _set_kind(found)
-    _set_area(found, lines)
+    _set_kind(found, document.text)
+    if len({passage.label for passage in document.passages if passage.kind == "speaker"}) < SPEAKERS:
+        _set_area(found, lines)
     _set_years(found, head, reported_year)
     return found
 
@@ -155,11 +163,16 @@ def _is_furniture(line: Line) -> bool:
 
 def _title_at(lines: list[Line], at: int) -> tuple[str, int] | None:
     """The title that begins at a line, as written, and how many lines it has."""
-    if _is_furniture(lines[at]) or documents.NUMBER_LINE.fullmatch(lines[at].words):
+    first = lines[at].words
+    if any(
+        marker.pattern.match(lines[at].written) for marker in outline.MARKERS_BY_START.get(first[0], ()) if marker.name not in UNNUMBERED
+    ):
+        return None
+    if _is_furniture(lines[at]) or any(form.fullmatch(first) for form in (documents.NUMBER_LINE, documents.DATE, documents.HAN_DATE)):
         return None
     for count in range(1, TITLE_LINES + 1):
         some = lines[at : at + count]
-        words = documents.NUMBER_BEFORE.sub("", "".join(line.words for line in some))
+        words = documents.BEFORE_TITLE.sub("", "".join(line.words for line in some))
         if len(some) < count or (count > 1 and (_is_furniture(some[-1]) or some[-1].end - some[0].start > 3 * max(TITLE))):
             return None
         if (
@@ -169,7 +182,7 @@ def _title_at(lines: list[Line], at: int) -> tuple[str, int] | None:
         ):
             if at + count < len(lines) and documents.YEARS_ASIDE.fullmatch(lines[at + count].words):
                 some = lines[at : at + count + 1]
-            return "".join(line.written for line in some), len(some)
+            return documents.BEFORE_WRITTEN.sub("", "".join(line.written for line in some)), len(some)
         if words[-1:] in outline.PARAGRAPH_END or documents.PAUSED.search(words):
             return None
     return None
@@ -187,8 +200,10 @@ def _set_titles(found: Description, head: list[Line], lines: list[Line]) -> int:
     for at in range(len(head)):
         if named := _title_at(head, at):
             title, count = named
-            found.titles, behind = (title,), at + count
-            found.evidence["title"] = (head[at].start, head[at + count - 1].end)
+            first = _headline(head, at) if documents.MEETING.search(folded_words(title)) else at
+            found.titles, behind = (title if first == at else head[first].written,), at + count
+            found.evidence["title"] = (head[first].start, head[first if first < at else at + count - 1].end)
+            found.evidence["kind"] = (head[at].start, head[at + count - 1].end)
             found.confidence = 0.9
             break
     if not found.titles:
@@ -201,13 +216,25 @@ def _set_titles(found: Description, head: list[Line], lines: list[Line]) -> int:
     forwards = documents.FORWARDS.search(folded_words(found.titles[0]))
     if forwards:
         inner = forwards["inner"].translate(documents.BRACKETS)
-        for at in range(behind, min(len(lines), behind + 2 * HEAD)):
+        at = behind
+        while at < min(len(lines), behind + 2 * HEAD):
             named = _title_at(lines, at)
-            if named and _is_same(folded_words(named[0]).translate(documents.BRACKETS), inner):
+            words = folded_words(named[0]) if named else ""
+            if named and not documents.FORWARDS.search(words) and _is_same(words.translate(documents.BRACKETS), inner):
                 found.titles = (*found.titles, named[0])
                 found.evidence["forwarded_title"] = (lines[at].start, lines[at + named[1] - 1].end)
                 break
+            at += named[1] if named else 1
     return behind
+
+
+def _headline(head: list[Line], at: int) -> int:
+    """The headline of a report that a line like a title goes on with."""
+    for place in range(at):
+        line = head[place]
+        if not _is_furniture(line) and len(line.words) in range(4, 61) and line.words[-1] not in outline.SENTENCE_END:
+            return place
+    return at
 
 
 def _is_same(title: str, inner: str) -> bool:
@@ -217,9 +244,9 @@ def _is_same(title: str, inner: str) -> bool:
 
 def _set_number(found: Description, head: list[Line]) -> None:
     for line in head:
-        if number := documents.NUMBER_LINE.fullmatch(line.words):
-            at = line.words.index(number["number"])
-            found.document_number = "".join(line.written.split())[at:]
+        if number := documents.NUMBER_LINE.fullmatch(line.words) or documents.NUMBER_TITLE.match(line.words):
+            at = number.start("number")
+            found.document_number = "".join(line.written.split())[at : number.end("number")]
             found.evidence["document_number"] = (line.start, line.end)
             return
 
@@ -289,10 +316,12 @@ def _set_issuer(found: Description, head: list[Line], lines: list[Line]) -> None
             return
 
 
-def _set_kind(found: Description) -> None:
+def _set_kind(found: Description, text: str) -> None:
     title = folded_words(found.title or "")
     if not title:
         return
+    if told := found.evidence.pop("kind", None):
+        title = folded_words(text[slice(*told)])
     found.in_force = documents.DRAFT.search(title) is None
     found.evidence["document_kind"] = found.evidence["title"]
     if not found.in_force:
@@ -316,6 +345,13 @@ def _set_area(found: Description, lines: list[Line]) -> None:
             found.area = area
             found.evidence["area"] = (line.start, line.end)
             return
+    for line in lines:
+        if (source := documents.SOURCE.search(line.words)) and (area := area_of(source["body"])):
+            found.area = area
+            found.evidence["area"] = (line.start, line.end)
+            return
+    named = Counter(name for line in lines[: 2 * HEAD] for name in outline.AREA_NAMES if name in line.words)
+    found.area = named.most_common(1)[0][0] if named else None
 
 
 def area_of(words: str) -> str | None:
@@ -332,6 +368,16 @@ def area_of(words: str) -> str | None:
     while (found := documents.AREA.match(words, at)) and not documents.NO_AREA.search(found.group()):
         area, at = found.group(), found.end()
     return area
+
+
+def _year_of_text(head: list[Line]) -> int | None:
+    """The year of the first full date, else the one named most that is no deadline; not that of a page or of a cited document."""
+    own = [documents.CITED.sub("", line.words) for line in head if not _is_furniture(line)]
+    told = next((day for words in own if (day := dates.FULL_DATE.search(words))), None)
+    if told:
+        return int(told[1])
+    named = Counter(year for words in own for year in dates.ANY_YEAR.findall(words[:LEAD]))
+    return int(named.most_common(1)[0][0]) if named else None
 
 
 def _set_years(found: Description, head: list[Line], reported_year: int | None) -> None:
@@ -355,6 +401,6 @@ def _set_years(found: Description, head: list[Line], reported_year: int | None) 
     elif reported_year:
         found.reported_year, source = reported_year, "title"
     else:
-        return
+        found.reported_year, source = _year_of_text(head), "text"
     if source in found.evidence:
         found.evidence["reported_year"] = found.evidence[source]

@@ -121,7 +121,7 @@ def _bracket(body: BodyText, low: int, high: int) -> list[Group]:
 def _bare(body: BodyText, low: int, high: int) -> list[Group]:
     """The group of a bracket at the end of its line that holds names of authorities and nothing else."""
     text = body.text
-    if text[high + 1 : high + 2] not in assignments.AT_END or not assignments.LEVEL.match(text, low) or not _all_bodies(text, low, high):
+    if text[high + 1 : high + 2] not in assignments.AT_END or not assignments.NAMED.match(text, low) or not _all_bodies(text, low, high):
         return []
     parts = [text[start:end] for start, end in _parts(text, low, high)]
     if not assignments.AUTHORITY.search(parts[0]) or any(assignments.EXAMPLE.search(part) for part in parts):

@@ -11,7 +11,7 @@ from policytext import task_tree
 from policytext.body_text import BodyText
 from policytext.clauses import clauses, items, means
 from policytext.deadlines import named_years
-from policytext.grammar import clause_forms
+from policytext.grammar import assignments, clause_forms
 from policytext.grammar.moods import LOOKS
 from policytext.passages import Passage
 from policytext.task import GOAL, PRIORITY
@@ -109,6 +109,9 @@ class _Part:
     def _looks(self, sentence: str) -> bool | None:
         """Whether a sentence says that it looks ahead, or back; None where it says neither."""
         sentence = clause_forms.THEN.sub("", sentence, count=1)
+        year_is = clause_forms.KIND_OF_YEAR.search(sentence)
+        if year_is and not clause_forms.WILL.match(sentence[year_is.end() :].lstrip(assignments.COMMA + clause_forms.CLOSING)):
+            return None
         years = named_years(sentence[:YEAR])
         if years and self._told is not None:
             return years[-1] >= self._told
@@ -207,8 +210,10 @@ def _behind_will(text: str, low: int, high: int) -> tuple[int, int]:
         low += 1
     if (comma := clause_forms.COMMA.search(text, low, high)) and clause_forms.TIME.fullmatch(text, low, comma.start()):
         low = comma.end()
-    if will := clause_forms.WILL.match(text[low:high]):
-        low += will.end()
+    if says := clause_forms.SAYS.match(text, low, high):
+        low = says.end()
+    if will := clause_forms.WILL.match(text[low:high]) or clause_forms.MUST.match(text, low, high):
+        low = low + will.end() if will.re is clause_forms.WILL else will.end()
     while high > low and text[high - 1] in clause_forms.EDGES:
         high -= 1
     return low, high

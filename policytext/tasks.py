@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from policytext import task_tree
 from policytext.body_text import folded_words
-from policytext.grammar import clause_forms
+from policytext.describe import Description, describe
+from policytext.grammar import clause_forms, documents
 from policytext.mention import Mention
 from policytext.mentions import mentions
 from policytext.milestones import add_goal
@@ -36,16 +37,30 @@ def tasks(document: Document, reported_year: int | None = None, found: Sequence[
 
     Returns:
         The tasks in the order of the text, each parent before what is below it.
+
+    Raises:
+        ClassifiedText: The text has a mark of secrecy.
     """
     reader = Reader(document, reported_year, mentions(document, reported_year) if found is None else found)
     tree = task_tree.task_tree(document)
-    if is_prose(tree):
-        add_prose(reader, tree)
-    else:
+    parts = describe(document, reported_year)
+    if not is_prose(tree):
+        _set_covers(tree, parts)
         for node in tree:
             _add(reader, node, None)
+    elif not any(part.document_kind in documents.NO_TASKS for part in parts):
+        add_prose(reader, tree)
     add_rows(reader)
     return reader.in_order()
+
+
+def _set_covers(tree: list[Node], parts: list[Description]) -> None:
+    """Let what a covering notice numbers say how its plan is made sure."""
+    for part in parts:
+        begins = part.evidence.get("forwarded_title", (part.start, 0))[0]
+        for node in tree:
+            if part.start <= node.passage.start < begins and node.form != "part":
+                node.rezone(task_tree.TASKS, task_tree.SAFEGUARDS)
 
 
 def _add(reader: Reader, node: Node, parent: int | None) -> None:
@@ -82,7 +97,8 @@ def _add_below(reader: Reader, node: Node, parent: int | None) -> None:
     if node.form not in ("part", "annex") or node.zone == task_tree.TASKS:
         reader.add_paragraphs(node, parent)
     for below in node.nodes:
-        _add(reader, below, parent)
+        if node.form != "part" or below.form not in INLINE or reader.has_units(below):
+            _add(reader, below, parent)
     reader.hand_up(parent, first)
 
 

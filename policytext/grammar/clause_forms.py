@@ -63,3 +63,8 @@ BY_MEANS: Final = re.compile(rf"以(?P<thing>[^,;。]{{4,60}}?)为[^,;。]{{0,6}
 MEANS_BEGINS: Final = re.compile('[以在将把围针“"]')
 #: Marks around a clause.
 EDGES: Final = frozenset(",;。\n")
+SAYS: Final = re.compile(rf"[^,;。]{{0,16}}?(?:{words_of(task_words.SAYS)})[,:]")
+MUST: Final = re.compile(rf"(?:[^,;。]{{2,14}}?)?(?:{words_of(task_words.MUST)})(?={HOW}{{0,4}}(?:{words_of(task_words.VERBS)}))")
+KIND_OF_YEAR: Final = re.compile(rf"是[^;。]{{2,60}}(?:{words_of(task_words.KIND_OF_YEAR)})")
+CLOSING: Final = '”"'
+SAYS_ALONE: Final = re.compile(rf"[^,;。]{{0,16}}?(?:{words_of(task_words.SAYS)})")

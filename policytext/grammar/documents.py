@@ -32,7 +32,7 @@ FURNITURE: Final = re.compile(
 )
 #: A document number; a date of writing, alone in a line; the key before them.
 NUMBER: Final = re.compile(r"(?P<number>[^\W\d_]{2,12}[〔\[(【]20\d\d[〕\])】]第?\d{1,4}号)")
-NUMBER_BEFORE: Final = re.compile(rf"^{NUMBER.pattern}")
+NUMBER_TITLE: Final = re.compile(rf"{NUMBER.pattern}(?=[^。;]{{4,60}}{document_words.ABOUT})")
 NUMBER_LINE: Final = re.compile(rf"(?:(?:{words_of(document_words.NUMBER_KEYS)}):)?{NUMBER.pattern}")
 DATE: Final = re.compile(r"\(?(?:-{1,2})?(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日\)?")
 HAN_DATE: Final = re.compile(
@@ -51,7 +51,9 @@ SECRET: Final = re.compile(
 SECRET_ALONE: Final = re.compile(rf"(?:密级:)?(?:{words_of(document_words.SECRECY)})(?:[★☆*].{{0,8}})?")
 #: The names of areas at the beginning of a title or of a body's name, one level behind the other.
 _AREA_END: Final = f"(?:{words_of(body_words.AREA_ENDINGS)})"
-AREA: Final = re.compile(rf"(?:(?![{''.join(document_words.NO_AREA_CHARS)}])[^\W\d_]){{1,9}}?{_AREA_END}")
+AREA: Final = re.compile(
+    rf"(?:(?![{''.join(document_words.NO_AREA_CHARS)}])[^\W\d_]){{1,9}}?(?:(?:{words_of(body_words.AREA_STEMS)})(?:{words_of(body_words.AREA_ON)})|{_AREA_END})"
+)
 NO_AREA: Final = re.compile(rf"(?:{words_of(body_words.NO_AREAS)})$")
 BEFORE_AREA: Final = re.compile(
     rf"(?:20\d\d年(?:度)?|{document_words.ABOUT}|(?:{words_of(document_words.FORWARDS)})|《|“十[一二三四五六]五”|中共|健康)*"
@@ -65,3 +67,14 @@ HEAD_YEAR: Final = re.compile(r"[〔\[(【（](20\d\d)")
 #: Marks that a line of a title has not; a body's name at the beginning of a title (…局2024年工作总结).
 PAUSED: Final = re.compile("[。;:|]")
 IS_ISSUER: Final = re.compile(rf"[^\W\d_]{{0,12}}{_AREA_END}[^\W\d_]{{0,16}}?(?:委员会|委|局|厅|政府|办公室|人民政府|管委会|医院|中心)")
+NO_TASKS: Final = frozenset(document_words.NO_TASKS.split())
+#: Who a web page says it is from; a cited document's name.
+SOURCE: Final = re.compile(rf"(?:{words_of(document_words.SOURCE_KEYS)}):(?P<body>[^:;。\d]{{3,30}})")
+CITED: Final = re.compile("《[^《》]*》|[(][^()]*〔20\\d\\d〕[^()]*[)]")
+#: A report of a meeting, whose headline comes before what says so.
+MEETING: Final = next(pattern for kind, pattern in KINDS if kind == document_words.MEETING)
+#: What may be before a title in its line: a number, a key; in the text as written.
+BEFORE_TITLE: Final = re.compile(rf"^(?:{NUMBER.pattern}|(?:{words_of(document_words.TITLE_KEYS)}):)")
+BEFORE_WRITTEN: Final = re.compile(
+    rf"^(?:[^\W\d_]{{2,12}}[〔\[（(【]20\d\d[〕\]）)】]第?\d{{1,4}}\s*号\s*(?=\S)|(?:{words_of(document_words.TITLE_KEYS)})[:：]\s*)"
+)

@@ -38,7 +38,7 @@ KINDS: Final[dict[str, str]] = {
     "建议提案答复": "建议的答复 提案的答复 答复函 建议答复 提案答复 答复意见 的答复 答复 的复函",
     "规划": "规划 规划纲要 纲要 发展规划",
     "行动计划/方案": "行动计划 行动方案 实施方案 工作方案 方案 计划 三年行动 专项行动 实施意见 意见 若干措施 措施 政策措施 指导意见 实施计划",
-    "会议报道": "会议召开 会召开 工作会议召开 召开",
+    "会议报道": "会议召开 会召开 召开 会议 推进会 座谈会 现场会 部署会 调度会",
     "通知": "通知 公告 函 通告 决定 批复",
 }
 #: Kinds that a title's beginning or middle names.
@@ -47,6 +47,7 @@ DRAFT: Final = "征求意见稿 公开征求意见 送审稿 草案"
 DRAFT_KIND: Final = "征求意见稿"
 NOTICE_KIND: Final = "通知"
 WITH_PLAN: Final = "通知（附方案）"
+MEETING: Final = "会议报道"
 #: What a covering notice does with what it forwards.
 FORWARDS: Final = "印发 转发 发布 下发 公布 批转 颁布"
 ABOUT: Final = "关于"
@@ -54,20 +55,24 @@ NOTICE: Final = "通知"
 #: Words of a web page around a text: whole lines, and how lines begin.
 FURNITURE: Final = (
     "首页 打印 打印本页 关闭 关闭窗口 分享 分享到 收藏 大 中 小 【 】 字号 字体 繁体 简体 返回 返回顶部 无障碍 无障碍阅读 适老化 长者模式 目录 正文 附件下载 扫一扫 纠错 下载 导航 "
-    "政务公开 信息公开 通知公告 政策文件 总结计划 工作动态 规划计划 新闻中心 搜索 登录 注册"
+    "政务公开 信息公开 通知公告 政策文件 总结计划 工作动态 规划计划 新闻中心 搜索 登录 注册 浏览 关怀版 手机版 移动端 本站 打印整页 打印内容 返回首页 政府信息公开 综合政务 有效"
 )
 FURNITURE_BEGINS: Final = (
-    "【字号 字号 【字体 字体 来源 发布时间 发布日期 发布机构 发文机关 发文日期 索引号 信息索引 文号 发文字号 主题分类 成文日期 公开方式 有效性 作者 浏览 点击 阅读 访问 您当前 您的位置 您现在 当前位置 所在位置 首页 无障碍 "
+    "登录 注册 搜本站 搜索 发布 编辑出版 主管单位 主办单位 邮政编码 印刷 标题 有效 【字号 字号 【字体 字体 来源 发布时间 发布日期 发布机构 发文机关 发文日期 索引号 信息索引 文号 发文字号 主题分类 成文日期 公开方式 有效性 作者 浏览 点击 阅读 访问 您当前 您的位置 您现在 当前位置 所在位置 首页 无障碍 "
     "责任编辑 编辑 审核 信息来源 发布单位 字体大小 打印 分享 时间 日期 主办单位 承办单位 网站 版权 备案 联系电话 地址 邮编 主题词 分类 生成日期 公开日期 名称 体裁 组配分类"
 )
 #: Keys of a page's table that tell of the document itself.
 ISSUER_KEYS: Final = "发布机构 发文机关 制发机关 发文单位 发布单位 公开主体"
+SOURCE_KEYS: Final = "来源 信息来源 发布机构 发文机关 主办单位 发布单位 作者"
+TITLE_KEYS: Final = "标题 题目 名称 文件名称 正文 通知"
 NUMBER_KEYS: Final = "文号 发文字号 文件编号"
 WRITTEN_KEYS: Final = "成文日期 发文日期 印发日期 制发日期 签发日期"
 #: How open a document is, as it says.
 OPENNESS: Final = "此件公开发布 此件主动公开 此件依申请公开 依申请公开 主动公开 不予公开 此件不予公开 此件公开 信息公开形式:主动公开 不公开 此件删减后公开 内部公开"
 #: Marks of a text that is no text for everybody.
 SECRECY: Final = "绝密 机密 秘密"
+#: Kinds of documents whose running text wants nothing of its own.
+NO_TASKS: Final = "通知 通知（附方案） 征求意见稿 统计公报 考核细则 建议提案答复 绩效目标或自评表 中期评估 责任书"
 #: A body's paper and its head.
 PAPER: Final = "文件 函件"
 #: Characters of bodies' names that no area's name has.

@@ -57,3 +57,7 @@ THING_ENDS: Final = "等 等各项工作 等工作 等项目 等建设 等工程
 SPIRIT: Final = "精神 思想 理念 初心 方针 贯彻 主题 主线 使命 底线思维 指导 属性 不断推进 责任感 再接再厉 解放思想 新发展阶段 新形势 关键词 总策略 重要论述 决策部署"
 #: Before a sentence that goes on with what is to be done.
 THEN: Final = "同时 此外 其次 再次 最后 一方面 另一方面 另外 接下来 下一步"
+#: What a meeting or somebody says, before what is wanted; what is wanted follows these; a sentence that only says what year it is.
+SAYS: Final = "强调 要求 指出 提出 表示 认为 明确"
+MUST: Final = "要 应 将 须 必须 请"
+KIND_OF_YEAR: Final = "之年 的一年 一年 开局年 元年"
