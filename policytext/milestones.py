@@ -63,7 +63,7 @@ def _add_milestones(reader: Reader, node: Node, goal: int, body: BodyText, begin
     for sentence in parts(body.text, begins, len(body.text), clause_forms.SENTENCE_END):
         told = False
         for piece in parts(body.text, *sentence, clause_forms.SEMICOLON):
-            for low, high in _whole(body.text, *piece):
+            for low, high in _whole(reader, body, *piece):
                 own = body.text[low:high]
                 if named := named_years(own):
                     is_span = clause_forms.SPAN.search(own) is not None
@@ -82,18 +82,19 @@ def _add_milestones(reader: Reader, node: Node, goal: int, body: BodyText, begin
                         reader.retitle(at, clause_forms.IN_YEAR.format(title, year) if len(years) > 1 else title)
 
 
-def _whole(text: str, low: int, high: int) -> list[tuple[int, int]]:
-    """The clauses of a sentence that say a state: a mere time or means goes with what is behind it."""
+def _whole(reader: Reader, body: BodyText, low: int, high: int) -> list[tuple[int, int]]:
+    """The clauses of a sentence that say a state, or a figure: a mere time or means, and what says neither, goes with what is behind it."""
+    text = body.text
     found = list[tuple[int, int]]()
     begins: int | None = None
     for start, end in parts(text, low, high, clause_forms.COMMA):
         own = text[start:end]
         begins = start if begins is None else begins
-        if not clause_forms.TIME.fullmatch(own) and not clause_forms.MEANS.match(own) and not clause_forms.MEANS_BEGIN.fullmatch(own):
+        leads_in = clause_forms.TIME.fullmatch(own) or clause_forms.MEANS.match(own) or clause_forms.MEANS_BEGIN.fullmatch(own)
+        says = clause_forms.REACHED.search(own) or clause_forms.BEGINS.match(text, _behind_time(text, start, end), end)
+        if not leads_in and (says or reader.has_figure(body.sources[start], body.sources[end - 1] + 1)):
             found.append((begins, end))
             begins = None
-    if begins is not None:
-        found.append((begins, high))
     return found
 
 

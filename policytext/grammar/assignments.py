@@ -58,9 +58,9 @@ OTHERS: Final = re.compile(rf"(?:{words_of(duty_words.AND_OTHERS)})$")
 
 #: The first of a list leads, here or from here on.
 FIRST_LEADS: Final = re.compile(
-    rf"(?:{words_of(duty_words.FIRST_STANDS)})+(?:{words_of(duty_words.FIRST)})[^,;。()]{{0,6}}?(?:为|是)(?:{words_of(duty_words.LEADS)})[^;。()]{{0,30}}"
+    rf"(?:{words_of(duty_words.FIRST_STANDS)})+(?:{words_of(duty_words.FIRST)})[^,;。()]{{0,6}}?(?:为|是)?(?:{words_of(duty_words.LEADS)})[^;。()]{{0,30}}"
 )
-REST: Final = re.compile(rf"(?:{words_of(duty_words.REST)})[^,;。()]{{0,4}}?(?:为|是)(?P<words>[^,;。()]{{2,10}})")
+REST: Final = re.compile(rf"(?:{words_of(duty_words.REST)})[^,;。()]{{0,4}}?(?:为|是)?(?P<words>[^,;。()]{{2,10}})")
 FROM_HERE: Final = re.compile(words_of(duty_words.FROM_HERE))
 #: All tasks are of some bodies, not named again; `names` may hold brackets.
 _NAMES: Final = r"(?:[^,;。:()]|\([^()]{0,16}\)){2,60}?"

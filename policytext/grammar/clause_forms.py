@@ -42,7 +42,7 @@ HOW: Final = rf"(?:{words_of(task_words.HOW)})"
 BEGINS: Final = re.compile(rf"(?:{HOW}){{0,4}}(?:{words_of(task_words.VERBS)})")
 WILL: Final = re.compile(rf"^[^,;。]{{2,20}}?(?:{words_of(task_words.WILL)})(?=(?:{HOW}){{0,4}}(?:{words_of(task_words.VERBS)}))")
 GOES_ON: Final = re.compile(rf"(?:{words_of(task_words.GOES_ON)})")
-REACHED: Final = re.compile(rf"(?:{words_of(task_words.REACHED)})[”\"]?$")
+REACHED: Final = re.compile(rf"(?:{words_of(task_words.REACHED)})[”\"]?$|(?:{words_of(task_words.COME_ABOUT)})")
 TIME_BEGINS: Final = re.compile(r"(?:力争|争取)?(?:到|至)?20\d\d年(?:底|末)?(?:前|以前|之前)?")
 #: A span of years (2023-2027年); how a milestone that several years want is told apart.
 SPAN: Final = re.compile(r"20\d\d年?(?:-{1,2}|至)20\d\d年")

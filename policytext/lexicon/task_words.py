@@ -61,3 +61,5 @@ THEN: Final = "同时 此外 其次 再次 最后 一方面 另一方面 另外 
 SAYS: Final = "强调 要求 指出 提出 表示 认为 明确"
 MUST: Final = "要 应 将 须 必须 请"
 KIND_OF_YEAR: Final = "之年 的一年 一年 开局年 元年"
+#: How a state has come about, in its clause.
+COME_ABOUT: Final = "得到 实现 完成 取得 建立 初步 基本 持续 逐步 逐年 更加 更趋 进一步 明显 显著 大幅 有效 稳步 全面 力争 较快 较大"
