@@ -21,7 +21,7 @@ from policytext.task_tree import Node
 #: Forms of documents without numbered measures; characters of a sentence that say whether it looks back or ahead, and of a clause.
 PROSE = frozenset(("part", "point", "—", "■", "annex"))
 HEAD = 16
-YEAR = 8
+YEAR = 18
 SHORT = 4
 
 
@@ -113,7 +113,7 @@ class _Part:
         if year_is and not clause_forms.WILL.match(sentence[year_is.end() :].lstrip(assignments.COMMA + clause_forms.CLOSING)):
             return None
         years = named_years(sentence[:YEAR])
-        if years and self._told is not None:
+        if years and self._told is not None and not clause_forms.TOOK_PLACE.search(sentence):
             return years[-1] >= self._told
         if looks := LOOKS.search(sentence[:HEAD]):
             return looks.lastgroup == "target"
@@ -214,6 +214,8 @@ def _behind_will(text: str, low: int, high: int) -> tuple[int, int]:
         low = says.end()
     if will := clause_forms.WILL.match(text[low:high]) or clause_forms.MUST.match(text, low, high):
         low = low + will.end() if will.re is clause_forms.WILL else will.end()
+    if joined := clause_forms.CONNECTIVES.match(text, low, high):
+        low = joined.end()
     while high > low and text[high - 1] in clause_forms.EDGES:
         high -= 1
     return low, high

@@ -68,3 +68,5 @@ MUST: Final = re.compile(rf"(?:[^,;。]{{2,14}}?)?(?:{words_of(task_words.MUST)}
 KIND_OF_YEAR: Final = re.compile(rf"是[^;。]{{2,60}}(?:{words_of(task_words.KIND_OF_YEAR)})")
 CLOSING: Final = '”"'
 SAYS_ALONE: Final = re.compile(rf"[^,;。]{{0,16}}?(?:{words_of(task_words.SAYS)})")
+TOOK_PLACE: Final = re.compile(words_of(task_words.TOOK_PLACE))
+CONNECTIVES: Final = re.compile(rf"(?:(?:{words_of(task_words.CONNECTIVES)}),?)+(?={HOW}{{0,4}}(?:{words_of(task_words.VERBS)}))")

@@ -35,7 +35,7 @@ WHERE: Final = "中 下 上 方面 领域 过程 前提 同时 时"
 #: Verbs with which a clause of a task begins, behind words of how.
 HOW: Final = (
     "进一步 全面 深入 持续 不断 加快 积极 大力 稳步 扎实 切实 着力 坚决 全力 逐步 继续 努力 有序 有效 广泛 科学 精准 统筹 重点 协同 强力 有力 稳妥 稳慎 主动 高标准 高质量 高效 深度 严格 充分 系统 规范 "
-    "慎终如始 坚定不移 全方位 全过程 全周期 更加 提前 超前 严密 因地制宜 尽快 常态化 整体 毫不放松 毫不松懈 有针对性地 地 力争 力促 突出 分级 分类 依法 及时 同步 一体 将 要 应 还将 还要 将继续 也 并 着重 全程 创新性 严防 集中 合理 加大 牢牢 始终 紧密 认真 奋力 科学合理 尽早 集中力量 多渠道 多形式 一体化 鼓励 支持 引导 争取 大幅"
+    "慎终如始 坚定不移 全方位 全过程 全周期 更加 提前 超前 严密 因地制宜 尽快 常态化 整体 毫不放松 毫不松懈 有针对性地 地 力争 力促 突出 分级 分类 依法 及时 同步 一体 将 要 应 还将 还要 将继续 也 并 还 又 既 且 同时 另外 此外 为此 其中 再 着重 全程 创新性 严防 集中 合理 加大 牢牢 始终 紧密 认真 奋力 科学合理 尽早 集中力量 多渠道 多形式 一体化 鼓励 支持 引导 争取 大幅"
 )
 VERBS: Final = (
     "推进 推动 加强 强化 完善 健全 建立 建设 构建 提升 提高 深化 实施 开展 落实 优化 促进 加快 加大 扩大 增加 打造 打好 打赢 制定 修订 出台 编制 组织 做好 抓好 抓实 抓牢 保障 保持 保护 确保 维护 规范 推广 推行 推出 普及 拓展 拓宽 延伸 "
@@ -45,7 +45,7 @@ VERBS: Final = (
     "遴选 公示 公开 储备 采购 配送 共享 互认 互通 联通 接入 上线 升级 更新 淘汰 达到 力争 参加 参与 配合 协调 指导 带动 引领 主动 全面 持续 大兴 重构 构筑 打开 做实 做细 做精 做优 做强 做大 抢抓 紧盯 紧扣 清理 清退 梳理 摸清 摸排 排查 建档 普查 调查 研究 谋划 部署 安排 执行 履行 兑现 实行 采取 依托 利用 借助 运用 应用 使用 开创 谱写 书写 开启 迈向 力促 突出 把握 试点 示范 推荐 申报 申请 审批 审核 备案 登记 报告 报送 反馈 回应 接受 强 抓 建 促 保 提 稳 防 治 管 扩 创 增 补 惠 破 兜 "
 )
 #: Clauses that go on with the one before.
-GOES_ON: Final = "使 让 为 从而 以便 并 其中 包括 尤其 特别 如 即 逐步形成 确保 防止 避免 推动形成 形成 与 及 和 对"
+GOES_ON: Final = "使 让 为了 从而 以便 包括 尤其 特别 如 即 逐步形成 确保 防止 避免 推动形成 形成 与 及 和 对"
 #: Behind them a speaker's or a place's name, before what it will do (北京市将…).
 WILL: Final = "将 要 应 还将 必须"
 #: Predicates of what a goal's clause says to have come about.
@@ -57,9 +57,13 @@ THING_ENDS: Final = "等 等各项工作 等工作 等项目 等建设 等工程
 SPIRIT: Final = "精神 思想 理念 初心 方针 贯彻 主题 主线 使命 底线思维 指导 属性 不断推进 责任感 再接再厉 解放思想 新发展阶段 新形势 关键词 总策略 重要论述 决策部署"
 #: Before a sentence that goes on with what is to be done.
 THEN: Final = "同时 此外 其次 再次 最后 一方面 另一方面 另外 接下来 下一步"
+#: Behind a year they tell of what has taken place.
+TOOK_PLACE: Final = "召开 举行 印发 发布 荣获 获评 揭牌"
 #: What a meeting or somebody says, before what is wanted; what is wanted follows these; a sentence that only says what year it is.
 SAYS: Final = "强调 要求 指出 提出 表示 认为 明确"
 MUST: Final = "要 应 将 须 必须 请"
 KIND_OF_YEAR: Final = "之年 的一年 一年 开局年 元年"
 #: How a state has come about, in its clause.
 COME_ABOUT: Final = "得到 实现 完成 取得 建立 初步 基本 持续 逐步 逐年 更加 更趋 进一步 明显 显著 大幅 有效 稳步 全面 力争 较快 较大"
+#: Words that join a clause to the one before it.
+CONNECTIVES: Final = "并 还要 还 也 又 既 且 同时 另外 此外 为此 其中 再 要"
