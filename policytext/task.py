@@ -43,6 +43,7 @@ class Task:
         units: The bodies with their roles, in order, those of a clause of scope among them.
         global_units: Those of a clause of scope.
         lead_basis: stated, convention, or None without a lead.
+        themes: Codes of its themes; those of its parent where its words tell none.
         group: What the rows around it have in common, in a table.
         confidence: How sure the reading is.
     """
@@ -61,6 +62,7 @@ class Task:
     units: tuple[Unit, ...] = ()
     global_units: tuple[str, ...] = ()
     lead_basis: str | None = None
+    themes: tuple[str, ...] = ()
     group: str = ""
     confidence: float = 0.0
 

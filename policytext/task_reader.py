@@ -16,6 +16,7 @@ from policytext.deadlines import Deadline, YearOf, cell_deadlines, named_years, 
 from policytext.duties import Scope, read_duties
 from policytext.frame import Frame, frames
 from policytext.grammar import assignments, due_dates
+from policytext.lexicon.theme_words import OTHER
 from policytext.mention import Mention
 from policytext.normalize import simplify
 from policytext.passages import Document, Passage
@@ -24,6 +25,7 @@ from policytext.task import ACTION, MEASURE, PRIORITY, SECTION, Task
 from policytext.task_confidence import confidence
 from policytext.task_title import anchor, title_span
 from policytext.task_tree import Node
+from policytext.themes import themes_of
 
 #: Items of a list of tasks at least.
 ITEMS: Final = 2
@@ -230,11 +232,17 @@ class Reader:
             body.sources[whole - 1] + 1,
             *years,
             deadlines=tuple(due),
+            themes=self._themes(body, low, high, read.spans, parent),
         )
         if form != ROW:
             self._places.setdefault(passage.section, len(self.found))
         self.found.append(with_units(task, read, known if level in _DONE else []))
         return len(self.found) - 1
+
+    def _themes(self, body: BodyText, low: int, high: int, spans: tuple[Span, ...], parent: int | None) -> tuple[str, ...]:
+        """The themes that a task's words tell, else its parent's."""
+        own = themes_of(body.text[low:high], _without(body, spans))
+        return self.found[parent].themes if own == (OTHER,) and parent is not None else own
 
     def complete(self, at: int, read: Duties, due: Sequence[Deadline], group: str) -> None:
         """Give a row's task what its other cells say.
