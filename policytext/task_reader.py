@@ -21,7 +21,7 @@ from policytext.mention import Mention
 from policytext.normalize import simplify
 from policytext.passages import Document, Passage
 from policytext.roles import RESPONSIBLE, Duties, Unit
-from policytext.task import ACTION, MEASURE, PRIORITY, SECTION, Task
+from policytext.task import ACTION, GOAL, MEASURE, PRIORITY, SECTION, Task
 from policytext.task_confidence import confidence
 from policytext.task_title import anchor, title_span
 from policytext.task_tree import Node
@@ -34,6 +34,7 @@ _DONE: Final = frozenset((MEASURE, PRIORITY))
 #: Levels whose text names who does it, and the form of a row of a table.
 _WITH_UNITS: Final = frozenset((MEASURE, PRIORITY, SECTION, ACTION))
 ROW: Final = "row"
+_HEADS: Final = frozenset((PRIORITY, GOAL))
 Span = tuple[int, int]
 
 
@@ -244,6 +245,14 @@ class Reader:
         own = themes_of(body.text[low:high], _without(body, spans))
         return self.found[parent].themes if own == (OTHER,) and parent is not None else own
 
+    def _gather_themes(self, at: int) -> None:
+        """Give what heads priorities or goals the themes of what is below it too."""
+        task = self.found[at]
+        above = None if task.parent is None else self.found[task.parent]
+        if task.parent is not None and above is not None and above.level in _HEADS:
+            themes = dict.fromkeys(theme for theme in (*above.themes, *task.themes) if theme != OTHER)
+            self.found[task.parent] = replace(above, themes=tuple(themes) or above.themes)
+
     def complete(self, at: int, read: Duties, due: Sequence[Deadline], group: str) -> None:
         """Give a row's task what its other cells say.
 
@@ -376,6 +385,8 @@ class Reader:
         for at in order:
             place(at)
         where = {at: index for index, at in enumerate(ranked)}
+        for at in reversed(ranked):
+            self._gather_themes(at)
         tasks = (self.found[at] for at in ranked)
         return [replace(task, parent=None if task.parent is None else where[task.parent], confidence=confidence(task)) for task in tasks]
 
