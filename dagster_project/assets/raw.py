@@ -29,6 +29,7 @@ from dagster_project.resources import Build
 from expectations.judge import Finding
 from intake import read_regular
 from policytext import UndecodableText, decode
+from policytext.describe import mark_of_secrecy
 from policytext.identify import identify
 from store.settings import Settings
 
@@ -162,6 +163,9 @@ def _rows(settings: Settings, listed: TextFiles, hashes: dict[str, dict[str, str
             decoded = decode(data)
         except UndecodableText as error:
             yield row | {"problem": str(error)}
+            continue
+        if mark := mark_of_secrecy(decoded.text):
+            yield row | {"problem": f"the text is marked {mark!r} and is not read: take it out of the folder"}
             continue
         guess = identify(decoded.text)
         yield row | {

@@ -174,6 +174,7 @@ def _unread(code: str, quotations: Sequence[Quotation], problem: str) -> Documen
         "passages": [],
         "tables": [],
         "table_cells": [],
+        "tasks": [],
         "quantity_mentions": [],
         "indicator_matches": [],
         "evidence": [text_rows.nowhere(quotation, problem) for quotation in quotations],

@@ -1,4 +1,4 @@
-"""One text → all rows that are read of it: passages, tables, cells, mentions, matched indicators, and where quotations stand.
+"""One text → all rows that are read of it: passages, tables, cells, tasks, mentions, matched indicators, and where quotations stand.
 
 Does not belong here: how a text is read (see `policytext`), and writing the rows (see `text_parts`).
 """
@@ -6,11 +6,11 @@ Does not belong here: how a text is read (see `policytext`), and writing the row
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from policytext import Document, EvidenceProblem, TableGrid, locate, mentions, parse, table_grids
+from policytext import Document, EvidenceProblem, Mention, TableGrid, locate, mentions, parse, table_grids, tasks
 from policytext.evidence import cells_by_path, find_cell, quotation
 from policytext.matching import Matcher
 from policytext.phrases import name_words
@@ -122,6 +122,37 @@ class CellRow(TypedDict):
     char_end: int
 
 
+class TaskRow(TypedDict):
+    """A task of a text; offsets are those of the text as loaded; names and themes are one a line."""
+
+    section: str
+    ordinal: int
+    parent_ordinal: int | None
+    level: str
+    form: str
+    title_zh: str
+    anchor: str
+    char_start: int
+    char_end: int
+    year_from: int | None
+    year_to: int | None
+    deadline_text_zh: str | None
+    due_on: str | None
+    due_basis: str | None
+    lead_units_zh: str | None
+    responsible_units_zh: str | None
+    implementing_units_zh: str | None
+    cooperating_units_zh: str | None
+    guiding_units_zh: str | None
+    global_units_zh: str | None
+    units_zh: str | None
+    lead_basis: str | None
+    unit_basis: str | None
+    group_zh: str | None
+    theme_codes: str
+    confidence: float
+
+
 class MatchRow(TypedDict):
     """The indicator whose name is nearest to a mention."""
 
@@ -151,6 +182,7 @@ class TextRows(TypedDict):
     passages: list[PassageRow]
     tables: list[TableRow]
     table_cells: list[CellRow]
+    tasks: list[TaskRow]
     quantity_mentions: list[MentionRow]
     indicator_matches: list[MatchRow]
     evidence: list[EvidenceRow]
@@ -172,11 +204,13 @@ def rows_of(text: Text, quotations: Sequence[Quotation], matcher: Matcher) -> Te
     """
     document = parse(text.text, text.openings)
     grids = table_grids(document)
-    found = _mentions(document, text.reported_year, grids)
+    read = mentions(document, text.reported_year)
+    found = _mentions(document, read, grids)
     return {
         "passages": _passages(document),
         "tables": _tables(document, grids),
         "table_cells": [row for grid in grids for row in _cells(document, grid)],
+        "tasks": _tasks(document, text.reported_year, read),
         "quantity_mentions": found,
         "indicator_matches": list(_matches(found, matcher)),
         "evidence": list(_evidence(document, quotations)),
@@ -294,9 +328,9 @@ def _cells(document: Document, grid: TableGrid) -> Iterator[CellRow]:
         }
 
 
-def _mentions(document: Document, reported_year: int | None, grids: list[TableGrid]) -> list[MentionRow]:
+def _mentions(document: Document, read: list[Mention], grids: list[TableGrid]) -> list[MentionRow]:
     found: list[MentionRow] = []
-    for ordinal, m in enumerate(mentions(document, reported_year), start=1):
+    for ordinal, m in enumerate(read, start=1):
         cell = grids[m.cell[0]].cell(*m.cell[1:]) if m.cell else None
         cited = quotation(document, m, cell)
         before, behind = name_words(document, m)
@@ -340,3 +374,44 @@ def _mentions(document: Document, reported_year: int | None, grids: list[TableGr
             }
         )
     return found
+
+
+def _tasks(document: Document, reported_year: int | None, read: list[Mention]) -> list[TaskRow]:
+    found: list[TaskRow] = []
+    for ordinal, task in enumerate(tasks(document, reported_year, read), start=1):
+        start, end = document.origin(task.start, task.end)
+        found.append(
+            {
+                "section": task.section,
+                "ordinal": ordinal,
+                "parent_ordinal": None if task.parent is None else task.parent + 1,
+                "level": task.level,
+                "form": task.form,
+                "title_zh": task.title,
+                "anchor": task.anchor,
+                "char_start": start,
+                "char_end": end,
+                "year_from": task.year_from,
+                "year_to": task.year_to,
+                "deadline_text_zh": task.deadline_text,
+                "due_on": task.due_on.isoformat() if task.due_on else None,
+                "due_basis": task.due_basis,
+                "lead_units_zh": _lines(task.lead),
+                "responsible_units_zh": _lines(task.responsible),
+                "implementing_units_zh": _lines(task.implementing),
+                "cooperating_units_zh": _lines(task.cooperating),
+                "guiding_units_zh": _lines(task.guiding),
+                "global_units_zh": _lines(task.global_units),
+                "units_zh": _lines(unit.name for unit in task.units),
+                "lead_basis": task.lead_basis,
+                "unit_basis": task.unit_basis,
+                "group_zh": task.group or None,
+                "theme_codes": _lines(task.themes) or "",
+                "confidence": task.confidence,
+            }
+        )
+    return found
+
+
+def _lines(names: Iterable[str]) -> str | None:
+    return "\n".join(names) or None
