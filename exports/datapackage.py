@@ -15,6 +15,7 @@ from exports.checksums import sha256
 
 TYPES = {
     "VARCHAR": "string",
+    "VARCHAR[]": "array",
     "INTEGER": "integer",
     "BIGINT": "integer",
     "DOUBLE": "number",

@@ -136,6 +136,8 @@ def _rows(connection: duckdb.DuckDBPyConnection, table: Table, styles: Mapping[t
 
 def _cell(at: str, value: Any, styles: Mapping[type, int]) -> str:
     """A cell as XML: text as text, whatever it begins with."""
+    if isinstance(value, list):
+        value = "\n".join(value)
     if isinstance(value, str):
         words = escape(_allowed(value), {"\r": "&#13;"})
         space = ' xml:space="preserve"' if words != words.strip() else ""

@@ -65,6 +65,8 @@ def cell(column: Column) -> str:
     """
     if column.type == "TIMESTAMP WITH TIME ZONE":
         return f"strftime({column.name} at time zone 'UTC', '%Y-%m-%dT%H:%M:%SZ')"
+    if column.type.endswith("[]"):
+        return f"to_json({column.name})"
     if column.type != "VARCHAR":
         return column.name
     runs = f"regexp_matches({column.name}, '{FORMULA}') and not regexp_full_match({column.name}, '{HARMLESS}')"

@@ -45,6 +45,7 @@ create table marts.fct_indicator_value as from (values
 create table reporting.rpt_texts as from (values
     (1, '{FORMULA.replace("'", "''")}', '>='), (2, '-1+2', '='), (3, '　＝sum', '<'), (4, '-5.5', '~'), (5, chr(9) || 'tab', null), (6, chr(1) || 'a"b,c', '="x"')
 ) as t (line, words_zh, comparator);
+create table reporting.rpt_with_lists as from (values (1, ['市教育局', '各市、县人民政府']), (2, []::varchar[]), (3, null)) as t (line, units_zh);
 comment on table reporting.rpt_texts is 'One row per text.';
 comment on column reporting.rpt_texts.words_zh is '原文 as it stands.';
 create view reporting.rpt_version as select 'v1' as version, timestamptz '2026-11-28 06:00:00+08' as built_at, date '2026-11-28' as as_of, true as is_whole;
@@ -79,6 +80,17 @@ def test_parquet_holds_every_text_exactly(folder: Path) -> None:
     assert found == (FORMULA,)
 
 
+def test_a_list_stays_one_in_every_export(folder: Path) -> None:
+    assert [row["units_zh"] for row in rows(folder / "csv" / "rpt_with_lists.csv")] == ['["市教育局","各市、县人民政府"]', "[]", ""]
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    (resource,) = [one for one in package["resources"] if one["name"] == "rpt-with-lists"]
+    assert resource["schema"]["fields"][1]["type"] == "array"
+    (sheet,) = [
+        sheet for sheet in openpyxl.load_workbook(folder / "excel" / "reporting.xlsx").worksheets if sheet.title == "rpt_with_lists"
+    ]
+    assert sheet["B2"].value == "市教育局\n各市、县人民政府"
+
+
 def test_the_search_index_is_no_export(folder: Path) -> None:
     names = {path.stem for path in (folder / "parquet").iterdir()}
     assert "dim_indicator" in names
@@ -103,7 +115,7 @@ def test_times_of_a_csv_are_utc(folder: Path) -> None:
 
 def test_a_workbook_holds_formulas_as_text_and_types_as_types(folder: Path) -> None:
     book = openpyxl.load_workbook(folder / "excel" / "reporting.xlsx")
-    assert book.sheetnames == [workbook.CONTENTS, "rpt_texts", "rpt_version"]
+    assert book.sheetnames == [workbook.CONTENTS, "rpt_texts", "rpt_version", "rpt_with_lists"]
     cells = [row[1] for row in book["rpt_texts"].iter_rows(min_row=2)]
     assert [cell.value for cell in cells] == [*WORDS[:5], '\ufffda"b,c']
     assert {cell.data_type for cell in cells} == {"s"}

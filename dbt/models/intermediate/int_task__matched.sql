@@ -47,7 +47,7 @@ candidate as (
             and identified.level = place.level
             and (
                 (
-                    identified.level in ('action', 'section', 'measure', 'safeguard')
+                    identified.level in ('goal', 'action', 'section', 'measure', 'safeguard')
                     and identified.section = place.section
                 )
                 or (identified.char_start < place.evidence_end and identified.char_end > place.evidence_start)
