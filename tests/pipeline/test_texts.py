@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+import pandas as pd
 import pytest
 
 from dagster_project.assets import texts
+from dagster_project.assets.raw import text_parts as frames_of_texts
 from dagster_project.assets.texts import read_texts
 from dagster_project.definitions import defs
 from dagster_project.keys import (
@@ -27,6 +29,7 @@ from dagster_project.keys import (
     TABLES,
 )
 from dagster_project.loading import text_parts
+from dagster_project.loading.text_files import text_files
 from dagster_project.resources import Build
 from expectations.seed_columns import QUOTING_SEEDS
 from store.build import start_build
@@ -273,3 +276,28 @@ def test_unchanged_texts_and_quotations_are_not_read_again(load: Load, monkeypat
     monkeypatch.setattr(text_parts, "rows_of", lambda text, *_: pytest.fail(f"{text.code} was read"))
     assert materialise(build, read_texts)[EVIDENCE]["documents_read"] == 0
     assert rows(build, "select evidence_quote, value_start from policytext.evidence") == [("建成25家护理院", None)]
+
+
+TASKS = "一、重点任务\n1.建设托育中心，6月底前完成。（责任单位：市卫健委、市教育局）\n2.推进医养结合。\n"
+
+
+def test_tasks_come_of_the_same_pass_with_their_units_one_a_line(load: Load) -> None:
+    build = load(plan=TASKS)
+    materialise(build, read_texts)
+    found = "select section, parent_ordinal, title_zh, lead_units_zh, cooperating_units_zh, units_zh, due_on, theme_codes from policytext.tasks order by ordinal"
+    assert rows(build, found) == [
+        ("一/1", None, "建设托育中心", "市卫健委", "市教育局", "市卫健委\n市教育局", "2024-06-30", "maternal_child"),
+        ("一/2", None, "推进医养结合", None, None, None, None, "ageing"),
+    ]
+
+
+def test_a_text_marked_as_secret_is_named_and_not_loaded(settings: Settings) -> None:
+    register = pd.DataFrame({"document_code": ["known"], "digest_sha256": ["x"], "original_sha256": [None]})
+    for name, words in {"known": "秘密\n某市方案\n", "new": "机密★5年\n某市方案\n", "open": "某市方案\n"}.items():
+        (settings.raw_dir / f"{name}.txt").write_text(words, encoding="utf-8")
+    (part,) = frames_of_texts(settings, text_files(settings.raw_dir), register)
+    marked = part[part.problem.notna()].set_index("document_code")
+    assert list(marked.index) == ["known", "new"]
+    assert marked.text.isna().all()
+    assert "机密★5年" in marked.problem["new"]
+    assert list(marked.optional) == [False, True]  # a registered one stops the refresh, another is passed by
