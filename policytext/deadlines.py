@@ -80,6 +80,10 @@ def cell_deadlines(body: BodyText, of: YearOf) -> list[Deadline]:
     whole = body.written(0, len(body.text)).strip(due_dates.EDGES)
     if year := due_dates.YEAR_CELL.fullmatch(text):
         return [Deadline(whole, date(int(year[1]), 12, 31), STATED)]
+    if month := due_dates.MONTH_CELL.fullmatch(text) or due_dates.FIGURES_CELL.fullmatch(text):
+        year_of = int(month["year"] or month["first"] or of.told or 0)
+        if year_of and (day := _in_month(month, year_of, int(month["month"]))):
+            return [Deadline(whole, day, STATED)]
     found = read_deadlines(body, of)
     if len(found) == 1:
         return [found[0]._replace(text=whole)]
@@ -128,7 +132,7 @@ def _in_month(found: re.Match[str], year: int, month: int) -> date | None:
     last = monthrange(year, month)[1]
     if found["day"]:
         return date(year, month, int(found["day"])) if 0 < int(found["day"]) <= last else None
-    return date(year, month, min(last, due_dates.TENTHS.get(found["tenth"] or "", last)))
+    return date(year, month, min(last, due_dates.TENTHS.get(found.groupdict().get("tenth") or "", last)))
 
 
 def named_years(text: str) -> list[int]:

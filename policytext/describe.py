@@ -328,6 +328,8 @@ def _set_kind(found: Description, text: str) -> None:
         found.document_kind = document_words.DRAFT_KIND
     elif len(found.titles) > 1:
         found.document_kind = document_words.WITH_PLAN
+    elif documents.TWO_PERIODS.search(title):
+        found.document_kind = document_words.REVIEW_KIND
     else:
         found.document_kind = next((kind for kind, pattern in documents.KINDS if pattern.search(title)), None)
 

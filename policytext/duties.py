@@ -74,6 +74,22 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
     return replace(settle(groups, first_leads, rest), spans=tuple(spans), is_set_off=is_set_off)
 
 
+def duty_head(body: BodyText) -> tuple[int, Duties] | None:
+    """Read a task that begins with the body whose duty it is (市教育局:负责…).
+
+    Args:
+        body: The task's text.
+
+    Returns:
+        Where the words behind the colon begin, and the bodies, each responsible; None where it begins otherwise.
+    """
+    head = assignments.HEAD.match(body.text)
+    if head is None or not _all_bodies(body.text, 0, head.end("names")):
+        return None
+    group = Group(RESPONSIBLE, tuple(_names(body, 0, head.end("names"))), by_duty=True)
+    return head.end(), settle([group], first_leads=False)
+
+
 def _without(body: BodyText, cuts: list[tuple[int, int]]) -> BodyText:
     """The text with some clauses blanked, so that places stay."""
     text = body.text

@@ -54,7 +54,7 @@ def _marker(line: str, later: bool = True) -> tuple[outline.Marker | None, str]:
     for marker in outline.MARKERS_BY_START.get(line[0], ()):
         match = marker.pattern.match(line) if later or marker.name not in outline.LATER else None
         if match and not (marker.alone and match.end() < len(line)):
-            label = match["label"] if marker.rank == outline.CIRCLED else folded(match["label"])
+            label = match["label"] if marker.name == outline.CIRCLES else folded(match["label"])
             return marker, marker.template.format(label)
     return None, ""
 

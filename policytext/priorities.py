@@ -11,7 +11,7 @@ from policytext import task_tree
 from policytext.body_text import BodyText
 from policytext.clauses import clauses, items, means
 from policytext.deadlines import named_years
-from policytext.grammar import assignments, clause_forms
+from policytext.grammar import assignments, clause_forms, due_dates
 from policytext.grammar.moods import LOOKS
 from policytext.passages import Passage
 from policytext.task import GOAL, PRIORITY
@@ -84,6 +84,8 @@ class _Part:
 
     def _add_paragraph(self, passage: Passage, body: BodyText, more: bool) -> None:
         text = body.text
+        if assignments.KEY.match(text) or due_dates.KEY.match(text):
+            return
         if self._ahead and not clause_forms.BEGINS.match(text) and not clause_forms.MEANS_BEGINS.match(text):
             self._ahead = None  # what only tells ends what is to be done
         for low, high, announces in self._ahead_of(text):

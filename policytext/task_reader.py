@@ -13,7 +13,7 @@ from typing import Final
 
 from policytext.body_text import BodyText, body_text
 from policytext.deadlines import Deadline, YearOf, cell_deadlines, named_years, read_deadlines
-from policytext.duties import Scope, read_duties
+from policytext.duties import Scope, duty_head, read_duties
 from policytext.frame import Frame, frames
 from policytext.grammar import assignments, due_dates
 from policytext.lexicon.theme_words import OTHER
@@ -217,6 +217,8 @@ class Reader:
         of = self.year_of(passage.section)
         known = list(self._scope.units)
         read = read_duties(body, self._scope) if level in _WITH_UNITS else Duties()
+        if level in _DONE and not read.units and (headed := duty_head(body)):
+            read, body = headed[1], body.part(headed[0], len(body.text))
         due = self._deadlines(body, of, read.spans) if level in _DONE else []
         if years is None:
             years = _span(named_years(_without(body, read.spans)), due)

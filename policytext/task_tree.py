@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from policytext.body_text import folded_words
-from policytext.grammar import clause_forms, outline
+from policytext.grammar import clause_forms, documents, outline
 from policytext.passages import Document, Passage
 
 #: Characters of a heading that says what stands below it, and of an annex's title.
@@ -68,6 +68,14 @@ class Node:
             if node.zone == zone:
                 node.zone = other
 
+    def whole(self) -> list[tuple[int, int]]:
+        """Its own words and those of all passages below it, in order.
+
+        Returns:
+            Their spans.
+        """
+        return sorted([*self.spans(), *(span for node in self.nodes for span in node.whole())])
+
     def walk(self) -> Iterator[Node]:
         """Go through it and all below it.
 
@@ -101,7 +109,7 @@ def task_tree(document: Document) -> list[Node]:
         above = found.get(passage.parent)
         form = form_of(passage)
         if form is None:
-            if above is not None and passage.start not in rows and passage.kind != "caption":
+            if above is not None and passage.start not in rows and passage.kind != "caption" and not _is_foot(document, passage):
                 above.paragraphs.append(passage)
                 _name_annex(document, above, passage)
             continue
@@ -109,6 +117,12 @@ def task_tree(document: Document) -> list[Node]:
         found[passage.section] = node
         (above.nodes if above else top).append(node)
     return top
+
+
+def _is_foot(document: Document, passage: Passage) -> bool:
+    """Whether a passage is the day of writing or says how open the document is, and no text of a task."""
+    own = folded_words(document.text[passage.start : min(passage.end, passage.start + TITLE)])
+    return any(form.fullmatch(own) for form in (documents.DATE, documents.HAN_DATE, documents.OPENNESS))
 
 
 def form_of(passage: Passage) -> str | None:

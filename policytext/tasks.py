@@ -140,11 +140,11 @@ def _add_safeguards(reader: Reader, node: Node) -> None:
     """Add what makes sure that tasks are done: the numbered passages below its heading, or the heading itself."""
     below = [one for one in node.nodes if one.form not in INLINE]
     if not node.is_named or not below:
-        reader.add(node, None, SAFEGUARD, spans=[(node.begins, node.passage.subtree_end)])
+        reader.add(node, None, SAFEGUARD, spans=node.whole())
         return
     for one in below:
         reader.read_scope(one)
         if one.zone == task_tree.SAFEGUARDS:
-            reader.add(one, None, SAFEGUARD, spans=[(one.begins, one.passage.subtree_end)])
+            reader.add(one, None, SAFEGUARD, spans=one.whole())
         else:
             _add(reader, one, None)

@@ -100,3 +100,5 @@ EDGES: Final = ".\n:"
 BLANK: Final = ";"
 #: What follows a bracket at the end of a line or sentence.
 AT_END: Final = frozenset(("", "\n", "。", ";"))
+#: A body before a colon and what is its duty.
+HEAD: Final = re.compile(r"(?P<names>[^:。;\n]{2,40})[:](?=[^\n]{4})")

@@ -78,3 +78,5 @@ BEFORE_TITLE: Final = re.compile(rf"^(?:{NUMBER.pattern}|(?:{words_of(document_w
 BEFORE_WRITTEN: Final = re.compile(
     rf"^(?:[^\W\d_]{{2,12}}[〔\[（(【]20\d\d[〕\]）)】]第?\d{{1,4}}\s*号\s*(?=\S)|(?:{words_of(document_words.TITLE_KEYS)})[:：]\s*)"
 )
+#: A review with a plan for the year after.
+TWO_PERIODS: Final = re.compile(rf"{document_words.REVIEW_KIND}(?:{words_of(document_words.AND)})")

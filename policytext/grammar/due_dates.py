@@ -38,6 +38,11 @@ KEY: Final = re.compile(rf"(?:{words_of(deadline_words.KEYS)}):?")
 COLUMN: Final = re.compile(rf"(?:{words_of(deadline_words.KEYS)})$")
 #: The year alone, as a cell or a key's words have it (2025年).
 YEAR_CELL: Final = re.compile(r"(20\d\d)年?(?:度)?")
+#: A month or a day alone, or the last of a span of months (2026年1-6月); in figures (2026-06-30).
+MONTH_CELL: Final = re.compile(
+    r"(?:(?P<first>20\d\d)年)?(?:\d{1,2}月?(?:-{1,2}|至|~))?(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|0?[1-9])月(?:份|(?P<day>[0-3]?\d)日)?"
+)
+FIGURES_CELL: Final = re.compile(r"(?P<first>20\d\d)[-./](?P<year>)(?P<month>1[0-2]|0?[1-9])(?:[-./](?P<day>[0-3]?\d))?")
 #: What a time is compared with, or counted from, and is no deadline.
 NO_DEADLINE: Final = re.compile(r"[较比在自从]$|截至$|截止$|截止到$")
 SINCE: Final = re.compile(r"以来|以后|起|开始|同期|基础|的基础")

@@ -84,14 +84,16 @@ MARKERS: Final = (
     Marker("subsection", "（(", re.compile(rf"[（(](?P<label>{HAN_NUMBER})[）)]"), "（{}）", SUBSECTION, "heading"),
     Marker("item", _DIGITS, re.compile(r"(?P<label>\d{1,3})\s*[.．、](?!\d)"), "{}", ITEM, "item"),
     Marker("subitem", "（(", re.compile(r"[（(](?P<label>\d{1,3})[）)]"), "（{}）", SUBITEM, "item"),
+    Marker("bracketed", _DIGITS, re.compile(r"(?P<label>\d{1,2})[)）]\s*(?=[^\W\d])"), "{}）", CIRCLED, "item"),
     Marker("circled", _CIRCLES, re.compile(rf"(?P<label>[{_CIRCLES}])\s*"), "{}", CIRCLED, "item"),
     Marker("point", _HAN_DIGITS, re.compile(rf"(?P<label>{HAN_NUMBER}是)"), "{}", POINT, "item"),
     Marker("dash", "—―─", re.compile(r"(?P<label>[—―─]{1,2})\s*(?=\S)"), "—", POINT, "item"),
     Marker("bullet", "■●◆▪•", re.compile(r"(?P<label>[■●◆▪•])\s*"), "■", POINT, "item"),
 )
 
+CIRCLES: Final = "circled"
 #: Markers that paths of commit b64ca2f do not know.
-LATER: Final = frozenset(("division", "chapter", "chapter_section", "circled", "annex_titled"))
+LATER: Final = frozenset(("division", "chapter", "chapter_section", "circled", "bracketed", "annex_titled"))
 FIRST_LEVEL: Final = "一"
 #: What a label of a path is, by its form, as it numbers its heading or item; the longest comes first.
 FORMS: Final = (
@@ -104,6 +106,7 @@ FORMS: Final = (
     ("（一）", re.compile(rf"（{HAN_NUMBER}）")),
     ("1.", re.compile(r"\d{1,3}")),
     ("（1）", re.compile(r"（\d{1,3}）")),
+    ("1）", re.compile(r"\d{1,2}）")),
     ("①", re.compile(f"[{_CIRCLES}]")),
     ("—", re.compile(r"—\d+")),
     ("■", re.compile(r"■\d+")),

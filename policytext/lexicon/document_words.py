@@ -48,6 +48,8 @@ DRAFT_KIND: Final = "征求意见稿"
 NOTICE_KIND: Final = "通知"
 WITH_PLAN: Final = "通知（附方案）"
 MEETING: Final = "会议报道"
+REVIEW_KIND: Final = "工作总结"
+AND: Final = "和 及 与 暨 、"
 #: What a covering notice does with what it forwards.
 FORWARDS: Final = "印发 转发 发布 下发 公布 批转 颁布"
 ABOUT: Final = "关于"

@@ -80,7 +80,16 @@ def test_without_a_year_there_is_no_day() -> None:
 
 @pytest.mark.parametrize(
     ("words", "basis", "day"),
-    [("2026年", "stated", date(2026, 12, 31)), ("全年", "ongoing", None), ("适时", "ambiguous", None), ("持续推进", "ongoing", None)],
+    [
+        ("2027年6月", "stated", date(2027, 6, 30)),
+        ("6月", "stated", date(2026, 6, 30)),
+        ("2027年1-11月", "stated", date(2027, 11, 30)),
+        ("2027-06-15", "stated", date(2027, 6, 15)),
+        ("2026年", "stated", date(2026, 12, 31)),
+        ("全年", "ongoing", None),
+        ("适时", "ambiguous", None),
+        ("持续推进", "ongoing", None),
+    ],
 )
 def test_the_words_of_a_cell_are_the_deadline(words: str, basis: str, day: date | None) -> None:
     assert cell_deadlines(body_text(parse(words), [(0, len(words))]), OF) == [Deadline(words, day, basis)]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from policytext import ClassifiedText, Description, describe, parse
+from policytext.describe import area_of
 
 NOTICE = """首页 > 政务公开 > 通知公告
 【字号：
@@ -66,7 +67,7 @@ def test_a_notice_without_its_annex_is_a_notice() -> None:
         ("青禾县卫生健康局2024年工作总结", "工作总结", "青禾县", 2024),
         ("2026年江淮市政府工作报告", "政府工作报告", "江淮市", 2026),
         ("枫砚市卫生健康委员会2026年工作要点", "工作要点", "枫砚市", 2026),
-        ("2022年工作总结和2023年工作计划", "工作要点", None, 2023),
+        ("2022年工作总结和2023年工作计划", "工作总结", None, 2023),
         ("岚西省2024年卫生健康事业发展统计公报", "统计公报", "岚西省", 2024),
         ("青禾县2025年民生实事任务分解表", "任务分工", "青禾县", 2025),
         ("沅渚市养老服务条例实施细则（征求意见稿）", "征求意见稿", "沅渚市", None),
@@ -103,6 +104,47 @@ def test_pages_pasted_together_are_parts() -> None:
 )
 def test_a_day_of_writing(words: str, day: date | None) -> None:
     assert only(f"青禾县卫生健康局关于开展检查的通知\n各中心：\n青禾县卫生健康局\n{words}\n").issued_on == day
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("登录 | 注册\n无障碍浏览\n青禾县卫生健康局2026年工作要点\n", "青禾县卫生健康局2026年工作要点"),
+        ("青卫发〔2026〕3号 青禾县卫生健康局关于开展巡诊的通知\n", "青禾县卫生健康局关于开展巡诊的通知"),
+        ("青禾县卫生健康局关于印发\n2026年工作要点的通知\n", "青禾县卫生健康局关于印发2026年工作要点的通知"),
+        ("乘势而上 开创新局\n全县卫生健康工作会议召开\n2026年1月5日，会议召开。\n", "乘势而上 开创新局"),
+        ("2026年1月8日\n青禾县巡诊实施方案\n", "青禾县巡诊实施方案"),
+        ("一、重点任务\n青禾县巡诊实施方案\n", "青禾县巡诊实施方案"),
+    ],
+)
+def test_the_title_of_a_head(head: str, title: str) -> None:
+    assert only(f"{head}正文。\n").title == title
+
+
+def test_a_title_repeated_on_its_page_is_one() -> None:
+    title = "青禾县卫生健康局关于印发巡诊方案的通知\n"
+    found = only(f"{title}来源：县卫健局\n{title}各乡镇：\n现印发给你们。\n")
+    assert (found.titles, found.document_kind) == ((title.strip(),), "通知")
+
+
+def test_a_text_in_which_several_areas_speak_is_of_none() -> None:
+    speaker = "{}卫生健康委党组书记、主任祁某\n\n2026年，将推进改革。\n\n"
+    found = only("砥砺前行\n\n" + speaker.format("河北省") + speaker.format("山西省"))
+    assert (found.area, found.reported_year) == (None, 2026)
+
+
+@pytest.mark.parametrize(
+    ("name", "area"),
+    [
+        ("湖州市卫生健康委", "湖州市"),
+        ("景德镇市卫生健康委", "景德镇市"),
+        ("黔南州教育局", "黔南州"),
+        ("全市卫生健康工作", None),
+        ("健康青禾行动", None),
+    ],
+)
+def test_the_area_at_the_beginning_of_a_name(name: str, area: str | None) -> None:
+    assert area_of(name) == area
 
 
 @pytest.mark.parametrize("mark", ["机密★5年", "秘密", "绝密★长期", "密级：机密"])

@@ -151,6 +151,27 @@ def test_what_reports_or_explains_wants_nothing(text: str) -> None:
     assert read(text) == []
 
 
+def test_a_body_before_a_colon_is_responsible_for_its_duty() -> None:
+    (task,) = read("二、职责分工\n（一）市教育局：负责学校健康教育，落实学生体质监测。\n")
+    assert (task.title, task.responsible, task.lead_basis) == ("负责学校健康教育", ("市教育局",), None)
+
+
+def test_items_with_half_a_bracket_and_fields_of_one_line() -> None:
+    one, two = read("1）开展健康讲座。牵头单位：市卫健委。完成时限：6月。\n2）更新急救设备。牵头单位：市急救中心。\n")
+    assert (one.section, one.form, one.lead, one.due_on and one.due_on.isoformat()) == ("1）", "1）", ("市卫健委",), "2024-06-30")
+    assert two.lead == ("市急救中心",)
+
+
+def test_the_day_of_writing_at_the_foot_is_no_year_of_the_last_task() -> None:
+    (task,) = read("1.强化督导检查。\n2023年9月1日\n（此件公开发布）\n")
+    assert (task.year_to, task.title) == (None, "强化督导检查")
+
+
+def test_what_a_covering_notice_numbers_makes_sure_of_its_plan() -> None:
+    text = "青禾县关于印发控烟方案的通知\n各乡镇：\n一、提高认识。\n青禾县控烟方案\n一、设立劝导员。\n"
+    assert [(task.level, task.title) for task in read(text)] == [("safeguard", "提高认识"), ("measure", "设立劝导员")]
+
+
 STATEMENT = """2024年，全市卫生健康系统将聚焦高质量发展，奋力开创新局面。
 一是加强改革创新。推进公立医院改革，完善分级诊疗；以筹办医学大会为抓手，打造科研高地。
 二是以健康实事为载体，做好包虫病防治，推进远程医疗。
