@@ -141,7 +141,7 @@ bench-growth: setup ## [SIZES="10 100"]: time and memory of a refresh over gener
 bench-readers: setup ## reads while refreshes publish: number, failures, p50 and p95 beside those without refreshes
 	@$(BIN)/python -m benchmarks.readers
 
-bench-text: setup ## [MISSES=1] [ONLY=accuracy|speed|growth] [HELD_OUT=folder]: accuracy, speed and growth of the text reader
+bench-text: setup ## [MISSES=1] [ONLY=accuracy|tasks|speed|growth] [HELD_OUT=folder]: accuracy, speed and growth of the text reader
 	@$(BIN)/python -m benchmarks.text $${ARG_MISSES:+--misses} $${ARG_ONLY:+--only "$$ARG_ONLY"} $${ARG_HELD_OUT:+--held-out "$$ARG_HELD_OUT"}
 
 bench-intake: setup ## accuracy, time and memory of reading files: an invented plan in every format

@@ -1,6 +1,6 @@
 """`make bench-text`: what the reading of texts gets right, how fast it is, and how it grows.
 
-`--misses` lists every difference from the gold; `--only accuracy|speed|growth` runs one part; `--held-out` names a folder of
+`--misses` lists every difference from the gold; `--only accuracy|tasks|speed|growth` runs one part; `--held-out` names a folder of
 texts of one's own with their gold (see docs/using.md).
 """
 
@@ -10,20 +10,21 @@ import argparse
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks import accuracy, growth, speed
+from benchmarks import accuracy, growth, self_proof, speed
 
 
 def main() -> None:
     """Run the parts asked for and print their reports."""
     parser = argparse.ArgumentParser(prog="benchmarks.text", description=__doc__)
     parser.add_argument("--misses", action="store_true", help="list every difference from the gold")
-    parser.add_argument("--only", choices=("accuracy", "speed", "growth"), help="run one part")
+    parser.add_argument("--only", choices=("accuracy", "tasks", "speed", "growth"), help="run one part")
     parser.add_argument("--held-out", type=Path, help="folder of held-out texts with their gold")
     asked = parser.parse_args()
     if asked.held_out and not any(asked.held_out.glob("*.jsonl")):
         parser.error(f"{asked.held_out} has no .jsonl file with gold")
     parts: dict[str, Callable[[], Iterable[str]]] = {
         "accuracy": lambda: accuracy.report(asked.misses, asked.held_out),
+        "tasks": lambda: self_proof.report(asked.misses),
         "speed": speed.report,
         "growth": growth.report,
     }
