@@ -39,6 +39,8 @@ def markdown_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str
 
 
 def _short(value: object) -> str:
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        value = "、".join(map(str, value))
     if value is None or value is pd.NA or value != value:
         return ""
     text = str(value)

@@ -147,8 +147,9 @@ def schema() -> Any:
             return field_of(name, get_args(hint)[0])
         if hint in plain:
             return pa.field(name, plain[hint])
-        (row,) = get_args(hint)
-        return pa.field(name, pa.list_(pa.struct([field_of(*column) for column in get_type_hints(row).items()])))
+        (item,) = get_args(hint)
+        row = plain.get(item) or pa.struct([field_of(*column) for column in get_type_hints(item).items()])
+        return pa.field(name, pa.list_(row))
 
     return pa.schema([field_of(*column) for column in get_type_hints(DocumentRows).items()])
 

@@ -6,7 +6,7 @@ Does not belong here: how a text is read (see `policytext`), and writing the row
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -123,7 +123,7 @@ class CellRow(TypedDict):
 
 
 class TaskRow(TypedDict):
-    """A task of a text; offsets are those of the text as loaded; names and themes are one a line."""
+    """A task of a text; offsets are those of the text as loaded."""
 
     section: str
     ordinal: int
@@ -139,17 +139,17 @@ class TaskRow(TypedDict):
     deadline_text_zh: str | None
     due_on: str | None
     due_basis: str | None
-    lead_units_zh: str | None
-    responsible_units_zh: str | None
-    implementing_units_zh: str | None
-    cooperating_units_zh: str | None
-    guiding_units_zh: str | None
-    global_units_zh: str | None
-    units_zh: str | None
+    lead_units_zh: list[str]
+    responsible_units_zh: list[str]
+    implementing_units_zh: list[str]
+    cooperating_units_zh: list[str]
+    guiding_units_zh: list[str]
+    global_units_zh: list[str]
+    units_zh: list[str]
     lead_basis: str | None
     unit_basis: str | None
     group_zh: str | None
-    theme_codes: str
+    theme_codes: list[str]
     confidence: float
 
 
@@ -396,22 +396,18 @@ def _tasks(document: Document, reported_year: int | None, read: list[Mention]) -
                 "deadline_text_zh": task.deadline_text,
                 "due_on": task.due_on.isoformat() if task.due_on else None,
                 "due_basis": task.due_basis,
-                "lead_units_zh": _lines(task.lead),
-                "responsible_units_zh": _lines(task.responsible),
-                "implementing_units_zh": _lines(task.implementing),
-                "cooperating_units_zh": _lines(task.cooperating),
-                "guiding_units_zh": _lines(task.guiding),
-                "global_units_zh": _lines(task.global_units),
-                "units_zh": _lines(unit.name for unit in task.units),
+                "lead_units_zh": list(task.lead),
+                "responsible_units_zh": list(task.responsible),
+                "implementing_units_zh": list(task.implementing),
+                "cooperating_units_zh": list(task.cooperating),
+                "guiding_units_zh": list(task.guiding),
+                "global_units_zh": list(task.global_units),
+                "units_zh": [unit.name for unit in task.units],
                 "lead_basis": task.lead_basis,
                 "unit_basis": task.unit_basis,
                 "group_zh": task.group or None,
-                "theme_codes": _lines(task.themes) or "",
+                "theme_codes": list(task.themes),
                 "confidence": task.confidence,
             }
         )
     return found
-
-
-def _lines(names: Iterable[str]) -> str | None:
-    return "\n".join(names) or None

@@ -27,6 +27,11 @@ def test_missing_is_blank() -> None:
     assert preview(frame).splitlines()[-1].replace(" ", "") == "|||||"
 
 
+def test_a_list_is_shown_by_its_items() -> None:
+    frame = pd.DataFrame({"units": [["甲", "乙"], []]})
+    assert preview(frame).splitlines()[2:] == ["| `甲、乙` |", "|  |"]
+
+
 def test_long_cells_are_cut() -> None:
     assert preview(pd.DataFrame({"a": ["长" * 100]})).splitlines()[-1] == f"| `{'长' * WIDTH}…` |"
 

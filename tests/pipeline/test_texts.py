@@ -281,13 +281,13 @@ def test_unchanged_texts_and_quotations_are_not_read_again(load: Load, monkeypat
 TASKS = "一、重点任务\n1.建设托育中心，6月底前完成。（责任单位：市卫健委、市教育局）\n2.推进医养结合。\n"
 
 
-def test_tasks_come_of_the_same_pass_with_their_units_one_a_line(load: Load) -> None:
+def test_tasks_come_of_the_same_pass_with_their_units_in_order(load: Load) -> None:
     build = load(plan=TASKS)
     materialise(build, read_texts)
     found = "select section, parent_ordinal, title_zh, lead_units_zh, cooperating_units_zh, units_zh, due_on, theme_codes from policytext.tasks order by ordinal"
     assert rows(build, found) == [
-        ("一/1", None, "建设托育中心", "市卫健委", "市教育局", "市卫健委\n市教育局", "2024-06-30", "maternal_child"),
-        ("一/2", None, "推进医养结合", None, None, None, None, "ageing"),
+        ("一/1", None, "建设托育中心", ["市卫健委"], ["市教育局"], ["市卫健委", "市教育局"], "2024-06-30", ["maternal_child"]),
+        ("一/2", None, "推进医养结合", [], [], [], None, ["ageing"]),
     ]
 
 
