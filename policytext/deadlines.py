@@ -53,9 +53,11 @@ def read_deadlines(body: BodyText, of: YearOf, spans: tuple[tuple[int, int], ...
         Those with a day, in order of the day; else those without.
     """
     text = _blank(body.text, due_dates.CITED)
-    dated = list(_points(body, text, of))
+    dated = list(_points(body, text, of)) if due_dates.MAY_BE_DATED.search(text) else []
     if dated:
         return sorted(dated, key=lambda one: (one.due_on is not None, one.due_on or date.min))
+    if not due_dates.MAY_GO_ON.search(text):
+        return []
     for low, high in spans:
         text = text[:low] + due_dates.STOP * (high - low) + text[high:] if not due_dates.KEY.search(text, low, high) else text
     for pattern, basis in ((due_dates.ONGOING, ONGOING), (due_dates.RECURRING, RECURRING)):
@@ -144,8 +146,10 @@ def named_years(text: str) -> list[int]:
     Returns:
         The years, each once, the earliest first.
     """
-    text = _blank(text, due_dates.CITED)
     found = set[int]()
+    if not due_dates.ONE_YEAR.search(text):
+        return []
+    text = _blank(text, due_dates.CITED)
     for one in due_dates.YEARS.finditer(text):
         if not due_dates.NO_DEADLINE.search(text, max(0, one.start() - AROUND), one.start()) and not due_dates.SINCE.match(text, one.end()):
             found.update(int(year) for year in due_dates.ONE_YEAR.findall(one["list"]))

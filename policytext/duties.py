@@ -6,6 +6,7 @@ clauses that hold from there on. Not here: columns of tables (`task_tables`), an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -48,7 +49,7 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
     first_leads, rest = scope.first_leads, scope.rest
     later = list[str]()
     cuts = list[tuple[int, int]]()
-    for found in assignments.SCOPE.finditer(text):
+    for found in assignments.SCOPE.finditer(text) if assignments.NOT_LISTED.search(text) else ():
         names = _names(body, *found.span("names"))
         if _inside_bracket(text, found.start()):
             scope.units.extend(name for name in names if name not in scope.units)
@@ -71,6 +72,8 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
         spans.append((low, high))
         is_set_off = is_set_off or body.text[low] in assignments.OPEN or any(group.is_list for group in found_groups)
     scope.units.extend(name for name in later if name not in scope.units)
+    if not groups:
+        return Duties()
     return replace(settle(groups, first_leads, rest), spans=tuple(spans), is_set_off=is_set_off)
 
 
@@ -106,11 +109,11 @@ def _inside_bracket(text: str, at: int) -> bool:
 def _places(body: BodyText) -> Iterator[tuple[int, int, list[Group]]]:
     """The places of a text that name units: brackets, lines with keys, sentences."""
     text = body.text
-    at, end = 0, len(text)
     outside = list[tuple[int, int]]()
-    begins = 0
-    while at < end:
-        if text[at] in assignments.OPEN and (close := closing(text, at)) is not None:
+    at = begins = 0
+    while mark := assignments.OPENING.search(text, at):
+        at = mark.start()
+        if (close := closing(text, at)) is not None:
             if groups := _bracket(body, at + 1, close):
                 outside.append((begins, at))
                 yield at, close + 1, groups
@@ -118,7 +121,7 @@ def _places(body: BodyText) -> Iterator[tuple[int, int, list[Group]]]:
                 continue
             at = close if not assignments.KEY.search(text, at, close) else at
         at += 1
-    outside.append((begins, end))
+    outside.append((begins, len(text)))
     for low, high in outside:
         yield from _keyed_outside(body, low, high)
         yield from _sentences(body, low, high)
@@ -148,7 +151,7 @@ def _bare(body: BodyText, low: int, high: int) -> list[Group]:
 def _keyed_outside(body: BodyText, low: int, high: int) -> Iterator[tuple[int, int, list[Group]]]:
     """Lists behind keys outside brackets, each to the end of its line or sentence."""
     text = body.text
-    at = low
+    at = low if text.find(assignments.COLON, low, high) >= 0 else high
     while key := assignments.KEY.search(text, at, high):
         stop = min((place for mark in assignments.STOP if (place := text.find(mark, key.end(), high)) >= 0), default=high)
         begins = key.start() == low or text[key.start() - 1] in assignments.BEFORE
@@ -189,7 +192,7 @@ def key_role(words: str) -> tuple[str, str]:
 def _list(body: BodyText, low: int, high: int, role: str, joined: str) -> Iterator[Group]:
     """The groups of one list behind a key: its names, those to which a verb gives another role, and those behind 按职责分工."""
     pending, by_duty = list[str](), False
-    for start, end in _segments(body.text, low, high, assignments.PAUSE):
+    for start, end in _segments(body.text, low, high, assignments.OPEN_OR_PAUSE):
         verb = assignments.VERB.search(body.text, start, end)
         if verb and (names := _names(body, start, verb.start())):
             by_duty = by_duty or verb["duty"] is not None
@@ -211,15 +214,16 @@ def _list(body: BodyText, low: int, high: int, role: str, joined: str) -> Iterat
         yield Group(role, tuple(pending), by_duty, True, joined)
 
 
-def _segments(text: str, low: int, high: int, marks: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Parts between marks, brackets kept whole."""
+def _segments(text: str, low: int, high: int, marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Parts between marks, brackets kept whole; the pattern of the marks finds what opens a bracket as well."""
     begins = at = low
-    while at < high:
-        if text[at] in assignments.OPEN and (close := closing(text, at)) is not None and close < high:
-            at = close
-        elif text[at] in marks:
+    while mark := marks.search(text, at, high):
+        at = mark.start()
+        if mark.group() not in assignments.OPEN:
             yield begins, at
             begins = at + 1
+        elif (close := closing(text, at)) is not None and close < high:
+            at = close
         at += 1
     yield begins, high
 
@@ -244,7 +248,7 @@ def _names(body: BodyText, low: int, high: int) -> list[str]:
 def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """The parts of a list, governments of two levels together kept whole."""
     at = low
-    for start, end in _segments(text, low, high, assignments.SEPARATOR):
+    for start, end in _segments(text, low, high, assignments.OPEN_OR_SEPARATOR):
         if start < at:
             continue
         two = assignments.TWO_LEVELS.match(text, start, high)
@@ -293,7 +297,7 @@ def _phrases(body: BodyText, low: int, high: int, whole: bool) -> list[Group]:
     """The groups of names and verbs, clause by clause; none where a clause is something else and `whole` is asked, else up to it."""
     text = body.text
     groups, pending = list[Group](), list[tuple[int, int]]()
-    for start, end in _segments(text, low, high, assignments.PAUSE):
+    for start, end in _segments(text, low, high, assignments.OPEN_OR_PAUSE):
         if start >= end:
             continue
         read = _phrase(body, start, end, pending, bool(groups))
@@ -346,7 +350,7 @@ def _end_of_names(text: str, low: int, high: int) -> int:
 def _sentences(body: BodyText, low: int, high: int) -> Iterator[tuple[int, int, list[Group]]]:
     """Phrases of whole sentences, and from 由 on inside one."""
     text = body.text
-    for start, end in _segments(text, low, high, assignments.STOP):
+    for start, end in _segments(text, low, high, assignments.OPEN_OR_STOP):
         if not assignments.VERB_SIGN.search(text, start, end) or assignments.KEY.search(text, start, end):
             continue
         starts = [start]

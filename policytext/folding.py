@@ -120,4 +120,4 @@ def folded(text: str) -> str:
     Returns:
         Its folded form.
     """
-    return "".join(map(fold_char, text))
+    return _MAY_CHANGE.sub(lambda char: fold_char(char.group()), text)

@@ -24,7 +24,7 @@ GOAL, MILESTONE, ACTION, SECTION, MEASURE, PRIORITY, SAFEGUARD = (
 LEVELS: Final = (GOAL, MILESTONE, ACTION, SECTION, MEASURE, PRIORITY, SAFEGUARD)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Task:
     """One node of a document's tree of tasks.
 

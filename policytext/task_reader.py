@@ -8,7 +8,6 @@ from __future__ import annotations
 import copy
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from policytext.body_text import BodyText, body_text
@@ -63,6 +62,7 @@ class Reader:
         self._reported = reported_year
         self._scope = Scope()
         self._places: dict[str, int] = {}
+        self._texts: dict[tuple[Span, ...], BodyText] = {}
         self._frames: dict[str, Frame] = {}
         for passage, frame in frames(document, simplify(document.folded.text), reported_year):
             self._frames[passage.section] = frame
@@ -128,7 +128,10 @@ class Reader:
         Returns:
             Their text.
         """
-        return body_text(self.document, spans)
+        key = tuple(spans)
+        if key not in self._texts:  # of a node it is asked whether it has words, whether it has units, and what they are
+            self._texts[key] = body_text(self.document, spans)
+        return self._texts[key]
 
     def has_words(self, node: Node) -> bool:
         """Whether anything stands in a node but its number.
@@ -239,7 +242,8 @@ class Reader:
         )
         if form != ROW:
             self._places.setdefault(passage.section, len(self.found))
-        self.found.append(with_units(task, read, known if level in _DONE else []))
+        set_units(task, read, known if level in _DONE else [])
+        self.found.append(task)
         return len(self.found) - 1
 
     def _themes(self, body: BodyText, low: int, high: int, spans: tuple[Span, ...], parent: int | None) -> tuple[str, ...]:
@@ -253,7 +257,7 @@ class Reader:
         above = None if task.parent is None else self.found[task.parent]
         if task.parent is not None and above is not None and above.level in _HEADS:
             themes = dict.fromkeys(theme for theme in (*above.themes, *task.themes) if theme != OTHER)
-            self.found[task.parent] = replace(above, themes=tuple(themes) or above.themes)
+            above.themes = tuple(themes) or above.themes
 
     def complete(self, at: int, read: Duties, due: Sequence[Deadline], group: str) -> None:
         """Give a row's task what its other cells say.
@@ -266,12 +270,11 @@ class Reader:
         """
         task = self.found[at]
         if read.units:
-            task = with_units(task, read, task.global_units)
+            set_units(task, read, task.global_units)
         if due:
-            task = replace(task, deadlines=tuple(due))
-            first, last = _span([year for year in (task.year_from, task.year_to) if year], list(due))
-            task = replace(task, year_from=first, year_to=last)
-        self.found[at] = replace(task, group=group)
+            task.deadlines = tuple(due)
+            task.year_from, task.year_to = _span([year for year in (task.year_from, task.year_to) if year], list(due))
+        task.group = group
 
     def _deadlines(self, body: BodyText, of: YearOf, spans: tuple[Span, ...]) -> list[Deadline]:
         """The deadlines of a text: those behind a key first."""
@@ -331,7 +334,7 @@ class Reader:
             at: Its place.
             level: The level.
         """
-        self.found[at] = replace(self.found[at], level=level)
+        self.found[at].level = level
 
     def retitle(self, at: int, title: str) -> None:
         """Give a task another title.
@@ -340,7 +343,7 @@ class Reader:
             at: Its place.
             title: The title.
         """
-        self.found[at] = replace(self.found[at], title=title)
+        self.found[at].title = title
 
     def hand_up(self, parent: int | None, first: int) -> None:
         """Give a list's units to what is above it where only its last item names some, on a line of their own.
@@ -358,8 +361,8 @@ class Reader:
         if own != below[-1:] or not self._on_own_line(self.found[own[0]]):
             return
         last = self.found[own[0]]
-        self.found[parent] = replace(self.found[parent], units=last.units, lead_basis=last.lead_basis)
-        self.found[own[0]] = replace(last, units=(), lead_basis=None)
+        self.found[parent].units, self.found[parent].lead_basis = last.units, last.lead_basis
+        last.units, last.lead_basis = (), None
 
     def _on_own_line(self, task: Task) -> bool:
         passage = self.document.section(task.section)
@@ -389,25 +392,25 @@ class Reader:
         where = {at: index for index, at in enumerate(ranked)}
         for at in reversed(ranked):
             self._gather_themes(at)
-        tasks = (self.found[at] for at in ranked)
-        return [replace(task, parent=None if task.parent is None else where[task.parent], confidence=confidence(task)) for task in tasks]
+        tasks = [self.found[at] for at in ranked]
+        for task in tasks:
+            task.parent = None if task.parent is None else where[task.parent]
+            task.confidence = confidence(task)
+        return tasks
 
 
-def with_units(task: Task, read: Duties, scope: Sequence[str]) -> Task:
-    """Give a task its units.
+def set_units(task: Task, read: Duties, scope: Sequence[str]) -> None:
+    """Give a task its units, each body once.
 
     Args:
         task: The task.
         read: What its text says.
         scope: The bodies of clauses of scope that hold for it.
-
-    Returns:
-        The task with both, each body once.
     """
     named = {unit.name for unit in read.units}
-    added = tuple(name for name in scope if name not in named)
-    units = (*read.units, *(Unit(name, RESPONSIBLE) for name in added))
-    return replace(task, units=units, global_units=added, lead_basis=read.lead_basis)
+    task.global_units = tuple(name for name in scope if name not in named)
+    task.units = (*read.units, *(Unit(name, RESPONSIBLE) for name in task.global_units))
+    task.lead_basis = read.lead_basis
 
 
 def _without(body: BodyText, spans: tuple[Span, ...]) -> str:

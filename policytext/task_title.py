@@ -70,7 +70,7 @@ def anchor(document: Document, passage: Passage, body: BodyText, low: int, high:
     first, last = text.at(passage.start), text.at(passage.subtree_end)
     end = min(len(body.text.rstrip(assignments.LINE)), max(high, low + ANCHOR_LIMIT))
     best = body.written(low, min(high, low + ANCHOR_LIMIT))
-    for start in (low, *range(low + 1, max(low + 1, end - ANCHOR))):
+    for start in range(low, max(low + 1, end - ANCHOR)):
         stop = min(high if high > start + ANCHOR else end, start + ANCHOR_LIMIT)
         for last_tried in (stop, min(end, start + ANCHOR_LIMIT)):
             if assignments.LINE in body.text[start:last_tried]:

@@ -21,6 +21,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((code, re.compile(words_of(words))) for code, words in theme_words.THEMES.items())
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(words_of(" ".join(theme_words.THEMES.values())))
+
+
 def themes_of(title: str, text: str) -> tuple[str, ...]:
     """Tell the themes of a task.
 
@@ -32,9 +37,10 @@ def themes_of(title: str, text: str) -> tuple[str, ...]:
         The codes of the themes whose words its title has; where it has none, of those that its text speaks of most; other where it speaks
         of none.
     """
-    counts = {code: (len(pattern.findall(title)), len(pattern.findall(text))) for code, pattern in _patterns()}
-    named = [code for code, (in_title, _) in counts.items() if in_title]
-    if named:
+    if not _any().search(text):
+        return (theme_words.OTHER,)
+    if named := [code for code, pattern in _patterns() if pattern.search(title)]:
         return tuple(named[:MOST])
-    told = sorted((code for code, (_, in_text) in counts.items() if in_text), key=lambda code: -counts[code][1])
+    counts = {code: len(pattern.findall(text)) for code, pattern in _patterns()}
+    told = sorted((code for code, count in counts.items() if count), key=lambda code: -counts[code])
     return tuple(told[:MOST]) or (theme_words.OTHER,)

@@ -64,13 +64,14 @@ REST: Final = re.compile(rf"(?:{words_of(duty_words.REST)})[^,;。()]{{0,4}}?(?:
 FROM_HERE: Final = re.compile(words_of(duty_words.FROM_HERE))
 #: All tasks are of some bodies, not named again; `names` may hold brackets.
 _NAMES: Final = r"(?:[^,;。:()]|\([^()]{0,16}\)){2,60}?"
+NOT_LISTED: Final = re.compile(words_of(duty_words.NOT_LISTED))
 SCOPE: Final = re.compile(
     rf"(?:(?:{words_of(duty_words.BELOW)})[^,;。:()]{{0,12}})?(?:{words_of(duty_words.ALL)})(?:{words_of(duty_words.SCOPES)})(?P<names>{_NAMES})"
     rf"(?:{words_of(duty_words.BY_DUTY)})?(?:{words_of(' '.join(duty_words.VERBS.values()))})?[,;。](?:{words_of(duty_words.NOT_LISTED)})(?:[,;](?:{words_of(duty_words.FROM_HERE)}))?"
 )
 
 #: Marks between names; a word between them, behind the ending of a body.
-SEPARATOR: Final = frozenset("、,;")
+SEPARATOR: Final = "、,;"
 ENDING: Final = re.compile(rf"(?:{words_of(body_words.ENDINGS)})(?:\([^()]{{1,12}}\))?$")
 ENDINGS: Final = re.compile(rf"(?:{words_of(body_words.ENDINGS)})(?:\([^()]{{1,12}}\))?")
 JOIN: Final = re.compile(words_of(duty_words.JOINS))
@@ -83,10 +84,17 @@ AREA: Final = re.compile(r"[^\W\d]{2,4}(?:新区|兵团|开发区)$")
 #: Marks that open and close an aside.
 OPEN: Final = {"(": ")", "[": "]", "【": "】", "{": "}", "〔": "〕", "<": ">"}
 MARKS: Final = re.compile("[" + re.escape("".join((*OPEN, *OPEN.values()))) + "]")
-STOP: Final = frozenset("。\n")
+STOP: Final = "。\n"
 LINE: Final = "\n"
 COMMA: Final = ","
-PAUSE: Final = frozenset(",;。")
+COLON: Final = ":"
+PAUSE: Final = ",;。"
+#: What opens an aside, alone and beside marks that part what stands outside asides.
+_OPENS: Final = re.escape("".join(OPEN))
+OPENING: Final = re.compile(f"[{_OPENS}]")
+OPEN_OR_LINE, OPEN_OR_STOP, OPEN_OR_PAUSE, OPEN_OR_SEPARATOR = (
+    re.compile(f"[{_OPENS}{marks}]") for marks in (LINE, STOP, PAUSE, SEPARATOR)
+)
 #: Marks at the end of a line after which its list goes on.
 LISTING: Final = frozenset("、,")
 #: Blanks; a key behind them, of bodies, persons, deadlines or something else; the mark that stands for blanks between bodies.

@@ -34,6 +34,13 @@ ONGOING: Final = re.compile(
     rf"(?:{words_of(deadline_words.ONGOING)})|(?<![^,;。:(\n])(?:{words_of(deadline_words.ONGOING_ALONE)})(?=[,;。)\n]|$)|{deadline_words.NORMAL}(?={words_of(deadline_words.NORMAL_VERBS)})"
 )
 RECURRING: Final = re.compile(rf"(?:{words_of(deadline_words.RECURRING)})(?!{words_of(deadline_words.NO_RECURRING)})")
+#: What a point in time, and work without an end, have at least: looked for first, since most tasks have neither.
+MAY_BE_DATED: Final = re.compile(
+    rf"[0-9五]|{words_of(' '.join((*deadline_words.PARTS, deadline_words.PLAN_ENDS, deadline_words.NEXT_YEAR_ENDS, deadline_words.YEAR_ENDS)))}"
+)
+MAY_GO_ON: Final = re.compile(
+    words_of(" ".join((deadline_words.ONGOING, deadline_words.ONGOING_ALONE, deadline_words.NORMAL, deadline_words.RECURRING)))
+)
 KEY: Final = re.compile(rf"(?:{words_of(deadline_words.KEYS)}):?")
 COLUMN: Final = re.compile(rf"(?:{words_of(deadline_words.KEYS)})$")
 #: The year alone, as a cell or a key's words have it (2025年).
