@@ -5,14 +5,23 @@ Does not belong here: what they do (see `loading.text_parts`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, TypeVar
 
 from dagster_project.workers import end_with_parent, usable_cores
 
+#: Opens an executor; another one where its workers were killed.
+Workers = Callable[[], AbstractContextManager[Executor]]
+Job = TypeVar("Job")
+#: Jobs that wait or run at a time: what they hold is in this process's memory.
+AHEAD = 8
+#: How often a job may end the process that runs it.
+TRIES = 3
 #: Seconds to wait for a scheduler to answer, and for it to have a worker: one that was killed is being started again.
 CONNECT_SECONDS, WORKER_SECONDS = 10, 60
 
@@ -100,6 +109,53 @@ def cluster(address: str, code: Callable[[], str]) -> Iterator[Executor]:
             ) from error
         finally:
             executor.shutdown(wait=False)
+
+
+def run_all(jobs: Iterable[Job], workers: Workers, run: Callable[[Job], None]) -> Iterator[tuple[Job, BaseException | None]]:
+    """Run a function over jobs side by side.
+
+    Args:
+        jobs: The jobs, consumed as they are run.
+        workers: Opens an executor.
+        run: The function, which a worker can import.
+
+    Yields:
+        Each job when it has ended, in no order; with what the executor raised where a worker was killed meanwhile, which may
+        have been for another job in the same pool.
+
+    Raises:
+        Exception: What the function raises.
+    """
+    waiting = iter(jobs)
+    is_lost = True
+    while is_lost:
+        is_lost = False
+        with workers() as executor:
+            running: dict[Future[None], Job] = {}
+            while running or not is_lost:
+                if not is_lost:
+                    running |= {executor.submit(run, job): job for job in islice(waiting, AHEAD - len(running))}
+                if not running:
+                    break
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    job = running.pop(future)
+                    error = future.exception()
+                    if error is not None and not is_death(error):
+                        raise error
+                    is_lost |= error is not None
+                    yield job, error
+
+
+def is_death(error: BaseException) -> bool:
+    """Whether a worker was killed while it ran a function, by itself or for another one in the same pool.
+
+    Args:
+        error: What the executor raised.
+
+    Returns:
+        False for an error of the function.
+    """
+    return isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker"  # Dask's, which need not be installed
 
 
 def _assure_code(client: Any, address: str, code: Callable[[], str]) -> None:

@@ -9,7 +9,7 @@ import argparse
 import signal
 import threading
 
-from dagster_project.loading.made_parts import TRIES
+from dagster_project.executors import TRIES
 from dagster_project.workers import usable_cores
 
 

@@ -1,7 +1,7 @@
 """The settings: folders and date, from environment variables, each with a default so that none is needed (docs/contract.md, Settings).
 
-Belongs here: reading and checking HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME, HPW_AS_OF and HPW_CLUSTER, and how a path
-is shown.
+Belongs here: reading and checking HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME, HPW_AS_OF, HPW_CLUSTER and
+HPW_PARTITIONS, and how a path is shown.
 Does not belong here: what is in the folders (for that of HPW_HOME see `store.layout`).
 """
 
@@ -19,6 +19,9 @@ DBT_DIR = ROOT / "dbt"
 
 #: "Today" is the office's today, whatever the machine's time zone is.
 OFFICE_TIME = ZoneInfo("Asia/Shanghai")
+
+#: Partitions are for larger machines and clusters: with more of them than this, each would be small.
+MOST_PARTITIONS = 1_000
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -38,7 +41,10 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Folders (absolute paths; `home` is that of the warehouse), the date that statuses are computed for, and the address of a cluster."""
+    """Folders (absolute paths; `home` is that of the warehouse), the date that statuses are computed for, and who computes.
+
+    `cluster` is the address of a scheduler, and `partitions` how many parts models are built in that can be.
+    """
 
     raw_dir: Path
     seeds_dir: Path
@@ -46,6 +52,7 @@ class Settings:
     home: Path
     as_of: dt.date
     cluster: str | None = None
+    partitions: int = 1
 
     @classmethod
     def from_env(cls) -> Settings:
@@ -55,7 +62,8 @@ class Settings:
             The settings, their folders not checked yet (see `check`).
 
         Raises:
-            SettingError: Where HPW_AS_OF is no date from 1949 to today, or HPW_CLUSTER names another machine without TLS.
+            SettingError: Where HPW_AS_OF is no date from 1949 to today, HPW_CLUSTER names another machine without TLS, or
+                HPW_PARTITIONS is no number from 1 to 1000.
         """
         as_of = os.environ.get("HPW_AS_OF") or today().isoformat()
         try:
@@ -73,6 +81,7 @@ class Settings:
             home=_folder("HPW_HOME", "warehouse"),
             as_of=day,
             cluster=_cluster(os.environ.get("HPW_CLUSTER")),
+            partitions=_partitions(os.environ.get("HPW_PARTITIONS") or "1"),
         )
 
     def check(self) -> None:
@@ -131,6 +140,13 @@ def _cluster(address: str | None) -> str | None:
     if parts.scheme == "tls" or (parts.scheme == "tcp" and parts.hostname in LOOPBACK):
         return address
     raise SettingError(f"HPW_CLUSTER={address!r} is neither tcp://127.0.0.1:… nor tls://…; docs/scale.md says how to set TLS up")
+
+
+def _partitions(number: str) -> int:
+    """How many partitions; DuckDB keeps a file open for each while it writes them."""
+    if number.isascii() and number.isdigit() and 1 <= int(number) <= MOST_PARTITIONS:
+        return int(number)
+    raise SettingError(f"HPW_PARTITIONS={number!r} is no number from 1 to {MOST_PARTITIONS}; leave it unset for one")
 
 
 def _folder(name: str, default: str) -> Path:

@@ -4,13 +4,17 @@ Does not belong here: SQL (see the project in dbt/), and how dbt is called (see 
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import dagster as dg
 
+from dagster_project.dbt.partition_job import job_version
+from dagster_project.dbt.partitions import Partitioning
 from dagster_project.dbt.replay import build_nodes, unchanged_nodes
 from dagster_project.dbt.run import Outcome
 from dagster_project.dbt.specs import project_specs
+from dagster_project.executors import NoCluster, cluster, pool
 from dagster_project.keys import HELD
 from dagster_project.resources import Build
 
@@ -31,11 +35,22 @@ def models(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) ->
     selected |= {node for node, key in CHECK_OF.items() if key in context.selected_asset_check_keys}
     held = _held(build)
     build.release()
-    run = build_nodes(build.path, selected - set(held))
+    try:
+        run = build_nodes(build.path, selected - set(held), _partitioning(build))
+    except NoCluster as problem:
+        raise dg.Failure(str(problem), allow_retries=False) from problem
     yield from (_held_event(node, build) for node in held if node in selected)
     yield from filter(None, map(_event, run.outcomes))
     if not run.success:
         raise dg.Failure("\n".join(run.failures) or "dbt failed", allow_retries=False)
+
+
+def _partitioning(build: Build) -> Partitioning | None:
+    """How models are built in partitions; None where there is one, which is the build file."""
+    settings = build.settings
+    if settings.partitions == 1:
+        return None
+    return Partitioning(settings.partitions, partial(cluster, settings.cluster, job_version) if settings.cluster else pool)
 
 
 def _held(build: Build) -> list[str]:

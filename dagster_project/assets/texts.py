@@ -14,7 +14,7 @@ from typing import Any
 import dagster as dg
 
 from dagster_project.dbt.manifest import source_description
-from dagster_project.executors import NoCluster, cluster, here, pool
+from dagster_project.executors import NoCluster, Workers, cluster, here, pool
 from dagster_project.keys import (
     DOCUMENT_TEXT,
     EVIDENCE,
@@ -25,7 +25,7 @@ from dagster_project.keys import (
     READING_SEEDS,
     SEED_KEYS,
 )
-from dagster_project.loading.made_parts import Workers, make_parts
+from dagster_project.loading.made_parts import make_parts
 from dagster_project.loading.preview import preview
 from dagster_project.loading.text_parts import Part, forget_others, is_whole, part_path, reading_version, write_part
 from dagster_project.loading.text_rows import Text
@@ -33,6 +33,7 @@ from dagster_project.resources import Build
 from expectations.seed_columns import QUOTING_SEEDS
 from policytext import ReadingOrderProblem
 from policytext.matching import IndicatorName
+from store.parquet import rows_of
 
 GROUP = "policytext"
 KINDS = {"python", "duckdb"}
@@ -129,11 +130,10 @@ def _held(build: Build, key: dg.AssetKey) -> dg.MaterializeResult:
 def _loaded(build: Build, key: dg.AssetKey, parts: list[Path], read: int) -> dg.MaterializeResult:
     """Write a table from the parts, which are unfolded by DuckDB."""
     table = _table(key)
-    files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in parts)
     with build.rewriting(table), build.connect() as connection:
         connection.execute(f"create schema if not exists {GROUP}")
         connection.execute(
-            f"create or replace table {table} as select document_code, unnest({key.path[-1]}, max_depth := 2) from read_parquet([{files}])"
+            f"create or replace table {table} as select document_code, unnest({key.path[-1]}, max_depth := 2) from {rows_of(parts)}"
         )
         ((count,),) = connection.execute(f"select count(*) from {table}").fetchall()
         shown = preview(connection.execute(f"from {table} limit 20").df())

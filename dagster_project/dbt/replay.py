@@ -6,8 +6,9 @@ Any fault leaves the work to dbt, whose messages people know. Does not belong he
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -15,21 +16,25 @@ from typing import Any
 import duckdb
 
 from dagster_project.dbt.manifest import manifest
-from dagster_project.dbt.run import DbtRun, Outcome, run_dbt
+from dagster_project.dbt.partition_job import UnkeptType
+from dagster_project.dbt.partitions import KilledWorkers, NotLocal, Partitioning, columns_of, made_in_partitions, relation_of, steps
 from dagster_project.dbt.recorded_sql import Statements, read_statements, statements_path, write_statements
+from dagster_project.dbt.run import DbtRun, Outcome, run_dbt
 from store.build import MEMORY
+from store.parquet import quoted
 
 
 class NotHeld(Exception):
     """A test failed: dbt runs it again and words the failure."""
 
 
-def build_nodes(build: Path, nodes: Collection[str]) -> DbtRun:
+def build_nodes(build: Path, nodes: Collection[str], partitioning: Partitioning | None = None) -> DbtRun:
     """Build models and run tests, in the order of their dependencies.
 
     Args:
         build: The build file with its loaded tables.
         nodes: Unique ids of the models and tests.
+        partitioning: How models are built in partitions; None where all are built in the file.
 
     Returns:
         The result, as `run_dbt` gives it.
@@ -39,15 +44,52 @@ def build_nodes(build: Path, nodes: Collection[str]) -> DbtRun:
     path = statements_path(build)
     known = read_statements(path)
     wanted = set(nodes)
+    if partitioning is not None:
+        return _build_in_partitions(build, wanted, known or _recorded_without_rows(build, path), partitioning)
     if known is not None and wanted <= {node.unique_id for node in known}:
         try:
-            return DbtRun(True, [], _replay(build, [node for node in known if node.unique_id in wanted]))
+            return DbtRun(True, [], _replay(build, [node for node in known if node.unique_id in wanted], None))
         except (duckdb.Error, NotHeld):  # dbt says what is wrong, and where
             pass
     run = run_dbt(["build", "--exclude-resource-type", "unit_test", *_selection(wanted)], build)
     if run.success and wanted >= set(buildable()):
         write_statements(path, run.queries)
     return run
+
+
+def _build_in_partitions(build: Path, wanted: set[str], known: list[Statements] | None, partitioning: Partitioning) -> DbtRun:
+    """Build without falling back on one file, which may be more than this machine can do; dbt words the tests that fail."""
+    if known is None:
+        return DbtRun(False, ["dbt's statements cannot be had without rows; HPW_PARTITIONS=1 builds in one file, and says why"])
+    try:
+        return DbtRun(True, [], _replay(build, [node for node in known if node.unique_id in wanted], partitioning))
+    except NotHeld:
+        return run_dbt(["test", "--exclude-resource-type", "unit_test", *_selection({node for node in wanted if _is_test(node)})], build)
+    except (duckdb.Error, NotLocal, KilledWorkers, UnkeptType) as error:
+        return DbtRun(False, [f"in {partitioning.count} partitions (HPW_PARTITIONS=1 builds in one file): {error}"])
+
+
+def _is_test(node: str) -> bool:
+    return node.startswith("test.")
+
+
+def _recorded_without_rows(build: Path, path: Path) -> list[Statements] | None:
+    """Let dbt build everything once over the loaded tables without their rows, for the statements alone; None where it cannot."""
+    folder = build.with_name("empty")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    empty = folder / build.name
+    with duckdb.connect(empty) as connection:
+        connection.execute(f"attach '{quoted(build)}' as filled (read_only)")
+        for source in manifest()["sources"].values():
+            name = f'"{source["schema"]}"."{source["name"]}"'
+            connection.execute(f'create schema if not exists "{source["schema"]}"; create table {name} as from filled.{name} limit 0')
+    built = run_dbt(["run"], empty)
+    if built.success:
+        tested = run_dbt(["test", "--exclude-resource-type", "unit_test"], empty)  # some fail, for there is nothing to hold
+        write_statements(path, built.queries + tested.queries)
+    shutil.rmtree(folder)
+    return read_statements(path)
 
 
 def buildable() -> list[str]:
@@ -94,10 +136,10 @@ def _selection(wanted: set[str]) -> list[str]:
     return ["--indirect-selection", "empty", "--select", *(f"fqn:{name}" for name in names)]
 
 
-def _replay(build: Path, nodes: list[Statements]) -> list[Outcome]:
+def _replay(build: Path, nodes: list[Statements], partitioning: Partitioning | None) -> list[Outcome]:
     known = manifest()["nodes"]
     with duckdb.connect(build, config={"memory_limit": MEMORY}) as connection:
-        for schema in sorted({known[node.unique_id]["schema"] for node in nodes if not node.unique_id.startswith("test.")}):
+        for schema in sorted({known[node.unique_id]["schema"] for node in nodes if not _is_test(node.unique_id)}):
             connection.execute(f'create schema if not exists "{schema}"')
         present = {
             (schema, name): kind
@@ -110,8 +152,8 @@ def _replay(build: Path, nodes: list[Statements]) -> list[Outcome]:
             ).fetchall()
         }
         outcomes = []
-        for node in nodes:
-            started = time.monotonic()
+        started = time.monotonic()
+        for node in nodes if partitioning is None else _in_steps(connection, nodes, partitioning, build.with_name("partitions")):
             properties = known[node.unique_id]
             if properties["resource_type"] == "test":
                 status, failures = _test(connection, node, str(properties["config"]["severity"]).upper())
@@ -119,7 +161,22 @@ def _replay(build: Path, nodes: list[Statements]) -> list[Outcome]:
                 status, failures = "success", None
                 _make(connection, node, properties, present.get((properties["schema"], properties["alias"])))
             outcomes.append(Outcome(node.unique_id, status, failures, time.monotonic() - started))
+            started = time.monotonic()
         return outcomes
+
+
+def _in_steps(
+    connection: duckdb.DuckDBPyConnection, nodes: list[Statements], partitioning: Partitioning, folder: Path
+) -> Iterator[Statements]:
+    """The nodes in the order of their steps, those made in partitions with the statements that load their rows; then the tests."""
+    tests = [node for node in nodes if _is_test(node.unique_id)]
+    models = [node for node in nodes if not _is_test(node.unique_id)]
+    for step in steps(models, lambda node, column: column in columns_of(connection, relation_of(node))):
+        if step.column is None:
+            yield from step.nodes
+        else:
+            yield from made_in_partitions(connection, step, partitioning, folder)
+    yield from tests
 
 
 def _make(connection: duckdb.DuckDBPyConnection, node: Statements, properties: dict[str, Any], present: str | None) -> None:

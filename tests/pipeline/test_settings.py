@@ -90,3 +90,17 @@ def test_another_machine_without_tls_is_refused(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setenv("HPW_CLUSTER", address)
     with pytest.raises(SettingError, match=r"neither tcp://127.0.0.1:… nor tls://…; docs/scale.md"):
         Settings.from_env()
+
+
+def test_partitions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HPW_PARTITIONS", "32")
+    assert Settings.from_env().partitions == 32
+    monkeypatch.setenv("HPW_PARTITIONS", "")
+    assert Settings.from_env().partitions == 1
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "1001", "2.5", "many", "²", "٣"])
+def test_partitions_that_are_no_number_are_refused_with_the_remedy(monkeypatch: pytest.MonkeyPatch, number: str) -> None:
+    monkeypatch.setenv("HPW_PARTITIONS", number)
+    with pytest.raises(SettingError, match="HPW_PARTITIONS=.* from 1 to 1000"):
+        Settings.from_env()
