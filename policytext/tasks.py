@@ -27,13 +27,19 @@ from policytext.task_tree import Node
 INLINE = frozenset(("point", "—", "■"))
 
 
-def tasks(document: Document, reported_year: int | None = None, found: Sequence[Mention] | None = None) -> list[Task]:
+def tasks(
+    document: Document,
+    reported_year: int | None = None,
+    found: Sequence[Mention] | None = None,
+    parts: list[Description] | None = None,
+) -> list[Task]:
     """Read the tasks of a document.
 
     Args:
         document: A parsed text.
         reported_year: The year that it speaks in, to which 年底前 resolves; None leaves that unresolved.
         found: Its mentions, where they have been read already; they tell figures from states.
+        parts: What its parts say of themselves, where that has been read already.
 
     Returns:
         The tasks in the order of the text, each parent before what is below it.
@@ -43,7 +49,7 @@ def tasks(document: Document, reported_year: int | None = None, found: Sequence[
     """
     reader = Reader(document, reported_year, mentions(document, reported_year) if found is None else found)
     tree = task_tree.task_tree(document)
-    parts = describe(document, reported_year)
+    parts = describe(document, reported_year) if parts is None else parts
     if not is_prose(tree):
         _set_covers(tree, parts)
         for node in tree:

@@ -19,7 +19,7 @@ from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 import policytext
-from dagster_project.loading import text_rows
+from dagster_project.loading import task_rows, text_rows
 from dagster_project.loading.text_rows import Quotation, Text, TextRows, rows_of
 from intake import decoding
 from policytext.matching import IndicatorName, Matcher
@@ -72,7 +72,7 @@ def reading_version() -> str:
     Returns:
         16 hexadecimal digits.
     """
-    modules = (decoding.__file__, text_rows.__file__, __file__)
+    modules = (decoding.__file__, text_rows.__file__, task_rows.__file__, __file__)
     files = [*sorted(Path(policytext.__file__).parent.rglob("*.py")), *map(Path, modules)]
     return hashlib.sha256(b"\0".join(p.read_bytes() for p in files)).hexdigest()[:16]
 
@@ -176,6 +176,8 @@ def _unread(code: str, quotations: Sequence[Quotation], problem: str) -> Documen
         "tables": [],
         "table_cells": [],
         "tasks": [],
+        "bodies": [],
+        "descriptions": [],
         "quantity_mentions": [],
         "indicator_matches": [],
         "evidence": [text_rows.nowhere(quotation, problem) for quotation in quotations],

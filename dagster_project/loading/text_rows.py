@@ -1,6 +1,7 @@
-"""One text → all rows that are read of it: passages, tables, cells, tasks, mentions, matched indicators, and where quotations stand.
+"""One text → all rows that are read of it: passages, tables, cells, mentions, matched indicators, and where quotations stand.
 
-Does not belong here: how a text is read (see `policytext`), and writing the rows (see `text_parts`).
+Does not belong here: how a text is read (see `policytext`), the rows of what it wants done (see `task_rows`), and writing the rows
+(see `text_parts`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from policytext import Document, EvidenceProblem, Mention, TableGrid, locate, mentions, parse, table_grids, tasks
+from dagster_project.loading.task_rows import BodyRow, DescriptionRow, TaskRow, bodies_of, descriptions_of, tasks_of
+from policytext import Document, EvidenceProblem, Mention, TableGrid, describe, locate, mentions, parse, table_grids, tasks
 from policytext.evidence import cells_by_path, find_cell, quotation
 from policytext.matching import Matcher
 from policytext.phrases import name_words
@@ -122,37 +124,6 @@ class CellRow(TypedDict):
     char_end: int
 
 
-class TaskRow(TypedDict):
-    """A task of a text; offsets are those of the text as loaded."""
-
-    section: str
-    ordinal: int
-    parent_ordinal: int | None
-    level: str
-    form: str
-    title_zh: str
-    anchor: str
-    char_start: int
-    char_end: int
-    year_from: int | None
-    year_to: int | None
-    deadline_text_zh: str | None
-    due_on: str | None
-    due_basis: str | None
-    lead_units_zh: list[str]
-    responsible_units_zh: list[str]
-    implementing_units_zh: list[str]
-    cooperating_units_zh: list[str]
-    guiding_units_zh: list[str]
-    global_units_zh: list[str]
-    units_zh: list[str]
-    lead_basis: str | None
-    unit_basis: str | None
-    group_zh: str | None
-    theme_codes: list[str]
-    confidence: float
-
-
 class MatchRow(TypedDict):
     """The indicator whose name is nearest to a mention."""
 
@@ -183,6 +154,8 @@ class TextRows(TypedDict):
     tables: list[TableRow]
     table_cells: list[CellRow]
     tasks: list[TaskRow]
+    bodies: list[BodyRow]
+    descriptions: list[DescriptionRow]
     quantity_mentions: list[MentionRow]
     indicator_matches: list[MatchRow]
     evidence: list[EvidenceRow]
@@ -206,11 +179,15 @@ def rows_of(text: Text, quotations: Sequence[Quotation], matcher: Matcher) -> Te
     grids = table_grids(document)
     read = mentions(document, text.reported_year)
     found = _mentions(document, read, grids)
+    parts = describe(document, text.reported_year)
+    to_do = tasks(document, text.reported_year, read, parts)
     return {
         "passages": _passages(document),
         "tables": _tables(document, grids),
         "table_cells": [row for grid in grids for row in _cells(document, grid)],
-        "tasks": _tasks(document, text.reported_year, read),
+        "tasks": tasks_of(document, to_do),
+        "bodies": bodies_of(document, to_do, parts),
+        "descriptions": list(descriptions_of(document, parts)),
         "quantity_mentions": found,
         "indicator_matches": list(_matches(found, matcher)),
         "evidence": list(_evidence(document, quotations)),
@@ -371,43 +348,6 @@ def _mentions(document: Document, read: list[Mention], grids: list[TableGrid]) -
                 "confidence": m.confidence,
                 "cell": cell.path if cell else None,
                 "place_zh": cell.place if cell else None,
-            }
-        )
-    return found
-
-
-def _tasks(document: Document, reported_year: int | None, read: list[Mention]) -> list[TaskRow]:
-    found: list[TaskRow] = []
-    for ordinal, task in enumerate(tasks(document, reported_year, read), start=1):
-        start, end = document.origin(task.start, task.end)
-        found.append(
-            {
-                "section": task.section,
-                "ordinal": ordinal,
-                "parent_ordinal": None if task.parent is None else task.parent + 1,
-                "level": task.level,
-                "form": task.form,
-                "title_zh": task.title,
-                "anchor": task.anchor,
-                "char_start": start,
-                "char_end": end,
-                "year_from": task.year_from,
-                "year_to": task.year_to,
-                "deadline_text_zh": task.deadline_text,
-                "due_on": task.due_on.isoformat() if task.due_on else None,
-                "due_basis": task.due_basis,
-                "lead_units_zh": list(task.lead),
-                "responsible_units_zh": list(task.responsible),
-                "implementing_units_zh": list(task.implementing),
-                "cooperating_units_zh": list(task.cooperating),
-                "guiding_units_zh": list(task.guiding),
-                "global_units_zh": list(task.global_units),
-                "units_zh": [unit.name for unit in task.units],
-                "lead_basis": task.lead_basis,
-                "unit_basis": task.unit_basis,
-                "group_zh": task.group or None,
-                "theme_codes": list(task.themes),
-                "confidence": task.confidence,
             }
         )
     return found

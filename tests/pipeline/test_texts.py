@@ -301,3 +301,18 @@ def test_a_text_marked_as_secret_is_named_and_not_loaded(settings: Settings) -> 
     assert marked.text.isna().all()
     assert "机密★5年" in marked.problem["new"]
     assert list(marked.optional) == [False, True]  # a registered one stops the refresh, another is passed by
+
+
+def test_bodies_and_what_a_text_says_of_itself_come_of_the_same_pass(load: Load) -> None:
+    build = load(plan=f"某市卫生健康委员会2024年工作要点\n某卫发〔2024〕1号\n{TASKS}3.提升急救能力。（责任单位：市卫生健康委员会）\n")
+    materialise(build, read_texts)
+    assert rows(build, "select name_zh, body_key, kind, level, task_count, section from policytext.bodies order by ordinal") == [
+        ("市卫健委", "某市/卫生健康委员会", "body", "city", 1, "一/1"),
+        ("市教育局", "某市/教育局", "body", "city", 1, "一/1"),
+        ("市卫生健康委员会", "某市/卫生健康委员会", "body", "city", 1, "一/3"),
+    ]
+    told = "select property, value, evidence_quote from policytext.descriptions where property in ('document_number', 'area') order by all"
+    assert rows(build, told) == [
+        ("area", "某市", "某市卫生健康委员会2024年工作要点"),
+        ("document_number", "某卫发〔2024〕1号", "某卫发〔2024〕1号"),
+    ]

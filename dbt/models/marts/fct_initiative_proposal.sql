@@ -5,7 +5,7 @@ task as (
 ),
 
 document as (
-    select * from {{ ref('int_document__identified') }}
+    select * from {{ ref('int_document__placed') }}
 ),
 
 area as (
