@@ -4,11 +4,6 @@ SHELL := /bin/bash
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-#: Dagster looks for its settings by a pattern and for its database by a URL: of a checkout whose path holds one of []*?% the run
-#: history is elsewhere, or neither would be found.
-ODD_PATH := $(strip $(foreach sign,[ ] * ? %,$(findstring $(sign),$(CURDIR))))
-STATE = $(or $(value XDG_STATE_HOME),$(value HOME)/.local/state)/health_policy_warehouse/$(shell pwd -P | sha256sum | cut -c1-12)
-export DAGSTER_HOME := $(or $(value DAGSTER_HOME),$(if $(ODD_PATH),$(STATE),$(CURDIR)/.dagster))
 export DAGSTER_DISABLE_TELEMETRY := true
 export DO_NOT_TRACK := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
@@ -21,7 +16,7 @@ CLUSTER_STAMP := .venv/.cluster-installed
 
 #: What somebody names on the command line reaches a recipe as an environment variable and never as part of its text, in which a
 #: shell would run `$(…)`; `value` keeps make itself from expanding it, `unexport` from doing so for the environment.
-NAMES := FILE EDITION MENTIONS INDICATOR VERSION PORT STOCK SIZES MISSES ONLY HELD_OUT
+NAMES := DIR FILE EDITION MENTIONS INDICATOR VERSION PORT STOCK SIZES MISSES ONLY HELD_OUT
 $(foreach name,$(NAMES) HOST,$(eval export ARG_$(name) := $$(if $$(or $$(filter-out HOST,$(name)),$$(filter command,$$(origin HOST))),$$(value $(name)))))
 unexport $(NAMES) HOST
 
@@ -31,7 +26,6 @@ help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 setup: $(STAMP) ## create .venv from requirements.lock, where it is not up to date
-	@test ! dagster_project/dagster.yaml -nt "$$DAGSTER_HOME/dagster.yaml" || { mkdir -p "$$DAGSTER_HOME" && cp dagster_project/dagster.yaml "$$DAGSTER_HOME/"; }
 
 #: Bytecode is compiled once, here: where PYTHONDONTWRITEBYTECODE is set, each process would compile all that it imports anew.
 $(STAMP): requirements.lock requirements-uv.lock
@@ -76,6 +70,10 @@ sql: setup ## open a read-only SQL shell on the published file
 
 report: setup ## write the report site anew from the published file
 	@$(BIN)/python -m dagster_project.cli report
+
+corpus: setup ## DIR=…: make an empty corpus of your own there, for HPW_CORPUS
+	@test -n "$$ARG_DIR" || { echo "Name a folder: make corpus DIR=../my-corpus"; exit 1; }
+	@$(BIN)/python -m dagster_project.cli corpus -- "$$ARG_DIR"
 
 register: setup ## FILE=… [EDITION=digest|original]: write a text's hash into seeds/documents.csv
 	@test -n "$$ARG_FILE" || { echo "Name the text: make register FILE=raw/my-plan.txt"; exit 1; }

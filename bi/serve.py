@@ -33,7 +33,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bi.serve", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8088)
-    parser.add_argument("--state", type=Path, default=ROOT / ".superset", help="folder of Superset's own database and secrets")
+    parser.add_argument("--state", type=Path, help="folder of Superset's own database and secrets; of each corpus .superset")
     arguments = parser.parse_args()
     try:
         settings = Settings.from_env()
@@ -46,7 +46,7 @@ def main() -> int:
         return _refuse(str(error))
     if not _is_free(arguments.host, arguments.port):
         return _refuse(f"port {arguments.port} of {arguments.host} cannot be taken; name another: make bi PORT=…")
-    state = arguments.state.resolve()
+    state = (arguments.state or settings.corpus / ".superset").resolve()
     variables = environment(state, published)
     if not prepare(state, variables):
         return _refuse(f"Superset could not be set up; {settings.place(state / 'prepare.log')} says why")

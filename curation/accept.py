@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from expectations.csv_reader import SeedError, read_seed, with_later_columns
+from curation.seed_files import seed_frame
+from expectations.csv_reader import SeedError
 from expectations.csv_writer import csv_lines, csv_text, replace_files
 from expectations.seed_columns import SEEDS
 from store.contract import assure_contract
@@ -68,7 +69,7 @@ def accept(settings: Settings, mention_ids: Sequence[str], indicator: str | None
         raise AcceptError("INDICATOR goes with one mention: accept them one by one")
     path = settings.seeds_dir / "indicator_values.csv"
     shown = settings.shown(path)
-    (rows,) = with_later_columns([_seed(settings, "indicator_values")], SEEDS["indicator_values"])
+    rows = _seed(settings, "indicator_values")
     rows = rows[[*(name for name in COLUMNS if name in rows), *(name for name in rows if name not in COLUMNS)]].fillna("")
     if list(rows.columns) != [*COLUMNS, "source_file", "source_line"]:
         raise AcceptError(f"{shown}:1: the columns must be {', '.join(COLUMNS)}")
@@ -85,9 +86,8 @@ def accept(settings: Settings, mention_ids: Sequence[str], indicator: str | None
 
 
 def _seed(settings: Settings, name: str) -> pd.DataFrame:
-    path = settings.seeds_dir / f"{name}.csv"
     try:
-        return read_seed(path, settings.shown(path)).frame.fillna("")
+        return seed_frame(settings, name).fillna("")
     except SeedError as error:
         raise AcceptError(str(error)) from error
 
@@ -163,7 +163,7 @@ def _insert(path: Path, rows: pd.DataFrame, proposals: Sequence[Proposal], place
     Returns:
         The numbers of the lines inserted.
     """
-    old = _with_later_cells(csv_lines(path))
+    old = _with_later_cells(csv_lines(path)) if path.exists() else [_csv_line(COLUMNS)]
     before: dict[int, list[str]] = defaultdict(list)
     for proposal in sorted(proposals, key=lambda p: (p.cells["document_code"], p.start)):
         own = rows[rows["document_code"] == proposal.cells["document_code"]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from expectations.csv_reader import read_seed
+from curation.seed_files import seed_frame
 from expectations.csv_writer import csv_text, replace_files
 from expectations.seed_columns import QUOTING_SEEDS, SEEDS
 from policytext import Document, EvidenceProblem, TableCell, decode, locate, parse
@@ -78,20 +78,17 @@ def positions(settings: Settings) -> list[Row]:
 
 def _quotations(settings: Settings) -> Iterator[Row]:
     for name, quoting in QUOTING_SEEDS.items():
-        path = settings.seeds_dir / f"{name}.csv"
-        frame = read_seed(path, settings.shown(path)).frame
+        frame = seed_frame(settings, name)
         if quoting.by_edition:
             frame = frame[frame["edition"] != "digest"]
         values = frame[quoting.words] if quoting.words else [""] * len(frame)
-        cells = frame["cell"].fillna("") if quoting.by_cell and "cell" in frame else [""] * len(frame)
+        cells = frame["cell"].fillna("") if quoting.by_cell else [""] * len(frame)
         yield from zip(frame["document_code"], frame["section"], frame["anchor"], values, cells, strict=True)
 
 
 def _originals(settings: Settings) -> dict[str, tuple[Document, dict[str, TableCell]]]:
     """The originals, each with its tables' cells."""
-    path = settings.seeds_dir / "documents.csv"
-    register = read_seed(path, settings.shown(path)).frame
-    order = read_seed(settings.seeds_dir / "reading_order.csv", settings.shown(settings.seeds_dir / "reading_order.csv")).frame
+    register, order = seed_frame(settings, "documents"), seed_frame(settings, "reading_order")
     originals = order[order["edition"] == "original"].astype({"position": int}).sort_values("position")
     openings = {code: tuple(rows["opening"]) for code, rows in originals.groupby("document_code")}
     found = {}

@@ -9,7 +9,8 @@ import hashlib
 import re
 from pathlib import Path
 
-from expectations.csv_reader import SeedError, read_seed
+from curation.seed_files import seed_frame
+from expectations.csv_reader import SeedError
 from expectations.csv_writer import csv_text, replace_files
 from expectations.seed_columns import SEEDS
 from expectations.shapes import DOCUMENT_CODE
@@ -56,13 +57,13 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
     path = settings.seeds_dir / "documents.csv"
     shown = settings.shown(path)
     try:
-        seed = read_seed(path, shown)
+        frame = seed_frame(settings, "documents")
     except SeedError as error:
         raise RegisterError(str(error)) from error
     columns = [column.name for column in SEEDS["documents"]]
-    if list(seed.frame.columns) != [*columns, "source_file", "source_line"]:
+    if set(frame.columns) != {*columns, "source_file", "source_line"}:
         raise RegisterError(f"{shown}:1: the columns must be {', '.join(columns)}")
-    rows = [["" if cell is None or cell != cell else str(cell) for cell in row] for row in seed.frame[columns].itertuples(index=False)]
+    rows = [["" if cell is None or cell != cell else str(cell) for cell in row] for row in frame[columns].itertuples(index=False)]
     sha256 = hashlib.sha256(data).hexdigest()
     target = columns.index(f"{edition}_sha256")
     for other in ("digest", "original"):
@@ -95,8 +96,10 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
 
 
 def _area_code(settings: Settings, name: str | None) -> str:
-    path = settings.seeds_dir / "provinces.csv"
-    if name is None or not path.is_file():
+    if name is None:
         return ""
-    provinces = read_seed(path, settings.shown(path)).frame
+    try:
+        provinces = seed_frame(settings, "provinces")
+    except SeedError:
+        return ""
     return next((str(row.province_code) for row in provinces.itertuples() if row.name_zh == name), "")

@@ -206,14 +206,18 @@ class Build:
             connection.execute("delete from audit.input where source_file in (select source_file from read)")
             connection.execute("insert into audit.input select source_file, ?, sha256, row_count from read", [kind])
 
-    def forget_input(self, kind: str) -> None:
+    def forget_input(self, kind: str, file: str | None = None) -> None:
         """Remove files from audit.input.
 
         Args:
             kind: What they were read as.
+            file: Their name, in whatever folder; None for all of the kind.
         """
         with self.connect() as connection:
-            connection.execute("delete from audit.input where kind = ?", [kind])
+            connection.execute(
+                "delete from audit.input where kind = $kind and ($file is null or split_part(source_file, '/', -1) = $file)",
+                {"kind": kind, "file": file},
+            )
 
 
 @dg.resource(description="Folders and the date that statuses are computed for: the environment when the run, or a sensor's tick, begins.")

@@ -54,12 +54,13 @@ class Judgement:
         return not self.findings
 
 
-def seed_suite(name: str, columns: Sequence[Column]) -> ExpectationSuite:
+def seed_suite(name: str, columns: Sequence[Column], may_be_empty: bool = False) -> ExpectationSuite:
     """Build the suite of a seed: exactly its columns, required cells filled, cells of their shape, at least one row.
 
     Args:
         name: Name of the seed, for the suite's name.
         columns: Its columns as declared.
+        may_be_empty: Whether the file may have no row: a corpus may have nothing of its kind yet.
 
     Returns:
         A suite for a frame of text cells (as `read_seed` gives it).
@@ -69,7 +70,7 @@ def seed_suite(name: str, columns: Sequence[Column]) -> ExpectationSuite:
     from great_expectations import expectations as gxe
 
     filled = gxe.ExpectTableRowCountToBeBetween(min_value=1, meta={"remedy": "Put the rows back: a seed is never empty."})
-    return gx.ExpectationSuite(name=f"seeds.{name}", expectations=[filled, *_columns_and_cells(columns)])
+    return gx.ExpectationSuite(name=f"seeds.{name}", expectations=[*([] if may_be_empty else [filled]), *_columns_and_cells(columns)])
 
 
 def ledger_suite(name: str, file: OfficeFile, today: dt.date) -> ExpectationSuite:

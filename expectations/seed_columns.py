@@ -222,6 +222,18 @@ SEEDS: dict[str, tuple[Column, ...]] = {
 }
 
 
+#: Seeds of reference data: they ship with the product and hold for every corpus, and a corpus overrides a row, or adds one, by
+#: these columns. All other seeds are the corpus's own, and may be empty or absent there.
+REFERENCE_KEYS: dict[str, tuple[str, ...]] = {
+    "provinces": ("province_code",),
+    "units": ("unit_code",),
+    "themes": ("theme_code",),
+    "vocabularies": ("vocabulary", "code"),
+    "indicators": ("indicator_code",),
+    "national_reference_values": ("indicator_zh", "area_zh", "statement_type", "year", "source_document_zh"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Quoting:
     """How the rows of a seed quote a text.

@@ -19,6 +19,8 @@ import duckdb
 from store.contract import CONTRACT_VERSION
 from store.settings import ROOT
 
+#: The edition of a corpus without a document.
+NO_EDITION = "none"
 #: The search as readers call it.
 SEARCH = "search(text, max_rows := 50)"
 
@@ -204,7 +206,7 @@ def write_version(connection: duckdb.DuckDBPyConnection, name: Callable[[str], s
         "version": name(digest),
         "built_at": built_at,
         "as_of": as_of,
-        "edition": "+".join(editions),
+        "edition": "+".join(editions) or NO_EDITION,
         "code_version": code_version(),
         "input_sha256": digest,
         "indicator_values": values,

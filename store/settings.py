@@ -1,8 +1,8 @@
 """The settings: folders and date, from environment variables, each with a default so that none is needed (docs/contract.md, Settings).
 
-Belongs here: reading and checking HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME, HPW_AS_OF, HPW_CLUSTER and
+Belongs here: reading and checking HPW_CORPUS, HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME, HPW_AS_OF, HPW_CLUSTER and
 HPW_PARTITIONS, and how a path is shown.
-Does not belong here: what is in the folders (for that of HPW_HOME see `store.layout`).
+Does not belong here: what is in the folders (for that of HPW_HOME see `store.layout`, for corpus.toml `store.corpus`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,12 @@ from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
 DBT_DIR = ROOT / "dbt"
+#: The seeds that ship with the product: reference data for every corpus, and the demonstration corpus's own.
+SHIPPED_SEEDS = ROOT / "seeds"
+#: What stands before the name of a file of the checkout where another corpus is read.
+PRODUCT = "product"
+#: What makes a folder a corpus.
+CORPUS_FILE = "corpus.toml"
 
 #: "Today" is the office's today, whatever the machine's time zone is.
 OFFICE_TIME = ZoneInfo("Asia/Shanghai")
@@ -43,7 +49,8 @@ class SettingError(ValueError):
 class Settings:
     """Folders (absolute paths; `home` is that of the warehouse), the date that statuses are computed for, and who computes.
 
-    `cluster` is the address of a scheduler, and `partitions` how many parts models are built in that can be.
+    `cluster` is the address of a scheduler, and `partitions` how many parts models are built in that can be. `corpus` is the folder
+    that the others stand in where nothing else was named: this checkout, or one of somebody's own.
     """
 
     raw_dir: Path
@@ -53,6 +60,13 @@ class Settings:
     as_of: dt.date
     cluster: str | None = None
     partitions: int = 1
+    corpus: Path = ROOT
+
+    @property
+    def reference_seeds(self) -> Path | None:
+        """The folder of the reference data that the seeds of this corpus add to and override; None where its seeds are complete."""
+        beside = (self.seeds_dir.parent / CORPUS_FILE).is_file()
+        return SHIPPED_SEEDS if beside and self.seeds_dir != SHIPPED_SEEDS else None
 
     @classmethod
     def from_env(cls) -> Settings:
@@ -74,14 +88,16 @@ class Settings:
             raise SettingError(f"HPW_AS_OF={as_of!r} is no date; write it as YYYY-MM-DD") from error
         if day > today():
             raise SettingError(f"HPW_AS_OF={as_of!r} is after today ({today()}): nothing is known of it; name today or a day before it")
+        corpus = _folder("HPW_CORPUS", ROOT)
         return cls(
-            raw_dir=_folder("HPW_RAW_DIR", "raw"),
-            seeds_dir=_folder("HPW_SEEDS_DIR", "seeds"),
-            ledger_dir=_folder("HPW_LEDGER_DIR", "ledger"),
-            home=_folder("HPW_HOME", "warehouse"),
+            raw_dir=_folder("HPW_RAW_DIR", corpus / "raw"),
+            seeds_dir=_folder("HPW_SEEDS_DIR", corpus / "seeds"),
+            ledger_dir=_folder("HPW_LEDGER_DIR", corpus / "ledger"),
+            home=_folder("HPW_HOME", corpus / "warehouse"),
             as_of=day,
             cluster=_cluster(os.environ.get("HPW_CLUSTER")),
             partitions=_partitions(os.environ.get("HPW_PARTITIONS") or "1"),
+            corpus=corpus,
         )
 
     def check(self) -> None:
@@ -90,6 +106,10 @@ class Settings:
         Raises:
             SettingError: Where one cannot be used; the message names its variable and the remedy.
         """
+        if self.corpus != ROOT and not (self.corpus / CORPUS_FILE).is_file():
+            raise SettingError(
+                f"HPW_CORPUS={str(self.corpus)!r} is no corpus: it has no {CORPUS_FILE}; make one: make corpus DIR={self.corpus}"
+            )
         for name, folder in (("HPW_RAW_DIR", self.raw_dir), ("HPW_SEEDS_DIR", self.seeds_dir)):
             if not folder.is_dir():
                 raise SettingError(f"{name}={str(folder)!r} is no folder; name one that exists, or leave {name} unset")
@@ -125,10 +145,13 @@ class Settings:
             path: An absolute path.
 
         Returns:
-            The path relative to the checkout where it is inside it, else its folder's name and file name.
+            The path relative to the corpus where it is inside it, else that of the checkout after its name, else its folder's name
+            and file name.
         """
+        if path.is_relative_to(self.corpus):
+            return path.relative_to(self.corpus).as_posix()
         if path.is_relative_to(ROOT):
-            return path.relative_to(ROOT).as_posix()
+            return f"{PRODUCT}/{path.relative_to(ROOT).as_posix()}"
         return f"{path.parent.name}/{path.name}"
 
 
@@ -149,5 +172,5 @@ def _partitions(number: str) -> int:
     raise SettingError(f"HPW_PARTITIONS={number!r} is no number from 1 to {MOST_PARTITIONS}; leave it unset for one")
 
 
-def _folder(name: str, default: str) -> Path:
+def _folder(name: str, default: Path) -> Path:
     return (ROOT / Path(os.environ.get(name) or default).expanduser()).resolve()

@@ -63,7 +63,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 @pytest.fixture(autouse=True)
 def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on what the shell that started it has set, or on what an import set for dbt."""
-    for name in ("HPW_RAW_DIR", "HPW_SEEDS_DIR", "HPW_LEDGER_DIR", "HPW_HOME", "HPW_AS_OF"):
+    for name in ("HPW_CORPUS", "HPW_RAW_DIR", "HPW_SEEDS_DIR", "HPW_LEDGER_DIR", "HPW_HOME", "HPW_AS_OF"):
         monkeypatch.delenv(name, raising=False)
 
 

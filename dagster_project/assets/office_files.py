@@ -8,21 +8,28 @@ from typing import Any
 import dagster as dg
 import pandas as pd
 
+from curation.seed_files import Source
 from dagster_project.dbt.manifest import source_description
 from dagster_project.keys import AS_OF, LEDGER_KEYS
 from dagster_project.loading.csv_asset import csv_asset
 from dagster_project.resources import Build
 from expectations.ledger_columns import LEDGER
-from store.settings import today
+from store.settings import Settings, today
 
 
 def _ledger_asset(name: str) -> dg.AssetsDefinition:
-    def suite() -> Any:
+    def suite(_: Settings) -> Any:
         from expectations.judge import ledger_suite
 
         return ledger_suite(name, LEDGER[name], today())
 
-    return csv_asset(LEDGER_KEYS[name], lambda settings: settings.ledger_dir, LEDGER[name].columns, suite, f"ledger {name}", required=False)
+    return csv_asset(
+        LEDGER_KEYS[name],
+        lambda settings: [Source(settings.ledger_dir / f"{name}.csv", required=False)],
+        LEDGER[name].columns,
+        suite,
+        f"ledger {name}",
+    )
 
 
 LEDGER_ASSETS = [_ledger_asset(name) for name in LEDGER]

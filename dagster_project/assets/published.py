@@ -13,7 +13,7 @@ from dagster_project.assets.models import models
 from dagster_project.dbt.manifest import manifest
 from dagster_project.keys import HELD, PUBLISHED
 from dagster_project.resources import Build
-from store.audit import CheckRow, write_changes, write_checks, write_column_docs, write_version
+from store.audit import NO_EDITION, CheckRow, write_changes, write_checks, write_column_docs, write_version
 from store.layout import published_path
 from store.publish import next_version, publish
 from store.takeover import record_basis
@@ -45,7 +45,7 @@ def published(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build])
         facts = write_version(connection, lambda digest: next_version(home, f"{as_of:%Y%m%d}-{digest[:8]}"), as_of, built_at)
     build.release()
     folder = publish(home, facts["version"], _manifest(facts, changes))
-    if facts["edition"] != "digest":
+    if facts["edition"] not in ("digest", NO_EDITION):
         context.log.warning(
             f"Published from edition “{facts['edition']}”: the file may hold text that is not ours to give away; keep it to yourself."
         )

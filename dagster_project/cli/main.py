@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 import time
 from contextlib import nullcontext
@@ -17,7 +18,7 @@ from dagster_project.cli.ending import ended_by_signals, worded
 from store.build import RefreshRunning, refresh_lock
 from store.contract import AnotherContract, assure_contract
 from store.layout import NothingPublished, published_folder, published_path, readable_published
-from store.settings import ROOT, Settings
+from store.settings import Settings
 
 
 def main() -> int:
@@ -30,6 +31,8 @@ def main() -> int:
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("refresh", help="load, check, build and publish, headless, through Dagster")
     verbs.add_parser("watch", help="refresh whenever a file of the inputs is saved, in one warm process")
+    corpus = verbs.add_parser("corpus", help="make an empty corpus")
+    corpus.add_argument("folder", type=Path)
     register = verbs.add_parser("register", help="write a text's SHA-256 into seeds/documents.csv")
     register.add_argument("file", type=Path)
     register.add_argument("--edition", choices=["digest", "original"])
@@ -59,6 +62,7 @@ def _verb(arguments: argparse.Namespace) -> int:
     return {
         "refresh": lambda: _refresh(),
         "watch": lambda: _watch(),
+        "corpus": lambda: _corpus(arguments.folder),
         "register": lambda: _register(arguments.file, arguments.edition),
         "accept": lambda: _accept(" ".join(arguments.mentions).split(), arguments.indicator),
         "rollback": lambda: _rollback(arguments.version or None),
@@ -112,6 +116,15 @@ def _watch() -> int:
     from dagster_project.cli.watch import watch
 
     return watch()
+
+
+def _corpus(folder: Path) -> int:
+    from store.corpus import make_corpus
+
+    print(make_corpus(folder))
+    print(f"Now: export HPW_CORPUS={shlex.quote(str(folder.expanduser().resolve()))}")
+    print("     put texts into its raw/, and then: make run")
+    return 0
 
 
 def _register(file: Path, edition: str | None) -> int:
@@ -190,7 +203,7 @@ def _docs() -> int:
     settings = Settings.from_env()
     _published(settings)
     index = build_docs(settings)
-    print(f"Open {index.relative_to(ROOT)} in a browser.")
+    print(f"Open {settings.place(index)} in a browser.")
     return 0
 
 

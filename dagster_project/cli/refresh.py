@@ -19,8 +19,11 @@ import dagster as dg
 
 from dagster_project.cli.run_history import kept_history
 from dagster_project.definitions import defs
+from dagster_project.history_folder import use_run_history
 from dagster_project.keys import PUBLISHED
 from dagster_project.loading.intake_check import CHECK, PASSED_BY
+from store.audit import NO_EDITION
+from store.corpus import Corpus, read_corpus
 from store.layout import space_advice
 from store.settings import Settings
 
@@ -46,6 +49,8 @@ def run_refresh(started: float, deliverables: bool = True) -> int:
     loaded = time.monotonic()
     settings = Settings.from_env()
     settings.check()
+    corpus = read_corpus(settings.corpus)
+    use_run_history(settings.corpus)
     with dg.DagsterInstance.get() as instance, kept_history(instance):
         _fail_orphaned_runs(instance)
         result = defs.resolve_job_def("refresh").execute_in_process(
@@ -60,7 +65,9 @@ def run_refresh(started: float, deliverables: bool = True) -> int:
     if not result.success:
         _print_failures(result, settings)
         return 1
-    _print_published(result, seconds, time.monotonic() - started)
+    _print_published(result, seconds, time.monotonic() - started, corpus)
+    if _is_empty(result):
+        print(f"  next     there is no text yet: put some into {settings.place(settings.raw_dir)}, and then: make run")
     return 0
 
 
@@ -146,12 +153,13 @@ def _root_cause(error: object) -> str:
     return str(getattr(error, "message", error)).strip()
 
 
-def _print_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float], wall: float) -> None:
+def _print_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float], wall: float, corpus: Corpus) -> None:
     facts = {name: value.value for name, value in result.asset_materializations_for_node("published__health_policy")[0].metadata.items()}
     checks = list(_evaluations(result.all_events))
     tools = Counter(TOOLS.get(name, "dbt tests") for name, _ in checks)
     failed = [name for name, passed in checks if not passed]  # none of them blocks, or nothing would have been published
     print(f"\n✓ Published {facts['version']} (as of {facts['as_of']}, edition: {facts['edition']})")
+    print(f"  corpus   {corpus.name}")
     print(f"  file     {facts['path']}")
     print(f"  facts    {facts['indicator_values']} indicator values, {facts['initiatives']} initiatives; {_changes(facts)}")
     print(
@@ -159,12 +167,17 @@ def _print_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float
         + (f"all passed except, for information, {', '.join(failed)}" if failed else "all passed")
     )
     print(f"  seconds  {', '.join(f'{stage} {spent:.1f}' for stage, spent in seconds.items())}; in all {wall:.1f}")
-    if facts["edition"] != "digest":
+    if facts["edition"] not in ("digest", NO_EDITION):
         print("  ! It was read from originals or unregistered texts: it may hold text that is not ours to give away.")
     if "report, workbook, documents, exports" in seconds:
         print(f"  people   {facts['folder']}: report/index.html, ledger.xlsx, periods/, exports/")
     print("  query    make sql      page  make ui")
     print(f"           duckdb.connect({str(facts['path'])!r}, read_only=True)")
+
+
+def _is_empty(result: dg.ExecuteInProcessResult) -> bool:
+    metadata = result.asset_materializations_for_node("published__health_policy")[0].metadata
+    return metadata["edition"].value == NO_EDITION
 
 
 def _changes(facts: dict[str, Any]) -> str:

@@ -3,14 +3,13 @@
 Does not belong here: which files there are (see `assets`), and how CSV is read (see `expectations.csv_reader`).
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import pandas as pd
 
+from curation.seed_files import Source, no_rows
 from dagster_project.dbt.manifest import source_description
 from dagster_project.keys import HELD
 from dagster_project.loading.intake_check import (
@@ -25,27 +24,28 @@ from dagster_project.loading.intake_check import (
 from dagster_project.resources import Build
 from expectations.csv_reader import SeedError, SeedParts, with_later_columns
 from expectations.numbers import with_numbers_as_written
+from expectations.overlay import overlaid
 from expectations.seed_columns import Column
 from store.settings import Settings
 
 
 def csv_asset(
     key: dg.AssetKey,
-    folder: Callable[[Settings], Path],
-    columns: Sequence[Column],
-    suite: Callable[[], Any],
+    sources: Callable[[Settings], Sequence[Source]],
+    columns: tuple[Column, ...],
+    suite: Callable[[Settings], Any],
     input_kind: str,
-    required: bool,
+    overriding: Sequence[str] = (),
 ) -> dg.AssetsDefinition:
     """Define the asset `schema/name` that loads `name.csv` into the table `schema.name`.
 
     Args:
         key: Key of the asset: schema and name.
-        folder: Gives the folder of the file from the settings.
-        columns: Its columns as declared.
+        sources: Gives its files from the settings: one, or one of reference data and one that adds to it.
+        columns: Their columns as declared.
         suite: Makes the Great Expectations suite that every row must pass.
-        input_kind: The kind of the file in audit.input.
-        required: Whether the file must exist; where another does not, the table is empty.
+        input_kind: The kind of the files in audit.input.
+        overriding: Columns by which a row of the last file takes the place of one of the file before it.
 
     Returns:
         The asset, with its intake check.
@@ -60,37 +60,36 @@ def csv_asset(
         check_specs=[intake_check_spec(key)],
     )
     def load(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult]:
-        path = folder(build.settings) / f"{name}.csv"
-        shown = build.settings.shown(path)
-        taken = _taken_over(build, key, input_kind, path, shown, not required)
+        listed = {build.settings.shown(source.path): source for source in sources(build.settings)}
+        last = list(listed)[-1]
+        taken = _taken_over(build, key, input_kind, listed)
         if taken is not None:
             yield held_intake_check(key, build)
-            yield dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": taken, "file": shown, HELD: build.base})
+            yield dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": taken, "file": last, HELD: build.base})
             return
-        file = SeedParts(path, shown)
-        parts: Iterable[pd.DataFrame] = with_numbers_as_written(with_later_columns(file, columns), columns)
-        exists = required or os.path.lexists(path)  # a pipe or a folder in its place is refused, as that of a seed is
-        if not exists:
+        files = {shown: SeedParts(source.path, shown) for shown, source in listed.items() if source.is_there}
+        for shown in listed.keys() - files.keys():
             context.log.info(f"{shown} does not exist: nothing of this kind has been entered")
-            parts = [pd.DataFrame(columns=[column.name for column in columns], dtype="str").assign(source_file="", source_line=0)]
-        intake = IntakeCheck(suite(), shown)
+        intake = IntakeCheck(suite(build.settings), last)
+        rows = dict.fromkeys(files, 0)
         try:
-            count = build.write(schema, name, intake.passing_frames(parts), {"source_line": "integer"})
+            frames = _counted(intake.passing_frames(_frames(list(files.values()), columns, overriding)), rows)
+            count = build.write(schema, name, frames, {"source_line": "integer"})
         except SeedError as error:
             raise dg.Failure(str(error), allow_retries=False) from error
         yield intake_check_result(key, intake.judgement)
         raise_failure(intake.judgement)
-        if file.encoding != "utf-8":
-            context.log.warning(f"{shown} was read as {file.encoding}; save it as UTF-8 when you can")
-        read = {"sha256": file.sha256, "encoding": file.encoding} if exists else {}
-        if not required:  # it may have been removed since
-            build.forget_input(input_kind)
-        build.record_input(input_kind, [(shown, file.sha256, count)] if exists else [])
+        for shown, file in files.items():
+            if file.encoding != "utf-8":
+                context.log.warning(f"{shown} was read as {file.encoding}; save it as UTF-8 when you can")
+        read = {"sha256": files[last].sha256, "encoding": files[last].encoding} if last in files else {}
+        build.forget_input(input_kind, f"{name}.csv")  # one may have been removed since, or another folder named
+        build.record_input(input_kind, [(shown, file.sha256, rows[shown]) for shown, file in files.items()])
         yield dg.MaterializeResult(
             asset_key=key,
             metadata={
                 "dagster/row_count": count,
-                "file": shown if exists else f"{shown} (does not exist)",
+                "file": last if last in files else f"{last} (does not exist)",
                 **read,
                 "preview": dg.MetadataValue.md(intake.preview),
             },
@@ -99,14 +98,31 @@ def csv_asset(
     return load
 
 
-def _taken_over(build: Build, key: dg.AssetKey, input_kind: str, path: Path, shown: str, optional: bool) -> int | None:
-    """Rows of the table where its file is the one that the version was made from with which the run began, or absent in both.
+def _frames(files: Sequence[SeedParts], columns: tuple[Column, ...], overriding: Sequence[str]) -> Iterable[pd.DataFrame]:
+    """The rows of a table's files, at least one frame."""
+    read = [with_numbers_as_written(with_later_columns(file, columns), columns) for file in files]
+    if len(read) > 1:
+        return overlaid(read[0], read[1], overriding)
+    return read[0] if read else [no_rows(columns)]
 
-    None where the file is to be loaded.
+
+def _counted(frames: Iterable[pd.DataFrame], rows: dict[str, int]) -> Iterator[pd.DataFrame]:
+    """Frames, the rows of which are counted by their file."""
+    for frame in frames:
+        for shown, count in frame["source_file"].value_counts().items():
+            rows[str(shown)] += int(count)
+        yield frame
+
+
+def _taken_over(build: Build, key: dg.AssetKey, input_kind: str, listed: dict[str, Source]) -> int | None:
+    """Rows of the table where its files are those that the version was made from with which the run began, or absent in both.
+
+    None where they are to be loaded.
     """
     if not build.held(CHECK, key.path):
         return None
-    recorded = build.recorded_input(input_kind).get(shown)
-    if recorded is None:
-        return 0 if optional and not os.path.lexists(path) else None
-    return recorded[1] if is_as_recorded(path, recorded[0]) else None
+    recorded = {shown: found for shown, found in build.recorded_input(input_kind).items() if shown.endswith(f"/{key.path[-1]}.csv")}
+    there = {shown for shown, source in listed.items() if source.is_there}
+    if recorded.keys() != there or not all(is_as_recorded(listed[shown].path, recorded[shown][0]) for shown in there):
+        return None
+    return sum(count for _, count in recorded.values())

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from curation.seed_files import seed_sources
 from dagster_project.keys import READING_SEEDS
 from dagster_project.loading.text_files import text_files
 from expectations.ledger_columns import LEDGER
@@ -101,5 +102,5 @@ def _built_from(settings: Settings, files: Mapping[str, str]) -> str | None:
 
 def _paths(settings: Settings) -> Iterator[Path]:
     yield from text_files(settings.raw_dir).readable
-    yield from (settings.seeds_dir / f"{name}.csv" for name in SEEDS)
+    yield from (source.path for name in SEEDS for source in seed_sources(settings, name))
     yield from (settings.ledger_dir / f"{name}.csv" for name in LEDGER)

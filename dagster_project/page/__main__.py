@@ -3,7 +3,9 @@
 import socket
 import sys
 
+from dagster_project.history_folder import use_run_history
 from dagster_project.page.webserver import HOST, serve
+from store.settings import SettingError, Settings
 
 
 def main(port: str) -> int:
@@ -13,7 +15,7 @@ def main(port: str) -> int:
         port: Its number, as somebody wrote it.
 
     Returns:
-        1 where it cannot be used; else 0 when the page has ended.
+        1 where it, or a setting, cannot be used; else 0 when the page has ended.
     """
     if not port.isascii() or not port.isdecimal() or not 1 <= int(port) <= 65_535:
         print(f"✗ PORT={port!r} is no port; name one from 1 to 65535: make ui PORT=3001", file=sys.stderr)
@@ -25,6 +27,13 @@ def main(port: str) -> int:
         except OSError as error:
             print(f"✗ port {port} of {HOST} cannot be taken ({error.strerror}); name another: make ui PORT=3001", file=sys.stderr)
             return 1
+    try:
+        settings = Settings.from_env()
+        settings.check()
+    except SettingError as error:
+        print(f"✗ {error}", file=sys.stderr)
+        return 1
+    use_run_history(settings.corpus)
     serve(int(port))
     return 0
 

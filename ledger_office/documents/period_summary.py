@@ -325,9 +325,15 @@ class PeriodSummary:
             """,
             {"as_of": self.as_of},
         )
-        if not rows and not self.published.rows("from marts.fct_ledger_status where as_of = $as_of limit 1", {"as_of": self.as_of}):
+        if not rows and self._has_entries() and not self._has_statuses():
             raise OfficeError(f"the ledger has no status as of {self.as_of}; run: make run")
         return rows
+
+    def _has_entries(self) -> bool:
+        return bool(self.published.rows("from marts.fct_ledger_entry limit 1"))
+
+    def _has_statuses(self) -> bool:
+        return bool(self.published.rows("from marts.fct_ledger_status where as_of = $as_of limit 1", {"as_of": self.as_of}))
 
     def _events(self) -> list[Row]:
         """What had occurred and was recorded by then, the latest first; without what had been superseded by then."""

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ledger_office.ledger_reader import OfficeError, open_published
+from ledger_office.ledger_reader import open_published
 from ledger_office.reproducible_zip import reproducible
 from ledger_office.workbook.current import CurrentRow, current_rows
 from ledger_office.workbook.excel import FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
@@ -51,7 +51,7 @@ def write_workbook(database: Path, target: Path, kept: Path | None = None) -> No
         kept: Folder of the workbook as it was written before, taken over where it would be the same; None writes it.
 
     Raises:
-        OfficeError: Where there is no published file that can be used, or its ledger is empty.
+        OfficeError: Where there is no published file that can be used.
     """
     unfinished = target.with_name(f"{target.name}.next")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -70,8 +70,6 @@ def write_workbook(database: Path, target: Path, kept: Path | None = None) -> No
 
 def _book(published: Published) -> Workbook:
     entries = ledger_entries(published)
-    if not entries:
-        raise OfficeError("the ledger is empty; run: make run")
     book = Workbook()
     guide = book.active
     guide.title = GUIDE

@@ -49,6 +49,7 @@ def write(writer: Writer) -> None:
     writer.page(
         "index.html",
         "index.html",
+        beginning=_beginning(warehouse),
         plans=plans,
         counts=[_count(warehouse, counts, code) for code in COUNTS],
         before=counts["open", "own"]["previous_as_of"],
@@ -57,6 +58,19 @@ def write(writer: Writer) -> None:
         conflicts=[row for row in findings if row["is_conflict"]],
         beside_nation=[row for row in findings if not row["is_conflict"]],
     )
+
+
+def _beginning(warehouse: Warehouse) -> Row | None:
+    """How many texts and open figures a corpus has that holds no fact yet; None for one that does."""
+    (found,) = warehouse.rows(
+        """
+        select
+            (select count(*) from marts.dim_document) as documents,
+            (select count(*) from reporting.rpt_curation_queue) as open,
+            exists (from marts.fct_indicator_value) or exists (from marts.dim_initiative) as has_facts
+        """
+    )
+    return None if found["has_facts"] else found
 
 
 def _plan(writer: Writer, document: Row) -> dict[str, Any]:

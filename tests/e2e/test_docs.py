@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from dagster_project.cli import docs as docs_site
+from dagster_project.cli.docs import build_docs
 from store.settings import Settings
 from tests.e2e.conftest import World, copy_of
 
@@ -18,11 +19,8 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def site(published: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = copy_of(published, tmp_path_factory.mktemp("docs") / "world")
-    folder = own.folder / "site"
-    with own.settings(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(docs_site, "SITE", folder)
-        docs_site.build_docs(Settings.from_env())
-    return folder
+    with own.settings():
+        return build_docs(replace(Settings.from_env(), corpus=own.folder)).parent
 
 
 @pytest.fixture
