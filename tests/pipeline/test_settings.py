@@ -102,5 +102,5 @@ def test_partitions(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("number", ["0", "-1", "1001", "2.5", "many", "²", "٣"])
 def test_partitions_that_are_no_number_are_refused_with_the_remedy(monkeypatch: pytest.MonkeyPatch, number: str) -> None:
     monkeypatch.setenv("HPW_PARTITIONS", number)
-    with pytest.raises(SettingError, match="HPW_PARTITIONS=.* from 1 to 1000"):
+    with pytest.raises(SettingError, match=r"HPW_PARTITIONS=.* from 1 to 1000"):
         Settings.from_env()
