@@ -93,6 +93,10 @@ ledger-import: setup ## FILE=…: import a filled-in workbook into HPW_LEDGER_DI
 rollback: setup ## [VERSION=…]: publish the version before again, or a named one
 	@$(BIN)/python -m dagster_project.cli rollback -- $${ARG_VERSION:+"$$ARG_VERSION"}
 
+pack: setup ## FILE=…: copy the published version into one DuckDB file that can be taken elsewhere
+	@test -n "$$ARG_FILE" || { echo "Name the file: make pack FILE=health_policy-copy.duckdb"; exit 1; }
+	@$(BIN)/python -m dagster_project.cli pack -- "$$ARG_FILE"
+
 positions: setup ## write seeds/original_positions.csv (HPW_RAW_DIR must hold the originals)
 	@$(BIN)/python -m dagster_project.cli positions
 

@@ -5,15 +5,20 @@ Belongs here: settings that differ from Superset's defaults (CSRF protection on,
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
-from sqlalchemy.engine import URL
+from duckdb_engine import ConnectionWrapper
+from sqlalchemy import event
+from sqlalchemy.engine import URL, Engine
 from sqlalchemy.pool import NullPool
 
 _STATE = Path(os.environ["HPW_BI_STATE"])
 _PUBLISHED = Path(os.environ["HPW_BI_PUBLISHED"])
+_SETTING = Lock()
 
 SECRET_KEY = (_STATE / "secret_key").read_text(encoding="ascii")
 SQLALCHEMY_DATABASE_URI = f"sqlite:///{_STATE / 'superset.db'}"
@@ -54,8 +59,7 @@ def _version() -> str:
 def DB_CONNECTION_MUTATOR(uri: URL, params: dict[str, Any], *_: Any) -> tuple[URL, dict[str, Any]]:  # noqa: N802
     """Set where and how Superset opens a DuckDB connection, whatever somebody has entered on the page.
 
-    Always the warehouse, read-only, with no other file readable by its SQL, and closed after use, so that the next connection
-    sees the version published then.
+    Always the warehouse, read-only, and closed after use, so that the next connection sees the version published then.
 
     Args:
         uri: The address of a database in Superset.
@@ -66,5 +70,19 @@ def DB_CONNECTION_MUTATOR(uri: URL, params: dict[str, Any], *_: Any) -> tuple[UR
     """
     if not uri.drivername.startswith("duckdb"):
         return uri, params
-    config = {"enable_external_access": False, "lock_configuration": True}
-    return uri.set(database=_version(), query={}), {"poolclass": NullPool, "connect_args": {"read_only": True, "config": config}}
+    return uri.set(database=_version(), query={}), {"poolclass": NullPool, "connect_args": {"read_only": True}}
+
+
+@event.listens_for(Engine, "connect")
+def _close_to_other_files(connection: Any, _: Any) -> None:
+    """Let SQL read no file but the tables beside a version that is too large for one file.
+
+    Set once it is connected: DuckDB takes no folder for an exception together with the rule. Connections to one file share their
+    settings, which the first one locks.
+    """
+    if not isinstance(connection, ConnectionWrapper):
+        return
+    with _SETTING, contextlib.closing(connection.cursor()) as cursor:
+        if not cursor.execute("select current_setting('lock_configuration')").fetchone()[0]:
+            tables = str(_PUBLISHED.parent / "tables").replace("'", "''")
+            cursor.execute(f"set allowed_directories = ['{tables}/']; set enable_external_access = false; set lock_configuration = true")

@@ -17,7 +17,8 @@ import duckdb
 from filelock import lock_descriptor
 
 from store.contract import CONTRACT_VERSION, assure_contract
-from store.layout import FILE, NothingPublished, build_path, fault, published_path, room, versions
+from store.large import take_in
+from store.layout import FILE, NothingPublished, build_path, fault, large_tables, published_path, room, version_inside, versions
 
 #: DuckDB's memory limit while it builds; beyond it, it spills to files next to the build file, more slowly.
 MEMORY = "900MiB"
@@ -147,3 +148,5 @@ def _copy_published(home: Path, path: Path) -> None:
             f"{home.name}/{FILE} cannot be started from: {problem}. {kept}make run builds the whole warehouse again, without it"
         )
     assure_contract(path)
+    if (version := version_inside(path)) and large_tables(home, version):
+        take_in(path, home, version)

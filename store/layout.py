@@ -77,6 +77,32 @@ def versions_dir(home: Path) -> Path:
     return home / "versions"
 
 
+def tables_dir(home: Path) -> Path:
+    """The path of the folder that has, for each version that is too large for one file, a folder of its large tables.
+
+    Args:
+        home: Folder of the warehouse.
+
+    Returns:
+        The path, whether the folder exists or not.
+    """
+    return home / "tables"
+
+
+def large_tables(home: Path, version: str) -> dict[str, str]:
+    """The files of large tables that a version has beside its DuckDB file.
+
+    Args:
+        home: Folder of the warehouse.
+        version: Name of a kept version.
+
+    Returns:
+        Names of the files, each schema.table.parquet, with their SHA-256; none of a version that is one file.
+    """
+    recorded = manifest_of(home, version).get("tables")
+    return {str(name): str(sha256) for name, sha256 in recorded.items()} if isinstance(recorded, dict) else {}
+
+
 def versions(home: Path) -> list[str]:
     """The names of the kept versions. A name begins with its number, so that their order needs no clock.
 
@@ -275,6 +301,10 @@ def fault(home: Path, database: Path, version: str | None = None) -> str | None:
     recorded = recorded_sha256(home, inside)
     if recorded is not None and file_sha256(database) != recorded:
         return f"it records version {inside} inside, but its bytes have changed since that was published"
+    for name, sha256 in large_tables(home, inside).items():
+        path = tables_dir(home) / inside / name
+        if not path.is_file() or file_sha256(path) != sha256:
+            return f"its table {path.relative_to(home)} is gone or has changed since version {inside} was published"
     return None
 
 
@@ -335,8 +365,11 @@ def assure_room(home: Path) -> None:
 
 
 def _needed(home: Path) -> int:
+    version = published_version(home)
+    beside = tables_dir(home) / version if version else None
+    tables = sum(path.stat().st_size for path in beside.iterdir()) if beside and beside.is_dir() else 0
     sizes = [path.stat().st_size for path in (published_path(home), build_path(home)) if path.is_file()]
-    return ROOM_IN_FILES * max(sizes, default=SMALLEST)
+    return ROOM_IN_FILES * (max(sizes, default=SMALLEST) + tables)
 
 
 @contextmanager

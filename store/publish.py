@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 import shutil
 from collections.abc import Mapping
 from itertools import count
@@ -24,6 +25,7 @@ from typing import Any
 import duckdb
 
 from store.build import discard_build
+from store.large import part_out, sweep
 from store.layout import (
     FILE,
     MANIFEST,
@@ -45,6 +47,7 @@ from store.layout import (
     recorded_sha256,
     room,
     space_advice,
+    tables_dir,
     version_inside,
     versions,
     versions_dir,
@@ -84,7 +87,7 @@ def next_version(home: Path, suffix: str) -> str:
     return f"{int(highest[:6]) + 1:06d}-{suffix}"
 
 
-def publish(home: Path, version: str, manifest: Mapping[str, Any]) -> Path:
+def publish(home: Path, version: str, manifest: Mapping[str, Any], largest: float = math.inf) -> Path:
     """Move the build file into `versions/<version>` and swap a copy of it in place of the published one.
 
     Where it raises, nothing has changed for readers.
@@ -92,7 +95,8 @@ def publish(home: Path, version: str, manifest: Mapping[str, Any]) -> Path:
     Args:
         home: Folder of the warehouse; the caller holds its lock.
         version: Name of the version, as recorded inside the build file.
-        manifest: What manifest.json records of the version; the file's SHA-256 is added.
+        manifest: What manifest.json records of the version; SHA-256 of file and tables are added.
+        largest: Bytes above which a build is no longer one file.
 
     Returns:
         Folder of the version.
@@ -110,7 +114,8 @@ def publish(home: Path, version: str, manifest: Mapping[str, Any]) -> Path:
     try:
         with room(home):
             partial.mkdir(parents=True)
-            recorded = {**manifest, "version": version, "file_sha256": file_sha256(build)}
+            tables = part_out(build, tables_dir(home) / version) if build.stat().st_size > largest else {}
+            recorded = {**manifest, "version": version, "file_sha256": file_sha256(build), **({"tables": tables} if tables else {})}
             text = json.dumps(recorded, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
             (partial / MANIFEST).write_text(text, encoding="utf-8")
             flush(partial / MANIFEST)
@@ -123,6 +128,7 @@ def publish(home: Path, version: str, manifest: Mapping[str, Any]) -> Path:
         _discard_prepared(home)
         shutil.rmtree(partial, ignore_errors=True)
         _discard(folder)
+        sweep(home)
         raise
     _swap(home)
     prune(home, KEEP)
@@ -187,6 +193,7 @@ def recover(home: Path) -> None:
     prepared.unlink(missing_ok=True)
     log_of(published_path(home)).unlink(missing_ok=True)
     _sweep(home)
+    sweep(home)
     folder = published_folder(home)
     if folder is not None and (home / "current").resolve() != folder.resolve():
         _prepare_link(home, folder.name).replace(home / "current")
@@ -208,6 +215,7 @@ def prune(home: Path, keep: int) -> None:
     for name in own_versions(home):
         if name not in keeping:
             _discard(versions_dir(home) / name)
+    sweep(home)
 
 
 def _prepare(home: Path, database: Path, version: str) -> None:

@@ -1,7 +1,7 @@
 """The settings: folders and date, from environment variables, each with a default so that none is needed (docs/contract.md, Settings).
 
-Belongs here: reading and checking HPW_CORPUS, HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME, HPW_AS_OF, HPW_CLUSTER and
-HPW_PARTITIONS, and how a path is shown.
+Belongs here: reading and checking HPW_CORPUS, HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME, HPW_AS_OF, HPW_CLUSTER,
+HPW_PARTITIONS and HPW_SINGLE_FILE_GB, and how a path is shown.
 Does not belong here: what is in the folders (for that of HPW_HOME see `store.layout`, for corpus.toml `store.corpus`).
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,6 +27,8 @@ CORPUS_FILE = "corpus.toml"
 #: "Today" is the office's today, whatever the machine's time zone is.
 OFFICE_TIME = ZoneInfo("Asia/Shanghai")
 
+#: GB above which a version is a small file with its large tables beside it.
+SINGLE_FILE_GB = 20
 #: Partitions are for larger machines and clusters: with more of them than this, each would be small.
 MOST_PARTITIONS = 1_000
 
@@ -49,8 +52,9 @@ class SettingError(ValueError):
 class Settings:
     """Folders (absolute paths; `home` is that of the warehouse), the date that statuses are computed for, and who computes.
 
-    `cluster` is the address of a scheduler, and `partitions` how many parts models are built in that can be. `corpus` is the folder
-    that the others stand in where nothing else was named: this checkout, or one of somebody's own.
+    `cluster` is the address of a scheduler, `partitions` how many parts models are built in that can be, and `single_file_gb` how
+    large a version may be that is one file. `corpus` is the folder that the others stand in where nothing else was named: this
+    checkout, or one of somebody's own.
     """
 
     raw_dir: Path
@@ -60,6 +64,7 @@ class Settings:
     as_of: dt.date
     cluster: str | None = None
     partitions: int = 1
+    single_file_gb: float = SINGLE_FILE_GB
     corpus: Path = ROOT
 
     @property
@@ -77,7 +82,7 @@ class Settings:
 
         Raises:
             SettingError: Where HPW_AS_OF is no date from 1949 to today, HPW_CLUSTER names another machine without TLS, or
-                HPW_PARTITIONS is no number from 1 to 1000.
+                HPW_PARTITIONS or HPW_SINGLE_FILE_GB is no number it can be.
         """
         as_of = os.environ.get("HPW_AS_OF") or today().isoformat()
         try:
@@ -97,6 +102,7 @@ class Settings:
             as_of=day,
             cluster=_cluster(os.environ.get("HPW_CLUSTER")),
             partitions=_partitions(os.environ.get("HPW_PARTITIONS") or "1"),
+            single_file_gb=_gigabytes(os.environ.get("HPW_SINGLE_FILE_GB") or str(SINGLE_FILE_GB)),
             corpus=corpus,
         )
 
@@ -170,6 +176,13 @@ def _partitions(number: str) -> int:
     if number.isascii() and number.isdigit() and 1 <= int(number) <= MOST_PARTITIONS:
         return int(number)
     raise SettingError(f"HPW_PARTITIONS={number!r} is no number from 1 to {MOST_PARTITIONS}; leave it unset for one")
+
+
+def _gigabytes(number: str) -> float:
+    """A size in GB, which may be 0."""
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", number):
+        return float(number)
+    raise SettingError(f"HPW_SINGLE_FILE_GB={number!r} is no number of GB; leave it unset for {SINGLE_FILE_GB}")
 
 
 def _folder(name: str, default: Path) -> Path:

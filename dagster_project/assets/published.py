@@ -44,7 +44,7 @@ def published(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build])
         (as_of,) = connection.execute("select as_of from ledger.as_of").fetchall()[0]  # what the statuses were computed for
         facts = write_version(connection, lambda digest: next_version(home, f"{as_of:%Y%m%d}-{digest[:8]}"), as_of, built_at)
     build.release()
-    folder = publish(home, facts["version"], _manifest(facts, changes))
+    folder = publish(home, facts["version"], _manifest(facts, changes), largest=build.settings.single_file_gb * 1e9)
     if facts["edition"] not in ("digest", NO_EDITION):
         context.log.warning(
             f"Published from edition “{facts['edition']}”: the file may hold text that is not ours to give away; keep it to yourself."

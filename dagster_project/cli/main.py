@@ -17,7 +17,8 @@ from pathlib import Path
 from dagster_project.cli.ending import ended_by_signals, worded
 from store.build import RefreshRunning, refresh_lock
 from store.contract import AnotherContract, assure_contract
-from store.layout import NothingPublished, published_folder, published_path, readable_published
+from store.layout import NothingPublished, published_folder, published_path, readable_published, tables_dir
+from store.parquet import quoted
 from store.settings import Settings
 
 
@@ -41,6 +42,8 @@ def main() -> int:
     accept.add_argument("--indicator")
     rollback = verbs.add_parser("rollback", help="publish the previous version again, or a named one")
     rollback.add_argument("version", nargs="?")
+    pack = verbs.add_parser("pack", help="copy the published version into one file that can be taken elsewhere")
+    pack.add_argument("file", type=Path)
     verbs.add_parser("sql", help="a read-only SQL shell on the published file")
     verbs.add_parser("report", help="write the report for people again from the published file")
     verbs.add_parser("positions", help="write seeds/original_positions.csv from the originals")
@@ -66,6 +69,7 @@ def _verb(arguments: argparse.Namespace) -> int:
         "register": lambda: _register(arguments.file, arguments.edition),
         "accept": lambda: _accept(" ".join(arguments.mentions).split(), arguments.indicator),
         "rollback": lambda: _rollback(arguments.version or None),
+        "pack": lambda: _pack(arguments.file.absolute()),
         "sql": lambda: _sql(),
         "report": lambda: _report(),
         "positions": lambda: _positions(),
@@ -163,13 +167,30 @@ def _rollback(version: str | None) -> int:
     return 0
 
 
+def _pack(target: Path) -> int:
+    from store.large import pack
+
+    settings = Settings.from_env()
+    settings.check()
+    try:
+        with refresh_lock(settings.home, 60):
+            version = pack(settings.home, target)
+    except OSError as error:
+        return _refuse(f"{target} cannot be written ({error.strerror}); name a file that does not exist, in a folder that does")
+    print(f"{settings.place(target)}: version {version} in one file; open it with any DuckDB client.")
+    return 0
+
+
 def _sql() -> int:
-    path = readable_published(Settings.from_env().home)
+    home = Settings.from_env().home
+    path = readable_published(home)
     _warn_of_contract(path)
     shell = str(resources.files("duckdb_cli") / "duckdb")  # not its launcher, which prints a traceback on ctrl-c
     # Read-only protects the tables; safe mode protects files too, which a `copy … to` would overwrite.
     print("Read-only. Try:  from reporting.search('每千人口 托位');   show all tables;   .exit   More: docs/queries.md", file=sys.stderr)
-    os.execv(shell, [shell, "-readonly", "-cmd", ".safe_mode", str(path)])  # noqa: S606 (our own words)
+    # The tables of a version too large for one file are files beside it, which queries read.
+    tables = f"set allowed_directories = ['{quoted(tables_dir(home))}/']"
+    os.execv(shell, [shell, "-readonly", "-cmd", tables, "-cmd", ".safe_mode", str(path)])  # noqa: S606 (our own words)
 
 
 def _report() -> int:

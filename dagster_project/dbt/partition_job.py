@@ -15,14 +15,10 @@ from pathlib import Path
 import duckdb
 
 from store.layout import STEM
-from store.parquet import quoted, rows_of
+from store.parquet import assure_types, quoted, rows_of
 
 #: What a worker's DuckDB holds in memory; beyond it, it spills to files.
 MEMORY = "300MiB"
-
-
-class UnkeptType(TypeError):
-    """Rows would come back from Parquet with a column of another type; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +88,5 @@ def make_partition(job: PartitionJob) -> None:
         for relation, path in job.outputs:
             partial = path.with_name(f"{path.name}.next")
             connection.execute(f"copy {relation.sql} to '{quoted(partial)}' (format parquet)")
-            assure_types(connection, relation, partial)
+            assure_types(connection, relation.sql, partial)
             partial.replace(path)
-
-
-def assure_types(connection: duckdb.DuckDBPyConnection, relation: Relation, path: Path) -> None:
-    """Compare the columns of a relation with those of the file that its rows were written to.
-
-    Args:
-        connection: One that knows the relation.
-        relation: The relation.
-        path: Its file.
-
-    Raises:
-        UnkeptType: They differ.
-    """
-    was = connection.execute(f"select column_name, column_type from (describe {relation.sql})").fetchall()
-    now = connection.execute(f"select column_name, column_type from (describe from {rows_of((path,))})").fetchall()
-    if was != now:
-        columns = ", ".join(f"{name} {kind}" for name, kind in sorted(set(was) - set(now)))
-        raise UnkeptType(f"{relation.schema}.{relation.name}: Parquet does not keep {columns}; cast it in the model")

@@ -20,10 +20,10 @@ from typing import Any
 import duckdb
 
 from dagster_project.dbt.manifest import manifest
-from dagster_project.dbt.partition_job import PartitionJob, Relation, assure_types, make_partition
+from dagster_project.dbt.partition_job import PartitionJob, Relation, make_partition
 from dagster_project.dbt.recorded_sql import Statements
 from dagster_project.executors import TRIES, Workers, run_all
-from store.parquet import quoted, rows_of
+from store.parquet import assure_types, quoted, rows_of
 
 #: What comes before the query in the statement that makes a table; of one with a contract, the table is made empty before.
 NAME = r'"[^"]+"\."[^"]+"\."[^"]+"'
@@ -235,11 +235,11 @@ def _written(
     target = folder / relation.file
     if column not in columns_of(connection, relation):
         connection.execute(f"copy {relation.sql} to '{quoted(target)}' (format parquet)")
-        assure_types(connection, relation, target)
+        assure_types(connection, relation.sql, target)
         return [(target,)] * count
     none = target.with_name(f"{relation.file}.none")
     connection.execute(f"copy (from {relation.sql} limit 0) to '{quoted(none)}' (format parquet)")
-    assure_types(connection, relation, none)
+    assure_types(connection, relation.sql, none)
     number = f"cast(coalesce(md5_number_lower(cast({column} as varchar)) % {count}, 0) as integer)"
     connection.execute(
         f"copy (select *, {number} as partition_number from {relation.sql}) to '{quoted(target)}' "

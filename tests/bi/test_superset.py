@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import re
 import shutil
@@ -27,8 +28,9 @@ import yaml
 from playwright.sync_api import Browser, Page, Request, expect
 
 from bi.serve import DASHBOARD, HERE, environment, prepare
+from store import large
 from store.build import start_build
-from store.layout import published_path, published_version
+from store.layout import published_path, published_version, tables_dir
 from store.publish import next_version, publish
 from store.settings import ROOT
 from tests.browser import SCREENSHOTS
@@ -98,12 +100,12 @@ class Site:
         files = [[str(handle.readlink()) for handle in Path("/proc", worker, "fd").iterdir() if handle.is_symlink()] for worker in workers]
         return [[file for file in names if "health_policy.duckdb" in file] for names in files]
 
-    def publish(self) -> str:
-        """Swap another version in, as the last step of a refresh does; gives its name."""
+    def publish(self, largest: float = math.inf) -> str:
+        """Swap another version in, as the last step of a refresh does, one file unless it is larger; gives its name."""
         version = next_version(self.home, "swapped")
         with duckdb.connect(start_build(self.home, fresh=False)) as connection:
             connection.execute("update audit.version set version = ?", [version])
-        publish(self.home, version, {})
+        publish(self.home, version, {}, largest)
         return version
 
 
@@ -230,6 +232,18 @@ def _seen_beside_long_queries(site: Site, rows: int) -> bool:
     # One that had not opened the file yet when the version was swapped rightly answers from the new one.
     assert answers.count(before) >= open_files or not overlapped
     return overlapped
+
+
+def test_the_tables_beside_a_large_version_are_read_and_no_other_file(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large, "SMALL", 500)
+    version = site.publish(largest=0)
+    assert site.version() == version
+    for _ in range(3):  # by connections that share their settings, and by others
+        status, answer = site.sql("select count(*) > 100 as is_there from marts.dim_passage")
+        assert (status, answer["data"]) == (200, [{"is_there": True}]), answer
+    (table, *_) = (tables_dir(site.home) / version).glob("*.parquet")
+    assert site.sql(f"copy (select 1) to '{table}'")[0] != 200
+    assert site.sql(f"from read_text('{site.state / 'secret_key'}')")[0] != 200
 
 
 def test_no_file_of_a_version_stays_open(site: Site) -> None:
