@@ -5,12 +5,12 @@ Belongs here: settings that differ from Superset's defaults (CSRF protection on,
 
 from __future__ import annotations
 
-import contextlib
 import os
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import duckdb
 from duckdb_engine import ConnectionWrapper
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Engine
@@ -73,6 +73,25 @@ def DB_CONNECTION_MUTATOR(uri: URL, params: dict[str, Any], *_: Any) -> tuple[UR
     return uri.set(database=_version(), query={}), {"poolclass": NullPool, "connect_args": {"read_only": True}}
 
 
+def SQL_QUERY_MUTATOR(sql: str, **_: Any) -> str:  # noqa: N802
+    """Refuse to write files: the folder of tables that queries read is one that they could write to as well.
+
+    Args:
+        sql: What somebody asks, or a chart.
+
+    Returns:
+        The same.
+
+    Raises:
+        PermissionError: It has a word of SQL that writes files.
+    """
+    words = duckdb.tokenize(sql)
+    for (start, kind), end in zip(words, [*(start for start, _ in words[1:]), len(sql)], strict=True):
+        if kind == duckdb.token_type.keyword and sql[start:end].strip().lower() in ("copy", "export"):
+            raise PermissionError("COPY and EXPORT are disabled by configuration: this page reads only")
+    return sql
+
+
 @event.listens_for(Engine, "connect")
 def _close_to_other_files(connection: Any, _: Any) -> None:
     """Let SQL read no file but the tables beside a version that is too large for one file.
@@ -82,7 +101,10 @@ def _close_to_other_files(connection: Any, _: Any) -> None:
     """
     if not isinstance(connection, ConnectionWrapper):
         return
-    with _SETTING, contextlib.closing(connection.cursor()) as cursor:
-        if not cursor.execute("select current_setting('lock_configuration')").fetchone()[0]:
+    with _SETTING:
+        ((is_locked,),) = connection.execute("select current_setting('lock_configuration')").fetchall()
+        if not is_locked:
             tables = str(_PUBLISHED.parent / "tables").replace("'", "''")
-            cursor.execute(f"set allowed_directories = ['{tables}/']; set enable_external_access = false; set lock_configuration = true")
+            connection.execute(
+                f"set allowed_directories = ['{tables}/']; set enable_external_access = false; set lock_configuration = true"
+            )

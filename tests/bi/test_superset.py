@@ -242,7 +242,10 @@ def test_the_tables_beside_a_large_version_are_read_and_no_other_file(site: Site
         status, answer = site.sql("select count(*) > 100 as is_there from marts.dim_passage")
         assert (status, answer["data"]) == (200, [{"is_there": True}]), answer
     (table, *_) = (tables_dir(site.home) / version).glob("*.parquet")
-    assert site.sql(f"copy (select 1) to '{table}'")[0] != 200
+    before = table.read_bytes()
+    for write in ("copy (select '国' as a) to '{}'", "explain analyze copy (select 1) to '{}'", "export database '{}'"):
+        assert site.sql(write.format(table))[0] != 200
+    assert table.read_bytes() == before
     assert site.sql(f"from read_text('{site.state / 'secret_key'}')")[0] != 200
 
 
