@@ -140,6 +140,9 @@ bench-profile: setup ## where the CPU seconds of a refresh go, by stage and by c
 bench-growth: setup ## [SIZES="10 100"]: time and memory of a refresh over generated corpora of so many documents, first and second run
 	@read -ra sizes <<< "$$ARG_SIZES"; $(BIN)/python -m benchmarks.documents $${ARG_SIZES:+--sizes "$${sizes[@]}"}
 
+bench-cluster: setup-cluster ## [SIZES=1000] [ROUNDS=2] [POOL_ONLY=1]: the reading of texts with one worker, one a core, and on Dask
+	@read -ra sizes <<< "$$ARG_SIZES"; $(BIN)/python -m benchmarks.cluster $${ARG_SIZES:+--sizes "$${sizes[@]}"} $${ARG_ROUNDS:+--rounds "$$ARG_ROUNDS"} $${ARG_POOL_ONLY:+--pool-only}
+
 bench-readers: setup ## reads while refreshes publish: number, failures, p50 and p95 beside those without refreshes
 	@$(BIN)/python -m benchmarks.readers
 

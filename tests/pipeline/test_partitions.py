@@ -15,10 +15,10 @@ import pytest
 
 from dagster_project.dbt import partitions, replay
 from dagster_project.dbt.manifest import manifest
-from dagster_project.dbt.partition_job import PartitionJob, make_partition
+from dagster_project.dbt.partition_job import PartitionJob, job_version, make_partition
 from dagster_project.dbt.partitions import BELONGS, HEAD, Partitioning, Step, local_to, relation_of, steps
 from dagster_project.dbt.recorded_sql import Statements, read_statements, statements_path
-from dagster_project.executors import here, pool
+from dagster_project.executors import cluster, here, pool
 from store.layout import FILE
 from tests.e2e.conftest import World
 from tests.pipeline.local_sql import faults
@@ -68,6 +68,18 @@ def test_the_rows_are_those_of_one_file(build: Path, published: World, statement
     assert len(run.outcomes) == len(statements)
     assert _rows(build) == _rows(published.published)
     assert not build.with_name("partitions").exists()
+
+
+@pytest.mark.slow
+def test_the_rows_are_the_same_on_a_cluster(build: Path, published: World, statements: list[Statements]) -> None:
+    distributed = pytest.importorskip("distributed", reason="the optional group cluster is not installed; run: make setup-cluster")
+    with distributed.LocalCluster(host="127.0.0.1", n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as local:
+        with duckdb.connect(build) as connection:
+            connection.execute("truncate marts.dim_passage; truncate marts.fct_ledger_status_spell")
+        workers = partial(cluster, local.scheduler_address, job_version)
+        run = replay.build_nodes(build, [node.unique_id for node in statements], Partitioning(2, workers))
+    assert run.success, run.failures
+    assert _rows(build) == _rows(published.published)
 
 
 def test_most_of_what_grows_is_made_in_partitions(statements: list[Statements]) -> None:
