@@ -39,6 +39,7 @@ BELONGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("programme_code", "parent_programme_code"),
         ("indicator_value_id",),
         ("mention_id",),
+        ("proposal_id",),
         ("passage_key",),
         ("table_key",),
         ("table_cell_id",),

@@ -226,7 +226,7 @@ def test_a_partition_whose_worker_was_killed_is_made_again(
 
 
 def test_a_partition_that_always_kills_its_worker_is_named(made: Callable[[Callable[[PartitionJob], None]], int]) -> None:
-    with pytest.raises(partitions.KilledWorkers, match=r"partition 0 ended its worker 3 times.*HPW_PARTITIONS"):
+    with pytest.raises(partitions.KilledWorkers, match=r"partition [01] ended its worker 3 times.*HPW_PARTITIONS"):
         made(_dies)
 
 
