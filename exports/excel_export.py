@@ -25,12 +25,10 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from exports.catalog import Table
-from store.well_formed import carried, to_cell
+from store.well_formed import carried, fitted, to_cell
 
 #: Rows of an Excel sheet below its head; a longer table is exported as CSV only.
 ROWS = 1_048_576 - 1
-#: The longest text of a cell, in characters.
-LONGEST = 32_767
 CUT = "……（超出 Excel 单元格长度，全文见 csv 文件夹 / longer than a cell of Excel: see the folder csv）"
 CONTENTS = "目录 Contents"
 HEAD = Font(bold=True, color="FFFFFF")
@@ -109,8 +107,7 @@ def _text(sheet: WriteOnlyWorksheet, value: str) -> WriteOnlyCell:
 
 def _allowed(value: str) -> str:
     """What a cell can hold; a longer text ends by saying so."""
-    text = to_cell(carried(value))
-    return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
+    return fitted(to_cell(carried(value)), CUT)
 
 
 def _style(sheet: WriteOnlyWorksheet, shown: str) -> int:

@@ -18,6 +18,8 @@ import duckdb
 
 #: Characters that XML does not allow, and so neither Excel nor Word.
 NOT_CARRIED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: The longest text of a cell of Excel, in characters.
+LONGEST_CELL = 32_767
 #: How Excel writes a character by its number: a carriage return is `_x000D_`.
 _NUMBERED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -49,6 +51,19 @@ def to_cell(text: str) -> str:
         The text as a workbook holds it.
     """
     return _NUMBERED.sub(r"_x005F\g<0>", text)
+
+
+def fitted(text: str, note: str) -> str:
+    """Shorten a text to what a cell of Excel holds; a shorter one then ends by saying so.
+
+    Args:
+        text: The text of a cell as a workbook holds it.
+        note: Says that it was cut, and where the whole text is.
+
+    Returns:
+        At most LONGEST_CELL characters.
+    """
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(note)] + note
 
 
 def from_cell(text: str) -> str:

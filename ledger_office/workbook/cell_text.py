@@ -9,7 +9,10 @@ import datetime as dt
 from typing import Any
 
 from expectations.numbers import plain_number
-from store.well_formed import from_cell
+from store.well_formed import fitted, from_cell
+
+#: Ends a text that is longer than a cell can be.
+CUT = "……（超出 Excel 单元格长度，全文见网页报告）"
 
 
 def cell_text(value: Any) -> str:
@@ -29,4 +32,4 @@ def cell_text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return plain_number(value)
-    return " ".join(from_cell(str(value)).split())
+    return " ".join(from_cell(fitted(str(value), CUT)).split())

@@ -18,7 +18,8 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from store.well_formed import carried, to_cell
+from ledger_office.workbook.cell_text import CUT
+from store.well_formed import carried, fitted, to_cell
 
 FONT = "等线"
 DATE_FORMAT = "yyyy-mm-dd"
@@ -62,7 +63,7 @@ def put(cell: Cell, value: Any, *, unlocked: bool = False, fill: PatternFill | N
         is_date: Whether the cell is for dates even where it is empty.
     """
     if isinstance(value, str):
-        value = to_cell(carried(value, instead=""))
+        value = fitted(to_cell(carried(value, instead="")), CUT)
     cell.value = value or None if isinstance(value, str) else value
     is_quoted = isinstance(value, str) and value.startswith(_FORMULA)
     _format(cell, unlocked, fill, is_date or isinstance(value, dt.date), is_quoted)

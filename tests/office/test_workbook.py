@@ -13,11 +13,12 @@ from openpyxl import Workbook, load_workbook
 
 from expectations.ledger_columns import LEDGER
 from ledger_office.ledger_reader import OfficeError
-from ledger_office.workbook.excel import sheet_name
+from ledger_office.workbook.cell_text import CUT, cell_text
+from ledger_office.workbook.excel import put, sheet_name
 from ledger_office.workbook.forms import FORMS, MARK_TITLE, NAME_TITLE
 from ledger_office.workbook.workbook_writer import SPARE, write_workbook
 from store.settings import DBT_DIR
-from store.well_formed import IllFormed
+from store.well_formed import LONGEST_CELL, IllFormed, from_cell
 from tests.office.conftest import TODAY
 from tests.office.ledger_file import EARLY, LEADING_SIGN, MEASURE, OTHER, PRIORITY, TABLES, TARGET, make_ledger, make_workbook
 
@@ -207,6 +208,24 @@ def test_the_tables_that_are_read_have_these_columns(table: str) -> None:
     model = yaml.safe_load((DBT_DIR / "models" / "marts" / f"{name}.yml").read_text(encoding="utf-8"))["models"][0]
     mine = {part.split()[0] for part in TABLES[table].split(",")}
     assert mine <= {column["name"] for column in model["columns"]}
+
+
+@pytest.mark.parametrize("text", ["长" * 40_000, "_x000D_" * 5_000, "=" + "长" * 40_000], ids=["long", "escaped", "like a formula"])
+def test_a_text_longer_than_a_cell_says_so(text: str, tmp_path: Path) -> None:
+    book = Workbook()
+    put(book.active["A1"], text)
+    book.save(tmp_path / "long.xlsx")
+    value = load_workbook(tmp_path / "long.xlsx").active["A1"].value
+    assert len(value) <= LONGEST_CELL
+    assert from_cell(value).startswith(text[:100])
+    assert value.endswith(CUT)
+
+
+def test_a_text_longer_than_a_cell_is_the_same_cell_when_it_is_read() -> None:
+    book = Workbook()
+    put(book.active["A1"], "长" * 40_000)
+    assert cell_text(book.active["A1"].value) == cell_text("长" * 40_000)
+    assert cell_text("长" * LONGEST_CELL) == "长" * LONGEST_CELL
 
 
 def test_a_workbook_that_cannot_be_read_again_is_not_put_in_place(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
