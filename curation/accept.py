@@ -68,7 +68,7 @@ def accept(settings: Settings, mention_ids: Sequence[str], indicator: str | None
     if indicator and len(ids) > 1:
         raise AcceptError("INDICATOR goes with one mention: accept them one by one")
     path = settings.seeds_dir / "indicator_values.csv"
-    shown = settings.shown(path)
+    shown = settings.place(path)
     rows = _seed(settings, "indicator_values")
     rows = rows[[*(name for name in COLUMNS if name in rows), *(name for name in rows if name not in COLUMNS)]].fillna("")
     if list(rows.columns) != [*COLUMNS, "source_file", "source_line"]:
@@ -89,7 +89,7 @@ def _seed(settings: Settings, name: str) -> pd.DataFrame:
     try:
         return seed_frame(settings, name).fillna("")
     except SeedError as error:
-        raise AcceptError(str(error)) from error
+        raise AcceptError(settings.placed(str(error))) from error
 
 
 def _published(settings: Settings, ids: Sequence[str]) -> tuple[list[Proposal], Places]:

@@ -60,7 +60,7 @@ def positions(settings: Settings) -> list[Row]:
     for code, section, anchor, value_text, cell in sorted(set(_quotations(settings))):
         if code not in documents:
             raise PositionsError(
-                f"the original of {code} is not in {settings.raw_dir.name}/; run: HPW_RAW_DIR=<folder of the originals> make positions"
+                f"the original of {code} is not in {settings.place(settings.raw_dir)}/; run: HPW_RAW_DIR=<folder of the originals> make positions"
             )
         document, cells = documents[code]
         try:

@@ -55,11 +55,11 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
         raise RegisterError(f"{file.name}: the file is empty; put the text into it first")
     edition = edition or ("digest" if file.resolve().parent == settings.raw_dir else "original")
     path = settings.seeds_dir / "documents.csv"
-    shown = settings.shown(path)
+    shown = settings.place(path)
     try:
         frame = seed_frame(settings, "documents")
     except SeedError as error:
-        raise RegisterError(str(error)) from error
+        raise RegisterError(settings.placed(str(error))) from error
     columns = [column.name for column in SEEDS["documents"]]
     if set(frame.columns) != {*columns, "source_file", "source_line"}:
         raise RegisterError(f"{shown}:1: the columns must be {', '.join(columns)}")

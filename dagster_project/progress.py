@@ -11,6 +11,8 @@ import sys
 import dagster as dg
 from dagster import DagsterEventType
 
+from intake import visible
+
 
 class _Progress(logging.Handler):
     def __init__(self) -> None:
@@ -42,7 +44,7 @@ class _Progress(logging.Handler):
 
     @staticmethod
     def _print(mark: str, text: str) -> None:
-        print(f"  {mark} {text}", file=sys.stderr, flush=True)
+        print(f"  {mark} {visible(text, kept=chr(10))}", file=sys.stderr, flush=True)
 
 
 def _progress_logger(_: dg.InitLoggerContext) -> logging.Logger:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from intake import INVISIBLE
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -22,7 +24,7 @@ UNPRINTABLE = r"\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 CODE = Shape(r"^[a-z][a-z0-9_]*$", "a code of lower-case letters, digits and underscores")
 CODE_LIST = Shape(r"^[a-z][a-z0-9_]*(?:;[a-z][a-z0-9_]*)*$", "codes separated by ';', without blanks")
 DOCUMENT_CODE = Shape(
-    r"^\w[\w-]{0,59}$",  # names of pages are made of it: with a longer one of Chinese letters they would be too long for a file
+    rf"^(?!.*[{INVISIBLE}])\w[\w-]{{0,59}}$",  # names of pages are made of it: with a longer one of Chinese letters they would be too long for a file
     "a document code of letters, digits and hyphens, at most 60 (the file's name without .txt; no blanks, no dots)",
 )
 INITIATIVE_CODE = Shape(r"^[A-Z]{2,6}(?:[0-9]{2})?(?:-[A-Z0-9]+)*$", "an initiative code such as HB-A01-S1-M2 or TJ23-3-1")
@@ -47,7 +49,7 @@ NUMBER = Shape(
 INTEGER = Shape(r"^0*(?:[0-9]{1,9}|1[0-9]{9}|20[0-9]{8})$", "a whole number below 2 100 000 000")
 FLAG = Shape(r"^[01]$", "0 or 1")
 SHA256 = Shape(r"^[0-9a-f]{64}$", "a SHA-256 of 64 hexadecimal digits (make register FILE=… writes it)")
-COMPARATOR = Shape(rf"^[^\s{UNPRINTABLE}]{{1,12}}$", "a comparator code without blanks")
+COMPARATOR = Shape(rf"^[^\s{UNPRINTABLE}{INVISIBLE}]{{1,12}}$", "a comparator code without blanks")
 TRIMMED = Shape(
     rf"^[^\s{UNPRINTABLE}](?:[^{UNPRINTABLE}]*[^\s{UNPRINTABLE}])?$",
     "the text without leading or trailing blanks, and without control characters",

@@ -9,8 +9,10 @@ from intake.limited import LimitExceeded, Limits, read_limited, unpacked_size
 from intake.reading_files import convert, read
 from intake.refused import Refused
 from intake.regular_file import NotReadable, open_regular, read_regular
+from intake.shown_names import INVISIBLE, is_visible, visible
 
 __all__ = [
+    "INVISIBLE",
     "Block",
     "Box",
     "CanonicalText",
@@ -24,9 +26,11 @@ __all__ = [
     "Refused",
     "Table",
     "convert",
+    "is_visible",
     "open_regular",
     "read",
     "read_limited",
     "read_regular",
     "unpacked_size",
+    "visible",
 ]

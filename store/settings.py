@@ -15,6 +15,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from intake import visible
+
 ROOT = Path(__file__).resolve().parent.parent
 DBT_DIR = ROOT / "dbt"
 #: The seeds that ship with the product: reference data for every corpus, and the demonstration corpus's own.
@@ -133,7 +135,8 @@ class Settings:
         if not os.access(self.home, os.W_OK):
             raise SettingError(f"HPW_HOME={str(self.home)!r} is read-only; make it writable, or name another folder")
 
-    def place(self, path: Path) -> str:
+    @staticmethod
+    def place(path: Path) -> str:
         """Format a path for opening it.
 
         Args:
@@ -142,10 +145,25 @@ class Settings:
         Returns:
             The path relative to the checkout where it is inside it, else the absolute path.
         """
-        return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+        return visible(path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path))
+
+    def placed(self, message: str) -> str:
+        """Give the inputs outside the checkout that a message names, as tables do, the paths by which they can be opened.
+
+        Args:
+            message: A message with names as `shown` gives them.
+
+        Returns:
+            The message with whole paths; files of the checkout are named as they were.
+        """
+        for folder in (self.raw_dir, self.seeds_dir, self.ledger_dir):
+            if not folder.is_relative_to(ROOT):
+                name = re.compile(rf"(?<![\w/.\-]){re.escape(visible(folder.name))}/(?=[^/\n])")
+                message = name.sub(visible(f"{folder}/").replace("\\", r"\\"), message)
+        return message
 
     def shown(self, path: Path) -> str:
-        """Format the path of an input as messages and tables name it, the same on every machine.
+        """Format the path of an input as tables name it, the same on every machine; for a message see `place` and `placed`.
 
         Args:
             path: An absolute path.

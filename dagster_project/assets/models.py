@@ -42,7 +42,7 @@ def models(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) ->
     yield from (_held_event(node, build) for node in held if node in selected)
     yield from filter(None, map(_event, run.outcomes))
     if not run.success:
-        raise dg.Failure("\n".join(run.failures) or "dbt failed", allow_retries=False)
+        raise dg.Failure(build.settings.placed("\n".join(run.failures)) or "dbt failed", allow_retries=False)
 
 
 def _partitioning(build: Build) -> Partitioning | None:

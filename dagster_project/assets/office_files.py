@@ -29,6 +29,7 @@ def _ledger_asset(name: str) -> dg.AssetsDefinition:
         LEDGER[name].columns,
         suite,
         f"ledger {name}",
+        beside=LEDGER if name == "progress" else (),
     )
 
 

@@ -91,14 +91,14 @@ def document_text(
 
     build.write("raw", "document_text", columns(), {"char_count": "integer", "year_guess": "integer"})
     yield intake_check_result(DOCUMENT_TEXT, intake.judgement)
-    raise_failure(intake.judgement)
+    raise_failure(intake.judgement, build.settings)
     frame = pd.concat(passed, ignore_index=True)
     for row in frame[frame.encoding != "utf-8"].itertuples():
-        context.log.warning(f"{row.source_file} was read as {row.encoding}; save it as UTF-8 when you can")
+        context.log.warning(build.settings.placed(f"{row.source_file} was read as {row.encoding}; save it as UTF-8 when you can"))
     passed_by = [Finding(f"{folder}/{name}", "passed by", f"{reason[0].upper()}{reason[1:]}.") for name, reason in listed.passed_by.items()]
     passed_by += intake.passed_by
     for finding in passed_by:
-        context.log.warning(f"Passed by: {finding}")
+        context.log.warning(build.settings.placed(f"Passed by: {finding}"))
     yield passed_by_result(DOCUMENT_TEXT, passed_by)
     build.forget_input("text")
     build.record_input("text", files)  # also those passed by: the sensor must not ask for them again

@@ -19,7 +19,8 @@ def _seed_asset(name: str) -> dg.AssetsDefinition:
         return seed_suite(name, SEEDS[name], may_be_empty=settings.reference_seeds is not None)
 
     sources = partial(seed_sources, name=name)
-    return csv_asset(SEED_KEYS[name], sources, SEEDS[name], suite, "seed", REFERENCE_KEYS.get(name, ()))
+    beside = SEEDS if name == "documents" else ()
+    return csv_asset(SEED_KEYS[name], sources, SEEDS[name], suite, "seed", REFERENCE_KEYS.get(name, ()), beside)
 
 
 SEED_ASSETS = [_seed_asset(name) for name in SEEDS]

@@ -18,9 +18,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from pathlib import Path
+from typing import TextIO
 
 import duckdb
 
+from intake import visible
 from store.build import RefreshRunning
 from store.layout import NoSpace, NothingPublished
 from store.settings import OFFICE_TIME, ROOT, SettingError
@@ -89,6 +91,16 @@ def _end_on_signal(read: int, terminal: int) -> None:
     os.close(terminal)
 
 
+def say(message: object, file: TextIO | None = None) -> None:
+    """Print a message for people: a name of a file in it acts on no terminal, turns no line and hides nothing.
+
+    Args:
+        message: The message, on one or several lines.
+        file: Standard output by default.
+    """
+    print(visible(str(message), kept="\n\t\u3000"), file=file, flush=True)
+
+
 def worded(run: Callable[[], int]) -> int:
     """Run a command, whose errors end in one line with cause and remedy, never in a traceback.
 
@@ -104,7 +116,7 @@ def worded(run: Callable[[], int]) -> int:
         message = str(error)
     except Exception as error:
         message = unforeseen(error)
-    print(f"✗ {message}", file=sys.stderr)
+    say(f"✗ {message}", file=sys.stderr)
     return 1
 
 

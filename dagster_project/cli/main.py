@@ -14,7 +14,7 @@ from contextlib import nullcontext
 from importlib import resources
 from pathlib import Path
 
-from dagster_project.cli.ending import ended_by_signals, worded
+from dagster_project.cli.ending import ended_by_signals, say, worded
 from store.build import RefreshRunning, refresh_lock
 from store.contract import AnotherContract, assure_contract
 from store.layout import NothingPublished, published_folder, published_path, readable_published, tables_dir
@@ -80,7 +80,7 @@ def _verb(arguments: argparse.Namespace) -> int:
 
 
 def _refuse(message: str) -> int:
-    print(f"✗ {message}", file=sys.stderr)
+    say(f"✗ {message}", file=sys.stderr)
     return 1
 
 
@@ -96,7 +96,7 @@ def _warn_of_contract(path: Path) -> None:
     try:
         assure_contract(path)
     except AnotherContract as error:
-        print(f"! {error}, before any command but make sql.", file=sys.stderr)
+        say(f"! {error}, before any command but make sql.", file=sys.stderr)
 
 
 def _version_folder(settings: Settings) -> Path:
@@ -109,14 +109,14 @@ def _version_folder(settings: Settings) -> Path:
 
 def _refresh() -> int:
     started = time.monotonic()
-    print("Loading the pipeline …", file=sys.stderr, flush=True)
+    say("Loading the pipeline …", file=sys.stderr)
     from dagster_project.cli.refresh import run_refresh
 
     return run_refresh(started)
 
 
 def _watch() -> int:
-    print("Loading the pipeline …", file=sys.stderr, flush=True)
+    say("Loading the pipeline …", file=sys.stderr)
     from dagster_project.cli.watch import watch
 
     return watch()
@@ -125,9 +125,9 @@ def _watch() -> int:
 def _corpus(folder: Path) -> int:
     from store.corpus import make_corpus
 
-    print(make_corpus(folder))
-    print(f"Now: export HPW_CORPUS={shlex.quote(str(folder.expanduser().resolve()))}")
-    print("     put texts into its raw/, and then: make run")
+    say(make_corpus(folder))
+    say(f"Now: export HPW_CORPUS={shlex.quote(str(folder.expanduser().resolve()))}")
+    say("     put texts into its raw/, and then: make run")
     return 0
 
 
@@ -135,7 +135,7 @@ def _register(file: Path, edition: str | None) -> int:
     from curation.register import RegisterError, register
 
     try:
-        print(register(Settings.from_env(), file, edition))
+        say(register(Settings.from_env(), file, edition))
     except RegisterError as error:
         return _refuse(str(error))
     return 0
@@ -145,7 +145,7 @@ def _accept(mentions: list[str], indicator: str | None) -> int:
     from curation.accept import AcceptError, accept
 
     try:
-        print(accept(Settings.from_env(), mentions, indicator))
+        say(accept(Settings.from_env(), mentions, indicator))
     except AcceptError as error:
         return _refuse(str(error))
     return 0
@@ -162,7 +162,7 @@ def _rollback(version: str | None) -> int:
     settings.check()
     with refresh_lock(home, 60):
         restored = rollback(home, version)
-    print(f"Published again: {restored}. Kept: {', '.join(versions(home))}.")
+    say(f"Published again: {restored}. Kept: {', '.join(versions(home))}.")
     _warn_of_contract(published_path(home))
     return 0
 
@@ -187,7 +187,7 @@ def _sql() -> int:
     _warn_of_contract(path)
     shell = str(resources.files("duckdb_cli") / "duckdb")  # not its launcher, which prints a traceback on ctrl-c
     # Read-only protects the tables; safe mode protects files too, which a `copy … to` would overwrite.
-    print("Read-only. Try:  from reporting.search('每千人口 托位');   show all tables;   .exit   More: docs/queries.md", file=sys.stderr)
+    say("Read-only. Try:  from reporting.search('每千人口 托位');   show all tables;   .exit   More: docs/queries.md", file=sys.stderr)
     # The tables of a version too large for one file are files beside it, which queries read.
     tables = f"set allowed_directories = ['{quoted(tables_dir(home))}/']"
     os.execv(shell, [shell, "-readonly", "-cmd", tables, "-cmd", ".safe_mode", str(path)])  # noqa: S606 (our own words)
@@ -202,7 +202,7 @@ def _report() -> int:
         write_site(database, version / "report")
     except PageError as error:
         return _refuse(str(error))
-    print(f"Open {settings.place(version / 'report' / 'index.html')} in a browser.")
+    say(f"Open {settings.place(version / 'report' / 'index.html')} in a browser.")
     return 0
 
 
@@ -214,7 +214,7 @@ def _positions() -> int:
         rows = write_positions(settings)
     except PositionsError as error:
         return _refuse(str(error))
-    print(f"{rows} positions written to {settings.shown(settings.seeds_dir / 'original_positions.csv')}.")
+    say(f"{rows} positions written to {settings.place(settings.seeds_dir / 'original_positions.csv')}.")
     return 0
 
 
@@ -224,7 +224,7 @@ def _docs() -> int:
     settings = Settings.from_env()
     _published(settings)
     index = build_docs(settings)
-    print(f"Open {settings.place(index)} in a browser.")
+    say(f"Open {settings.place(index)} in a browser.")
     return 0
 
 
@@ -238,7 +238,7 @@ def _ledger_xlsx() -> int:
         write_workbook(database, target)
     except OfficeError as error:
         return _refuse(str(error))
-    print(f"Open {settings.place(target)}; fill in a copy of it, and then: make ledger-import FILE=…")
+    say(f"Open {settings.place(target)}; fill in a copy of it, and then: make ledger-import FILE=…")
     return 0
 
 
@@ -256,5 +256,5 @@ def _ledger_import(file: Path) -> int:
         return _refuse("正在刷新，这次没有收；请等刷新结束再运行一遍")
     except OfficeError as error:
         return _refuse(str(error))
-    print(f"{imported}\n请接着运行：make run" if imported.recorded else imported)
+    say(f"{imported}\n请接着运行：make run" if imported.recorded else imported)
     return 0

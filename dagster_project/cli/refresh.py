@@ -17,6 +17,7 @@ from typing import Any
 
 import dagster as dg
 
+from dagster_project.cli.ending import say
 from dagster_project.cli.run_history import kept_history
 from dagster_project.definitions import defs
 from dagster_project.history_folder import use_run_history
@@ -30,7 +31,7 @@ from store.settings import Settings
 #: Tag of a run from the command line: the process it runs in.
 PROCESS = "health_policy/process"
 #: What a check is counted as in the summary; all others are dbt tests.
-TOOLS = {CHECK: "Great Expectations suites", PASSED_BY: "folder check"}
+TOOLS = {CHECK: "Great Expectations suites", PASSED_BY: "folder checks"}
 
 
 def run_refresh(started: float, deliverables: bool = True) -> int:
@@ -67,7 +68,7 @@ def run_refresh(started: float, deliverables: bool = True) -> int:
         return 1
     _print_published(result, seconds, time.monotonic() - started, corpus)
     if _is_empty(result):
-        print(f"  next     there is no text yet: put some into {settings.place(settings.raw_dir)}, and then: make run")
+        say(f"  next     there is no text yet: put some into {settings.place(settings.raw_dir)}, and then: make run")
     return 0
 
 
@@ -126,9 +127,9 @@ def _stages(result: dg.ExecuteInProcessResult) -> dict[str, float]:
 
 def _print_failures(result: dg.ExecuteInProcessResult, settings: Settings) -> None:
     if result.asset_materializations_for_node(PUBLISHED.to_python_identifier()):
-        print("\n✗ The warehouse was published, but its deliverables are not complete.\n", file=sys.stderr)
+        say("\n✗ The warehouse was published, but its deliverables are not complete.\n", file=sys.stderr)
     else:
-        print("\n✗ Nothing was published; the published warehouse stays as it was.\n", file=sys.stderr)
+        say("\n✗ Nothing was published; the published warehouse stays as it was.\n", file=sys.stderr)
     messages = []
     for event in result.get_step_failure_events():
         data = event.step_failure_data
@@ -142,9 +143,9 @@ def _print_failures(result: dg.ExecuteInProcessResult, settings: Settings) -> No
         messages += [
             _root_cause(event.job_failure_data.error) if event.job_failure_data.error else str(event.message) for event in failures
         ]
-    print("\n".join(messages) or "The run ended without a reason; its events are on the page: make ui", file=sys.stderr)
+    say("\n".join(messages) or "The run ended without a reason; its events are on the page: make ui", file=sys.stderr)
     if any(os.strerror(errno.ENOSPC) in message for message in messages):
-        print(f"✗ {space_advice(settings.home)}.", file=sys.stderr)
+        say(f"✗ {space_advice(settings.home)}.", file=sys.stderr)
 
 
 def _root_cause(error: object) -> str:
@@ -158,21 +159,21 @@ def _print_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float
     checks = list(_evaluations(result.all_events))
     tools = Counter(TOOLS.get(name, "dbt tests") for name, _ in checks)
     failed = [name for name, passed in checks if not passed]  # none of them blocks, or nothing would have been published
-    print(f"\n✓ Published {facts['version']} (as of {facts['as_of']}, edition: {facts['edition']})")
-    print(f"  corpus   {corpus.name}")
-    print(f"  file     {facts['path']}")
-    print(f"  facts    {facts['indicator_values']} indicator values, {facts['initiatives']} initiatives; {_changes(facts)}")
-    print(
+    say(f"\n✓ Published {facts['version']} (as of {facts['as_of']}, edition: {facts['edition']})")
+    say(f"  corpus   {corpus.name}")
+    say(f"  file     {facts['path']}")
+    say(f"  facts    {facts['indicator_values']} indicator values, {facts['initiatives']} initiatives; {_changes(facts)}")
+    say(
         f"  checks   {', '.join(f'{count} {tool}' for tool, count in sorted(tools.items()))}; "
         + (f"all passed except, for information, {', '.join(failed)}" if failed else "all passed")
     )
-    print(f"  seconds  {', '.join(f'{stage} {spent:.1f}' for stage, spent in seconds.items())}; in all {wall:.1f}")
+    say(f"  seconds  {', '.join(f'{stage} {spent:.1f}' for stage, spent in seconds.items())}; in all {wall:.1f}")
     if facts["edition"] not in ("digest", NO_EDITION):
-        print("  ! It was read from originals or unregistered texts: it may hold text that is not ours to give away.")
+        say("  ! It was read from originals or unregistered texts: it may hold text that is not ours to give away.")
     if "report, workbook, documents, exports" in seconds:
-        print(f"  people   {facts['folder']}: report/index.html, ledger.xlsx, periods/, exports/")
-    print("  query    make sql      page  make ui")
-    print(f"           duckdb.connect({str(facts['path'])!r}, read_only=True)")
+        say(f"  people   {facts['folder']}: report/index.html, ledger.xlsx, periods/, exports/")
+    say("  query    make sql      page  make ui")
+    say(f"           duckdb.connect({str(facts['path'])!r}, read_only=True)")
 
 
 def _is_empty(result: dg.ExecuteInProcessResult) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import watchfiles
 
-from dagster_project.cli.ending import ended_by_signals, unforeseen
+from dagster_project.cli.ending import ended_by_signals, say, unforeseen
 from dagster_project.cli.refresh import run_refresh
 from dagster_project.dbt.manifest import manifest
 from dagster_project.loading.inputs import changed_inputs, fingerprint, input_files
@@ -54,7 +54,7 @@ def watch() -> int:
         load()
     stop = threading.Event()
     with _stopped_by_signals(stop):
-        print(f"Watching {', '.join(map(settings.place, _folders(settings)))}: save a file to refresh; ctrl-c ends it.", flush=True)
+        say(f"Watching {', '.join(map(settings.place, _folders(settings)))}: save a file to refresh; ctrl-c ends it.")
         tried = _refresh_changed(settings, None)
         while not stop.is_set():
             folders = _folders(settings)
@@ -64,7 +64,7 @@ def watch() -> int:
                 tried = _refresh_changed(settings, tried)
                 if _folders(settings) != folders:
                     break
-    print("The watch has ended.", flush=True)
+    say("The watch has ended.")
     return 0
 
 
@@ -101,14 +101,14 @@ def _refresh(settings: Settings, files: tuple[str, ...]) -> None:
         with ended_by_signals():
             run_refresh(time.monotonic())
     except (SettingError, NoSpace) as error:
-        print(f"✗ {error}", file=sys.stderr, flush=True)
+        say(f"✗ {error}", file=sys.stderr)
     except Exception as error:  # the watch goes on: the next save may mend it
-        print(f"✗ {unforeseen(error)}", file=sys.stderr, flush=True)
+        say(f"✗ {unforeseen(error)}", file=sys.stderr)
     published = published_version(settings.home)
     if published == before:
-        print(f"● {named or 'Nothing'} was refused; {published or 'nothing'} stays published. Correct it and save.", flush=True)
+        say(f"● {named or 'Nothing'} was refused; {published or 'nothing'} stays published. Correct it and save.")
         return
-    print(f"● {named or 'Everything'} is in {published}: {_changed_rows(settings)}.", flush=True)
+    say(f"● {named or 'Everything'} is in {published}: {_changed_rows(settings)}.")
 
 
 def _changed_rows(settings: Settings) -> str:

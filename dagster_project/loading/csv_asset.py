@@ -3,7 +3,7 @@
 Does not belong here: which files there are (see `assets`), and how CSV is read (see `expectations.csv_reader`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import dagster as dg
@@ -19,8 +19,11 @@ from dagster_project.loading.intake_check import (
     intake_check_result,
     intake_check_spec,
     is_as_recorded,
+    passed_by_result,
+    passed_by_spec,
     raise_failure,
 )
+from dagster_project.loading.unknown_files import unknown_files
 from dagster_project.resources import Build
 from expectations.csv_reader import SeedError, SeedParts, with_later_columns
 from expectations.numbers import with_numbers_as_written
@@ -36,6 +39,7 @@ def csv_asset(
     suite: Callable[[Settings], Any],
     input_kind: str,
     overriding: Sequence[str] = (),
+    beside: Collection[str] = (),
 ) -> dg.AssetsDefinition:
     """Define the asset `schema/name` that loads `name.csv` into the table `schema.name`.
 
@@ -46,6 +50,7 @@ def csv_asset(
         suite: Makes the Great Expectations suite that every row must pass.
         input_kind: The kind of the files in audit.input.
         overriding: Columns by which a row of the last file takes the place of one of the file before it.
+        beside: Where this asset also names what else is in the folder: the files, without .csv, that are read from there.
 
     Returns:
         The asset, with its intake check.
@@ -57,11 +62,16 @@ def csv_asset(
         group_name=schema,
         kinds={"csv", "duckdb"},
         description=source_description(schema, name),
-        check_specs=[intake_check_spec(key)],
+        check_specs=[intake_check_spec(key), *([passed_by_spec(key)] if beside else [])],
     )
     def load(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult]:
         listed = {build.settings.shown(source.path): source for source in sources(build.settings)}
         last = list(listed)[-1]
+        if beside:
+            passed_by = unknown_files(listed[last].path.parent, last.rpartition("/")[0], beside)
+            for finding in passed_by:
+                context.log.warning(build.settings.placed(f"Passed by: {finding}"))
+            yield passed_by_result(key, passed_by)
         taken = _taken_over(build, key, input_kind, listed)
         if taken is not None:
             yield held_intake_check(key, build)
@@ -76,12 +86,12 @@ def csv_asset(
             frames = _counted(intake.passing_frames(_frames(list(files.values()), columns, overriding)), rows)
             count = build.write(schema, name, frames, {"source_line": "integer"})
         except SeedError as error:
-            raise dg.Failure(str(error), allow_retries=False) from error
+            raise dg.Failure(build.settings.placed(str(error)), allow_retries=False) from error
         yield intake_check_result(key, intake.judgement)
-        raise_failure(intake.judgement)
+        raise_failure(intake.judgement, build.settings)
         for shown, file in files.items():
             if file.encoding != "utf-8":
-                context.log.warning(f"{shown} was read as {file.encoding}; save it as UTF-8 when you can")
+                context.log.warning(build.settings.placed(f"{shown} was read as {file.encoding}; save it as UTF-8 when you can"))
         read = {"sha256": files[last].sha256, "encoding": files[last].encoding} if last in files else {}
         build.forget_input(input_kind, f"{name}.csv")  # one may have been removed since, or another folder named
         build.record_input(input_kind, [(shown, file.sha256, rows[shown]) for shown, file in files.items()])

@@ -16,6 +16,7 @@ from dagster_project.loading.preview import markdown_table, preview
 from dagster_project.resources import Build
 from expectations.judge import Finding, Judgement, judge
 from intake import NotReadable, read_regular
+from store.settings import Settings
 
 #: Name of the asset check, in audit.check_result as well.
 CHECK = "fit_to_enter"
@@ -187,14 +188,15 @@ def held_intake_check(key: dg.AssetKey, build: Build, name: str = CHECK) -> dg.A
     )
 
 
-def raise_failure(judgement: Judgement) -> None:
+def raise_failure(judgement: Judgement, settings: Settings) -> None:
     """End the step where rows failed.
 
     Args:
         judgement: The result of the suite.
+        settings: The folders of the inputs.
 
     Raises:
         Failure: Where a row failed; the message names the first of them.
     """
     if not judgement.passed:
-        raise dg.Failure("\n".join(map(str, judgement.findings[:SHOWN])), allow_retries=False)
+        raise dg.Failure(settings.placed("\n".join(map(str, judgement.findings[:SHOWN]))), allow_retries=False)

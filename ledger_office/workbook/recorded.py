@@ -5,6 +5,7 @@ Does not belong here: which rows are appended (see `importing`).
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from expectations.ledger_columns import LEDGER
 from expectations.numbers import with_numbers_as_written
 from ledger_office.ledger_reader import OfficeError
 from ledger_office.workbook.forms import Cells, Form
-from store.settings import today
+from store.settings import Settings, today
 
 
 class Record(NamedTuple):
@@ -39,9 +40,9 @@ def read_recorded(folder: Path, form: Form) -> list[Record]:
         OfficeError: Where the file cannot be read, has other columns or a row recorded after today.
     """
     path = folder / f"{form.csv}.csv"
-    if not path.is_file():
+    if not os.path.lexists(path):
         return []
-    shown = f"{folder.name}/{path.name}"
+    shown = Settings.place(path)
     names = columns(form)
     try:
         (frame,) = with_later_columns([read_seed(path, shown).frame], LEDGER[form.csv].columns)

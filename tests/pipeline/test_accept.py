@@ -109,13 +109,13 @@ def refused(settings: Settings, seed: Path, *ids: str, indicator: str | None = N
 def test_a_row_stands_where_the_text_has_it(settings: Settings, seed: Path, mention_id: str, number: int) -> None:
     before = lines(seed)
     message = accept(settings, [mention_id])
-    assert message.startswith(f"1 accepted: seeds/indicator_values.csv, line {number}. ")
+    assert message.startswith(f"1 accepted: {seed}, line {number}. ")
     assert lines(seed) == [*before[: number - 1], proposed(mention_id), *before[number - 1 :]]
 
 
 def test_several_rows_keep_the_order_of_the_text_whatever_order_they_are_named_in(settings: Settings, seed: Path) -> None:
     message = accept(settings, ["other", "middle-too", "late", "middle", "middle"])
-    assert message.startswith("4 accepted: seeds/indicator_values.csv, lines 3, 4, 6, 8. ")
+    assert message.startswith(f"4 accepted: {seed}, lines 3, 4, 6, 8. ")
     assert lines(seed) == [HEADER, FIRST, proposed("middle"), proposed("middle-too"), LAST, proposed("late"), NEWS, proposed("other")]
 
 
@@ -154,10 +154,10 @@ def test_what_cannot_be_accepted_is_told_all_at_once_and_nothing_is_written(sett
 
 def test_a_proposal_with_empty_cells_is_printed_to_be_completed(settings: Settings, seed: Path) -> None:
     assert refused(settings, seed, "early", "no-indicator", "no-area").split("\n") == [
-        "no-indicator: fill indicator_code (or name it: INDICATOR=<code>) and paste the line into seeds/indicator_values.csv:",
+        f"no-indicator: fill indicator_code (or name it: INDICATOR=<code>) and paste the line into {seed}:",
         f"  {HEADER}",
         f"  {proposed('no-indicator')}",
-        "no-area: fill indicator_code, area_code, statement_type and paste the line into seeds/indicator_values.csv:",
+        f"no-area: fill indicator_code, area_code, statement_type and paste the line into {seed}:",
         f"  {HEADER}",
         f"  {proposed('no-area')}",
         "Nothing was written.",
@@ -174,7 +174,7 @@ def test_an_unknown_indicator_is_refused(settings: Settings, seed: Path) -> None
 
 
 def test_the_same_row_is_not_accepted_twice(settings: Settings, seed: Path) -> None:
-    assert refused(settings, seed, "again").startswith("again: it is in seeds/indicator_values.csv:2 already; now: make run")
+    assert refused(settings, seed, "again").startswith(f"again: it is in {seed}:2 already; now: make run")
     accept(settings, ["again"], "nurses")
     assert lines(seed).count(line("8张", indicator="nurses")) == 1
 
@@ -186,7 +186,7 @@ def test_a_document_is_registered_before_its_rows_are_accepted(settings: Setting
 
 def test_other_columns_are_refused(settings: Settings, seed: Path) -> None:
     seed.write_text(seed.read_text(encoding="utf-8").replace("qualifier_zh", "remark", 1), encoding="utf-8")
-    assert refused(settings, seed, "early").startswith("seeds/indicator_values.csv:1: the columns must be document_code, section, ")
+    assert refused(settings, seed, "early").startswith(f"{seed}:1: the columns must be document_code, section, ")
 
 
 def test_without_a_published_queue_there_is_nothing_to_accept(settings: Settings, seed: Path) -> None:
@@ -202,7 +202,7 @@ def test_the_command_takes_several_mentions_and_says_why_it_refuses(
     monkeypatch.setenv("HPW_HOME", str(settings.home))
     monkeypatch.setattr(sys, "argv", ["cli", "accept", "early", "late"])
     assert cli.main() == 0
-    assert capsys.readouterr().out.startswith("2 accepted: seeds/indicator_values.csv, lines 2, 5. ")
+    assert capsys.readouterr().out.startswith(f"2 accepted: {seed}, lines 2, 5. ")
     monkeypatch.setattr(sys, "argv", ["cli", "accept", "early"])
     assert cli.main() == 1
     assert "already" in capsys.readouterr().err

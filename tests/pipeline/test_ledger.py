@@ -11,12 +11,17 @@ import dagster as dg
 import pytest
 
 from dagster_project.assets.office_files import LEDGER_ASSETS, as_of
-from dagster_project.keys import AS_OF, LEDGER_KEYS
+from dagster_project.definitions import defs
+from dagster_project.keys import AS_OF, LEDGER_KEYS, SEED_KEYS
 from dagster_project.loading.inputs import changed_inputs, fingerprint, input_files
+from dagster_project.loading.intake_check import CHECK
+from dagster_project.loading.unknown_files import unknown_files
 from dagster_project.resources import Build
 from expectations.csv_reader import read_seed, with_later_columns
 from expectations.judge import judge, ledger_suite
 from expectations.ledger_columns import LEDGER
+from expectations.seed_columns import SEEDS
+from intake import visible
 from store.build import start_build
 from store.publish import publish
 from store.settings import ROOT, SettingError, Settings, today
@@ -110,6 +115,40 @@ def test_missing_files_are_empty_tables_and_no_inputs(pipeline: tuple[Build, Loa
         ]
     assert rows(build, "select count(*) from audit.input") == [(0,)]
     assert rows(build, "select as_of from ledger.as_of") == [(build.settings.as_of,)]
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("Progress.CSV", "Rename it to progress.csv."),
+        ("progress.csv ", "Rename it to progress.csv."),
+        ("progress (1).csv", "No file of this name is read: put its rows into one of actions.csv, "),
+        ("progress.xlsx", "No file of this name is read"),
+        ("pro\u200bgress.csv", "No file of this name is read"),
+    ],
+)
+def test_a_file_that_nobody_reads_is_named(pipeline: tuple[Build, Load], name: str, remedy: str) -> None:
+    build, _ = pipeline
+    (build.settings.ledger_dir / name).write_text("x", encoding="utf-8")
+    for other in (".progress.csv.swp", "progress.csv~", "~$progress.xlsx", "README.md"):
+        (build.settings.ledger_dir / other).write_text("x", encoding="utf-8")
+    resources = {"build": dg.ResourceDefinition.hardcoded_resource(build)}
+    result = dg.materialize([*LEDGER_ASSETS, as_of], resources=resources)
+    (check,) = [each for each in result.get_asset_check_evaluations() if each.check_name == "nothing_passed_by"]
+    assert (check.passed, check.severity) == (False, dg.AssetCheckSeverity.WARN)
+    assert f"{check.description}".startswith(f"ledger/{visible(name)}: passed by. {remedy}")
+    assert f"{check.description}".count("passed by") == 1
+
+
+def test_so_is_one_among_the_seeds(settings: Settings) -> None:
+    (settings.seeds_dir / "scratch.csv").write_text("x", encoding="utf-8")
+    for name in SEEDS:
+        (settings.seeds_dir / f"{name}.csv").touch()
+    assert [finding.where for finding in unknown_files(settings.seeds_dir, "seeds", SEEDS)] == ["seeds/scratch.csv"]
+    named = [
+        key for key in SEED_KEYS.values() if defs.resolve_asset_graph().get_check_keys_for_assets({key}) - {dg.AssetCheckKey(key, CHECK)}
+    ]
+    assert SEED_KEYS["documents"] in named
 
 
 def test_files_come_in_with_file_and_line_and_go_again(pipeline: tuple[Build, Load]) -> None:

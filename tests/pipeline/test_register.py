@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from curation.register import RegisterError, register
+from dagster_project.cli import main as cli
 from expectations.seed_columns import SEEDS
+from intake import is_visible
 from store.settings import Settings
 
 COLUMNS = [column.name for column in SEEDS["documents"]]
@@ -54,7 +58,7 @@ def sha256(data: bytes = TEXT) -> str:
 
 def test_a_new_code_gets_a_row_with_what_the_text_says_of_itself(settings: Settings, documents: Path) -> None:
     message = register(settings, put(settings.raw_dir, "new-plan.txt"), None)
-    assert message == "new-plan is new in seeds/documents.csv: look at the row and complete what the text says of itself. Now: make run"
+    assert message == f"new-plan is new in {documents}: look at the row and complete what the text says of itself. Now: make run"
     assert {name: cell for name, cell in rows(documents)["new-plan"].items() if cell} == {
         "document_code": "new-plan",
         "title_zh": "云南省健康行动方案",
@@ -72,7 +76,7 @@ def test_what_the_text_does_not_say_stays_empty(settings: Settings, documents: P
 def test_a_known_code_gets_the_new_hash_and_nothing_else_changes(settings: Settings, documents: Path) -> None:
     before = documents.read_text(encoding="utf-8")
     message = register(settings, put(settings.raw_dir, "known-plan.txt"), None)
-    assert message == "known-plan: the digest's hash in seeds/documents.csv is now that of known-plan.txt. Now: make run"
+    assert message == f"known-plan: the digest's hash in {documents} is now that of known-plan.txt. Now: make run"
     assert documents.read_text(encoding="utf-8") == before.replace("0" * 64, sha256())
 
 
@@ -138,7 +142,21 @@ def test_a_register_saved_by_a_spreadsheet_is_normalised(settings: Settings, doc
     assert documents.read_bytes() == text.replace("0" * 64, sha256()).encode()
 
 
-@pytest.mark.parametrize("name", ["my plan.txt", "..txt", "a..b.txt", "plan.v2.txt", "plan.md", "plan", "-plan.txt"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "my plan.txt",
+        "..txt",
+        "a..b.txt",
+        "plan.v2.txt",
+        "plan.md",
+        "plan",
+        "-plan.txt",
+        "pl\u200ban.txt",
+        "\ufeffplan.txt",
+        "plan\u3164.txt",
+    ],
+)
 def test_a_file_name_that_is_no_code_is_refused(settings: Settings, documents: Path, name: str) -> None:
     before = documents.read_bytes()
     with pytest.raises(RegisterError) as caught:
@@ -204,3 +222,26 @@ def test_a_new_row_keeps_the_area_that_was_guessed(settings: Settings, documents
     register(settings, put(settings.raw_dir, "new-plan.txt"), None)
     row = rows(documents)["new-plan"]
     assert (row["area_code"], row["level"]) == ("530000", "province")
+
+
+@pytest.mark.parametrize(
+    "name", ["\x1b]0;owned\x07.txt", "plan\u202etxt.exe", "\x9b2J.txt", "a\rb.txt", "plan\ud800.txt", "gone\x1b[2J/x.txt"]
+)
+def test_no_name_acts_on_the_terminal(
+    settings: Settings, documents: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if "/" not in name:
+        (
+            settings.raw_dir / os.fsencode(name).decode("utf-8", "surrogateescape") if "\ud800" not in name else settings.raw_dir / "x"
+        ).touch()
+    monkeypatch.setenv("HPW_SEEDS_DIR", str(settings.seeds_dir))
+    monkeypatch.setattr(sys, "argv", ["hpw", "register", "--", str(settings.raw_dir / name)])
+    assert cli.main() == 1
+    printed = capsys.readouterr().err
+    assert printed.startswith("✗ ")
+    assert printed.count("\n") == 1
+    assert is_visible(printed.removesuffix("\n"))
+
+
+def test_a_register_elsewhere_is_named_by_its_whole_path(settings: Settings, documents: Path) -> None:
+    assert f"new-plan is new in {documents}: look at the row" in register(settings, put(settings.raw_dir, "new-plan.txt"), None)

@@ -68,6 +68,15 @@ def test_files_are_named_as_people_name_them(settings: Settings) -> None:
     assert settings.shown(Path("/somewhere/else/raw/plan.txt")) == "raw/plan.txt"
 
 
+def test_a_message_names_files_elsewhere_by_their_whole_path(settings: Settings) -> None:
+    inside = dataclasses.replace(settings, raw_dir=ROOT / "raw")
+    message = "seeds/units.csv:3: unit_code is 'x/seeds/y'. make register FILE=raw/plan.txt (ledger/progress.csv)"
+    assert inside.placed(message) == (
+        f"{settings.seeds_dir}/units.csv:3: unit_code is 'x/seeds/y'. make register FILE=raw/plan.txt ({settings.ledger_dir}/progress.csv)"
+    )
+    assert inside.placed(inside.placed(message)) == inside.placed(message)
+
+
 def test_a_warehouse_under_a_question_mark_is_refused(settings: Settings, tmp_path: Path) -> None:
     settings.check()
     odd = dataclasses.replace(settings, home=tmp_path / "what?" / "warehouse")

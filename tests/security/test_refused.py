@@ -29,6 +29,27 @@ def test_a_name_that_is_no_code(settings: Settings, write: Callable[[str, str], 
     assert "Rename the file" in refused(settings)[f"{name}.txt"]
 
 
+@pytest.mark.parametrize(
+    ("name", "shown", "words"),
+    [
+        ("A.TXT", "A.TXT", "its name does not end in .txt, in small letters; rename it"),
+        ("plan.Txt", "plan.Txt", "its name does not end in .txt"),
+        ("pl\u200ban.txt", "pl\\u200ban.txt", "its name holds characters that cannot be seen; rename it"),
+        ("\ufeffplan.txt", "\\ufeffplan.txt", "cannot be seen"),
+        ("plan\u3164.txt", "plan\\u3164.txt", "cannot be seen"),
+        ("\x1b[2Jplan.txt", "\\x1b[2Jplan.txt", "cannot be seen"),
+    ],
+)
+def test_a_name_that_hides_something_or_ends_in_capitals_is_named(
+    settings: Settings, write: Callable[[str, str], Path], name: str, shown: str, words: str
+) -> None:
+    write(f"raw/{name}", "某市要点\n")
+    listed = text_files(settings.raw_dir)
+    assert listed.readable == ()
+    assert list(listed.passed_by) == [shown]
+    assert words in listed.passed_by[shown]
+
+
 @pytest.mark.parametrize("content", ["某市\x01要点", "某市\x1b[2J要点", "某市\x00要点", ""])
 def test_a_text_with_control_characters_or_none(settings: Settings, write: Callable[[str, str], Path], content: str) -> None:
     write("raw/plan.txt", content)
