@@ -25,6 +25,13 @@ from store.settings import Settings
 COLUMNS = [column.name for column in SEEDS["indicator_values"]]
 REQUIRED = [column.name for column in SEEDS["indicator_values"] if column.required]
 
+#: What to do about a mention that is not open, by its status.
+NOT_OPEN = {
+    "curated": "its value is in seeds/indicator_values.csv already: correct that line, if it is wrong",
+    "excluded": "delete its line in seeds/mention_exclusions.csv, then make run, and accept it",
+    "structural": "a number that dates, counts or names states no value: write the line yourself, if this one does",
+}
+
 #: Columns that quote a text: two rows that agree in them quote the same words.
 QUOTATION = ("document_code", "section", "anchor", "value_text", "cell")
 
@@ -111,7 +118,7 @@ def _published(settings: Settings, ids: Sequence[str]) -> tuple[list[Proposal], 
         ).fetchall()
     known = {row[0]: row[1:] for row in found}
     problems = [
-        f"{mention_id}: it is {known[mention_id][0]}, not open; nothing is to be accepted"
+        f"{mention_id}: it is {known[mention_id][0]}, not open; {NOT_OPEN[known[mention_id][0]]}"
         if mention_id in known
         else f"{mention_id}: no such mention; take a mention_id of reporting.rpt_curation_queue"
         for mention_id in ids

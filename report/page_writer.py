@@ -55,7 +55,12 @@ VERSION = "\uf8ffversion\uf8ff"
 def _environment() -> Environment:
     """The templates and filters of all pages; what they read comes from the `warehouse` of the page."""
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: wording.MISSING if value is None else value,
     )
     environment.filters |= {
         "day": wording.day,

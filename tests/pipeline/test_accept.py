@@ -7,15 +7,16 @@ import sys
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 import yaml
 
-from curation.accept import COLUMNS, AcceptError, accept
+from curation.accept import COLUMNS, NOT_OPEN, AcceptError, accept
 from dagster_project.cli import main as cli
 from expectations.seed_columns import SEEDS
 from store.contract import CONTRACT_VERSION
 from store.layout import NothingPublished, published_path
-from store.settings import DBT_DIR, Settings
+from store.settings import DBT_DIR, ROOT, Settings
 
 HEADER = ",".join(COLUMNS)
 
@@ -146,10 +147,20 @@ def test_a_benchmark_has_the_unit_of_the_indicator_named(settings: Settings, see
 def test_what_cannot_be_accepted_is_told_all_at_once_and_nothing_is_written(settings: Settings, seed: Path) -> None:
     assert refused(settings, seed, "early", "nobody", "done", "year").split("\n") == [
         "nobody: no such mention; take a mention_id of reporting.rpt_curation_queue",
-        "done: it is curated, not open; nothing is to be accepted",
-        "year: it is structural, not open; nothing is to be accepted",
+        "done: it is curated, not open; its value is in seeds/indicator_values.csv already: correct that line, if it is wrong",
+        "year: it is structural, not open; a number that dates, counts or names states no value: write the line yourself, if this one does",
         "Nothing was written.",
     ]
+
+
+def test_every_status_but_open_has_a_remedy(settings: Settings, seed: Path) -> None:
+    statuses = pd.read_csv(ROOT / "seeds" / "vocabularies.csv").query("vocabulary == 'mention_status'")["code"]
+    assert {"open", *NOT_OPEN} == set(statuses)
+    with duckdb.connect(published_path(settings.home)) as connection:
+        connection.execute("update marts.fct_quantity_mention set status = 'excluded' where mention_id = 'year'")
+    assert "year: it is excluded, not open; delete its line in seeds/mention_exclusions.csv, then make run" in refused(
+        settings, seed, "year"
+    )
 
 
 def test_a_proposal_with_empty_cells_is_printed_to_be_completed(settings: Settings, seed: Path) -> None:

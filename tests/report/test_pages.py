@@ -16,7 +16,7 @@ import report.pages
 from ledger_office.documents.period_summary import PeriodSummary
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import open_published
-from report.page_writer import Page, PageError, Writer
+from report.page_writer import Page, PageError, Writer, _environment
 from report.pages import document_pages as documents
 from report.pages import ledger_pages as ledger
 from report.pages import overview as first
@@ -62,6 +62,12 @@ def test_a_page_that_cannot_be_read_again_ends_the_report(site: Site, tmp_path: 
         writer = Writer(warehouse, tmp_path / "pages", site_pages())
         with pytest.raises(IllFormed, match="its end is missing"):
             writer.put("half.html", "<html><body>half a page")
+
+
+def test_what_is_missing_is_never_printed_as_none() -> None:
+    """A newcomer's template may forget `or_missing`."""
+    template = _environment().from_string("<td>{{ value }}</td><td>{{ value or '' }}</td><td>{{ zero }}</td>")
+    assert template.render(value=None, zero=0) == "<td>—</td><td></td><td>0</td>"
 
 
 def _page(site: Site, name: str) -> str:
