@@ -29,6 +29,7 @@ from dagster_project.keys import (
 from store.build import MEMORY, discard_build, is_locked, refresh_lock, start_build
 from store.contract import AnotherContract, assure_contract
 from store.layout import assure_room, build_path, open_database, published_path, published_version
+from store.own_files import ORIGIN
 from store.publish import recover
 from store.settings import Settings
 from store.takeover import basis, content
@@ -286,7 +287,7 @@ def _begin(settings: Settings, context: dg.InitResourceContext, fresh: bool, bas
     """
     if not fresh:
         _assure_contract(settings, context)
-    origin = build_path(settings.home).with_name("origin.json")
+    origin = build_path(settings.home).with_name(ORIGIN)
     mine = {"run_id": context.run_id, "base": None if fresh else published_version(settings.home)}
     left = None if fresh else _read(origin)
     run = context.instance.get_run_by_id(left["run_id"]) if left and context.instance else None

@@ -10,6 +10,8 @@ import re
 import zipfile
 from io import BytesIO
 
+from store.own_files import seal
+
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
@@ -21,7 +23,7 @@ def reproducible(data: bytes, on: dt.date) -> bytes:
         on: The day that every time inside it is set to the beginning of.
 
     Returns:
-        The file with its members in a fixed order.
+        The file with its members in a fixed order, sealed (see `store.own_files`).
     """
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
@@ -32,4 +34,5 @@ def reproducible(data: bytes, on: dt.date) -> bytes:
             entry = zipfile.ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, content)
+        new.comment = seal(new)
     return out.getvalue()

@@ -19,6 +19,7 @@ from filelock import lock_descriptor
 from store.contract import CONTRACT_VERSION, assure_contract
 from store.large import take_in
 from store.layout import FILE, NothingPublished, build_path, fault, large_tables, published_path, room, version_inside, versions
+from store.own_files import discard_build_files
 
 #: DuckDB's memory limit while it builds; beyond it, it spills to files next to the build file, more slowly.
 MEMORY = "900MiB"
@@ -117,7 +118,7 @@ def start_build(home: Path, fresh: bool) -> Path:
     discard_build(home)
     path = build_path(home)
     with room(home):
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         if fresh:
             with duckdb.connect(path) as connection:
                 connection.execute(AUDIT_TABLES)
@@ -127,12 +128,12 @@ def start_build(home: Path, fresh: bool) -> Path:
 
 
 def discard_build(home: Path) -> None:
-    """Remove the build file and everything else in its folder.
+    """Remove the build file and what belongs to it; what somebody has put into its folder stays.
 
     Args:
         home: Folder of the warehouse; the caller holds its lock.
     """
-    shutil.rmtree(build_path(home).parent, ignore_errors=True)
+    discard_build_files(build_path(home).parent)
 
 
 def _copy_published(home: Path, path: Path) -> None:

@@ -18,7 +18,6 @@ import json
 import math
 import shutil
 from collections.abc import Mapping
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +51,7 @@ from store.layout import (
     versions,
     versions_dir,
 )
+from store.own_files import UNFINISHED, foreign, remove_file, set_aside
 
 #: Kept versions of different inputs.
 KEEP = 5
@@ -110,7 +110,7 @@ def publish(home: Path, version: str, manifest: Mapping[str, Any], largest: floa
     _assert_publishable(build, version)
     partial, folder = versions_dir(home) / f"{PARTIAL}{version}", versions_dir(home) / version
     shutil.rmtree(partial, ignore_errors=True)
-    _rename_foreign_folder(folder)
+    _set_folder_aside(folder)
     try:
         with room(home):
             partial.mkdir(parents=True)
@@ -190,8 +190,8 @@ def recover(home: Path) -> None:
     if begun is not None and is_newer and begun in versions(home) and recorded_sha256(home, begun) and fault(home, prepared) is None:
         _prepare_link(home, begun)
         _swap(home)
-    prepared.unlink(missing_ok=True)
-    log_of(published_path(home)).unlink(missing_ok=True)
+    remove_file(prepared)
+    remove_file(log_of(published_path(home)))
     _sweep(home)
     sweep(home)
     folder = published_folder(home)
@@ -231,23 +231,24 @@ def _prepare(home: Path, database: Path, version: str) -> None:
 
 
 def _discard_prepared(home: Path) -> None:
-    for made in (_prepared_copy(home), home / "current.next"):
-        made.unlink(missing_ok=True)
+    remove_file(_prepared_copy(home))
+    _make_way_for_link(home / "current.next")
 
 
 def _prepare_link(home: Path, version: str) -> Path:
     link = home / "current.next"
-    link.unlink(missing_ok=True)
+    _make_way_for_link(link)
     link.symlink_to(Path("versions") / version, target_is_directory=True)
-    _rename_foreign_folder(home / "current")
+    if not (home / "current").is_symlink() and (home / "current").exists():
+        set_aside(home / "current")
     return link
 
 
 def _swap(home: Path) -> None:
     """Rename the prepared copy to the published path, then the prepared link to `current`."""
     target = published_path(home)
-    _rename_foreign_folder(target)
-    log_of(target).unlink(missing_ok=True)  # it belongs to no one (nobody writes there), and would be replayed into the new file
+    _set_folder_aside(target)
+    remove_file(log_of(target))  # it belongs to no one (nobody writes there), and would be replayed into the new file
     with room(home):
         _prepared_copy(home).replace(target)
     (home / "current.next").replace(home / "current")
@@ -258,15 +259,26 @@ def _prepared_copy(home: Path) -> Path:
     return published_path(home).with_suffix(".duckdb.next")
 
 
-def _rename_foreign_folder(path: Path) -> None:
-    """Rename a folder that somebody created where a file or a link of ours belongs; its content is kept."""
+def _set_folder_aside(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
-        path.rename(next(name for number in count(1) if not (name := path.with_name(f"{path.name}.aside{number}")).exists()))
+        set_aside(path)
+
+
+def _make_way_for_link(link: Path) -> None:
+    """Remove a link of ours; whatever else has its name is somebody's."""
+    if link.is_symlink():
+        link.unlink()
+    elif link.exists():
+        set_aside(link)
 
 
 def _discard(folder: Path) -> None:
-    """Remove a version: its name first, so that what is named like a version is complete."""
+    """Remove a version: its name first, so that what is named like a version is complete. What is somebody's is kept beside it."""
     if folder.is_dir():
+        for theirs in list(foreign(folder)):
+            kept = folder.with_name(f"aside-{folder.name}") / theirs.relative_to(folder)
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            theirs.rename(kept)
         partial = folder.with_name(f"{PARTIAL}{folder.name}")
         shutil.rmtree(partial, ignore_errors=True)
         shutil.rmtree(folder.rename(partial), ignore_errors=True)
@@ -274,10 +286,11 @@ def _discard(folder: Path) -> None:
 
 def _sweep(home: Path) -> None:
     """Remove what a killed process left partial: links, folders of versions, and in own ones deliverables being written."""
-    (home / "current.next").unlink(missing_ok=True)
+    _make_way_for_link(home / "current.next")
     folder = versions_dir(home)
-    unfinished = [left for name in own_versions(home) for left in (folder / name).rglob("*.next")]
-    for left in [*folder.glob(f"{PARTIAL}[0-9]*"), *unfinished]:
+    unfinished = [left for name in own_versions(home) for pattern in UNFINISHED for left in (folder / name).glob(pattern)]
+    partial = [left for left in folder.glob(f"{PARTIAL}*") if NUMBERED.match(left.name.removeprefix(PARTIAL))]
+    for left in [*partial, *unfinished]:
         if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
         else:

@@ -22,6 +22,7 @@ from ledger_office.documents.document_files import place
 from ledger_office.documents.periods import FIRST, MONTHS, Period
 from store.contract import AnotherContract, assure_contract
 from store.layout import open_database, published_folder, published_path
+from store.own_files import is_sealed, set_aside
 from store.settings import Settings
 
 GROUP = "deliverables"
@@ -162,6 +163,8 @@ def _put(made: Path, path: Path) -> None:
         return
     if made.is_dir():
         shutil.rmtree(path, ignore_errors=True)
+    elif path.exists() and not is_sealed(path):
+        set_aside(path)
     made.replace(path)
 
 

@@ -24,6 +24,7 @@ from ledger_office.workbook.excel import FILLS, FONT, LOCKED_FILL, finish, fit_h
 from ledger_office.workbook.forms import BEFORE_NAME, CODES, FORMS, GUIDE, MARK_TITLE, Cells, Field, Form, mark
 from ledger_office.workbook.sheets_to_read import STATUS, Column, ledger_entries, line_mark, sheets_to_read
 from store.kept_parts import KeptParts
+from store.own_files import is_sealed, set_aside
 from store.reader import Published, Row
 from store.well_formed import assure_well_formed
 from store.wording import day
@@ -65,6 +66,8 @@ def write_workbook(database: Path, target: Path, kept: Path | None = None) -> No
 
     with open_published(database) as published:
         KeptParts(kept).put("workbook", published, target.parent, make, given=target.name)
+    if target.exists() and not is_sealed(target):  # somebody has filled it in, though a copy was meant
+        set_aside(target)
     unfinished.replace(target)
 
 

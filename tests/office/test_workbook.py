@@ -17,6 +17,7 @@ from ledger_office.workbook.cell_text import CUT, cell_text
 from ledger_office.workbook.excel import put, sheet_name
 from ledger_office.workbook.forms import FORMS, MARK_TITLE, NAME_TITLE
 from ledger_office.workbook.workbook_writer import SPARE, write_workbook
+from store.own_files import is_sealed
 from store.settings import DBT_DIR
 from store.well_formed import LONGEST_CELL, IllFormed, from_cell
 from tests.office.conftest import TODAY
@@ -226,6 +227,19 @@ def test_a_text_longer_than_a_cell_is_the_same_cell_when_it_is_read() -> None:
     put(book.active["A1"], "长" * 40_000)
     assert cell_text(book.active["A1"].value) == cell_text("长" * 40_000)
     assert cell_text("长" * LONGEST_CELL) == "长" * LONGEST_CELL
+
+
+def test_one_that_somebody_has_filled_in_is_kept(database: Path, tmp_path: Path) -> None:
+    """Though a copy of it was meant to be."""
+    target = tmp_path / "ledger.xlsx"
+    write_workbook(database, target)
+    write_workbook(database, target)
+    assert [path.name for path in tmp_path.glob("ledger*")] == ["ledger.xlsx"]
+    load_workbook(target).save(target)
+    edited = target.read_bytes()
+    write_workbook(database, target)
+    assert is_sealed(target)
+    assert (tmp_path / "ledger.aside1.xlsx").read_bytes() == edited
 
 
 def test_a_workbook_that_cannot_be_read_again_is_not_put_in_place(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,12 +10,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zipfile import ZipFile
 
 import duckdb
 import pytest
 
+from dagster_project.assets.deliverables import DELIVERABLES
 from store.build import start_build
-from store.layout import NothingPublished, build_path, log_of, published_path, published_version, versions, versions_dir
+from store.layout import FILE, MANIFEST, NothingPublished, build_path, log_of, published_path, published_version, versions, versions_dir
+from store.own_files import DOCUMENTS, WHOLE, WORKBOOK, seal
 from store.publish import KEEP, Unpublishable, next_version, prune, publish, recover, rollback
 
 Make = Callable[..., Path]
@@ -350,10 +353,14 @@ def test_only_what_carries_our_mark_is_removed(home: Path, publish_version: Make
         kept / "plan.next" / "notes.xlsx",
         kept / "notes" / "plan.next",
         kept / ".half-done" / "notes.xlsx",
+        kept / ".half-2026" / "notes.xlsx",
+        kept / "000001-a" / "plan.next" / "notes.xlsx",
         home / "plan.next",
+        home / "build" / "notes.xlsx",
+        home / "build" / "health_policy.duckdb.bak",
     }
     for path in theirs:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True, parents=True)
         path.write_bytes(published_path(home).read_bytes() if path.suffix == ".duckdb" else b"theirs")
     (kept / "000001-a" / "report.next").mkdir()
     (kept / ".half-000002-b").mkdir()
@@ -374,3 +381,64 @@ def test_a_folder_of_theirs_with_the_name_of_a_new_version_is_kept(home: Path, p
     publish_version("000001-a")
     assert published_version(home) == "000001-a"
     assert [path.read_bytes() for path in (home / "versions").rglob("notes.xlsx")] == [b"theirs"]
+
+
+def sealed(path: Path) -> Path:
+    """An office file as it was written."""
+    path.parent.mkdir(exist_ok=True)
+    with ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<a/>")
+        archive.comment = seal(archive)
+    return path
+
+
+def test_what_somebody_put_or_edited_in_a_version_outlives_it(home: Path, publish_version: Make) -> None:
+    folder = publish_version("000001-a", "a")
+    sealed(folder / "ledger.xlsx")
+    for name in ("as-written.docx", "edited.docx"):
+        sealed(folder / "periods" / name)
+    with ZipFile(folder / "periods" / "edited.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<b/>")
+    (folder / "report").mkdir()
+    (folder / "report" / "index.html").touch()
+    (folder / "report.next").mkdir()
+    for theirs in ("notes.txt", "drafts/plan.docx", "periods/list.xlsx"):
+        (folder / theirs).parent.mkdir(exist_ok=True)
+        (folder / theirs).write_bytes(b"theirs")
+    for number in range(2, KEEP + 3):
+        publish_version(f"{number:06d}-a", f"{number}")
+    assert not folder.exists()
+    aside = home / "versions" / "aside-000001-a"
+    assert {path.relative_to(aside).as_posix() for path in aside.rglob("*") if path.is_file()} == {
+        "notes.txt",
+        "drafts/plan.docx",
+        "periods/list.xlsx",
+        "periods/edited.docx",
+    }
+
+
+@pytest.mark.parametrize("name", ["current", "current.next", "health_policy.duckdb.next", "health_policy.duckdb.wal"])
+def test_a_folder_of_theirs_where_a_file_of_ours_belongs_is_kept(home: Path, publish_version: Make, name: str) -> None:
+    publish_version("000001-a")
+    (home / name).unlink(missing_ok=True)
+    (home / name).mkdir()
+    (home / name / "notes.xlsx").write_bytes(b"theirs")
+    recover(home)
+    publish_version("000002-b")
+    assert published_version(home) == "000002-b"
+    assert (home / "current").readlink().name == "000002-b"
+    assert [path.read_bytes() for path in home.glob("*.aside*/notes.xlsx")] == [b"theirs"]
+
+
+@pytest.mark.parametrize("name", ["current", "current.next"])
+def test_nor_is_a_file_of_theirs_taken_for_a_link_of_ours(home: Path, publish_version: Make, name: str) -> None:
+    publish_version("000001-a")
+    (home / name).unlink(missing_ok=True)
+    (home / name).write_bytes(b"theirs")
+    recover(home)
+    publish_version("000002-b")
+    assert [path.read_bytes() for path in home.glob("*.aside*")] == [b"theirs"]
+
+
+def test_every_deliverable_is_known_where_versions_are_removed() -> None:
+    assert {each.path for each in DELIVERABLES.values()} | {MANIFEST, FILE} == {*WHOLE, WORKBOOK, DOCUMENTS}
