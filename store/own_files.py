@@ -15,9 +15,10 @@ from zipfile import BadZipFile, ZipFile
 
 from store.layout import FILE, MANIFEST
 
-#: In the folder of a build: the database, what DuckDB puts beside it, and the run that began it.
+#: In the folder of a build: the database, its log, and the run that began it; folders that DuckDB or dbt's replay writes to.
 ORIGIN = "origin.json"
-IN_BUILD = (FILE, f"{FILE}.wal*", f"{FILE}.tmp", ORIGIN)
+IN_BUILD = (FILE, f"{FILE}.wal*", f"{FILE}.small*", ORIGIN)
+BUILD_FOLDERS = (f"{FILE}.tmp", "empty", "partitions")
 #: In the folder of a version: folders that are replaced as a whole, and what an office may fill in or edit.
 WHOLE = (MANIFEST, FILE, "report", "exports")
 WORKBOOK, DOCUMENTS = "ledger.xlsx", "periods"
@@ -103,10 +104,9 @@ def discard_build_files(folder: Path) -> None:
     Args:
         folder: Folder of the build, which need not exist.
     """
+    for name in BUILD_FOLDERS:
+        shutil.rmtree(folder / name, ignore_errors=True)
     for path in [path for pattern in IN_BUILD for path in folder.glob(pattern)]:
-        if path.name == f"{FILE}.tmp" and path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            remove_file(path)
+        remove_file(path)
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
