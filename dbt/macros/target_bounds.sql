@@ -32,11 +32,11 @@
 {%- endmacro %}
 
 
-{# Whether a row of national_figures is the one of a target (int_ledger_entry__listed) and `year`. #}
+{# Whether a row of national_figures is the one of a target (int_ledger_entry__listed) and `year`. What is asked of the
+   target alone is a part of the equality, or DuckDB would compare each row with each. #}
 {% macro is_national_figure(target, national, year) -%}
-    {{ target }}.benchmark = 'national_average'
-    and {{ target }}.scope_zh is null
-    and {{ target }}.indicator_code = {{ national }}.indicator_code
+    if({{ target }}.benchmark = 'national_average' and {{ target }}.scope_zh is null, {{ target }}.indicator_code, null)
+    = {{ national }}.indicator_code
     and {{ target }}.unit_code = {{ national }}.unit_code
     and {{ year }} = {{ national }}.year
 {%- endmacro %}

@@ -8,8 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dagster_project.dbt import replay
+from dagster_project.dbt.recorded_sql import Statements, read_statements, statements_path
 from store.build import start_build
 from store.publish import publish
+from tests.e2e.conftest import World
 
 Make = Callable[..., Path]
 
@@ -37,3 +40,14 @@ def publish_version(home: Path, build: Make) -> Make:
         return publish(home, version, {"version": version} | ({"input_sha256": inputs} if inputs else {}))
 
     return make
+
+
+@pytest.fixture(scope="module")
+def statements(published: World) -> list[Statements]:
+    """What dbt made of every node; asked for without rows where no whole build has left it."""
+    path = statements_path(published.published)
+    found = read_statements(path)
+    if found is None:
+        found = replay._recorded_without_rows(published.published, path)
+    assert found is not None
+    return found

@@ -7,14 +7,31 @@ group, distinct row and window; and what is split is never the optional side of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlglot import exp, parse_one
 
-from dagster_project.dbt.partitions import BELONGS
+from dagster_project.dbt.partitions import BELONGS, HEAD
+from dagster_project.dbt.recorded_sql import Statements
 
 NAME = "{}.{}"
+#: What comes before the query of a view.
+VIEW = re.compile(r"\s*create\s+view\s+\S+\s+as\s*(?=\()", re.IGNORECASE)
+
+
+def query_of(node: Statements) -> str:
+    """The query of a model.
+
+    Args:
+        node: What dbt made of it.
+
+    Returns:
+        SQL; empty where it is neither a table nor a view.
+    """
+    head = HEAD.match(node.sql[0]) or VIEW.match(node.sql[0])
+    return node.sql[0][head.end() :].strip().rstrip(";") if head else ""
 
 
 def faults(sql: str, column: str, split: Collection[str]) -> list[str]:

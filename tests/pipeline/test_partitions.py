@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 from collections.abc import Callable, Iterator
@@ -16,26 +15,12 @@ import pytest
 from dagster_project.dbt import partitions, replay
 from dagster_project.dbt.manifest import manifest
 from dagster_project.dbt.partition_job import PartitionJob, job_version, make_partition
-from dagster_project.dbt.partitions import BELONGS, HEAD, Partitioning, Step, local_to, relation_of, steps
-from dagster_project.dbt.recorded_sql import Statements, read_statements, statements_path
+from dagster_project.dbt.partitions import BELONGS, Partitioning, Step, local_to, relation_of, steps
+from dagster_project.dbt.recorded_sql import Statements
 from dagster_project.executors import cluster, here, pool
 from store.layout import FILE
 from tests.e2e.conftest import World
-from tests.pipeline.local_sql import faults
-
-#: What comes before the query of a view.
-VIEW = re.compile(r"\s*create\s+view\s+\S+\s+as\s*(?=\()", re.IGNORECASE)
-
-
-@pytest.fixture(scope="module")
-def statements(published: World) -> list[Statements]:
-    """What dbt made of every node; asked for without rows where no whole build has left it."""
-    path = statements_path(published.published)
-    found = read_statements(path)
-    if found is None:
-        found = replay._recorded_without_rows(published.published, path)
-    assert found is not None
-    return found
+from tests.pipeline.local_sql import faults, query_of
 
 
 @pytest.fixture
@@ -126,11 +111,9 @@ def test_what_says_that_it_is_local_is_so_by_its_sql(published: World, statement
         column = local_to(nodes[node.unique_id])
         if column is None:
             continue
-        head = HEAD.match(node.sql[0]) or VIEW.match(node.sql[0])
-        assert head is not None
         split = [relation_of(p).file for p in nodes[node.unique_id]["depends_on"]["nodes"] if _is_split(p, column, columns)]
         read += 1
-        if found := faults(node.sql[0][head.end() :].strip().rstrip(";"), column, split):
+        if found := faults(query_of(node), column, split):
             wrong[node.unique_id] = found
     assert wrong == {}
     assert read > 80

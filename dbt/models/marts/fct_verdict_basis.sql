@@ -12,7 +12,9 @@ entry as (
     select
         listed.entry_code,
         listed.kind,
-        listed.indicator_code,
+        -- Only a target is of a series. Said here, not where series are joined: with a condition on one side DuckDB
+        -- compares each row with each.
+        if(listed.kind = 'target', listed.indicator_code, null) as indicator_code,
         listed.area_code,
         listed.scope_zh,
         if(listed.direction = 'lower', coalesce(listed.value_high, listed.value), listed.value) as value,
@@ -106,14 +108,12 @@ entry_basis as (
     from entry
     left join trajectory
         on
-            entry.kind = 'target'
-            and entry.indicator_code = trajectory.indicator_code
+            entry.indicator_code = trajectory.indicator_code
             and entry.area_code = trajectory.area_code
             and entry.scope_zh is not distinct from trajectory.scope_zh
     left join last_stage
         on
-            entry.kind = 'target'
-            and entry.indicator_code = last_stage.indicator_code
+            entry.indicator_code = last_stage.indicator_code
             and entry.area_code = last_stage.area_code
             and entry.scope_zh is not distinct from last_stage.scope_zh
 ),

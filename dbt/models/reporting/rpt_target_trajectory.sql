@@ -139,12 +139,11 @@ left join label as reason on reason.vocabulary = 'verdict_reason' and entry.verd
 left join previous_target on statement.indicator_value_id = previous_target.indicator_value_id
 left join reference_value
     on
-        statement.indicator_key = reference_value.indicator_key
+        if(statement.scope_zh is null and not {{ is_change('statement.relation') }}, statement.indicator_key, null)
+        = reference_value.indicator_key
         and statement.statement_type = reference_value.statement_type
         and statement.year = reference_value.year
         and statement.unit_code = reference_value.unit_code
-        and statement.scope_zh is null
-        and not {{ is_change('statement.relation') }}
 order by
     statement.indicator_code,
     statement.area_code,

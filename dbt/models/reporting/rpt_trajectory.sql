@@ -80,7 +80,7 @@ inner join {{ ref('dim_area') }} as area on trajectory.area_key = area.area_key
 left join label as class on class.vocabulary = 'trajectory_class' and trajectory.class = class.code
 left join label as verdict on verdict.vocabulary = 'target_verdict' and trajectory.verdict = verdict.code
 left join label as reason on reason.vocabulary = 'verdict_reason' and trajectory.verdict_reason = reason.code
-left join national on trajectory.indicator_key = national.indicator_key and trajectory.area_code != '100000'
+left join national on if(trajectory.area_code = '100000', null, trajectory.indicator_key) = national.indicator_key
 left join label as national_class
     on national_class.vocabulary = 'trajectory_class' and national.class = national_class.code
 order by trajectory.indicator_code, trajectory.area_code, trajectory.scope_zh
