@@ -11,7 +11,7 @@ from typing import Final
 
 from policytext.frame import Frame
 from policytext.grammar import amounts, cells, dates, raw_text
-from policytext.grammar.moods import LOOKS, REPORTING, WANTING
+from policytext.grammar.moods import LOOKS, REPORTING, TOLD, WANTING
 from policytext.lexicon.characters import FULL_STOP
 from policytext.lexicon.statement_words import NOT_WANTING
 from policytext.numerals import to_number
@@ -170,7 +170,7 @@ class Reading:
         if first[1] == (self.reported_year or first[1]):
             self._opened[passage.parent] = first[1]
             if not years.part and not (years.frame and years.frame.mood):  # 2022年1-8月 looks back
-                self._mood[passage.parent] = "target"
+                self._mood[passage.parent] = "actual" if {m.lastgroup for m in TOLD.finditer(text)} == {"actual"} else "target"
         else:
             self._opened.pop(passage.parent, None)
             if self.reported_year and first[1] < self.reported_year:

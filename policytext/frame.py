@@ -119,6 +119,9 @@ def _of_head(own: str, passage: Passage, ordinal: int, whole: Frame, reported: i
 
 def _of_title(own: str, whole: Frame, reported: int | None) -> Frame | None:
     years = [int(year) for year in titles.YEAR.findall(own)]
+    if titles.HALVES.search(own):
+        one = years[0] if years else reported
+        return Frame(one, "document", "actual", parted=True, told=one)
     if titles.BOTH.search(own):
         told = max(years, default=reported or 0) or None
         return Frame(None, "document", None, parted=True, told=told)
@@ -145,7 +148,7 @@ def _of_part(own: str, whole: Frame) -> Frame | None:
     """The frame of the part of a document of two periods that a heading opens."""
     named = titles.YEAR.search(own)
     if titles.REVIEW.search(own):
-        year = int(named[1]) if named else whole.told and whole.told - 1
+        year = int(named[1]) if named else whole.year or (whole.told and whole.told - 1)
         return whole._replace(year=year, basis="heading" if named else "document", mood="actual")
     if titles.OUTLOOK.search(own):
         year = int(named[1]) if named else whole.told

@@ -37,6 +37,8 @@ def relate(text: str, draft: Mention) -> None:
         return
     doubled = DOUBLED.get(text[start : draft.end])
     sentence = changes.STOP.split(text[max(0, start - BASE) : start])[-1]
+    if changes.RESPECTIVELY in sentence:
+        sentence = changes.LISTED.sub("", sentence)
     left = sentence[-VERB:]
     verb = changes.OWN_VERB.match(text, start, min(draft.end, start + _OWN)) or changes.VERB.search(left)
     raised = changes.TO.search(left) if draft.unit == "times" and not verb else None

@@ -86,11 +86,14 @@ def kind_of(text: str, draft: Mention, unit: Unit | None, left: str, right: str,
     if code == "year_of_age":
         if (draft.value or 0) > OLDEST and draft.value_high is None:
             return "other"  # 1314岁 is 13 to 14, garbled
-        who = draft.value_high is not None or after or neighbours.PEOPLE.match(right)
+        aged = text.endswith(neighbours.AGE_UNITS, draft.start, draft.end) or left.endswith(neighbours.OF_AGE)
+        who = draft.value_high is not None or after or aged or neighbours.PEOPLE.match(right)
         grown = changes.GROWN.search(left) and not neighbours.PEOPLE.match(right)  # 提高1岁以上
         return "age" if who and not grown and not neighbours.LIFE.search(left) else "quantity"
     if unit.kind == "duration" or code in ("minute", "hour"):
         return _kind_of_time(draft, unit, left, right, after)
+    if text.endswith(neighbours.DEPARTMENTS, draft.start, draft.end) and right.startswith(neighbours.ISSUING):
+        return "list_count"
     return "list_count" if code == "item" and _counts_list(text, draft, left, right, han) else "quantity"
 
 
@@ -99,7 +102,8 @@ def _kind_of_time(draft: Mention, unit: Unit, left: str, right: str, after: bool
     code = unit.code
     if unit.kind == "duration":
         on_end = code == "day" and left.endswith(neighbours.ON_END) and neighbours.EVENTLESS.match(right)
-        if on_end or (code == "day" and comparator_at_end(left) not in _NO_BOUND):
+        broken = code == "day" and draft.value is not None and draft.value != int(draft.value)  # 8.4日 is no date and no term
+        if on_end or broken or (code == "day" and comparator_at_end(left) not in _NO_BOUND):
             return "quantity"
         lasts = (code in ("day", "week") and neighbours.LASTING.search(left)) or neighbours.SHORTENED.search(left)
         return "quantity" if lasts else "duration"

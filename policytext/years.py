@@ -229,6 +229,10 @@ class Years:
         if text[start - 1 : start] == "(" and (compared := dates.SAME_TIME.search(clause)):
             draft.year, draft.year_basis = int(compared[1]), "stated"
             return
+        told = self.governing[-1] if self.governing else self.reported_year
+        if told and dates.YEAR_BEFORE.search(clause):
+            draft.year, draft.year_basis = told - 1, "relative"
+            return
         if self._once is not None and self._once_end >= 0:
             self._end_once(text, start)
         frame = self.frame
@@ -294,6 +298,7 @@ def _is_compared_with(text: str, end: int, before: str, behind: str, is_source: 
         (before.endswith(dates.COMPARED_BEFORE) and not is_source)
         or behind in dates.COMPARED_WITH
         or text.startswith(dates.ON_THE_BASIS, end)
+        or dates.BYGONE.match(text, end) is not None
         or (before[-1:] in dates.GOAL_BEFORE and dates.GOAL.match(text, end) is not None)
     )
 

@@ -22,6 +22,9 @@ GROWN: Final = re.compile(
     f"(?:{words_of(' '.join(w for w in f'{change_words.UP} {change_words.DOWN}'.split() if w not in change_words.COUNTING.split()))}){_BETWEEN}$"
 )
 COUNTING: Final = frozenset(change_words.COUNTING.split())
+#: Earlier figures of a list of changes (分别下降了56.3%、), behind the verb that holds for all of it.
+RESPECTIVELY: Final = "分别"
+LISTED: Final = re.compile(r"(?:\d[\d.]{0,9}[^\W\d]{0,4}[%‰]?[、,和及与]){1,6}$")
 #: The year of the base; the year before.
 BASE: Final = re.compile(r"[比较](?:\D{0,2})((?:19|20)\d\d)年?|在((?:19|20)\d\d)年(?:的)?(?:基础上|水平上)|以((?:19|20)\d\d)年为基[期数准]")
 YEAR_BEFORE: Final = re.compile(words_of(change_words.YEAR_BEFORE))

@@ -20,11 +20,16 @@ NEXT: Final = re.compile("[,;][^,。;:]{4,}")
 FROM: Final = ("由", "从", "比", "较")
 COMPARING: Final = ("比", "较", "与", "同")
 
+#: Behind a year of somebody's age, or in which a cited document was issued: it governs nothing (2014年底年满60岁, 2020年出台了《…》).
+BYGONE: Final = re.compile(r"年?满[\d一二三四五六七八九十]|(?:出台|印发|下发|发布|制定|颁布|修订)了?《")
+
 #: Behind a year that is compared with; a goal of a year.
 COMPARED_WITH: Final = frozenset(("同期", "基础", "持平", "相比", "相当"))
 GOAL: Final = re.compile(r"(?:国家|全国|全省|全市|[^\W\d]{2,3}[省市])?(?:年度)?目标")
 #: In brackets, the year before whose value follows (较2021年同期(85%)).
 SAME_TIME: Final = re.compile(r"[较比]((?:19|20)\d\d)年(?:同期|[末底])?\($")
+#: Before the value of the year before, which another is compared with (较上年9.87/10万下降).
+YEAR_BEFORE: Final = re.compile(r"[比较](?:上一?|去|前一)年(?:度|同期|[底末])?的?$")
 #: A period that names no year: of every year; a span that begins now, whose figures are wanted.
 EACH_YEAR: Final = re.compile(r"每年|年均|逐年|每年度|每[一两二三四五六七八九十\d]{1,2}年")
 WITHIN: Final = re.compile(r"(?<![近去前\d])[一两二三四五六七八九十\d]{1,2}年之?内")

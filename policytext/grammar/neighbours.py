@@ -46,7 +46,7 @@ PEOPLE: Final = re.compile(
 )
 #: Nouns whose number counts a list of the text's own (三项任务); more of them, behind a Chinese numeral.
 LIST_NOUN: Final = re.compile(
-    rf"[“\"]?(?:重点|重大|专项|主要|核心|关键|具体|基本|考核|绩效|年度|[省市县]级(?:绩效|重点)?)?(?:{words_of(' '.join(set_phrases.LIST_NOUNS))})(?![县市区乡镇村城项医机院省专])"
+    rf"[“\"]?(?:重点|重大|为民|惠民|便民|专项|主要|核心|关键|具体|基本|考核|绩效|年度|[省市县]级(?:绩效|重点)?)?(?:{words_of(' '.join(set_phrases.LIST_NOUNS))})(?![县市区乡镇村城项医机院省专])"
 )
 
 #: What a number with one of these before it counts is listed there, or named before.
@@ -54,6 +54,8 @@ TOLD_BEFORE: Final = ("上述", "以上", "这", "该")
 
 #: Hospitals by the size of their class, of which the number follows (100张以下床位医院21246个).
 SIZED: Final = re.compile(r"(?:床位)?的?[^\W\d]{0,4}医院\d")
+DEPARTMENTS: Final = set_phrases.DEPARTMENTS
+ISSUING: Final = tuple(set_phrases.ISSUING.split())
 HAN_LIST_NOUN: Final = re.compile(rf"[“\"]?(?:重点|重大|主要|核心)?(?:{words_of(' '.join(set_phrases.HAN_LIST_NOUNS))})")
 #: Verbs behind which 一 is a number; the same, unless 件 or 项 follows.
 BUILT: Final = tuple(neighbour_words.BUILT.split())
@@ -114,6 +116,9 @@ LETTER: Final = re.compile(r"[^\W\d]")
 #: Before a number that holds for each (每村1名); before a life expectancy; around a duration that is a figure.
 EACH: Final = re.compile(r"每(?![少缺多漏超低高降减]|增加|下降|发现|发生|出现)[^,。;]{0,8}$")
 LIFE: Final = re.compile(r"寿命[^,。;]{0,12}$")
+#: Before an age; the unit of one.
+OF_AGE: Final = tuple(neighbour_words.OF_AGE.split())
+AGE_UNITS: Final = tuple(neighbour_words.AGE_UNITS.split())
 LASTING: Final = re.compile(r"(?:住院(?:日|天数)|时长|时间|时限|响应|缩短|压缩|周期|假期?)(?:\([^()]{0,16}\))?[^,。;]{0,8}$")
 SHORTENED: Final = re.compile(r"(?:缩短|压缩)[至到为]?$")
 

@@ -21,6 +21,8 @@ PLAN: Final = re.compile(f"(?:{words_of(document_words.PLANS)})(?:的通知)?{_A
 BOTH: Final = re.compile(
     f"(?:{words_of(document_words.BOTH)}){_ASIDE}|(?:{words_of(document_words.REPORTS)})(?:和|及|与|暨|、)[^和及与、]*(?:{words_of(document_words.LISTS)}){_ASIDE}"
 )
+#: Both parts of such a document are of one year (上半年工作总结及下半年工作计划).
+HALVES: Final = re.compile(rf"上半年.*(?:{words_of(document_words.REPORTS)}).*下半年")
 ANY: Final = re.compile(f"{REPORT.pattern}|{LIST.pattern}|{PLAN.pattern}")
 REVIEW: Final = re.compile(words_of(document_words.REVIEW))
 OUTLOOK: Final = re.compile(words_of(document_words.OUTLOOK))

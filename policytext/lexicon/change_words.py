@@ -17,10 +17,10 @@ ADVERBS: Final = "了 约 近 超过 不少于 不低于 不高于 达 达到 �
 #: Doublings, in percent of the base (翻一番 is 100 per cent more), and how often they double.
 DOUBLED: Final = {"翻番": 1, "翻一番": 1, "翻了一番": 1, "翻两番": 2, "翻了两番": 2}
 #: Comparison with the same period of the year before, or with the year before; with the period before.
-YEAR_BEFORE: Final = "同比 比上年 较上年 比去年 较去年 比上一年 较上一年 比上年度 较上年度 比上年同期 较上年同期"
+YEAR_BEFORE: Final = "同比 比上年 较上年 比去年 较去年 比上一年 较上一年 比上年度 较上年度 比上年同期 较上年同期 与上年比 与上年相比 与上年比较 与去年比 与去年相比 与去年比较 与上一年相比 与上年末相比"
 PERIOD_BEFORE: Final = "环比"
 #: Heads of columns that hold changes.
 COLUMN: Final = "增减 增幅 增长 增长率 增速 同比 变化 升降"
 #: Before a verb, that its figure is the mean of several years' changes; before a rate, that it is a share of a plan that was done.
 YEARLY_MEAN: Final = "年均 年平均"
-COMPLETION: Final = "完成率 完成比例"
+COMPLETION: Final = "完成率 完成比例 目标任务的 年度任务的 任务总数的 任务总量的"

@@ -26,6 +26,10 @@ ADVERBS: Final = "将 要 力争 实现 保持 稳定 持续 显著 均 分别"
 GRADED: Final = "级别 评级 评价 等级 分级 电子病历 应用水平 成熟度"
 GRADED_THINGS: Final = "医 公立 综合 中医 专科 机构 甲 及以上医 以上医 以上公 以上综 以上机构 以上中医"
 
+#: Words before a number of years, and unit words, that make it an age.
+OF_AGE: Final = "满 男性 女性 男 女 男职工 女职工 年龄在 年龄为"
+AGE_UNITS: Final = "周岁"
+
 #: Places and bodies that have something each (每个街道), and how the clause goes on behind one that is not listed here.
 EACH_PLACE: Final = "街道 社区 乡镇 行政村 镇街 街镇 县域 县城 县区 城区 市辖区 设区市 村居 医共体 县域医共体"
 EACH_ENDS: Final = "至少 至多 最多 最少 不 设 建 配 有 都 均 要 应 须 需 达 办 平均 原则上 拥有 可 力争 安排 确定 选 培 开展 按 重点 打造 新 保留 确保 每年 投入 补助"

@@ -14,7 +14,7 @@ TARGET_WORDS: Final = "力争 争取 确保 目标是 目标为 今年目标 预
 #: The same, where the words next to them decide: 将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期.
 TARGET_FORMS: Final = (
     r"将(?=[锚为围持以达实建新进在于紧超通全继加重聚统完推开投力深坚持确成扩设增])",
-    r"(?<!复)到(?:20\d\d年(?!的|同期)|二[〇零])",
+    r"(?<![复加高升降少长展大])到(?:20\d\d年(?!的|同期)|二[〇零])",
     r"到“?十[三四五六]五”?(?:期?末|时?期末)",
     r"计划(?!生育|免疫|》|的)",
     r"(?<![重主需必紧首简摘扼概])要(?!求|素|点)",
@@ -39,7 +39,7 @@ THIS_YEAR_AHEAD: Final = r"今年(?!\d|前|以来|上半年|第?[一二三四]�
 
 #: Words of a norm, where it says for what area it holds; and those that make one without.
 STANDARD_WORDS: Final = "标准 规划设置 设置 配备 配置 不得 原则上 适宜 核定 按照 须 应当 办好 建设"
-NORM_WORDS: Final = "不得 原则上 适宜 核定 须 应当 允许 标准为 的标准 一般为 可增设 按每"
+NORM_WORDS: Final = "每月给予 每年给予 给予一次性 不得 原则上 适宜 核定 须 应当 允许 标准为 的标准 一般为 可增设 按每"
 
 #: Words of an assessment around a score; before a weight; names of grades, behind 为.
 SCORING: Final = "考核 评分 满分 总分 得分 分值 扣分 加分 计分 记分 扣 加 得 计 赋分 权重 优秀 良好 合格 及格 达标"

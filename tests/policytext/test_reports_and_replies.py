@@ -1,0 +1,83 @@
+"""Figures as bulletins, half-year reports, news and replies word them: earlier years, ages, issuing bodies, norms."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext import Mention
+from tests.policytext.quantities import only, quantities, read
+
+
+def told(text: str, year: int = 2024) -> list[tuple[float | None, int | None, str | None]]:
+    return [(m.value, m.year, m.statement) for m in read(text, year) if m.kind == "quantity"]
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {m.text: m.kind for m in read(text)}
+
+
+@pytest.mark.parametrize("base", ["与上年比较", "与去年相比", "与上年末相比"])
+def test_a_base_before_the_clause_makes_a_count_a_change(base: str) -> None:
+    change = only(f"{base},床位增加9张。")
+    assert (change.relation, change.change_direction) == ("change_absolute", "increase")
+
+
+def test_a_verb_holds_for_all_of_a_list_of_changes() -> None:
+    assert [m.relation for m in quantities("死亡率、发病率与2012年相比分别下降了6.3%、5%和8.4%。")] == ["change_ratio"] * 3
+
+
+def test_the_share_of_a_task_that_was_done_is_no_level() -> None:
+    assert only("累计筛查,完成年度任务的103.5%。").relation == "completion_rate"
+
+
+def test_a_year_grown_to_is_no_deadline() -> None:
+    text = "全县床位由2023年的310张增加到2024年329张。全县医师总数达57人。"
+    assert [statement for _, _, statement in told(text)] == ["actual"] * 3
+
+
+def test_both_ends_of_a_span_have_their_year() -> None:
+    assert told("从2021年到2023年年底,签约率从31%升至47%。") == [(31, 2021, "actual"), (47, 2023, "actual")]
+
+
+def test_the_value_of_the_year_before_has_that_year() -> None:
+    assert told("2023年死亡率为8.1‰,较上年8.6‰有所下降。") == [(8.1, 2023, "actual"), (8.6, 2022, "actual")]
+
+
+def test_a_paragraph_of_the_documents_year_that_reports_opens_no_wishes() -> None:
+    text = "一、妇幼\n2024年全县分娩率为99.4%,较上年有所上升。\n新生儿筛查率达到93.6%。\n"
+    assert told(text)[-1] == (93.6, 2024, "actual")
+
+
+def test_both_parts_of_a_half_year_report_are_of_its_year() -> None:
+    text = "甲河县2023年上半年工作总结及下半年工作方案\n一、基本情况\n设有诊室110间。\n二、下半年工作打算\n改造诊室12间。\n"
+    assert told(text, 2023) == [(110, 2023, "actual"), (12, 2023, "target")]
+
+
+@pytest.mark.parametrize(("text", "age"), [("年满45周岁执业的村医", "45周岁"), ("男性60岁离岗", "60岁"), ("女职工55岁", "55岁")])
+def test_ages_are_no_figures(text: str, age: str) -> None:
+    assert kinds(text) == {age: "age"}
+    assert only("男性预期寿命76岁。").unit == "year_of_age"
+
+
+@pytest.mark.parametrize("text", ["省教育厅等九部门《关于近视防控的通知》", "省教育厅等9个部门联合印发"])
+def test_bodies_that_issue_together_are_no_figure(text: str) -> None:
+    assert set(kinds(text).values()) == {"list_count"}
+
+
+def test_projects_for_the_people_are_a_list() -> None:
+    assert kinds("列入12件为民实事之一") == {"12件": "list_count"}
+
+
+def test_a_part_of_a_day_is_a_figure() -> None:
+    stay: Mention = quantities("平均住院日为8.8日,其中公立医院为8.4日。")[1]
+    assert (stay.value, stay.unit) == (8.4, "day")
+
+
+def test_an_institute_is_an_institution() -> None:
+    assert only("全县有卫生监督所(中心)16个。").unit == "institution"
+
+
+def test_the_year_of_an_age_or_of_a_cited_document_governs_nothing() -> None:
+    allowance = "对2014年底年满60岁的村医,每月给予15元生活补助。"
+    assert told(allowance) == [(15, None, "standard")]
+    assert told("2020年印发了《补助办法》,补助村医15名。")[0][1] is None
