@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -183,9 +184,10 @@ def _cluster(address: str | None) -> str | None:
     """The address of a scheduler. Whoever reaches one can run any code on its workers, so beyond this machine it takes TLS."""
     if not address:
         return None
-    parts = urlsplit(address)
-    if parts.scheme == "tls" or (parts.scheme == "tcp" and parts.hostname in LOOPBACK):
-        return address
+    with suppress(ValueError):  # a bracket that is not closed
+        parts = urlsplit(address)
+        if parts.scheme == "tls" or (parts.scheme == "tcp" and parts.hostname in LOOPBACK):
+            return address
     raise SettingError(f"HPW_CLUSTER={address!r} is neither tcp://127.0.0.1:… nor tls://…; docs/scale.md says how to set TLS up")
 
 
@@ -204,4 +206,8 @@ def _gigabytes(number: str) -> float:
 
 
 def _folder(name: str, default: Path) -> Path:
-    return (ROOT / Path(os.environ.get(name) or default).expanduser()).resolve()
+    named = os.environ.get(name)
+    try:
+        return (ROOT / Path(named or default).expanduser()).resolve()
+    except (RuntimeError, OSError) as error:  # ~somebody who has no home, links in a circle
+        raise SettingError(f"{name}={named!r} is no path ({error}); name a folder that exists, or leave {name} unset") from error

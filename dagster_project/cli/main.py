@@ -109,6 +109,7 @@ def _version_folder(settings: Settings) -> Path:
 
 def _refresh() -> int:
     started = time.monotonic()
+    Settings.from_env().check()  # before what takes a while
     say("Loading the pipeline …", file=sys.stderr)
     from dagster_project.cli.refresh import run_refresh
 
@@ -116,6 +117,7 @@ def _refresh() -> int:
 
 
 def _watch() -> int:
+    Settings.from_env().check()
     say("Loading the pipeline …", file=sys.stderr)
     from dagster_project.cli.watch import watch
 

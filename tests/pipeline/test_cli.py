@@ -46,6 +46,11 @@ def command(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return run
 
 
+def test_a_folder_that_cannot_be_used_is_said_before_the_pipeline_is_loaded(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dagster_project.cli.refresh", None)
+    assert "HPW_HOME='/dev/null' cannot be a folder" in command("refresh", at=Path("/dev/null"))
+
+
 @pytest.mark.parametrize("verb", READING)
 def test_a_missing_file_is_said_with_the_way_to_build_it(verb: str, home: Path, command: Command) -> None:
     assert f"{published_path(home)} does not exist yet; build it: make run" in command(*verb.split())

@@ -41,6 +41,12 @@ def test_absolute_folders_stay(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, 
     assert getattr(Settings.from_env(), field) == tmp_path / "a folder"
 
 
+def test_a_home_of_nobody_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HPW_HOME", "~nobody-of-this-name/warehouse")
+    with pytest.raises(SettingError, match="HPW_HOME='~nobody-of-this-name/warehouse' is no path"):
+        Settings.from_env()
+
+
 def test_as_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HPW_AS_OF", "2024-02-29")
     assert Settings.from_env().as_of == dt.date(2024, 2, 29)
@@ -93,7 +99,7 @@ def test_a_cluster_is_on_this_machine_or_behind_tls(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(
-    "address", ["tcp://10.0.0.7:8786", "tcp://127.0.0.1.example:8786", "8786", "http://127.0.0.1:8786", "ws://localhost"]
+    "address", ["tcp://10.0.0.7:8786", "tcp://127.0.0.1.example:8786", "8786", "http://127.0.0.1:8786", "ws://localhost", "tcp://[::1"]
 )
 def test_another_machine_without_tls_is_refused(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setenv("HPW_CLUSTER", address)
