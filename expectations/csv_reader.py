@@ -24,6 +24,8 @@ class SeedError(ValueError):
     """A file that cannot be read as CSV; the message names file, line and remedy."""
 
 
+#: Columns of a file, many times those of any: judging each takes a while.
+WIDEST = 500
 #: Rows of a file that are in memory at a time, and bytes that are decoded together.
 PART, BLOCK = 20_000, 8_000_000
 
@@ -81,9 +83,15 @@ class SeedParts:
             header = [name.strip() for name in next(rows, (0, []))[1]]
             if not header:
                 raise SeedError(f"{self._shown}: the file is empty; put it back (git checkout -- {self._shown})")
+            if len(header) > WIDEST:
+                raise SeedError(
+                    f"{self._shown}:1: {len(header)} columns, more than any file has; check the line ends and commas of its first line"
+                )
             twice = {name for name in header if header.count(name) > 1}
             if twice:
                 raise SeedError(f"{self._shown}:1: column {', '.join(sorted(twice))} is twice in the header; keep one")
+            if own := {"source_file", "source_line"} & set(header):
+                raise SeedError(f"{self._shown}:1: column {', '.join(sorted(own))} is filled by the refresh; take it away")
             part = list(islice(rows, PART))
             while True:  # a header alone is one frame without rows
                 yield self._frame(header, part)

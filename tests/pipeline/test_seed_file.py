@@ -181,3 +181,14 @@ def test_two_encodings_in_one_file(write: Write, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(seed_file, "BLOCK", 10)
     message = refused(write, "code,value\n床位,每千人口\n".encode() + "人员,每千人口\n".encode("gb18030"))
     assert message == f"{SHOWN}: it is UTF-8 in one part and GB18030 in another; save it as UTF-8"
+
+
+def test_a_header_without_end_is_refused_at_once(write: Write) -> None:
+    path = write("seeds/wide.csv", ",".join(f"c{number}" for number in range(100_000)) + "\n")
+    with pytest.raises(SeedError, match=r"seeds/wide\.csv:1: 100000 columns, more than any file has"):
+        read_seed(path, "seeds/wide.csv")
+
+
+def test_a_column_that_a_refresh_fills_is_not_lost_without_a_word(write: Write) -> None:
+    with pytest.raises(SeedError, match=r"seeds/units\.csv:1: column source_file is filled by the refresh; take it away"):
+        read(write, "unit_code,source_file\nbed,x\n")
