@@ -102,35 +102,77 @@ def _flat(text: str, lines: list[tuple[int, int]]) -> Iterator[Table]:
     """The tables that have each cell on a line of its own, as pages flatten them."""
     place = 0
     while place < len(lines):
-        start, end = lines[place]
-        width = rows = 0
-        if end - start <= grids.OPENING and grids.OPENS.fullmatch(text, start, end):
-            width, rows = max(((width, _rows_of(text, lines, place, width)) for width in WIDTHS), key=lambda found: found[0] * found[1])
+        grouped = _opens(text, lines, place, grids.GROUP) and _opens(text, lines, place + 1, grids.SERIAL)
+        heads, width, rows, at = place + grouped, 0, list[tuple[Cell, ...]](), place
+        if grouped or _opens(text, lines, place, grids.OPENS):
+            found = ((width, *_rows_of(text, lines, heads, width)) for width in WIDTHS)
+            width, rows, at = max(found, key=lambda one: one[0] * sum(len(row) > 1 for row in one[1]))
         if not rows:
             place += 1
             continue
-        cells = [Cell(*line) for line in lines[place : place + width * (1 + rows)]]
-        yield Table(
-            tuple((cells[at].start, tuple(cells[at : at + width])) for at in range(0, len(cells), width)),
-            False,
-            tuple(cell.start for at, cell in enumerate(cells) if at % width),
-        )
-        place += len(cells)
+        rows.insert(0, tuple(Cell(*line) for line in lines[heads : heads + width]))
+        starts = [lines[place][0], *(row[0].start for row in rows[1:])]
+        begun = set(starts)
+        further = tuple(start for start, _ in lines[place:at] if start not in begun)
+        yield Table(tuple(zip(starts, rows, strict=True)), False, further)
+        place = at
 
 
-def _rows_of(text: str, lines: list[tuple[int, int]], place: int, width: int) -> int:
-    """How many rows follow a row of heads of some width, each cell of the kind that its head tells."""
+def _opens(text: str, lines: list[tuple[int, int]], place: int, head: re.Pattern[str]) -> bool:
+    """Whether a line is no more than a head of some kind."""
+    return place < len(lines) and lines[place][1] - lines[place][0] <= grids.OPENING and head.fullmatch(text, *lines[place]) is not None
+
+
+def _rows_of(text: str, lines: list[tuple[int, int]], place: int, width: int) -> tuple[list[tuple[Cell, ...]], int]:
+    """The rows that follow a row of heads of some width, each cell of the kind that its head tells, and where they end.
+
+    In a numbered table a line of words between two rows heads a group, and a row may lack its unit.
+    """
     tests = [_cells_below(folded(text[start:end])) if end - start <= FLAT else None for start, end in lines[place : place + width]]
+    rows, at = list[tuple[Cell, ...]](), place + width
     if len(tests) < width or None in tests or tests.count(grids.NAME_CELL) != 1 or grids.VALUE_CELL not in tests:
-        return 0
-    rows = 0
-    for at in range(place + width, len(lines) - width + 1, width):
-        row = [folded(text[start:end]) if end - start <= FLAT else "" for start, end in lines[at : at + width]]
-        fits = all(test is not None and test.fullmatch(words) for test, words in zip(tests, row, strict=True))
-        if not fits or not any(test is grids.VALUE_CELL and grids.FIGURE.fullmatch(words) for test, words in zip(tests, row, strict=True)):
-            break
-        rows += 1
-    return rows
+        return [], at
+    known = [test for test in tests if test is not None]
+    numbered = known[0] is grids.SERIAL_CELL
+    while at < len(lines):
+        group = at
+        if numbered and _fits(text, lines, at, [grids.NAME_CELL]) and not _fits(text, lines, at, [grids.SERIAL_CELL]):
+            at += 1
+        row = _flat_row(text, lines, at, known, numbered)
+        if row is None:
+            return rows, group
+        if group < at:
+            rows.append((Cell(*lines[group]),))
+        rows.append(row)
+        at += sum(cell.start < cell.end for cell in row)
+    return rows, at
+
+
+def _flat_row(text: str, lines: list[tuple[int, int]], at: int, tests: list[re.Pattern[str]], numbered: bool) -> tuple[Cell, ...] | None:
+    """The cells of the row that begins at a line, the one of its unit empty where a numbered row has none."""
+    if _fits(text, lines, at, tests):
+        return tuple(Cell(*line) for line in lines[at : at + len(tests)])
+    if not numbered or grids.UNIT_CELL not in tests:
+        return None
+    place = tests.index(grids.UNIT_CELL)
+    if not _fits(text, lines, at, [*tests[:place], *tests[place + 1 :]]):
+        return None
+    cells = [Cell(*line) for line in lines[at : at + len(tests) - 1]]
+    cells.insert(place, Cell(cells[place].start, cells[place].start))
+    return tuple(cells)
+
+
+def _fits(text: str, lines: list[tuple[int, int]], at: int, tests: list[re.Pattern[str]]) -> bool:
+    """Whether lines are cells of these kinds, one of them a figure where there are values."""
+    row = [folded(text[start:end]) if end - start <= FLAT else "" for start, end in lines[at : at + len(tests)]]
+    return (
+        len(row) == len(tests)
+        and all(test.fullmatch(words) for test, words in zip(tests, row, strict=True))
+        and (
+            grids.VALUE_CELL not in tests
+            or any(test is grids.VALUE_CELL and grids.FIGURE.fullmatch(words) for test, words in zip(tests, row, strict=True))
+        )
+    )
 
 
 def _cells_below(head: str) -> re.Pattern[str] | None:
@@ -219,7 +261,12 @@ def _words(figures: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_head(text: str, start: int, end: int) -> bool:
-    return end - start <= grids.HEAD_LINE and not grids.PROSE.search(text, start, end) and not grids.NUMBERED.match(text, start)
+    return (
+        end - start <= grids.HEAD_LINE
+        and not grids.PROSE.search(text, start, end)
+        and not grids.NUMBERED.match(text, start)
+        and not grids.UNIT_LINE.match(text, start)
+    )
 
 
 def _is_row_of_heads(text: str, start: int, end: int) -> bool:

@@ -34,6 +34,8 @@ NUMBERED: Final = re.compile(
     "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节]|附件|注[:：]"
 )
 HEAD_LINE: Final = 16
+#: How a line begins that names the unit of the table below it: it heads no column.
+UNIT_LINE: Final = re.compile("[(（]?单位[:：]")
 
 #: A cell that holds a figure and nothing else, with its brackets and its footnote mark.
 FIGURE: Final = re.compile(
@@ -53,6 +55,8 @@ UNIT: Final = re.compile(f"(?:{words_of(table_words.UNIT)})$")
 OBLIGATION: Final = re.compile(f"(?:{words_of(table_words.OBLIGATION)})$")
 #: The first head of a table that has a line for each cell, and its characters at most.
 OPENS: Final = re.compile(f"(?:{words_of(table_words.SERIAL)}|{words_of(table_words.NAMES)}|{words_of(table_words.PLACES)})")
+#: The head of a column of groups before it, whose cells stand once for many rows.
+GROUP: Final = re.compile(f"(?:{words_of(table_words.GROUPS)})")
 OPENING: Final = 8
 BASE: Final = re.compile(words_of(table_words.BASE))
 TARGET: Final = re.compile(words_of(table_words.TARGET))
@@ -70,7 +74,9 @@ SUBHEAD: Final = re.compile(
 )
 #: A unit in brackets at the end of a name or head; one of the whole table.
 IN_BRACKETS: Final = re.compile(rf"\((?:单位:)?1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})\)$")
-TABLE_UNIT: Final = re.compile(rf"单位:1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})\)?$")
+TABLE_UNIT: Final = re.compile(
+    rf"单位:1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})\)?(?:\s?\([A-Za-z][A-Za-z .,/]{{0,24}}\))?$"
+)
 #: What a name or head has in brackets at its end.
 ASIDE: Final = re.compile(r"\([^()]{0,20}\)$")
 UNIT_CELL: Final = re.compile(rf"1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})")

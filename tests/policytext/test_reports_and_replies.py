@@ -81,3 +81,7 @@ def test_the_year_of_an_age_or_of_a_cited_document_governs_nothing() -> None:
     allowance = "对2014年底年满60岁的村医,每月给予15元生活补助。"
     assert told(allowance) == [(15, None, "standard")]
     assert told("2020年印发了《补助办法》,补助村医15名。")[0][1] is None
+
+
+def test_what_is_done_by_the_end_of_a_month_is_wanted() -> None:
+    assert told("2024年改造诊室,11月底前投用,签约率达到63%。") == [(63, 2024, "target")]

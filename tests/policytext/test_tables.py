@@ -221,3 +221,22 @@ def test_white_space_around_and_the_width_of_cells_change_nothing(names: list[tu
     ]
     values = [(m.value, m.value_high, m.comparator, m.unit, m.year, m.obligation) for m in quantities(form([HEAD, *body]))]
     assert [(m.value, m.value_high, m.comparator, m.unit, m.year, m.obligation) for m in quantities(form([HEAD, *spaced]))] == values
+
+
+def test_a_flattened_table_with_groups_lacks_a_unit_here_and_a_figure_there() -> None:
+    heads = ["领域", "序号", "主要指标", "单位", "2020年", "2025年目标", "指标性质"]
+    body = ["健康水平", "1", "人均预期寿命", "77.4", ">78", "预期性", "2", "过早死亡率", "%", "-", "<15", "预期性"]
+    more = ["健康生活", "3", "居民健康素养水平", "%", "22", "28", "约束性"]
+    found = [m for m in read("\n".join([*heads, *body, *more]) + "\n", 2021) if m.kind == "quantity"]
+    assert [(m.row, m.value, m.unit, m.year, m.obligation) for m in found] == [
+        ("人均预期寿命", 77.4, "year_of_age", 2020, None),
+        ("人均预期寿命", 78, "year_of_age", 2025, "expected"),
+        ("过早死亡率", 15, "percent", 2025, "expected"),
+        ("居民健康素养水平", 22, "percent", 2020, None),
+        ("居民健康素养水平", 28, "percent", 2025, "binding"),
+    ]
+
+
+def test_the_unit_above_a_table_may_be_translated() -> None:
+    text = "各类机构床位数\n单位:张 (bed)\n项目 2018 2019\n卫生院 310 325\n医院 890 915\n"
+    assert {m.unit for m in read(text, 2021) if m.kind == "quantity"} == {"bed"}
