@@ -10,10 +10,10 @@ import csv
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
+from curation.reviews import VALUE, Decision, with_decisions
 from curation.seed_files import seed_frame
 from expectations.csv_reader import SeedError
 from expectations.csv_writer import csv_lines, csv_text, replace_files
@@ -54,16 +54,17 @@ class Proposal:
     @property
     def line(self) -> str:
         """The row as a line of the seed."""
-        return _csv_line([self.cells[name] for name in COLUMNS])
+        return csv_line([self.cells[name] for name in COLUMNS])
 
 
-def accept(settings: Settings, mention_ids: Sequence[str], indicator: str | None = None) -> str:
+def accept(settings: Settings, mention_ids: Sequence[str], indicator: str | None = None, reviewer: str | None = None) -> str:
     """Write the rows proposed for open mentions of the published version into seeds/indicator_values.csv, all or none.
 
     Args:
         settings: The folders.
         mention_ids: Identifiers of reporting.rpt_curation_queue.
         indicator: Code of an indicator that replaces the proposed one of a single mention.
+        reviewer: Who accepts; None for the user of this machine.
 
     Returns:
         A sentence for people: how many rows were written, and on which lines.
@@ -76,27 +77,45 @@ def accept(settings: Settings, mention_ids: Sequence[str], indicator: str | None
         raise AcceptError("INDICATOR goes with one mention: accept them one by one")
     path = settings.seeds_dir / "indicator_values.csv"
     shown = settings.place(path)
-    rows = _seed(settings, "indicator_values")
-    rows = rows[[*(name for name in COLUMNS if name in rows), *(name for name in rows if name not in COLUMNS)]].fillna("")
-    if list(rows.columns) != [*COLUMNS, "source_file", "source_line"]:
-        raise AcceptError(f"{shown}:1: the columns must be {', '.join(COLUMNS)}")
+    rows = seed_rows(settings, "indicator_values")
     proposals, places = _published(settings, ids)
+    proposed = [proposal.line for proposal in proposals]
     if indicator:
         proposals = [_with_indicator(settings, proposals[0], indicator)]
-    registered = set(_seed(settings, "documents")["document_code"])
+    registered = set(seed_rows(settings, "documents")["document_code"])
     problems = [problem for proposal in proposals if (problem := _problem(proposal, rows, registered, shown))]
     if problems:
         raise AcceptError("\n".join([*problems, "Nothing was written."]))
-    numbers = _insert(path, rows, proposals, places)
+    text, numbers = _inserted(settings, rows, proposals, places)
+    decisions = [Decision(VALUE, one.mention_id, line, one.line) for one, line in zip(proposals, proposed, strict=True)]
+    replace_files({path: text, **with_decisions(settings, decisions, reviewer)})
     lines = f"line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
     return f"{len(numbers)} accepted: {shown}, {lines}. Check these lines against the text (scope_zh, qualifier_zh). Now: make run"
 
 
-def _seed(settings: Settings, name: str) -> pd.DataFrame:
+def seed_rows(settings: Settings, name: str) -> pd.DataFrame:
+    """Read the rows of a seed.
+
+    Args:
+        settings: The folders.
+        name: The seed.
+
+    Returns:
+        Its rows, '' for an empty cell: its columns, later ones added, then source_file and source_line.
+
+    Raises:
+        AcceptError: Where it cannot be read, or has other columns.
+    """
+    path = settings.seeds_dir / f"{name}.csv"
+    columns = [column.name for column in SEEDS[name]]
     try:
-        return seed_frame(settings, name).fillna("")
+        rows = seed_frame(settings, name)
     except SeedError as error:
         raise AcceptError(settings.placed(str(error))) from error
+    rows = rows[[*(one for one in columns if one in rows), *(one for one in rows if one not in columns)]].fillna("")
+    if list(rows.columns) != [*columns, "source_file", "source_line"]:
+        raise AcceptError(f"{settings.place(path)}:1: the columns must be {', '.join(columns)}")
+    return rows
 
 
 def _published(settings: Settings, ids: Sequence[str]) -> tuple[list[Proposal], Places]:
@@ -134,7 +153,7 @@ def _published(settings: Settings, ids: Sequence[str]) -> tuple[list[Proposal], 
 
 
 def _with_indicator(settings: Settings, proposal: Proposal, indicator: str) -> Proposal:
-    units = _seed(settings, "indicators").set_index("indicator_code")["unit_code"]
+    units = seed_rows(settings, "indicators").set_index("indicator_code")["unit_code"]
     if indicator not in units:
         raise AcceptError(f"{indicator} is no indicator of seeds/indicators.csv: add it there first, or correct the name")
     cells = proposal.cells | {"indicator_code": indicator}
@@ -154,7 +173,7 @@ def _problem(proposal: Proposal, rows: pd.DataFrame, registered: set[str], shown
         other = " (or name it: INDICATOR=<code>)" if missing == ["indicator_code"] else ""
         return (
             f"{proposal.mention_id}: fill {', '.join(missing)}{other} and paste the line into {shown}:\n"
-            f"  {_csv_line(COLUMNS)}\n  {proposal.line}"
+            f"  {csv_line(COLUMNS)}\n  {proposal.line}"
         )
     same = rows[(rows[[*QUOTATION, "indicator_code"]] == [cells[name] for name in (*QUOTATION, "indicator_code")]).all(axis=1)]
     if len(same):
@@ -162,15 +181,15 @@ def _problem(proposal: Proposal, rows: pd.DataFrame, registered: set[str], shown
     return None
 
 
-def _insert(path: Path, rows: pd.DataFrame, proposals: Sequence[Proposal], places: Places) -> list[int]:
+def _inserted(settings: Settings, rows: pd.DataFrame, proposals: Sequence[Proposal], places: Places) -> tuple[str, list[int]]:
     """Insert each proposal before the first row of its document whose words come later in the text.
 
     Where there is none, after the document's last row; where the document has no row, at the end. Other lines are not changed.
 
     Returns:
-        The numbers of the lines inserted.
+        The new text of the file, and the numbers of the lines inserted.
     """
-    old = _with_later_cells(csv_lines(path)) if path.exists() else [_csv_line(COLUMNS)]
+    old = seed_lines(settings, "indicator_values")
     before: dict[int, list[str]] = defaultdict(list)
     for proposal in sorted(proposals, key=lambda p: (p.cells["document_code"], p.start)):
         own = rows[rows["document_code"] == proposal.cells["document_code"]]
@@ -185,18 +204,37 @@ def _insert(path: Path, rows: pd.DataFrame, proposals: Sequence[Proposal], place
             new.append(line)
             numbers.append(len(new))
         new += old[number - 1 : number]
-    replace_files({path: "\n".join(new) + "\n"})
-    return numbers
+    return "\n".join(new) + "\n", numbers
 
 
-def _with_later_cells(lines: list[str]) -> list[str]:
-    """The lines of a file that may be older than some columns: those are added, empty."""
+def seed_lines(settings: Settings, name: str) -> list[str]:
+    """Read the lines of a seed for writing them again.
+
+    Args:
+        settings: The folders.
+        name: The seed.
+
+    Returns:
+        Its lines, with the columns that an older file lacks, empty; the header alone where there is no file.
+    """
+    path = settings.seeds_dir / f"{name}.csv"
+    if not path.exists():
+        return [",".join(column.name for column in SEEDS[name])]
+    lines = csv_lines(path)
     header = next(csv.reader(lines[:1]))
-    missing = [column.name for column in SEEDS["indicator_values"] if column.later and column.name not in header]
+    missing = [column.name for column in SEEDS[name] if column.later and column.name not in header]
     if not missing:
         return lines
     return [",".join([lines[0], *missing]), *(line and line + "," * len(missing) for line in lines[1:])]
 
 
-def _csv_line(cells: Sequence[str]) -> str:
+def csv_line(cells: Sequence[str]) -> str:
+    """Format a row.
+
+    Args:
+        cells: Its cells.
+
+    Returns:
+        Its line, without the line end.
+    """
     return csv_text([cells]).removesuffix("\n")

@@ -14,7 +14,7 @@ import pandas as pd
 
 from expectations.csv_reader import read_seed, with_later_columns
 from expectations.overlay import overlaid
-from expectations.seed_columns import REFERENCE_KEYS, SEEDS, Column
+from expectations.seed_columns import OPTIONAL_SEEDS, REFERENCE_KEYS, SEEDS, Column
 from store.settings import Settings
 
 
@@ -43,7 +43,7 @@ def seed_sources(settings: Settings, name: str) -> list[Source]:
         be absent there.
     """
     reference = settings.reference_seeds
-    own = Source(settings.seeds_dir / f"{name}.csv", required=reference is None)
+    own = Source(settings.seeds_dir / f"{name}.csv", required=reference is None and name not in OPTIONAL_SEEDS)
     return [Source(reference / f"{name}.csv", required=True), own] if reference and name in REFERENCE_KEYS else [own]
 
 

@@ -18,7 +18,7 @@ import pandas as pd
 
 from expectations.lean import leave_out
 from expectations.ledger_columns import OfficeFile, recorded_by
-from expectations.seed_columns import Column
+from expectations.seed_columns import OPTIONAL_SEEDS, Column
 
 if TYPE_CHECKING:
     from great_expectations.core.expectation_suite import ExpectationSuite
@@ -55,7 +55,7 @@ class Judgement:
 
 
 def seed_suite(name: str, columns: Sequence[Column], may_be_empty: bool = False) -> ExpectationSuite:
-    """Build the suite of a seed: exactly its columns, required cells filled, cells of their shape, at least one row.
+    """Build the suite of a seed: exactly its columns, required cells filled, cells of their shape, at least one row unless it is optional.
 
     Args:
         name: Name of the seed, for the suite's name.
@@ -70,7 +70,10 @@ def seed_suite(name: str, columns: Sequence[Column], may_be_empty: bool = False)
     from great_expectations import expectations as gxe
 
     filled = gxe.ExpectTableRowCountToBeBetween(min_value=1, meta={"remedy": "Put the rows back: a seed is never empty."})
-    return gx.ExpectationSuite(name=f"seeds.{name}", expectations=[*([] if may_be_empty else [filled]), *_columns_and_cells(columns)])
+    expected = _columns_and_cells(columns)
+    if not may_be_empty and name not in OPTIONAL_SEEDS:
+        expected = [filled, *expected]
+    return gx.ExpectationSuite(name=f"seeds.{name}", expectations=expected)
 
 
 def ledger_suite(name: str, file: OfficeFile, today: dt.date) -> ExpectationSuite:

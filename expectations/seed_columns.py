@@ -97,7 +97,7 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         Column("organization_code", shapes.CODE),
         Column("name_zh"),
         _optional("official_name_zh"),
-        Column("name_en"),
+        _optional("name_en"),
         Column("kind", shapes.CODE),
         Column("area_code", shapes.AREA_CODE),
     ),
@@ -150,6 +150,19 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         _optional("year_to", shapes.YEAR),
         Column("theme_codes", shapes.CODE_LIST),
         _optional("units_zh"),
+        *(
+            Column(name, shape, required=False, later=True)
+            for name, shape in {
+                "lead_units_zh": shapes.TRIMMED,
+                "responsible_units_zh": shapes.TRIMMED,
+                "implementing_units_zh": shapes.TRIMMED,
+                "cooperating_units_zh": shapes.TRIMMED,
+                "guiding_units_zh": shapes.TRIMMED,
+                "due_on": shapes.DATE,
+                "due_basis": shapes.CODE,
+                "deadline_text_zh": shapes.TRIMMED,
+            }.items()
+        ),
     ),
     "initiative_evidence": (Column("initiative_code", shapes.INITIATIVE_CODE), *_PLACE),
     "speakers": (
@@ -219,7 +232,20 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         Column("sha256", shapes.SHA256),
         _CELL,
     ),
+    "reviews": (
+        Column("reviewed_at", shapes.TIMESTAMP),
+        Column("reviewer_zh"),
+        Column("kind", shapes.CODE),
+        Column("proposal_id"),
+        Column("decision", shapes.CODE),
+        Column("proposed"),
+        _optional("decided"),
+        _optional("reason_zh"),
+    ),
 }
+
+#: Seeds that a command makes when it has something to write: without the file there are no rows.
+OPTIONAL_SEEDS = frozenset(("reviews",))
 
 
 #: Seeds of reference data: they ship with the product and hold for every corpus, and a corpus overrides a row, or adds one, by

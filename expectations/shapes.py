@@ -39,6 +39,9 @@ DATE = Shape(
     rf"|{_LEAP_YEAR}-02-29)$",
     "a date of the calendar as YYYY-MM-DD",
 )
+TIMESTAMP = Shape(
+    rf"{DATE.pattern.removesuffix('$')}T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){{2}}$", "a time of Beijing as YYYY-MM-DDTHH:MM:SS"
+)
 #: A DOUBLE keeps fifteen digits: a longer whole part would become another number. Seventeen tell any two of them apart: more would be
 #: cut off.
 NUMBER = Shape(

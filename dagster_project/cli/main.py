@@ -37,9 +37,13 @@ def main() -> int:
     register = verbs.add_parser("register", help="write a text's SHA-256 into seeds/documents.csv")
     register.add_argument("file", type=Path)
     register.add_argument("--edition", choices=["digest", "original"])
-    accept = verbs.add_parser("accept", help="take proposed rows of the curation queue into seeds/indicator_values.csv")
-    accept.add_argument("mentions", nargs="+")
+    accept = verbs.add_parser("accept", help="take proposed rows into the seeds: values, or tasks with their bodies and document")
+    accept.add_argument("mentions", nargs="*")
     accept.add_argument("--indicator")
+    accept.add_argument("--tasks", default="")
+    accept.add_argument("--document", default="")
+    accept.add_argument("--min-confidence", default="0")
+    accept.add_argument("--reviewer")
     rollback = verbs.add_parser("rollback", help="publish the previous version again, or a named one")
     rollback.add_argument("version", nargs="?")
     pack = verbs.add_parser("pack", help="copy the published version into one file that can be taken elsewhere")
@@ -67,7 +71,7 @@ def _verb(arguments: argparse.Namespace) -> int:
         "watch": lambda: _watch(),
         "corpus": lambda: _corpus(arguments.folder),
         "register": lambda: _register(arguments.file, arguments.edition),
-        "accept": lambda: _accept(" ".join(arguments.mentions).split(), arguments.indicator),
+        "accept": lambda: _accept(arguments),
         "rollback": lambda: _rollback(arguments.version or None),
         "pack": lambda: _pack(arguments.file.absolute()),
         "sql": lambda: _sql(),
@@ -143,11 +147,24 @@ def _register(file: Path, edition: str | None) -> int:
     return 0
 
 
-def _accept(mentions: list[str], indicator: str | None) -> int:
+def _accept(arguments: argparse.Namespace) -> int:
     from curation.accept import AcceptError, accept
+    from curation.accept_document import Wanted, accept_tasks
 
+    mentions, tasks = " ".join(arguments.mentions).split(), tuple(dict.fromkeys(arguments.tasks.split()))
+    if [bool(mentions), bool(tasks), bool(arguments.document)].count(True) != 1:
+        return _refuse("name what to accept by one of MENTIONS, TASKS and DOCUMENT")
     try:
-        say(accept(Settings.from_env(), mentions, indicator))
+        sure = float(arguments.min_confidence)
+    except ValueError:
+        sure = -1
+    if not 0 <= sure <= 1:
+        return _refuse(f"MIN_CONFIDENCE={arguments.min_confidence!r} is no share; give one from 0 to 1, e.g. 0.95")
+    try:
+        if mentions:
+            say(accept(Settings.from_env(), mentions, arguments.indicator, arguments.reviewer))
+        else:
+            say(accept_tasks(Settings.from_env(), Wanted(tasks, arguments.document, sure), arguments.reviewer))
     except AcceptError as error:
         return _refuse(str(error))
     return 0

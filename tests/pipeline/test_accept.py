@@ -233,3 +233,14 @@ def test_a_file_of_before_the_cells_gets_their_column(settings: Settings, seed: 
     )
     accept(settings, ["middle"])
     assert lines(seed) == [HEADER, FIRST, proposed("middle"), LAST, NEWS]
+
+
+def test_who_accepted_which_line_is_on_the_record(settings: Settings, seed: Path) -> None:
+    accept(settings, ["middle"], reviewer="张三")
+    accept(settings, ["no-indicator"], "nurses", "李四")
+    with (seed.parent / "reviews.csv").open(encoding="utf-8", newline="") as handle:
+        read = [row[1:] for row in csv.reader(handle)][1:]
+    assert read == [
+        ["张三", "value", "middle", "accept", proposed("middle"), proposed("middle"), ""],
+        ["李四", "value", "no-indicator", "edit", proposed("no-indicator"), line("70张", indicator="nurses"), ""],
+    ]

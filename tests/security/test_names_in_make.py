@@ -85,6 +85,8 @@ def test_nor_does_an_option(checkout: Path, name: str) -> None:
     for target, *named in (
         ("register", "FILE=a", f"EDITION={name}"),
         ("accept", "MENTIONS=a b", f"INDICATOR={name}"),
+        ("accept", f"TASKS={name}", f"REVIEWER={name}"),
+        ("accept", f"DOCUMENT={name}", f"MIN_CONFIDENCE={name}"),
         ("ui", f"PORT={name}"),
         ("bench-growth", f"SIZES={name}"),
         ("bench-text", f"ONLY={name}", f"MISSES={name}", f"HELD_OUT={name}"),
@@ -104,6 +106,15 @@ def test_options_are_passed_on(checkout: Path) -> None:
         "raw/a b.txt",
     ]
     assert make(checkout, "accept", "MENTIONS=a b", "INDICATOR=c")[0][2:] == ["accept", "--indicator", "c", "--", "a b"]
+    assert make(checkout, "accept", "DOCUMENT=a", "MIN_CONFIDENCE=.95", "REVIEWER=b c")[0][2:] == [
+        "accept",
+        "--document=a",
+        "--min-confidence=.95",
+        "--reviewer=b c",
+        "--",
+        "",
+    ]
+    assert make(checkout, "accept", "TASKS=a b")[0][2:] == ["accept", "--tasks=a b", "--", ""]
     assert make(checkout, "rollback")[0][2:] == ["rollback", "--"]
     assert make(checkout, "bench-growth", "SIZES=10 100") == [["-m", "benchmarks.documents", "--sizes", "10", "100"]]
     assert make(checkout, "bench-growth") == [["-m", "benchmarks.documents"]]

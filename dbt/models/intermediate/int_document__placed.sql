@@ -20,8 +20,8 @@ described as (
 -- What the register says of a document stands, also that it speaks for several areas.
 select
     document.document_code,
-    document.curation_state != 'none' as is_registered,
-    if(document.curation_state = 'none', coalesce(document.area_code, area.area_code), document.area_code) as area_code
+    document.edition != 'unregistered' as is_registered,
+    if(document.edition = 'unregistered', coalesce(document.area_code, area.area_code), document.area_code) as area_code
 from document
 left join described on document.document_code = described.document_code
 left join area on described.area_zh = area.name_zh

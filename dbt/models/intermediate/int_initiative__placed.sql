@@ -20,6 +20,7 @@ placed as (
 
 select
     initiative.*,
-    placed.action_code
+    placed.action_code,
+    bool_or(initiative.level = 'action') over (partition by initiative.document_code) as has_actions
 from initiative
 inner join placed on initiative.initiative_code = placed.initiative_code

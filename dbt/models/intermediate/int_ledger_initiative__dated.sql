@@ -1,7 +1,11 @@
 with
 
+-- What goes on, comes again or has an ambiguous deadline has none: no fallback makes it overdue.
 initiative as (
-    select * from {{ ref('int_initiative__placed') }}
+    select
+        *,
+        coalesce(due_basis in ('ongoing', 'recurring', 'ambiguous'), false) as is_endless
+    from {{ ref('int_initiative__placed') }}
 ),
 
 document as (
@@ -43,18 +47,27 @@ measure_entry as (
         || '/' || coalesce(parent.section, measure.section) as task_source_zh,
         measure.title_zh as measure_zh,
         measure.document_code || '/' || measure.section as measure_source_zh,
-        make_date(coalesce(measure.year_to, goal.year_to, document.plan_year_to), 12, 31) as due_on,
+        if(
+            measure.is_endless, null,
+            coalesce(measure.due_on, make_date(coalesce(measure.year_to, goal.year_to, document.plan_year_to), 12, 31))
+        ) as due_on,
         case
-            when measure.year_to is not null then 'stated'
+            when measure.is_endless then measure.due_basis
+            when measure.due_on is not null or measure.year_to is not null then 'stated'
             when goal.year_to is not null then 'goal'
             when document.plan_year_to is not null then 'plan_end'
         end as due_basis,
+        measure.deadline_text_zh,
         case
-            when measure.year_to is not null then measure.document_code || '/' || measure.section
+            when measure.is_endless or measure.due_on is not null or measure.year_to is not null
+                then measure.document_code || '/' || measure.section
             when goal.year_to is not null then goal.document_code || '/' || goal.section
             when document.plan_year_to is not null then measure.document_code
         end as due_source_zh,
-        if(measure.year_to is null, goal_dated.sentence_zh, dated.sentence_zh) as due_sentence_zh,
+        if(
+            measure.is_endless or measure.due_on is not null or measure.year_to is not null,
+            dated.sentence_zh, goal_dated.sentence_zh
+        ) as due_sentence_zh,
         document.opened_on,
         measure.document_code || '/' || measure.section as opened_source_zh,
         document.opened_on as known_from
@@ -80,13 +93,19 @@ stated_entry as (
         stated.action_code,
         stated.title_zh as task_zh,
         stated.document_code || '/' || stated.section as task_source_zh,
-        make_date(coalesce(stated.year_to, document.reported_year), 12, 31) as due_on,
+        if(
+            stated.is_endless, null,
+            coalesce(stated.due_on, make_date(coalesce(stated.year_to, document.reported_year), 12, 31))
+        ) as due_on,
         case
-            when stated.year_to is not null then 'stated'
+            when stated.is_endless then stated.due_basis
+            when stated.due_on is not null or stated.year_to is not null then 'stated'
             when document.reported_year is not null then 'year_end'
         end as due_basis,
+        stated.deadline_text_zh,
         case
-            when stated.year_to is not null then stated.document_code || '/' || stated.section
+            when stated.is_endless or stated.due_on is not null or stated.year_to is not null
+                then stated.document_code || '/' || stated.section
             when document.reported_year is not null then stated.document_code
         end as due_source_zh,
         dated.sentence_zh as due_sentence_zh,

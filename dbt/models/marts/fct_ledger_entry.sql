@@ -149,6 +149,7 @@ select
     if(assignment.office_zh is null, null, '本单位填报') as office_source_zh,
     entry.due_on,
     entry.due_basis,
+    entry.deadline_text_zh,
     entry.due_source_zh,
     entry.due_sentence_zh,
     assignment.internal_due_on,

@@ -10,13 +10,24 @@
     'proposal.year_from',
     'proposal.year_to',
     "array_to_string(proposal.theme_codes, ';')",
-    "if(proposal.lead_basis is null, null, array_to_string(proposal.units_zh, '、'))",
+    "if(is_list, array_to_string(proposal.units_zh, '、'), null)",
+    "if(is_list, null, array_to_string(proposal.lead_units_zh, '、'))",
+    "array_to_string(proposal.responsible_units_zh, '、')",
+    "array_to_string(proposal.implementing_units_zh, '、')",
+    "if(is_list, null, array_to_string(proposal.cooperating_units_zh, '、'))",
+    "array_to_string(proposal.guiding_units_zh, '、')",
+    'proposal.due_on',
+    'proposal.due_basis',
+    'proposal.deadline_text_zh',
 ] %}
 
 with
 
 proposal as (
-    select * from {{ ref('fct_initiative_proposal') }}
+    select
+        *,
+        len(lead_units_zh) = 1 and list_concat(lead_units_zh, cooperating_units_zh) = units_zh as is_list
+    from {{ ref('fct_initiative_proposal') }}
 ),
 
 document as (
@@ -27,7 +38,7 @@ vocabulary as (
     select * from {{ ref('dim_vocabulary') }}
 )
 
--- The line of seeds/initiatives.csv knows no roles: its first unit leads. Where nobody leads, it names none.
+-- A lead and those who cooperate are one list in seeds/initiatives.csv, other roles have columns of their own.
 select
     proposal.proposal_id,
     proposal.document_code,

@@ -64,6 +64,7 @@ select
     entry.due_basis,
     basis.label_zh as due_basis_zh,
     basis.label_en as due_basis_en,
+    entry.deadline_text_zh,
     entry.due_source_zh,
     entry.due_sentence_zh,
     entry.internal_due_on,

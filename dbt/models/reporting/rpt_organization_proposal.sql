@@ -41,7 +41,9 @@ select
     proposal.section,
     proposal.char_start,
     proposal.char_end,
-    {{ csv_line(seed_columns) }} as proposal_csv
+    proposal.is_new,
+    proposal.organization_code,
+    if(proposal.is_new, {{ csv_line(seed_columns) }}, null) as proposal_csv
 from proposal
 left join document on proposal.document_key = document.document_key
 left join vocabulary as kind on kind.vocabulary = 'organization_kind' and proposal.kind = kind.code

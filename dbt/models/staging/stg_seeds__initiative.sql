@@ -11,5 +11,13 @@ select
     {{ typed_cell('year_to', 'integer') }},
     {{ text_cell('theme_codes') }},
     {{ text_cell('units_zh') }},
+    {{ text_cell('lead_units_zh') }},
+    {{ text_cell('responsible_units_zh') }},
+    {{ text_cell('implementing_units_zh') }},
+    {{ text_cell('cooperating_units_zh') }},
+    {{ text_cell('guiding_units_zh') }},
+    {{ typed_cell('due_on', 'date') }},
+    {{ text_cell('due_basis') }},
+    {{ text_cell('deadline_text_zh') }},
     {{ source_place() }}
 from {{ source('seeds', 'initiatives') }}
