@@ -16,7 +16,7 @@ CLUSTER_STAMP := .venv/.cluster-installed
 
 #: What somebody names on the command line reaches a recipe as an environment variable and never as part of its text, in which a
 #: shell would run `$(…)`; `value` keeps make itself from expanding it, `unexport` from doing so for the environment.
-NAMES := DIR FILE EDITION MENTIONS INDICATOR TASKS DOCUMENT MIN_CONFIDENCE REVIEWER VERSION PORT STOCK SIZES MISSES ONLY HELD_OUT
+NAMES := DIR FILE EDITION MENTIONS INDICATOR TASKS DOCUMENT MIN_CONFIDENCE REVIEWER VERSION PORT STOCK SIZES MISSES ONLY HELD_OUT ROUNDS POOL_ONLY
 $(foreach name,$(NAMES) HOST,$(eval export ARG_$(name) := $$(if $$(or $$(filter-out HOST,$(name)),$$(filter command,$$(origin HOST))),$$(value $(name)))))
 unexport $(NAMES) HOST
 

