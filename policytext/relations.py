@@ -78,7 +78,7 @@ def _base(sentence: str, draft: Mention) -> tuple[int | None, bool]:
     if before and (not stated or stated[0].start() < before[0].start()):
         return (draft.year - 1 if draft.year else None), True
     if stated:
-        return int(stated[0][1] or stated[0][2] or stated[0][3]), True
+        return int(stated[0][stated[0].lastindex or 1]), True
     return None, changes.PERIOD_BEFORE.search(sentence) is not None
 
 

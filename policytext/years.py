@@ -54,6 +54,7 @@ class Years:
         "_once",
         "_once_end",
         "_relative",
+        "_source",
         "_told",
         "_told_low",
         "_told_to",
@@ -97,6 +98,7 @@ class Years:
         self._group_end = -1
         self._relative = self._during = False
         self._once: list[int] | None = None
+        self._source = (-1, 0)  # where a year begins that a figure came from, and the year
         self._once_end = -1
         self._told_low = self._told_to = -1
         self._told: re.Match[str] | None = None
@@ -135,6 +137,7 @@ class Years:
             return
         if is_source:
             self._once, self._once_end = self.governing, -1
+            self._source = (start, found[-1])
         elif self._once is not None:
             self.governing, self._once = self._once, None
         self._govern(text, start, end, words, found)
@@ -246,7 +249,7 @@ class Years:
                 draft.year, draft.year_basis = frame.year, frame.basis
             return
         if text[start - 1 : start] in dates.STARTING and self._once is None:  # what it was before
-            draft.year, draft.year_basis = (self.period[0], "stated") if self.period else (None, "none")
+            draft.year, draft.year_basis = self._began(text, start)
             return
         draft.year = self.governing[self._index(text, start)]
         self.given += 1
@@ -264,6 +267,15 @@ class Years:
             draft.period_start, draft.period_end = self.period
         counts = draft.per is None and draft.unit not in MEASURES
         draft.is_cumulative = counts and (self._during or dates.IN_ALL in dates.CLAUSE_END.split(clause)[-1])
+
+    def _began(self, text: str, start: int) -> tuple[int | None, str]:
+        """The year of what a figure was before, and its basis: the period's first, or that of another such figure of the sentence."""
+        if self.period:
+            return self.period[0], "stated"
+        at, year = self._source
+        if 0 <= at >= start - outline.SENTENCE and not dates.SENTENCE_BREAK.search(text, at, start):
+            return year, "context"  # 由2020年的9%降至8%,另一项从8%降至7%
+        return None, "none"
 
     def _end_once(self, text: str, start: int) -> None:
         """Let a year that holds for one figure or list (由去年的92%) end where the number at `start` is none of it."""

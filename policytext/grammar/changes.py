@@ -26,7 +26,9 @@ COUNTING: Final = frozenset(change_words.COUNTING.split())
 RESPECTIVELY: Final = "分别"
 LISTED: Final = re.compile(r"(?:\d[\d.]{0,9}[^\W\d]{0,4}[%‰]?[、,和及与]){1,6}$")
 #: The year of the base; the year before.
-BASE: Final = re.compile(r"[比较](?:\D{0,2})((?:19|20)\d\d)年?|在((?:19|20)\d\d)年(?:的)?(?:基础上|水平上)|以((?:19|20)\d\d)年为基[期数准]")
+BASE: Final = re.compile(
+    r"[比较](?:\D{0,2})((?:19|20)\d\d)年?|在((?:19|20)\d\d)年(?:的)?(?:基础上|水平上)|以((?:19|20)\d\d)年为基[期数准]|[与和同]((?:19|20)\d\d)年[^,。;]{0,6}(?:相比|比较|相较)"
+)
 YEAR_BEFORE: Final = re.compile(words_of(change_words.YEAR_BEFORE))
 PERIOD_BEFORE: Final = re.compile(words_of(change_words.PERIOD_BEFORE))
 YEARLY_MEAN: Final = re.compile(words_of(change_words.YEARLY_MEAN))

@@ -24,7 +24,7 @@ COMPARING: Final = ("比", "较", "与", "同")
 BYGONE: Final = re.compile(r"年?满[\d一二三四五六七八九十]|(?:出台|印发|下发|发布|制定|颁布|修订)了?《")
 
 #: Behind a year that is compared with; a goal of a year.
-COMPARED_WITH: Final = frozenset(("同期", "基础", "持平", "相比", "相当"))
+COMPARED_WITH: Final = frozenset(("同期", "基础", "持平", "相比", "比较", "相较", "相当"))
 GOAL: Final = re.compile(r"(?:国家|全国|全省|全市|[^\W\d]{2,3}[省市])?(?:年度)?目标")
 #: In brackets, the year before whose value follows (较2021年同期(85%)).
 SAME_TIME: Final = re.compile(r"[较比]((?:19|20)\d\d)年(?:同期|[末底])?\($")

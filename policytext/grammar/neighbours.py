@@ -42,7 +42,7 @@ EACH_OF: Final = re.compile(r"(?:分别|各|依次)[^,。;]{0,16}$")
 POPULATION: Final = re.compile(r"每(?:新增)?$")
 #: Behind an age: the people who have it.
 PEOPLE: Final = re.compile(
-    r"(?:及?以上|及?以下|以内|内|至|-|~)?(?:的)?(?:儿童|老年|老人|人群|人口|居民|婴幼儿|婴儿|妇女|女性|男性|女孩|青少年|学生|患者|适龄|常住|城乡|户籍|劳动者|幼儿|孩子|未成年|成人|学龄|在校|职工|组)"
+    r"(?:及?以上|及?以下|以内|内|至|-|~)?(?:的)?(?:儿童|老年|老人|人群|人口|居民|婴幼儿|婴儿|妇女|女性|男性|女孩|青少年|学生|患者|适龄|常住|城乡|户籍|劳动者|幼儿|孩子|未成年|成人|学龄|在校|职工|组)|[和及与、]\d{1,3}周?岁(?:及?以上|及?以下)"
 )
 #: Nouns whose number counts a list of the text's own (三项任务); more of them, behind a Chinese numeral.
 LIST_NOUN: Final = re.compile(

@@ -22,6 +22,12 @@ def test_a_base_before_the_clause_makes_a_count_a_change(base: str) -> None:
     assert (change.relation, change.change_direction) == ("change_absolute", "increase")
 
 
+def test_a_years_end_before_the_clause_is_the_base_and_governs_nothing() -> None:
+    [now, more, fewer] = quantities("2024年底,床位达96张。与2020年3月底比较,床位增加9张,其中公立床位减少2张。")
+    assert (more.year, more.relation, more.base_year) == (2024, "change_absolute", 2020)
+    assert (now.year, fewer.year, fewer.change_direction) == (2024, 2024, "decrease")
+
+
 def test_a_verb_holds_for_all_of_a_list_of_changes() -> None:
     assert [m.relation for m in quantities("死亡率、发病率与2012年相比分别下降了6.3%、5%和8.4%。")] == ["change_ratio"] * 3
 
@@ -37,6 +43,11 @@ def test_a_year_grown_to_is_no_deadline() -> None:
 
 def test_both_ends_of_a_span_have_their_year() -> None:
     assert told("从2021年到2023年年底,签约率从31%升至47%。") == [(31, 2021, "actual"), (47, 2023, "actual")]
+
+
+def test_what_another_figure_of_the_sentence_came_from_is_of_the_same_year() -> None:
+    text = "死亡率由2021年的8.6‰降至2023年的8.1‰,发病率从6.4‰降至5.9‰。"
+    assert [year for _, year, _ in told(text)] == [2021, 2023, 2021, 2023]
 
 
 def test_the_value_of_the_year_before_has_that_year() -> None:
@@ -57,6 +68,10 @@ def test_both_parts_of_a_half_year_report_are_of_its_year() -> None:
 def test_ages_are_no_figures(text: str, age: str) -> None:
     assert kinds(text) == {age: "age"}
     assert only("男性预期寿命76岁。").unit == "year_of_age"
+
+
+def test_ages_in_a_list_are_none_either() -> None:
+    assert set(kinds("60岁和65岁以上人口的比率").values()) == {"age"}
 
 
 @pytest.mark.parametrize("text", ["省教育厅等九部门《关于近视防控的通知》", "省教育厅等9个部门联合印发"])
