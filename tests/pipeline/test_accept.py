@@ -12,7 +12,9 @@ import pytest
 import yaml
 
 from curation.accept import COLUMNS, NOT_OPEN, AcceptError, accept
+from curation.seed_files import seed_frame
 from dagster_project.cli import main as cli
+from expectations.judge import judge, seed_suite
 from expectations.seed_columns import SEEDS
 from store.contract import CONTRACT_VERSION
 from store.layout import NothingPublished, published_path
@@ -244,3 +246,9 @@ def test_who_accepted_which_line_is_on_the_record(settings: Settings, seed: Path
         ["张三", "value", "middle", "accept", proposed("middle"), proposed("middle"), ""],
         ["李四", "value", "no-indicator", "edit", proposed("no-indicator"), line("70张", indicator="nurses"), ""],
     ]
+
+
+def test_seeds_of_before_the_record_have_none(settings: Settings) -> None:
+    frame = seed_frame(settings, "reviews")
+    assert frame.empty
+    assert judge(frame, seed_suite("reviews", SEEDS["reviews"]), "seeds/reviews.csv").findings == ()
