@@ -12,6 +12,7 @@ SEED_KEYS = {name: dg.AssetKey(["seeds", name]) for name in SEEDS}
 LEDGER_KEYS = {name: dg.AssetKey(["ledger", name]) for name in LEDGER}
 AS_OF = dg.AssetKey(["ledger", "as_of"])
 DOCUMENT_TEXT = dg.AssetKey(["raw", "document_text"])
+DOCUMENT_PLACE = dg.AssetKey(["raw", "document_place"])
 PASSAGES = dg.AssetKey(["policytext", "passages"])
 TABLES = dg.AssetKey(["policytext", "tables"])
 TABLE_CELLS = dg.AssetKey(["policytext", "table_cells"])

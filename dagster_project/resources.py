@@ -18,6 +18,7 @@ import pandas as pd
 from dagster_project.dbt.manifest import manifest
 from dagster_project.keys import (
     AS_OF,
+    DOCUMENT_PLACE,
     DOCUMENT_TEXT,
     EVIDENCE,
     INDICATOR_MATCHES,
@@ -325,7 +326,7 @@ def _makes_everything(context: dg.InitResourceContext) -> bool:
     if run is None or not run.asset_selection:
         return run is not None and run.job_name == "refresh" and run.asset_check_selection is None
     models = {dg.AssetKey([node["schema"], node["name"]]) for node in manifest()["nodes"].values() if node["resource_type"] == "model"}
-    read = {*READ_IN_ONE_PASS, INDICATOR_MATCHES, EVIDENCE, PUBLISHED}
+    read = {DOCUMENT_PLACE, *READ_IN_ONE_PASS, INDICATOR_MATCHES, EVIDENCE, PUBLISHED}
     return run.asset_check_selection is None and models | read <= set(run.asset_selection)
 
 

@@ -25,7 +25,7 @@ CODE = Shape(r"^[a-z][a-z0-9_]*$", "a code of lower-case letters, digits and und
 CODE_LIST = Shape(r"^[a-z][a-z0-9_]*(?:;[a-z][a-z0-9_]*)*$", "codes separated by ';', without blanks")
 DOCUMENT_CODE = Shape(
     rf"^(?!.*[{INVISIBLE}])\w[\w-]{{0,59}}$",  # names of pages are made of it: with a longer one of Chinese letters they would be too long for a file
-    "a document code of letters, digits and hyphens, at most 60 (the file's name without .txt; no blanks, no dots)",
+    "a document code of letters, digits and hyphens, at most 60 (the file's name without its end; no blanks, no dots)",
 )
 INITIATIVE_CODE = Shape(r"^[A-Z]{2,6}(?:[0-9]{2})?(?:-[A-Z0-9]+)*$", "an initiative code such as HB-A01-S1-M2 or TJ23-3-1")
 AREA_CODE = Shape(r"^(?:[0-9]{6}|XPCC)$", "a six-digit GB/T 2260 code (or XPCC)")

@@ -5,14 +5,16 @@ belong here: what a text says (see `policytext`), and what a table must hold (se
 """
 
 from intake.canonical import Block, Box, CanonicalText, Cell, Layout, LeftOut, Place, Table
+from intake.kinds import SUFFIXES, kind_of
 from intake.limited import LimitExceeded, Limits, read_limited, unpacked_size
-from intake.reading_files import convert, read
+from intake.reading_files import convert, read, read_source
 from intake.refused import Refused
 from intake.regular_file import NotReadable, open_regular, read_regular
 from intake.shown_names import INVISIBLE, is_visible, visible
 
 __all__ = [
     "INVISIBLE",
+    "SUFFIXES",
     "Block",
     "Box",
     "CanonicalText",
@@ -27,10 +29,12 @@ __all__ = [
     "Table",
     "convert",
     "is_visible",
+    "kind_of",
     "open_regular",
     "read",
     "read_limited",
     "read_regular",
+    "read_source",
     "unpacked_size",
     "visible",
 ]

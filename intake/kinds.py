@@ -21,6 +21,8 @@ _WEB_PAGE: Final = re.compile(
 )
 _PAGES: Final = frozenset((".html", ".htm", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp", ".php"))
 _MARKDOWN: Final = frozenset((".md", ".markdown"))
+#: What the names of files that are read end with, in small letters.
+SUFFIXES: Final = (".txt", *sorted(_MARKDOWN), *sorted(_PAGES), ".docx", ".xlsx", ".pdf")
 #: Names that promise more than plain text.
 _PROMISES: Final = {".pdf": "PDF", ".docx": "Word document", ".xlsx": "workbook"}
 _OTHERS: Final = {

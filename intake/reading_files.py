@@ -40,20 +40,38 @@ def read(file: str | os.PathLike[str], limits: Limits = LIMITS) -> CanonicalText
     path = Path(file)
     try:
         source = read_regular(path)
+    except NotReadable as refusal:
+        fault, _, remedy = str(refusal).partition("; ")
+        raise Refused("kind", fault, remedy, path.name) from refusal
+    return read_source(source, path.name, limits)
+
+
+def read_source(source: bytes, name: str, limits: Limits = LIMITS) -> CanonicalText:
+    """Read the bytes of a file, as `read` does.
+
+    Args:
+        source: The bytes.
+        name: The file's name, which decides only between kinds of plain text.
+        limits: What the reading may use.
+
+    Returns:
+        The canonical text.
+
+    Raises:
+        Refused: They cannot be read; the message names the file, the fault and the remedy.
+    """
+    try:
         if len(source) > SIZE:
             raise Refused("size", f"it has {len(source) / 1e6:.0f} MB", "put it there in several files")
-        kind = kind_of(source, path.name)
+        kind = kind_of(source, name)
         if kind == "txt":
             return convert(source, kind)
         return read_limited(convert, source, kind, limits=limits)
     except Refused as refusal:
-        raise refusal.of(path.name) from refusal
-    except NotReadable as refusal:
-        fault, _, remedy = str(refusal).partition("; ")
-        raise Refused("kind", fault, remedy, path.name) from refusal
+        raise refusal.of(name) from refusal
     except LimitExceeded as ended:
         what = str(ended) if ended.what == "time" else f"{ended}, or ended its reader"
-        raise Refused(ended.what, what, "save it again with another program, or in several files", path.name) from ended
+        raise Refused(ended.what, what, "save it again with another program, or in several files", name) from ended
 
 
 def convert(source: bytes, kind: str) -> CanonicalText:

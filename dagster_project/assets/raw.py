@@ -1,17 +1,20 @@
-"""Raw texts → raw.document_text: one row per file, with its SHA-256, its edition, and the text unchanged.
+"""Files of HPW_RAW_DIR → raw.document_text: one row per file, with its SHA-256, its edition and its canonical text; and where that is.
 
-Does not belong here: what a text means (see `policytext`).
+raw.document_place says on which page, and where there, each line and cell of it stands. Does not belong here: how a file is read
+(see `intake`), and what a text means (see `policytext`).
 """
 
 import hashlib
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path, PurePath
 
 import dagster as dg
 import pandas as pd
 
 from dagster_project.dbt.manifest import source_description
-from dagster_project.keys import DOCUMENT_TEXT, HELD, SEED_KEYS
+from dagster_project.keys import DOCUMENT_PLACE, DOCUMENT_TEXT, HELD, SEED_KEYS
+from dagster_project.loading.canonical_texts import CanonicalTexts
 from dagster_project.loading.intake_check import (
     CHECK,
     PASSED_BY,
@@ -27,7 +30,7 @@ from dagster_project.loading.intake_check import (
 from dagster_project.loading.text_files import TextFiles, text_files
 from dagster_project.resources import Build
 from expectations.judge import Finding
-from intake import read_regular
+from intake import CanonicalText, Refused, read_regular
 from policytext import UndecodableText, decode
 from policytext.describe import mark_of_secrecy
 from policytext.identify import identify
@@ -39,8 +42,11 @@ COLUMNS = [
     "document_code",
     "source_file",
     "source_line",
+    "format",
     "encoding",
     "sha256",
+    "page_count",
+    "table_count",
     "char_count",
     "text",
     "edition",
@@ -50,6 +56,9 @@ COLUMNS = [
     "problem",
     "optional",
 ]
+#: Types of those that are no text.
+TYPES = dict.fromkeys(("char_count", "year_guess", "page_count", "table_count"), "integer")
+PLAIN = ".txt"
 
 
 @dg.asset(
@@ -78,9 +87,10 @@ def document_text(
     passed: list[pd.DataFrame] = []
     files: list[tuple[str, str, int]] = []
     listed = text_files(build.settings.raw_dir)
+    texts = CanonicalTexts(_kept_in(build.settings))
 
     def parts() -> Iterator[pd.DataFrame]:
-        for part in text_parts(build.settings, listed, register):
+        for part in text_parts(build.settings, listed, register, texts):
             files.extend((row.source_file, row.sha256, 1) for row in part.dropna(subset=["sha256"]).itertuples())
             yield part
 
@@ -89,9 +99,10 @@ def document_text(
             passed.append(part.drop(columns="text"))
             yield part.drop(columns=["problem", "source_line", "optional"])
 
-    build.write("raw", "document_text", columns(), {"char_count": "integer", "year_guess": "integer"})
+    build.write("raw", "document_text", columns(), TYPES)
     yield intake_check_result(DOCUMENT_TEXT, intake.judgement)
     raise_failure(intake.judgement, build.settings)
+    texts.forget_others()
     frame = pd.concat(passed, ignore_index=True)
     for row in frame[frame.encoding != "utf-8"].itertuples():
         context.log.warning(build.settings.placed(f"{row.source_file} was read as {row.encoding}; save it as UTF-8 when you can"))
@@ -109,6 +120,7 @@ def document_text(
             "dagster/row_count": len(frame),
             "folder": folder,
             "sha256": dg.MetadataValue.json(dict(zip(frame.document_code, frame.sha256, strict=True))),
+            "formats": dg.MetadataValue.json(frame.format.value_counts().to_dict()),
             "encodings": dg.MetadataValue.json(dict(zip(frame.document_code, frame.encoding, strict=True))),
             "editions": dg.MetadataValue.json(editions),
             "preview": dg.MetadataValue.md(intake.preview),
@@ -124,30 +136,92 @@ def _is_taken_over(build: Build) -> bool:
         return False
     recorded = build.recorded_input("text")
     names = {build.settings.shown(path): path for path in listed.readable}
-    return recorded.keys() == names.keys() and all(is_as_recorded(path, recorded[name][0]) for name, path in names.items())
+    return recorded.keys() == names.keys() and all(
+        is_as_recorded(path, recorded[name][0], is_plain=path.suffix.lower() == PLAIN) for name, path in names.items()
+    )
 
 
-def text_parts(settings: Settings, listed: TextFiles, register: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Read every text of HPW_RAW_DIR; a registered document without a file gives a row with a problem.
+@dg.asset(
+    key=DOCUMENT_PLACE,
+    group_name="raw",
+    kinds={"python", "duckdb"},
+    deps=[DOCUMENT_TEXT],
+    description=source_description("raw", "document_place"),
+)
+def document_place(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
+    if build.unchanged("raw.document_text"):
+        with build.connect() as connection:
+            ((count,),) = connection.execute("select count(*) from raw.document_place").fetchall()
+        return dg.MaterializeResult(metadata={"dagster/row_count": count, HELD: build.base})
+    with build.connect() as connection:
+        loaded = dict(connection.execute("select document_code, sha256 from raw.document_text where format <> 'txt' order by 1").fetchall())
+    paths = {path.stem: path for path in text_files(build.settings.raw_dir).readable}
+    count = build.write("raw", "document_place", _places(_kept_in(build.settings), loaded, paths), PLACE_TYPES)
+    return dg.MaterializeResult(metadata={"dagster/row_count": count, "documents": len(loaded)})
+
+
+#: Types of the columns of raw.document_place.
+PLACE_TYPES = {"char_start": "integer", "char_end": "integer", "page": "integer", "box": "double[]"}
+
+
+def _places(kept_in: Path, loaded: dict[str, str], paths: dict[str, Path]) -> Iterator[pd.DataFrame]:
+    """A frame for each document, its places in the order of its text, and an empty one first."""
+    columns = ["document_code", "char_start", "char_end", "page", "box", "reference"]
+    yield pd.DataFrame(columns=columns)
+    texts = CanonicalTexts(kept_in)
+    for code, sha256 in loaded.items():
+        source = read_regular(paths[code])
+        if hashlib.sha256(source).hexdigest() != sha256:
+            raise dg.Failure(f"{paths[code].name} was changed while it was read; run again", allow_retries=False)
+        rows = [(code, *place) for place in _places_of(texts.read(paths[code], source, sha256))]
+        if rows:
+            yield pd.DataFrame(rows, columns=columns).astype({"page": "Int64"})
+
+
+def _places_of(text: CanonicalText) -> Iterator[tuple[int, int, int | None, list[float] | None, str | None]]:
+    """Start, end, page, rectangle and address of each line and each cell with words; of what a cell spans, its first."""
+    found: dict[tuple[int, int], tuple[int | None, list[float] | None, str | None]] = {}
+    for cell in text.layout.cells:
+        end = cell.further[0].start if cell.further else cell.end
+        if cell.start < end and (cell.page is not None or cell.reference is not None):
+            found.setdefault((cell.start, end), (cell.page, list(cell.box) if cell.box else None, cell.reference))
+        for place in cell.further:
+            found.setdefault((place.start, place.end), (place.page, list(place.box) if place.box else None, cell.reference))
+    for block in text.layout.blocks:
+        if block.kind != "table":
+            for place in block.places:
+                found.setdefault((place.start, place.end), (place.page, list(place.box) if place.box else None, None))
+    yield from ((*span, *found[span]) for span in sorted(found))
+
+
+def _kept_in(settings: Settings) -> Path:
+    return settings.home / "cache" / "canonical"
+
+
+def text_parts(
+    settings: Settings, listed: TextFiles, register: pd.DataFrame, texts: CanonicalTexts | None = None
+) -> Iterator[pd.DataFrame]:
+    """Read every file of HPW_RAW_DIR; a registered document without a file gives a row with a problem.
 
     Args:
         settings: The folders.
         listed: The files of HPW_RAW_DIR.
         register: The registered documents, with the columns document_code, digest_sha256 and original_sha256.
+        texts: Reads what is no plain text; None for one with the cache of the warehouse folder.
 
     Yields:
         Frames of at most 500 rows with the columns of `COLUMNS`, one row per file, at least one frame.
     """
     hashes = {row.document_code: {"digest": row.digest_sha256, "original": row.original_sha256} for row in register.itertuples()}
-    rows = _rows(settings, listed, hashes)
+    rows = _rows(settings, listed, hashes, texts or CanonicalTexts(_kept_in(settings)))
     part = list(islice(rows, PART))
     while True:
-        yield pd.DataFrame(part, columns=COLUMNS).astype({"char_count": "Int64", "year_guess": "Int64"})
+        yield pd.DataFrame(part, columns=COLUMNS).astype(dict.fromkeys(TYPES, "Int64"))
         if not (part := list(islice(rows, PART))):
             return
 
 
-def _rows(settings: Settings, listed: TextFiles, hashes: dict[str, dict[str, str]]) -> Iterator[dict[str, object]]:
+def _rows(settings: Settings, listed: TextFiles, hashes: dict[str, dict[str, str]], texts: CanonicalTexts) -> Iterator[dict[str, object]]:
     for path in listed.readable:
         data = read_regular(path)
         sha256 = hashlib.sha256(data).hexdigest()
@@ -160,32 +234,51 @@ def _rows(settings: Settings, listed: TextFiles, hashes: dict[str, dict[str, str
             "optional": path.stem not in hashes,
         }
         try:
-            decoded = decode(data)
+            text, facts = _read(path, data, sha256, texts)
+        except Refused as refusal:
+            yield row | {"problem": f"{refusal.fault}; {refusal.remedy}"}
+            continue
         except UndecodableText as error:
             yield row | {"problem": str(error)}
             continue
-        if mark := mark_of_secrecy(decoded.text):
+        if mark := mark_of_secrecy(text):
             yield row | {"problem": f"the text is marked {mark!r} and is not read: take it out of the folder"}
             continue
-        guess = identify(decoded.text)
+        guess = identify(text)
         yield row | {
-            "encoding": decoded.encoding,
-            "char_count": len(decoded.text) if decoded.text.strip() else 0,
-            "text": decoded.text,
+            **facts,
+            "char_count": len(text) if text.strip() else 0,
+            "text": text,
             "title_guess": guess.title,
             "area_name_guess": guess.area_name,
             "year_guess": guess.year,
         }
+    refused = {PurePath(name).stem: reason for name, reason in listed.passed_by.items()}
     for code in sorted(hashes.keys() - {path.stem for path in listed.readable}):
-        name = f"{code}.txt"
         yield {
             "document_code": code,
-            "source_file": settings.shown(settings.raw_dir / name),
+            "source_file": settings.shown(settings.raw_dir / f"{code}{PLAIN}"),
             "source_line": 1,
             "edition": "unregistered",
-            "problem": listed.passed_by.get(name, "the file is missing, though seeds/documents.csv registers it"),
+            "problem": refused.get(code, "the file is missing, though seeds/documents.csv registers it"),
             "optional": False,
         }
+
+
+def _read(path: Path, data: bytes, sha256: str, texts: CanonicalTexts) -> tuple[str, dict[str, object]]:
+    """The text of a file, and what is known of the file: plain text is its own, to the last character."""
+    if path.suffix.lower() == PLAIN:
+        decoded = decode(data)
+        return decoded.text, {"format": "txt", "encoding": decoded.encoding}
+    text = texts.read(path, data, sha256)
+    layout = text.layout
+    facts: dict[str, object] = {
+        "format": layout.format,
+        "encoding": "utf-8",
+        "page_count": len(layout.pages) or None,
+        "table_count": len(layout.tables),
+    }
+    return str(text), facts
 
 
 def _edition(registered: dict[str, str] | None, sha256: str) -> str:

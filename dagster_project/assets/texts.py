@@ -61,7 +61,7 @@ DOCUMENTS = """
 
     loaded as (
         select
-            document_code, sha256, text, coalesce(openings, []) as openings,
+            document_code, sha256(text) as sha256, text, coalesce(openings, []) as openings,
             if(edition = 'unregistered', year_guess, try_cast(reported_year as integer)) as reported_year,
             bucket_of(document_code) as bucket
         from raw.document_text

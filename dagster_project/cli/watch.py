@@ -58,9 +58,7 @@ def watch() -> int:
         tried = _refresh_changed(settings, None)
         while not stop.is_set():
             folders = _folders(settings)
-            for _ in watchfiles.watch(
-                *folders, recursive=False, stop_event=stop, rust_timeout=LISTING, yield_on_timeout=True, raise_interrupt=False
-            ):
+            for _ in watchfiles.watch(*folders, stop_event=stop, rust_timeout=LISTING, yield_on_timeout=True, raise_interrupt=False):
                 tried = _refresh_changed(settings, tried)
                 if _folders(settings) != folders:
                     break

@@ -23,8 +23,8 @@ from store.audit import code_version, inputs_digest
 from store.layout import open_database, published_path, versions, versions_dir
 from store.settings import Settings
 
-#: Ends of the names of files that ask for the texts to be read again.
-READ_AGAIN = (".txt", *(f"/{name}.csv" for name in READING_SEEDS))
+#: Ends of the names of tables that ask for the texts to be read again, as every file that is none does.
+READ_AGAIN = tuple(f"/{name}.csv" for name in READING_SEEDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,9 @@ def changed_inputs(settings: Settings, files: Mapping[str, str]) -> Changes:
     except (duckdb.Error, OSError):
         return Changes(None, (), False)
     changed = {name for name in known.keys() | files.keys() if known.get(name) != files.get(name)}
-    need_texts = any(name.endswith(READ_AGAIN) for name in changed) or (bool(changed) and built_by not in (None, code_version()))
+    need_texts = any(name.endswith(READ_AGAIN) or not name.endswith(".csv") for name in changed) or (
+        bool(changed) and built_by not in (None, code_version())
+    )
     return Changes(version, tuple(sorted(changed)), need_texts, _built_from(settings, files))
 
 

@@ -149,19 +149,21 @@ def passed_by_result(key: dg.AssetKey, findings: Sequence[Finding]) -> dg.AssetC
     )
 
 
-def is_as_recorded(path: Path, sha256: str | None) -> bool:
+def is_as_recorded(path: Path, sha256: str | None, is_plain: bool = True) -> bool:
     """Whether a file is the one that a version was made from.
 
     Args:
         path: The file.
         sha256: Hash of the bytes that the version was made from; None where it was made without the file.
+        is_plain: Whether it is plain text.
 
     Returns:
-        False also for a file that is not UTF-8, so that it is read again and causes its warning again.
+        False also for plain text that is not UTF-8, so that it is read again and causes its warning again.
     """
     try:
         data = read_regular(path)
-        data.decode()
+        if is_plain:
+            data.decode()
     except (OSError, NotReadable, UnicodeDecodeError):
         return False
     return hashlib.sha256(data).hexdigest() == sha256

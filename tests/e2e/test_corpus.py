@@ -13,15 +13,17 @@ from typing import Any
 import dagster as dg
 import duckdb
 import pytest
+from openpyxl import Workbook
 
 from curation.accept import accept
 from curation.register import register
 from dagster_project.cli.refresh import run_refresh
 from dagster_project.loading.inputs import changed_inputs, input_files
 from expectations.csv_writer import csv_text
-from expectations.seed_columns import REFERENCE_KEYS
+from expectations.seed_columns import REFERENCE_KEYS, SEEDS
 from store.corpus import make_corpus
 from store.settings import ROOT, Settings
+from tests.intake.made import Pages
 
 pytestmark = pytest.mark.slow
 
@@ -113,3 +115,44 @@ def test_two_corpora_from_dropped_texts_to_facts_share_nothing(tmp_path: Path) -
     assert (len(runs[0]), len(runs[1])) == (2, 1)
     assert not runs[0] & runs[1]
     assert {f"product/seeds/{name}.csv" for name in REFERENCE_KEYS} <= {row[0] for row in two.rows("select source_file from audit.input")}
+
+
+def test_files_of_every_kind_lead_from_a_figure_to_page_and_cell(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    corpus = own_corpus(tmp_path / "kinds")
+    raw = corpus.folder / "raw"
+    (raw / "2026").mkdir()
+    (raw / "2026" / "plan-md.MD").write_text(PLAN, encoding="utf-8")
+    pages = Pages()
+    pages.line("青海省2026年卫生健康工作要点", 90, 80)
+    pages.next()
+    pages.line("到2030年，人均预期寿命达到80岁以上。", 90, 80)
+    (raw / "plan-pdf.pdf").write_bytes(pages.done())
+    book = Workbook()
+    book.active.title = "指标"
+    for row in (("表1 主要指标",), ("指标", "单位", "2030年"), ("每千人口医疗卫生机构床位数", "张", 7.2)):
+        book.active.append(row)
+    book.save(raw / "plan-xlsx.xlsx")
+    (raw / "bad.pdf").write_bytes(b"%PDF-1.7")
+    (raw / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert corpus.refresh()
+    assert corpus.rows("select document_code, format, page_count from marts.dim_document order by 1") == [
+        ("plan-md", "md", None),
+        ("plan-pdf", "pdf", 2),
+        ("plan-xlsx", "xlsx", None),
+    ]
+    where = "select value, year, page, reference from reporting.rpt_curation_queue where document_code = ?"
+    with duckdb.connect(corpus.folder / "warehouse" / "health_policy.duckdb", read_only=True) as connection:
+        assert connection.execute(where, ["plan-pdf"]).fetchall() == [(80, 2030, 2, None)]
+        assert connection.execute(where, ["plan-xlsx"]).fetchall() == [(7.2, 2030, None, "指标!C3")]
+    said = capfd.readouterr().err
+    assert all(f"Passed by: raw/{name}" in said for name in ("bad.pdf", "old.doc"))
+    with corpus.settings() as settings:
+        assert changed_inputs(settings, input_files(settings)).files == ()
+    assert corpus.refresh()  # nothing changed: nothing is read again
+    assert corpus.rows("select count(*) from raw.document_place where document_code = 'plan-pdf'") == [(2,)]
+    (raw / "bad.pdf").rename(raw / "plan-2.pdf")
+    (corpus.folder / "seeds" / "documents.csv").write_text(
+        f"{','.join(column.name for column in SEEDS['documents'])}\nplan-2{',' * 11},none,,\n", encoding="utf-8"
+    )
+    assert not corpus.refresh()  # a registered one that cannot be read stops the refresh
+    assert "raw/plan-2.pdf:1: problem is" in capfd.readouterr().err

@@ -127,8 +127,23 @@ def test_every_bad_file_is_named(read: Read) -> None:
     assert sorted(f.split(":")[0] for f in findings) == ["raw/a b.txt", "raw/empty.txt", "raw/gone.txt", "raw/picture.txt"]
 
 
-def test_files_that_are_no_texts_are_left_alone(read: Read) -> None:
-    assert list(read({"plan.txt": TEXT, "notes.md": b"\x00", "plan.txt.bak": b"\x00"}).document_code) == ["plan"]
+def test_a_file_of_another_kind_that_cannot_be_read_says_why(read: Read) -> None:
+    broken = b"PK\x03\x04"
+    frame = read({"plan.docx": broken, "new.pdf": b" "}, {"plan": (sha256(broken), None)})
+    assert findings_of(frame) == [
+        "raw/new.pdf:1: problem is 'there is nothing in it; put the file there again, or take it away'. Put a readable text there.",
+        "raw/plan.docx:1: problem is 'it is incomplete or damaged; fetch or save it again'. Put a readable text there.",
+    ]
+    assert list(frame.optional) == [True, False]  # a registered one stops the refresh, another is passed by
+
+
+def test_a_file_of_another_kind_has_its_own_hash_and_its_canonical_text(read: Read) -> None:
+    source = "<html><meta charset=utf-8><title>x</title><p>海东县方案</p><p>到2026年，床位数达到6.5张。</p>".encode()
+    frame = read({"plan.html": source}, {"plan": (sha256(source), None)})
+    assert findings_of(frame) == []
+    row = frame.iloc[0]
+    assert (row.sha256, row.edition, row.format, row.encoding) == (sha256(source), "digest", "html", "utf-8")
+    assert row.text == "海东县方案\n到2026年，床位数达到6.5张。\n"
 
 
 def test_a_text_too_long_to_be_one_is_refused(read: Read) -> None:

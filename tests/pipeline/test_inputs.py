@@ -65,6 +65,7 @@ def test_nothing_changed(published: Settings) -> None:
     [
         pytest.param("raw/plan.txt", "方案改\n", True, id="text edited"),
         pytest.param("raw/new.txt", "新方案\n", True, id="text added"),
+        pytest.param("raw/new.MD", "新方案\n", True, id="file of another kind added"),
         pytest.param("seeds/documents.csv", "document_code\nplan\n", True, id="register edited"),
         pytest.param("seeds/units.csv", "unit_code\nbed\n", False, id="seed edited"),
         pytest.param("seeds/themes.csv", "theme_code\n", False, id="seed added"),

@@ -30,6 +30,8 @@ select
     coalesce(document.curation_state, 'none') as curation_state,
     document_text.sha256 as content_sha256,
     document_text.char_count,
+    document_text.format,
+    document_text.page_count,
     document_text.encoding,
     document_text.source_file
 from document_text

@@ -17,6 +17,8 @@ select
     curation_state,
     content_sha256,
     char_count,
+    format,
+    page_count,
     encoding,
     source_file
 from {{ ref('int_document__identified') }}

@@ -1,18 +1,32 @@
--- Pages come with files that have them; the texts of raw/ have none.
+with
+
+own as (
+    select * from {{ ref('stg_policytext__table') }}
+),
+
+first_page as (
+    select
+        table_key,
+        min(page) as page
+    from {{ ref('dim_table_cell') }}
+    group by table_key
+)
+
 select
-    table_key,
-    {{ surrogate_key(['document_code']) }} as document_key,
-    document_code,
-    label,
-    section,
-    ordinal,
-    caption_zh,
-    cast(null as integer) as page,
-    kind,
-    head_rows,
-    row_count,
-    column_count,
-    char_start,
-    char_end
-from {{ ref('stg_policytext__table') }}
-order by document_code, ordinal
+    own.table_key,
+    {{ surrogate_key(['own.document_code']) }} as document_key,
+    own.document_code,
+    own.label,
+    own.section,
+    own.ordinal,
+    own.caption_zh,
+    first_page.page,
+    own.kind,
+    own.head_rows,
+    own.row_count,
+    own.column_count,
+    own.char_start,
+    own.char_end
+from own
+left join first_page on own.table_key = first_page.table_key
+order by own.document_code, own.ordinal

@@ -1,4 +1,18 @@
--- Page, box and the recogniser's confidence come with files that have them; the texts of raw/ have none.
+-- No file is recognised from pictures yet: nothing has a confidence.
+with
+
+cell as (
+    select * from {{ ref('stg_policytext__table_cell') }}
+),
+
+own as (
+    select * from {{ ref('stg_policytext__table') }}
+),
+
+place as (
+    select * from {{ ref('stg_raw__document_place') }}
+)
+
 select
     cell.table_cell_id,
     cell.table_key,
@@ -14,9 +28,11 @@ select
     cell.cell_text as text,
     cell.char_start,
     cell.char_end,
-    cast(null as integer) as page,
-    cast(null as double[]) as box, -- noqa: RF04, LT01
+    if(cell.char_start < place.char_end, place.page, null) as page,
+    if(cell.char_start < place.char_end, place.box, null) as box, -- noqa: RF04
+    if(cell.char_start < place.char_end, place.reference, null) as reference,
     cast(null as double) as confidence
-from {{ ref('stg_policytext__table_cell') }} as cell
-inner join {{ ref('stg_policytext__table') }} as own on cell.table_key = own.table_key
+from cell
+inner join own on cell.table_key = own.table_key
+asof left join place on cell.document_code = place.document_code and cell.char_start >= place.char_start
 order by cell.document_code, own.ordinal, cell.row_number, cell.column_number

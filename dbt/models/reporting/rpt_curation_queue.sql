@@ -53,6 +53,8 @@ proposed as (
         mention.confidence,
         table_cell.row_header_path,
         table_cell.column_header_path,
+        mention.page,
+        table_cell.reference,
         mention.document_code,
         mention.section,
         mention.anchor,

@@ -1,6 +1,8 @@
 select
     document_code,
     source_file,
+    format,
+    page_count,
     encoding,
     sha256,
     char_count,

@@ -1,0 +1,8 @@
+select
+    document_code,
+    char_start,
+    char_end,
+    page,
+    box,
+    {{ text_cell('reference') }}
+from {{ source('raw', 'document_place') }}
