@@ -35,11 +35,12 @@ def text_files(folder: Path) -> TextFiles:
 
     Returns:
         Those that are read, and the links, pipes, unreadable files, names that cannot be seen and other kinds among them. Of files with the
-        same name but for its end, or in two subfolders, one is read: the text before all others.
+        same name but for its end, or in two subfolders, one is read: the text before all others, and what is in fewer
+        folders.
     """
     readable: dict[str, Path] = {}
     passed_by = {}
-    for path in sorted(_found(folder), key=lambda path: (path.suffix.lower() != ".txt", path)):
+    for path in sorted(_found(folder), key=lambda path: (path.suffix.lower() != ".txt", len(path.parts), path)):
         name = path.relative_to(folder).as_posix()
         try:
             if not is_visible(name):

@@ -88,7 +88,7 @@ def test_several_changes_are_named_in_order(published: Settings, write: Callable
     assert changed_inputs(published, input_files(published)) == Changes("000001-a", ("raw/report.txt", "seeds/units.csv"), True)
 
 
-@pytest.mark.parametrize("name", ["raw/notes.md", "raw/plan.txt~", "seeds/scratch.csv", "seeds/documents.csv.next", "raw/deep/plan.txt"])
+@pytest.mark.parametrize("name", ["raw/notes.bak", "raw/plan.txt~", "seeds/scratch.csv", "seeds/documents.csv.next", "raw/deep/plan.txt"])
 def test_files_that_are_no_inputs_are_not_looked_at(published: Settings, write: Callable[[str, str], Path], name: str) -> None:
     before = fingerprint(input_files(published))
     write(name, "x")

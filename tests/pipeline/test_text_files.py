@@ -55,11 +55,12 @@ def test_hidden_files_and_locks_of_office_are_no_documents(raw: Path) -> None:
 
 
 def test_of_two_files_with_one_name_the_text_is_read_and_the_other_named(raw: Path) -> None:
-    put(raw, "plan.docx", "sub/plan.txt", "2025/work.pdf", "2026/work.pdf")
+    put(raw, "plan.docx", "sub/plan.txt", "2025/work.pdf", "2026/work.pdf", "copy/note.txt", "note.txt")
     listed = text_files(raw)
-    assert read(raw) == ["2025/work.pdf", "sub/plan.txt"]
+    assert read(raw) == ["2025/work.pdf", "note.txt", "sub/plan.txt"]
     assert listed.passed_by == {
         "2026/work.pdf": "another file, 2025/work.pdf, has the same name; rename one of them, or take one away",
+        "copy/note.txt": "another file, note.txt, has the same name; rename one of them, or take one away",
         "plan.docx": "another file, sub/plan.txt, has the same name; rename one of them, or take one away",
     }
 
