@@ -145,7 +145,7 @@ def test_files_of_every_kind_lead_from_a_figure_to_page_and_cell(tmp_path: Path,
         assert connection.execute(where, ["plan-pdf"]).fetchall() == [(80, 2030, 2, None)]
         assert connection.execute(where, ["plan-xlsx"]).fetchall() == [(7.2, 2030, None, "指标!C3")]
     said = capfd.readouterr().err
-    assert all(f"Passed by: raw/{name}" in said for name in ("bad.pdf", "old.doc"))
+    assert all(f"Passed by: {raw / name}" in said for name in ("bad.pdf", "old.doc"))
     with corpus.settings() as settings:
         assert changed_inputs(settings, input_files(settings)).files == ()
     assert corpus.refresh()  # nothing changed: nothing is read again
