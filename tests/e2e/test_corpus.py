@@ -106,7 +106,11 @@ def test_two_corpora_from_dropped_texts_to_facts_share_nothing(tmp_path: Path) -
     with one.settings() as settings:
         register(settings, one.folder / "raw" / "qinghai-plan.txt", None)
         accept(settings, [one.rows(proposed)[0][0]])
-        assert changed_inputs(settings, input_files(settings)).files == ("seeds/documents.csv", "seeds/indicator_values.csv")
+        assert changed_inputs(settings, input_files(settings)).files == (
+            "seeds/documents.csv",
+            "seeds/indicator_values.csv",
+            "seeds/reviews.csv",
+        )
     assert one.refresh()
     assert one.rows("select value, year, area_code from marts.fct_indicator_value") == [(7.2, 2030, "630000")]
     with two.settings() as settings:
