@@ -14,7 +14,7 @@ from expectations.csv_reader import SeedError
 from expectations.csv_writer import csv_text, replace_files
 from expectations.seed_columns import SEEDS
 from expectations.shapes import DOCUMENT_CODE
-from intake import NotReadable, read_regular
+from intake import SUFFIXES, NotReadable, Refused, read_regular, read_source
 from policytext import UndecodableText, decode
 from policytext.identify import identify
 from store.settings import Settings
@@ -31,7 +31,7 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
 
     Args:
         settings: The folders.
-        file: A text named <document_code>.txt.
+        file: A file named <document_code>.txt, or of another kind that is read.
         edition: digest or original; None means digest for a file in HPW_RAW_DIR, else original.
 
     Returns:
@@ -45,15 +45,17 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
     except (OSError, NotReadable) as error:
         problem = "it does not exist" if isinstance(error, FileNotFoundError) else error
         raise RegisterError(f"{str(file)!r}: {problem}; give the path of a text, e.g. make register FILE=raw/my-plan.txt") from error
-    if file.suffix != ".txt" or not re.fullmatch(DOCUMENT_CODE.pattern, file.stem):
+    if not file.name.lower().endswith(SUFFIXES) or not re.fullmatch(DOCUMENT_CODE.pattern, file.stem):
         raise RegisterError(f"{file.name}: rename the file to <document_code>.txt; write {DOCUMENT_CODE.remedy}")
     try:
-        text = decode(data).text
+        text = decode(data).text if file.suffix.lower() == ".txt" else read_source(data, file.name)
     except UndecodableText as error:
         raise RegisterError(f"{file.name}: {error}") from error
+    except Refused as refusal:
+        raise RegisterError(str(refusal)) from refusal
     if not text.strip():
         raise RegisterError(f"{file.name}: the file is empty; put the text into it first")
-    edition = edition or ("digest" if file.resolve().parent == settings.raw_dir else "original")
+    edition = edition or ("digest" if file.resolve().is_relative_to(settings.raw_dir) else "original")
     path = settings.seeds_dir / "documents.csv"
     shown = settings.place(path)
     try:

@@ -149,7 +149,7 @@ def test_a_register_saved_by_a_spreadsheet_is_normalised(settings: Settings, doc
         "..txt",
         "a..b.txt",
         "plan.v2.txt",
-        "plan.md",
+        "plan.bak",
         "plan",
         "-plan.txt",
         "pl\u200ban.txt",
@@ -245,3 +245,11 @@ def test_no_name_acts_on_the_terminal(
 
 def test_a_register_elsewhere_is_named_by_its_whole_path(settings: Settings, documents: Path) -> None:
     assert f"new-plan is new in {documents}: look at the row" in register(settings, put(settings.raw_dir, "new-plan.txt"), None)
+
+
+def test_a_file_of_another_kind_is_registered_by_its_own_bytes(settings: Settings, documents: Path) -> None:
+    page = "<html><meta charset=utf-8><p>云南省健康行动方案</p><p>到2026年完成。</p>".encode()
+    register(settings, put(settings.raw_dir / "sub", "new-plan.HTML", page), None)
+    assert (rows(documents)["new-plan"]["title_zh"], rows(documents)["new-plan"]["digest_sha256"]) == ("云南省健康行动方案", sha256(page))
+    with pytest.raises(RegisterError, match="there is nothing in it"):
+        register(settings, put(settings.raw_dir, "other.pdf", b" "), None)
