@@ -31,20 +31,25 @@ def question_about(kind: str, cell: str) -> str | None:
     """
     if kind == "number":
         read = _number(cell)
-        if read is None:
+        if read is None or read.value is None:
             return f"“{cell}”里读不出一个数；文字请写进“进展情况”，没有数就留空" if not re.search(r"[0-9]", cell) else None
-        return f"“{cell}”似为 {number(read)}；无误请只写这个数，不带单位和“约”等字，其余写进“进展情况”"
+        if read.relation:
+            return f"“{cell}”说的是增减 {number(read.value)}；请写达到的数，增减写进“进展情况”"
+        if read.unit or read.per:
+            same = "单位、分母与这一事项相同的，请只写这个数，不同的请先换算"
+            return f"“{cell}”似为 {number(read.value)}；{same}；“约”等字写进“进展情况”"
+        return f"“{cell}”似为 {number(read.value)}；无误请只写这个数，不带“约”等字，其余写进“进展情况”"
     if kind == "date" and (day := _day(cell)):
         return f"“{cell}”似为 {day}；无误请写成这样"
     return None
 
 
-def _number(cell: str) -> float | None:
-    """The number that all digits of a cell belong to; none where it is a range, or they are of several or of none (1e15, ½)."""
+def _number(cell: str) -> policytext.Mention | None:
+    """The figure that all digits of a cell belong to; none where it is a range, or they are of several or of none (1e15, ½)."""
     found = [each for each in policytext.mentions(policytext.parse(cell), reported_year=None) if each.value is not None]
     if not found or found[0].value_high is not None or any(unicodedata.category(sign) == "No" for sign in cell):
         return None
-    return found[0].value if _digits(found[0].text) == _digits(cell) else None
+    return found[0] if _digits(found[0].text) == _digits(cell) else None
 
 
 def _digits(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -90,10 +90,11 @@ def test_the_offices_commands_say_so_in_chinese(words: tuple[str, ...], older: S
 
 
 def test_sql_says_so_and_opens_it(older: Settings, command: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subprocess, "call", lambda words: 0)
-    code, said = command("sql")
-    assert code == 0
+    became: list[str] = []
+    monkeypatch.setattr(os, "execv", lambda program, words: became.extend(words))  # else this process becomes the shell
+    _, said = command("sql")
     assert said.startswith(f"! {LINE}")
+    assert became[-1] == str(published_path(older.home))
 
 
 def test_superset_is_not_started(older: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

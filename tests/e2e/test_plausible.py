@@ -52,18 +52,25 @@ def _slips(file: duckdb.DuckDBPyConnection) -> list[Slip]:
     chance = random.Random(20261130)
     targets = file.execute(
         f"""
-        select target.entry_code, {target_bounds("target", "national")}
+        with national as (
+            select * from marts.fct_reference_value
+            where statement_type = 'actual'
+            qualify row_number() over (partition by indicator_code, unit_code order by year desc) = 1
+        )
+        select target.entry_code, {target_bounds("target", "national")}, if(target.comparator = 'between', target.value_high, null)
         from intermediate.int_ledger_entry__listed as target
-        left join marts.fct_reference_value as national on false
+        left join national
+            on target.benchmark = 'national_average' and target.scope_zh is null
+            and target.indicator_code = national.indicator_code and target.unit_code = national.unit_code
         where target.kind = 'target'
         order by target.indicator_code, target.entry_code
         """
     ).fetchall()
     slips = []
     for at in range(SLIPS):
-        code, floor, ceiling = targets[at % len(targets)]
+        code, floor, ceiling, range_end = targets[at % len(targets)]
         bound = floor or ceiling or 1
-        right = bound * chance.uniform(0.2, 1.0 if floor else 1.9)
+        right = bound * chance.uniform(0.2, (range_end or floor) / floor if floor else 1.9)
         before = right * chance.uniform(0.6, 1.5) if chance.random() < 0.5 else None
         kind = chance.choice(list(FACTORS))
         met = bool(floor or ceiling) and (floor is None or right >= floor) and (ceiling is None or right <= ceiling)

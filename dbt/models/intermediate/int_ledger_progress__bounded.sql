@@ -17,8 +17,15 @@ unit as (
     select * from {{ ref('stg_seeds__unit') }}
 ),
 
-national as (
+figure as (
     {{ national_figures(ref('int_reference_value__known')) }}
+),
+
+-- A target that names the nation's level instead of a value is measured by the last figure that is known, of whatever
+-- year: a value of 2025 ten times that of 2023 is asked about before the figure of 2025 is published.
+national as (
+    select * from figure
+    qualify row_number() over (partition by indicator_code, unit_code order by year desc) = 1
 ),
 
 -- The values that the office entered, and after them, for each target, the next one, which nobody has entered yet.
@@ -48,6 +55,7 @@ described as (
     select
         entered.*,
         {{ target_bounds('target', 'national') }},
+        if(target.comparator = 'between', target.value_high, null) as range_end,
         coalesce(unit.quantity_kind = 'count' and not regexp_matches(indicator.name_zh, '^(每|人均|平均)'), false)
         and floor_value is not null as is_count,
         -- A rate that compares two amounts, such as 床位使用率 and 完成率, may pass 100.
@@ -62,7 +70,7 @@ described as (
     inner join target on entered.entry_code = target.entry_code
     left join indicator on target.indicator_code = indicator.indicator_code
     left join unit on target.unit_code = unit.unit_code
-    left join national on {{ is_national_figure('target', 'national', 'year(entered.occurred_on)') }}
+    left join national on {{ is_national_figure('target', 'national', 'national.year') }}
 ),
 
 -- Nothing is a share or a multiple of a target of zero.
