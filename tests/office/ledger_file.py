@@ -36,7 +36,7 @@ TABLES = {
         unit_code varchar, benchmark varchar, value_words_zh varchar, scope_zh varchar, lead_organization_code varchar, lead_organization_zh varchar,
         task_zh varchar, task_source_zh varchar, project_zh varchar, project_source_zh varchar, measure_zh varchar,
         measure_source_zh varchar, leader_zh varchar, leader_source_zh varchar, office_zh varchar, office_source_zh varchar,
-        due_on date, due_basis varchar, due_source_zh varchar, due_sentence_zh varchar, internal_due_on date, latest_start_on date, opened_on date,
+        due_on date, due_basis varchar, due_source_zh varchar, due_sentence_zh varchar, deadline_text_zh varchar, internal_due_on date, latest_start_on date, opened_on date,
         veto boolean, as_of date, schedule varchar, due_window varchar, evidence varchar, last_report_on date,
         last_report_zh varchar, held_report_zh varchar, next_value_from double, next_value_to double, last_value double, last_value_words_zh varchar, last_value_year integer, is_value_later boolean, judged_by varchar,
         open_problems bigint""",
