@@ -225,7 +225,17 @@ def test_the_queue_has_the_columns_of_the_seed_in_their_order() -> None:
     model = yaml.safe_load((DBT_DIR / "models" / "reporting" / "rpt_curation_queue.yml").read_text(encoding="utf-8"))["models"][0]
     names = [column["name"] for column in model["columns"]]
     context = ["mention_id", "document_title_zh", "curation_state", "sentence_zh", "subject_zh"]
-    read = ["relation", "change_direction", "base_year", "obligation", "confidence", "row_header_path", "column_header_path"]
+    read = [
+        "relation",
+        "change_direction",
+        "base_year",
+        "obligation",
+        "confidence",
+        "row_header_path",
+        "column_header_path",
+        "page",
+        "reference",
+    ]
     assert names == [*context, *read, *COLUMNS, "value_words_zh", "value_words_en", "proposal_csv"]
 
 
