@@ -253,7 +253,8 @@ def _rows(settings: Settings, listed: TextFiles, hashes: dict[str, dict[str, str
             "area_name_guess": guess.area_name,
             "year_guess": guess.year,
         }
-    refused = {PurePath(name).stem: reason for name, reason in listed.passed_by.items()}
+    # Of files with one name, what is said of the first, which is the one that would be read.
+    refused = {PurePath(name).stem: reason for name, reason in reversed(listed.passed_by.items())}
     for code in sorted(hashes.keys() - {path.stem for path in listed.readable}):
         yield {
             "document_code": code,

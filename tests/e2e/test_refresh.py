@@ -33,6 +33,7 @@ EDITION_TABLES = {"dim_passage", "dim_document", "fct_correction", "fct_quantity
     "dim_search_item",
     "bridge_search_item_term",
     "bridge_search_form_term",
+    *(f"{layer}_{what}_proposal" for layer in ("fct", "rpt") for what in ("initiative", "document", "organization")),
 }
 
 
