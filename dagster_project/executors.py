@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any, TypeVar
 
+from dagster_project.object_store import StoreProblem, through_store
 from dagster_project.workers import end_with_parent, usable_cores
 
 #: Opens an executor; another one where its workers were killed.
@@ -28,6 +31,22 @@ CONNECT_SECONDS, WORKER_SECONDS = 10, 60
 
 class NoCluster(Exception):
     """The cluster that HPW_CLUSTER names cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Dask cluster.
+
+    Attributes:
+        address: Of its scheduler; settings of TLS are those of Dask's configuration.
+        home: The folder of this machine in which all files of the jobs are.
+        store: Folder of an object store, as fsspec names it, that carries these files; None where every worker sees `home` under
+            the same path.
+    """
+
+    address: str
+    home: Path
+    store: str | None = None
 
 
 class Here(Executor):
@@ -77,19 +96,21 @@ def pool() -> Iterator[Executor]:
 
 
 @contextmanager
-def cluster(address: str, code: Callable[[], str]) -> Iterator[Executor]:
-    """Run functions on the workers of a Dask cluster, which must have the code of this process and see its folders.
+def on_cluster(cluster: Cluster, code: Callable[[], str]) -> Iterator[Executor]:
+    """Run functions on the workers of a Dask cluster, which must have the code of this process.
 
     Args:
-        address: Of the scheduler; settings of TLS are those of Dask's configuration.
+        cluster: The cluster.
         code: Gives the hash of the code that the functions are made of, here and on a worker.
 
     Yields:
         The executor.
 
     Raises:
-        NoCluster: Dask is not installed, no scheduler answers, it has no worker, or one runs other code or is lost.
+        NoCluster: Dask is not installed, no scheduler answers, it has no worker, one runs other code or is lost, or the object
+            store cannot be used.
     """
+    address = cluster.address
     try:
         from distributed import Client
     except ImportError as error:
@@ -102,7 +123,10 @@ def cluster(address: str, code: Callable[[], str]) -> Iterator[Executor]:
         _assure_code(client, address, code)
         executor = client.get_executor(pure=False)
         try:
-            yield executor
+            with through_store(executor, cluster.store, cluster.home) if cluster.store else nullcontext(executor) as carrying:
+                yield carrying
+        except StoreProblem as error:
+            raise NoCluster(str(error)) from error
         except CancelledError as error:
             raise NoCluster(
                 f"the scheduler at HPW_CLUSTER={address} was lost; start it again and refresh: what was read by then is kept"

@@ -16,6 +16,7 @@ import duckdb
 import pandas as pd
 
 from dagster_project.dbt.manifest import manifest
+from dagster_project.executors import Cluster
 from dagster_project.keys import (
     AS_OF,
     DOCUMENT_PLACE,
@@ -94,6 +95,12 @@ class Build:
     base: str | None = None
     changed: set[str] = field(default_factory=set)
     _kept: duckdb.DuckDBPyConnection | None = field(default=None, init=False, repr=False)
+
+    @property
+    def cluster(self) -> Cluster | None:
+        """The cluster that the settings name."""
+        address, home, store = self.settings.cluster, self.settings.home, self.settings.cluster_store
+        return Cluster(address, home, store) if address else None
 
     def keep_open(self) -> None:
         """Keep the file open until `release`: opening and closing it for each of some hundred statements takes longer than they do."""

@@ -1,7 +1,7 @@
 """The settings: folders and date, from environment variables, each with a default so that none is needed (docs/contract.md, Settings).
 
 Belongs here: reading and checking HPW_CORPUS, HPW_RAW_DIR, HPW_SEEDS_DIR, HPW_LEDGER_DIR, HPW_HOME, HPW_AS_OF, HPW_CLUSTER,
-HPW_PARTITIONS and HPW_SINGLE_FILE_GB, and how a path is shown.
+HPW_CLUSTER_STORE, HPW_PARTITIONS and HPW_SINGLE_FILE_GB, and how a path is shown.
 Does not belong here: what is in the folders (for that of HPW_HOME see `store.layout`, for corpus.toml `store.corpus`).
 """
 
@@ -55,7 +55,8 @@ class SettingError(ValueError):
 class Settings:
     """Folders (absolute paths; `home` is that of the warehouse), the date that statuses are computed for, and who computes.
 
-    `cluster` is the address of a scheduler, `partitions` how many parts models are built in that can be, and `single_file_gb` how
+    `cluster` is the address of a scheduler, `cluster_store` a folder in an object store that carries files to and from its workers
+    where these do not see `home`, `partitions` how many parts models are built in that can be, and `single_file_gb` how
     large a version may be that is one file. `corpus` is the folder that the others stand in where nothing else was named: this
     checkout, or one of somebody's own.
     """
@@ -69,6 +70,7 @@ class Settings:
     partitions: int = 1
     single_file_gb: float = SINGLE_FILE_GB
     corpus: Path = ROOT
+    cluster_store: str | None = None
 
     @property
     def reference_seeds(self) -> Path | None:
@@ -84,8 +86,8 @@ class Settings:
             The settings, their folders not checked yet (see `check`).
 
         Raises:
-            SettingError: Where HPW_AS_OF is no date from 1949 to today, HPW_CLUSTER names another machine without TLS, or
-                HPW_PARTITIONS or HPW_SINGLE_FILE_GB is no number it can be.
+            SettingError: Where HPW_AS_OF is no date from 1949 to today, HPW_CLUSTER names another machine without TLS,
+                HPW_CLUSTER_STORE is no URL, or HPW_PARTITIONS or HPW_SINGLE_FILE_GB is no number it can be.
         """
         as_of = os.environ.get("HPW_AS_OF") or today().isoformat()
         try:
@@ -107,6 +109,7 @@ class Settings:
             partitions=_partitions(os.environ.get("HPW_PARTITIONS") or "1"),
             single_file_gb=_gigabytes(os.environ.get("HPW_SINGLE_FILE_GB") or str(SINGLE_FILE_GB)),
             corpus=corpus,
+            cluster_store=_store(os.environ.get("HPW_CLUSTER_STORE")),
         )
 
     def check(self) -> None:
@@ -189,6 +192,15 @@ def _cluster(address: str | None) -> str | None:
         if parts.scheme == "tls" or (parts.scheme == "tcp" and parts.hostname in LOOPBACK):
             return address
     raise SettingError(f"HPW_CLUSTER={address!r} is neither tcp://127.0.0.1:… nor tls://…; docs/scale.md says how to set TLS up")
+
+
+def _store(url: str | None) -> str | None:
+    """A folder in an object store; whether it can be used is found out where it is."""
+    if not url or re.fullmatch(r"[a-z][a-z0-9+.-]*://\S+", url):
+        return url or None
+    raise SettingError(
+        f"HPW_CLUSTER_STORE={url!r} is no URL of a folder, such as s3://bucket/folder; leave it unset where HPW_HOME is shared"
+    )
 
 
 def _partitions(number: str) -> int:

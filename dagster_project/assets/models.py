@@ -14,7 +14,7 @@ from dagster_project.dbt.partitions import Partitioning
 from dagster_project.dbt.replay import build_nodes, unchanged_nodes
 from dagster_project.dbt.run import Outcome
 from dagster_project.dbt.specs import project_specs
-from dagster_project.executors import NoCluster, cluster, pool
+from dagster_project.executors import NoCluster, on_cluster, pool
 from dagster_project.keys import HELD
 from dagster_project.resources import Build
 
@@ -50,7 +50,7 @@ def _partitioning(build: Build) -> Partitioning | None:
     settings = build.settings
     if settings.partitions == 1:
         return None
-    return Partitioning(settings.partitions, partial(cluster, settings.cluster, job_version) if settings.cluster else pool)
+    return Partitioning(settings.partitions, partial(on_cluster, build.cluster, job_version) if build.cluster else pool)
 
 
 def _held(build: Build) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 import dagster as dg
 
 from dagster_project.dbt.manifest import source_description
-from dagster_project.executors import NoCluster, Workers, cluster, here, pool
+from dagster_project.executors import NoCluster, Workers, here, on_cluster, pool
 from dagster_project.keys import (
     DOCUMENT_TEXT,
     EVIDENCE,
@@ -181,8 +181,8 @@ def _workers(build: Build, characters: int) -> Workers:
     """Where texts of so many characters in all are read."""
     if not characters:
         return here
-    if build.settings.cluster:
-        return partial(cluster, build.settings.cluster, reading_version)
+    if build.cluster:
+        return partial(on_cluster, build.cluster, reading_version)
     return pool if characters >= WORTH_WORKERS else here
 
 

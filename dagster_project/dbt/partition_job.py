@@ -55,6 +55,16 @@ class PartitionJob:
     made: tuple[tuple[Relation, str], ...]
     outputs: tuple[tuple[Relation, Path], ...]
 
+    @property
+    def reads(self) -> tuple[Path, ...]:
+        """The files of what the models read."""
+        return tuple(path for _, paths in self.inputs for path in paths)
+
+    @property
+    def writes(self) -> tuple[Path, ...]:
+        """The files of the models' rows."""
+        return tuple(path for _, path in self.outputs)
+
 
 @cache
 def job_version() -> str:

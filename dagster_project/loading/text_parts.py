@@ -51,6 +51,16 @@ class Part:
     names: tuple[IndicatorName, ...]
     set_aside: frozenset[str] = frozenset()
 
+    @property
+    def reads(self) -> tuple[Path, ...]:
+        """No file: texts and quotations are sent along."""
+        return ()
+
+    @property
+    def writes(self) -> tuple[Path, ...]:
+        """Its file."""
+        return (self.path,)
+
     def of_text(self, number: int) -> Part:
         """The part of one of its texts alone, in a file beside.
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dagster_project.executors import NoCluster, cluster
+from dagster_project.executors import Cluster, NoCluster, on_cluster
 from dagster_project.loading.made_parts import make_parts
 from dagster_project.loading.text_parts import reading_version, write_part
 from tests.cluster.killing import DEADLY, another_code, write_or_die, write_or_die_once
@@ -30,7 +30,7 @@ def local() -> Iterator[Any]:
 
 def test_the_rows_are_those_of_this_process(local: Any, tmp_path: Path) -> None:
     parts = [part_of(tmp_path, name, GOOD, GOOD) for name in "abcdefgh"]
-    made = list(make_parts(parts, partial(cluster, local.scheduler_address, reading_version)))
+    made = list(make_parts(parts, partial(on_cluster, Cluster(local.scheduler_address, tmp_path), reading_version)))
     assert sorted(part.path for part in made) == [part.path for part in parts]
     for part in made:
         there = part.path.read_bytes()
@@ -40,22 +40,25 @@ def test_the_rows_are_those_of_this_process(local: Any, tmp_path: Path) -> None:
 
 def test_a_killed_worker_costs_nothing(local: Any, tmp_path: Path) -> None:
     parts = [part_of(tmp_path, name, GOOD) for name in "abcd"]
-    made = list(make_parts(parts, partial(cluster, local.scheduler_address, reading_version), write_or_die_once))
+    made = list(make_parts(parts, partial(on_cluster, Cluster(local.scheduler_address, tmp_path), reading_version), write_or_die_once))
     assert (tmp_path / "died").exists()
     assert sorted(part.path for part in made if part.path.is_file()) == [part.path for part in parts]
 
 
 def test_a_text_that_always_kills_its_reader_is_set_aside(local: Any, tmp_path: Path) -> None:
     parts = [part_of(tmp_path, "a", GOOD + DEADLY), part_of(tmp_path, "b", GOOD)]
-    made = {part.path: part for part in make_parts(parts, partial(cluster, local.scheduler_address, reading_version), write_or_die)}
+    made = {
+        part.path: part
+        for part in make_parts(parts, partial(on_cluster, Cluster(local.scheduler_address, tmp_path), reading_version), write_or_die)
+    }
     assert made[parts[0].path].set_aside == {"a-0"}
     assert documents(made[parts[0].path])["a-0"][0] == 0
     assert documents(made[parts[1].path])["b-0"] == (3, [None])
 
 
-def test_a_worker_with_other_code_is_named(local: Any) -> None:
+def test_a_worker_with_other_code_is_named(local: Any, tmp_path: Path) -> None:
     said = r"worker tcp://127.0.0.1:\d+ must run the code of this checkout, and has another version"
-    with pytest.raises(NoCluster, match=said), cluster(local.scheduler_address, another_code):
+    with pytest.raises(NoCluster, match=said), on_cluster(Cluster(local.scheduler_address, tmp_path), another_code):
         pass
 
 
@@ -67,7 +70,7 @@ def test_a_lost_scheduler_is_said_and_what_was_read_stays(tmp_path: Path) -> Non
         assert running.stdout is not None
         address = running.stdout.readline().split("HPW_CLUSTER=")[1].split()[0]
         parts = (part_of(tmp_path, str(number), GOOD) for number in range(1_000))
-        making = make_parts(parts, partial(cluster, address, reading_version))
+        making = make_parts(parts, partial(on_cluster, Cluster(address, tmp_path), reading_version))
         first = next(making)
         os.killpg(running.pid, signal.SIGKILL)
         with pytest.raises(NoCluster, match="was lost; start it again"):
@@ -76,7 +79,8 @@ def test_a_lost_scheduler_is_said_and_what_was_read_stays(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1"])
-def test_no_scheduler_at_the_address_is_said(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_scheduler_at_the_address_is_said(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dagster_project.executors.CONNECT_SECONDS", 1)
-    with pytest.raises(NoCluster, match=f"no scheduler answers at HPW_CLUSTER={address}; start one"), cluster(address, reading_version):
+    said = f"no scheduler answers at HPW_CLUSTER={address}; start one"
+    with pytest.raises(NoCluster, match=said), on_cluster(Cluster(address, tmp_path), reading_version):
         pass

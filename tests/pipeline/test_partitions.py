@@ -17,7 +17,7 @@ from dagster_project.dbt.manifest import manifest
 from dagster_project.dbt.partition_job import PartitionJob, job_version, make_partition
 from dagster_project.dbt.partitions import BELONGS, Partitioning, Step, local_to, relation_of, steps
 from dagster_project.dbt.recorded_sql import Statements
-from dagster_project.executors import cluster, here, pool
+from dagster_project.executors import Cluster, here, on_cluster, pool
 from store.layout import FILE
 from tests.e2e.conftest import World
 from tests.pipeline.local_sql import faults, query_of
@@ -56,15 +56,19 @@ def test_the_rows_are_those_of_one_file(build: Path, published: World, statement
 
 
 @pytest.mark.slow
-def test_the_rows_are_the_same_on_a_cluster(build: Path, published: World, statements: list[Statements]) -> None:
+def test_the_rows_are_the_same_on_a_cluster_that_an_object_store_serves(
+    build: Path, published: World, statements: list[Statements], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     distributed = pytest.importorskip("distributed", reason="the optional group cluster is not installed; run: make setup-cluster")
     with distributed.LocalCluster(host="127.0.0.1", n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as local:
         with duckdb.connect(build) as connection:
             connection.execute("truncate marts.dim_passage; truncate marts.fct_ledger_status_spell")
-        workers = partial(cluster, local.scheduler_address, job_version)
+        store = tmp_path_factory.mktemp("store")
+        workers = partial(on_cluster, Cluster(local.scheduler_address, build.parent, store.as_uri()), job_version)
         run = replay.build_nodes(build, [node.unique_id for node in statements], Partitioning(2, workers))
     assert run.success, run.failures
     assert _rows(build) == _rows(published.published)
+    assert not list(store.iterdir())
 
 
 def test_most_of_what_grows_is_made_in_partitions(statements: list[Statements]) -> None:

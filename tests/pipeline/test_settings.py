@@ -107,6 +107,14 @@ def test_another_machine_without_tls_is_refused(monkeypatch: pytest.MonkeyPatch,
         Settings.from_env()
 
 
+def test_an_object_store_is_a_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HPW_CLUSTER_STORE", "s3://bucket/folder")
+    assert Settings.from_env().cluster_store == "s3://bucket/folder"
+    monkeypatch.setenv("HPW_CLUSTER_STORE", "bucket/folder")
+    with pytest.raises(SettingError, match="HPW_CLUSTER_STORE='bucket/folder' is no URL"):
+        Settings.from_env()
+
+
 def test_partitions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HPW_PARTITIONS", "32")
     assert Settings.from_env().partitions == 32
