@@ -28,9 +28,9 @@ from dagster_project.keys import (
     READ_IN_ONE_PASS,
     SEED_KEYS,
 )
-from store.build import MEMORY, discard_build, is_locked, refresh_lock, start_build
+from store.build import discard_build, is_locked, refresh_lock, start_build
 from store.contract import AnotherContract, assure_contract
-from store.layout import assure_room, build_path, open_database, published_path, published_version
+from store.layout import MEMORY, assure_room, build_path, open_database, published_path, published_version
 from store.own_files import ORIGIN
 from store.publish import recover
 from store.settings import Settings

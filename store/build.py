@@ -21,9 +21,6 @@ from store.large import take_in
 from store.layout import FILE, NothingPublished, build_path, fault, large_tables, published_path, room, version_inside, versions
 from store.own_files import discard_build_files
 
-#: DuckDB's memory limit while it builds; beyond it, it spills to files next to the build file, more slowly.
-MEMORY = "900MiB"
-
 #: How often a waiting refresh asks for the lock.
 POLL_SECONDS = 0.2
 

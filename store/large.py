@@ -18,6 +18,7 @@ import duckdb
 
 from store.layout import (
     FILE,
+    MEMORY,
     NothingPublished,
     fault,
     file_sha256,
@@ -32,8 +33,6 @@ from store.parquet import assure_types, quoted, rows_of
 
 #: Tables with fewer rows stay in the DuckDB file.
 SMALL = 10_000
-#: What either way holds in memory.
-MEMORY = "900MiB"
 #: Rows of a Parquet row group: what a question about one document reads of a file at least.
 ROW_GROUP = 50_000
 #: In a folder of tables, the name of its version: what carries this mark was made here.

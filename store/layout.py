@@ -24,6 +24,8 @@ from intake import read_regular
 STEM = "health_policy"
 FILE = f"{STEM}.duckdb"
 MANIFEST = "manifest.json"
+#: DuckDB's memory limit while it builds or packs; beyond it, it spills to files next to its own, more slowly.
+MEMORY = "900MiB"
 #: How the name of a version begins: `①②③④⑤⑥` and `20261130` are no numbers of versions.
 NUMBERED = re.compile(r"[0-9]{6}-")
 

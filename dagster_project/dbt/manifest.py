@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
 
-from store.build import MEMORY
-from store.layout import FILE
+from store.layout import FILE, MEMORY
 from store.settings import DBT_DIR
 
 if TYPE_CHECKING:

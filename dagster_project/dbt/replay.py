@@ -19,7 +19,7 @@ from dagster_project.dbt.manifest import manifest
 from dagster_project.dbt.partitions import KilledWorkers, NotLocal, Partitioning, columns_of, made_in_partitions, relation_of, steps
 from dagster_project.dbt.recorded_sql import Statements, read_statements, statements_path, write_statements
 from dagster_project.dbt.run import DbtRun, Outcome, run_dbt
-from store.build import MEMORY
+from store.layout import MEMORY
 from store.parquet import UnkeptType, quoted
 
 
