@@ -72,7 +72,12 @@ def test_what_jobs_read_is_sent_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     sent: list[str] = []
     send = object_store._send
-    monkeypatch.setattr(object_store, "_send", lambda folder, root, path: (sent.append(path.name), send(folder, root, path))[1])
+
+    def noted(folder: str, root: Path, path: Path) -> None:
+        sent.append(path.name)
+        send(folder, root, path)
+
+    monkeypatch.setattr(object_store, "_send", noted)
     relation = Relation("marts", "x")
     (tmp_path / "x" / "number=1").mkdir(parents=True)
     for place, words in (("whole", b"w"), ("x/number=1/data", b"1")):
