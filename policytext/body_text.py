@@ -6,7 +6,8 @@ Not here: what the text says (`duties`, `deadlines`).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ class BodyText(NamedTuple):
     """
 
     text: str
-    sources: Sequence[int]
+    sources: array[int]
     original: str
 
     def written(self, low: int, high: int) -> str:
@@ -42,8 +43,8 @@ class BodyText(NamedTuple):
         Returns:
             The words.
         """
-        places = list(self.sources[low:high])
-        if places and places == list(range(places[0], places[0] + len(places))):  # most often: as it stands, and much faster
+        places = self.sources[low:high]
+        if places and places == array("I", range(places[0], places[0] + len(places))):  # most often: as it stands, and much faster
             return "".join(self.original[places[0] : places[-1] + 1].split())
         return "".join(self.original[at] for at in dict.fromkeys(places) if not self.original[at].isspace())
 
@@ -116,13 +117,13 @@ def _fields(line: str) -> Iterable[tuple[int, int, str]]:
 
 def _inside(joined: str) -> Iterable[int]:
     """The line ends inside brackets, and those behind a comma of a list or before another part of one."""
-    for mark in assignments.OPEN_OR_LINE.finditer(joined):
-        at = mark.start()
-        if mark.group() == assignments.LINE:
-            if at and joined[at - 1] in assignments.LISTING:
-                yield at
-        elif (end := closing(joined, at)) is not None:
-            yield from (place for place in range(at, end) if joined[place] == assignments.LINE)
+    ends = [mark.start() for mark in assignments.LINE_END.finditer(joined)]
+    yield from (at for at in ends if at and joined[at - 1] in assignments.LISTING)
+    if len(ends) < 2:  # the last one is in no bracket
+        return
+    for mark in assignments.OPENING.finditer(joined):
+        if (end := closing(joined, mark.start())) is not None:
+            yield from ends[bisect_left(ends, mark.start()) : bisect_left(ends, end)]
 
 
 def closing(text: str, at: int) -> int | None:

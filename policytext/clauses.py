@@ -41,7 +41,9 @@ def parts(text: str, low: int, high: int, mark: re.Pattern[str]) -> Iterator[tup
     """
     at = begins = low
     while found := mark.search(text, at, high):
-        opened = max((text.rfind(one, begins, found.start()) for one in assignments.OPEN), default=-1)
+        opened = -1
+        if assignments.OPENING.search(text, begins, found.start()):
+            opened = max(text.rfind(one, begins, found.start()) for one in assignments.OPEN)
         if opened >= 0 and (close := closing(text, opened)) is not None and found.start() < close < high:
             at = close + 1
             continue

@@ -147,7 +147,7 @@ def named_years(text: str) -> list[int]:
         The years, each once, the earliest first.
     """
     found = set[int]()
-    if not due_dates.ONE_YEAR.search(text):
+    if due_dates.CENTURY not in text or not due_dates.ONE_YEAR.search(text):
         return []
     text = _blank(text, due_dates.CITED)
     for one in due_dates.YEARS.finditer(text):

@@ -18,6 +18,8 @@ from policytext.roles import COOPERATING, GUIDING, LEAD, RESPONSIBLE, Duties, Gr
 #: Characters of a name at most, and of what a verb governs behind it (会同市残联制定).
 NAME: Final = 40
 TAIL: Final = 12
+#: What a text says that names nobody.
+NOBODY: Final = Duties()
 
 
 @dataclass(slots=True)
@@ -46,6 +48,8 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
         The bodies and roles; units of the scope are left to the caller, who knows what is a task.
     """
     text = body.text
+    if not assignments.MAY_NAME.search(text):
+        return NOBODY
     first_leads, rest = scope.first_leads, scope.rest
     later = list[str]()
     cuts = list[tuple[int, int]]()
@@ -73,7 +77,7 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
         is_set_off = is_set_off or body.text[low] in assignments.OPEN or any(group.is_list for group in found_groups)
     scope.units.extend(name for name in later if name not in scope.units)
     if not groups:
-        return Duties()
+        return NOBODY
     return replace(settle(groups, first_leads, rest), spans=tuple(spans), is_set_off=is_set_off)
 
 
@@ -86,7 +90,7 @@ def duty_head(body: BodyText) -> tuple[int, Duties] | None:
     Returns:
         Where the words behind the colon begin, and the bodies, each responsible; None where it begins otherwise.
     """
-    head = assignments.HEAD.match(body.text)
+    head = assignments.HEAD.match(body.text) if assignments.COLON in body.text else None
     if head is None or not _all_bodies(body.text, 0, head.end("names")):
         return None
     group = Group(RESPONSIBLE, tuple(_names(body, 0, head.end("names"))), by_duty=True)
@@ -350,6 +354,8 @@ def _end_of_names(text: str, low: int, high: int) -> int:
 def _sentences(body: BodyText, low: int, high: int) -> Iterator[tuple[int, int, list[Group]]]:
     """Phrases of whole sentences, and from 由 on inside one."""
     text = body.text
+    if not assignments.VERB_SIGN.search(text, low, high):
+        return
     for start, end in _segments(text, low, high, assignments.OPEN_OR_STOP):
         if not assignments.VERB_SIGN.search(text, start, end) or assignments.KEY.search(text, start, end):
             continue

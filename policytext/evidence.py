@@ -71,7 +71,8 @@ def locate(document: Document, section: str, anchor: str, value_text: str = "", 
     if len(needle) > ANCHOR_LIMIT:
         raise EvidenceProblem(f"anchor {anchor!r} has {len(needle)} characters; quote at most {ANCHOR_LIMIT}")
     text = document.folded
-    low, high, where = text.at(passage.start), text.at(passage.subtree_end), f"section {section!r}"
+    low, _, high = document.folded_span(passage)
+    where = f"section {section!r}"
     if cell is not None:
         if not low <= text.at(cell.start) < high:
             raise EvidenceProblem(f"cell {cell.path!r} is not in section {section!r}; name the section that holds its table")
@@ -168,8 +169,8 @@ def quotation(document: Document, mention: Mention, cell: TableCell | None = Non
     place = document.section(passage.parent) if passage.label.startswith("¶") and passage.parent else passage
     place = place or passage
     text = document.folded
-    low, high = text.at(place.start), text.at(place.subtree_end)
-    own_low, own_high = text.at(passage.start), text.at(passage.end)
+    low, _, high = document.folded_span(place)
+    own_low, own_high, _ = document.folded_span(passage)
     if cell is not None:
         low, high = own_low, own_high = text.at(cell.start), text.at(cell.end)
     start, end = text.at(mention.start), text.at(mention.end)

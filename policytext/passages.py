@@ -21,6 +21,7 @@ from policytext.paragraphs import BROKEN_PROSE, Paragraph, further_pages, gather
 from policytext.table_lines import lined_tables
 from policytext.tables import Table, find_tables
 
+_LINE_END = re.compile(r"\s*[\r\n]+\s*")
 #: A heading without a number is no longer than this and no shorter than that (a name in a caption is).
 NAMED_HEADING = range(6, 31)
 
@@ -67,6 +68,7 @@ class Document:
     pieces: tuple[tuple[int, int], ...] = ()
     tables: tuple[Table, ...] = ()
     _by_section: dict[str, Passage] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _folded_spans: dict[str, tuple[int, int, int]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the passages by section path."""
@@ -123,13 +125,36 @@ class Document:
         Returns:
             The passage, or None between passages.
         """
-        index = bisect.bisect_right(self._own, offset, key=lambda p: p.start) - 1
+        index = bisect.bisect_right(self._starts, offset) - 1
         return self._own[index] if index >= 0 and offset < self._own[index].end else None
 
     @cached_property
     def _own(self) -> list[Passage]:
         """Passages with words of their own, in order; a part such as the front matter has none."""
         return [p for p in self.passages if p.start < p.end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [p.start for p in self._own]
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [mark.start() for mark in outline.SENTENCE_MARK.finditer(self.text)]
+
+    def folded_span(self, passage: Passage) -> tuple[int, int, int]:
+        """The place of a passage in the folded text.
+
+        Args:
+            passage: One of its passages.
+
+        Returns:
+            Where its own lines begin and end, and where the last passage below it ends.
+        """
+        span = self._folded_spans.get(passage.section)
+        if span is None:
+            at = self.folded.at
+            span = self._folded_spans[passage.section] = at(passage.start), at(passage.end), at(passage.subtree_end)
+        return span
 
     def sentence(self, start: int, end: int) -> str:
         """The whole sentence around a span, within its passage.
@@ -143,10 +168,12 @@ class Document:
         """
         own = self.passage_at(start)
         low, high = (max(own.start, start - outline.SENTENCE), min(own.end, end + outline.SENTENCE)) if own else (start, end)
-        before = max(self.text.rfind(mark, low, start) for mark in outline.SENTENCE_END)
-        after = [at for mark in outline.SENTENCE_END if (at := self.text.find(mark, end, high)) >= 0]
-        sentence = self.text[max(before + 1, low) : min(after) + 1 if after else high]
-        return re.sub(r"\s*[\r\n]+\s*", "", sentence).strip()
+        ends = self._sentence_ends
+        before, after = bisect.bisect_left(ends, start) - 1, bisect.bisect_left(ends, end)
+        low = max(low, ends[before] + 1) if before >= 0 else low
+        high = ends[after] + 1 if after < len(ends) and ends[after] < high else high
+        sentence = self.text[low:high]
+        return (_LINE_END.sub("", sentence) if "\n" in sentence or "\r" in sentence else sentence).strip()
 
 
 class ReadingOrderProblem(ValueError):

@@ -211,8 +211,10 @@ def surroundings(document: Document, mention_start: int, mention_end: int) -> tu
     """
     start, end = document.folded.at(mention_start), document.folded.at(mention_end)
     text = document.folded.text
-    sentence = _named(neighbours.STOP.split(text[max(0, start - LIST) : start])[-1])
-    behind = simplify(neighbours.SENTENCE_PART.split(text[end : end + NAME_BEHIND])[0])
+    low = max(0, start - LIST)
+    sentence = _named(text[max(low, *(text.rfind(mark, low, start) + 1 for mark in neighbours.STOPS)) : start])
+    stop = neighbours.SENTENCE_PART.search(text, end, end + NAME_BEHIND)
+    behind = simplify(text[end : stop.start() if stop else end + NAME_BEHIND])
     return named_in_list(sentence) or sentence[-NAME_BEFORE:], behind
 
 

@@ -67,7 +67,7 @@ class Task:
     confidence: float = 0.0
 
     def _of(self, role: str) -> tuple[str, ...]:
-        return tuple(unit.name for unit in self.units if unit.role == role)
+        return tuple(unit.name for unit in self.units if unit.role == role) if self.units else ()
 
     @property
     def lead(self) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ Not here: which passages are tasks (`tasks`).
 
 from __future__ import annotations
 
-import copy
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from policytext.body_text import BodyText, body_text
 from policytext.deadlines import Deadline, YearOf, cell_deadlines, named_years, read_deadlines
-from policytext.duties import Scope, duty_head, read_duties
+from policytext.duties import NOBODY, Scope, duty_head, read_duties
 from policytext.frame import Frame, frames
 from policytext.grammar import assignments, due_dates
 from policytext.lexicon.theme_words import OTHER
@@ -63,6 +63,7 @@ class Reader:
         self._scope = Scope()
         self._places: dict[str, int] = {}
         self._texts: dict[tuple[Span, ...], BodyText] = {}
+        self._frame = Frame(told=reported_year)
         self._frames: dict[str, Frame] = {}
         for passage, frame in frames(document, simplify(document.folded.text), reported_year):
             self._frames[passage.section] = frame
@@ -76,7 +77,7 @@ class Reader:
         Returns:
             The years.
         """
-        frame = self._frames.get(section, Frame(told=self._reported))
+        frame = self._frames.get(section, self._frame)
         return YearOf(frame.year or frame.told or self._reported, frame.term[1] if frame.term else None)
 
     def is_report(self, node: Node) -> bool:
@@ -167,7 +168,7 @@ class Reader:
         return self._tried(node.spans()).is_set_off
 
     def _tried(self, spans: Sequence[Span]) -> Duties:
-        return read_duties(self.text(spans), copy.deepcopy(self._scope))
+        return read_duties(self.text(spans), replace(self._scope, units=[*self._scope.units]))
 
     def read_scope(self, node: Node) -> None:
         """Take notice of clauses that hold from a passage on which is no task itself.
@@ -219,26 +220,28 @@ class Reader:
         """
         of = self.year_of(passage.section)
         known = list(self._scope.units)
-        read = read_duties(body, self._scope) if level in _WITH_UNITS else Duties()
+        read = read_duties(body, self._scope) if level in _WITH_UNITS else NOBODY
         if level in _DONE and not read.units and (headed := duty_head(body)):
             read, body = headed[1], body.part(headed[0], len(body.text))
         due = self._deadlines(body, of, read.spans) if level in _DONE else []
+        words = _without(body, read.spans)
         if years is None:
-            years = _span(named_years(_without(body, read.spans)), due)
+            years = _span(named_years(words), due)
         low, high = title_span(body)
+        title, quoted = body.written(low, high), anchor(self.document, passage, body, low, high)
         whole = len(body.text.rstrip(assignments.LINE)) if is_clause else high
         task = Task(
             passage.section,
             parent,
             level,
             form,
-            body.written(low, high),
-            anchor(self.document, passage, body, low, high),
+            title,
+            title if quoted == (low, high) else body.written(*quoted),
             body.sources[0 if is_clause else low],
             body.sources[whole - 1] + 1,
             *years,
             deadlines=tuple(due),
-            themes=self._themes(body, low, high, read.spans, parent),
+            themes=self._themes(body.text[low:high], words, parent),
         )
         if form != ROW:
             self._places.setdefault(passage.section, len(self.found))
@@ -246,9 +249,9 @@ class Reader:
         self.found.append(task)
         return len(self.found) - 1
 
-    def _themes(self, body: BodyText, low: int, high: int, spans: tuple[Span, ...], parent: int | None) -> tuple[str, ...]:
+    def _themes(self, title: str, words: str, parent: int | None) -> tuple[str, ...]:
         """The themes that a task's words tell, else its parent's."""
-        own = themes_of(body.text[low:high], _without(body, spans))
+        own = themes_of(title, words)
         return self.found[parent].themes if own == (OTHER,) and parent is not None else own
 
     def _gather_themes(self, at: int) -> None:
@@ -278,6 +281,8 @@ class Reader:
 
     def _deadlines(self, body: BodyText, of: YearOf, spans: tuple[Span, ...]) -> list[Deadline]:
         """The deadlines of a text: those behind a key first."""
+        if not due_dates.SIGN.search(body.text):
+            return []
         for key in due_dates.KEY.finditer(body.text):
             if key.group().endswith(":"):
                 end = min((at for mark in assignments.FIELD_ENDS if (at := body.text.find(mark, key.end())) >= 0), default=len(body.text))
@@ -414,6 +419,7 @@ def set_units(task: Task, read: Duties, scope: Sequence[str]) -> None:
 
 
 def _without(body: BodyText, spans: tuple[Span, ...]) -> str:
+    """The words of a task without those that name who does it."""
     text = body.text
     for low, high in spans:
         text = text[:low] + assignments.LINE * (high - low) + text[high:]

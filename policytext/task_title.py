@@ -53,8 +53,8 @@ def _is_means(text: str, low: int, high: int, limit: int) -> bool:
     )
 
 
-def anchor(document: Document, passage: Passage, body: BodyText, low: int, high: int) -> str:
-    """Words of a task that occur once in its section.
+def anchor(document: Document, passage: Passage, body: BodyText, low: int, high: int) -> Span:
+    """Where words of a task are that occur once in its section.
 
     Args:
         document: The document.
@@ -64,12 +64,12 @@ def anchor(document: Document, passage: Passage, body: BodyText, low: int, high:
         high: Where the title ends.
 
     Returns:
-        The shortest beginning of the title that does, at most 24 characters; else a later piece of the text; else the longest tried.
+        The span of the shortest beginning of the title that does, at most 24 characters; else of a later piece of the text; else of the
+        longest tried.
     """
     text = document.folded
-    first, last = text.at(passage.start), text.at(passage.subtree_end)
+    first, _, last = document.folded_span(passage)
     end = min(len(body.text.rstrip(assignments.LINE)), max(high, low + ANCHOR_LIMIT))
-    best = body.written(low, min(high, low + ANCHOR_LIMIT))
     for start in range(low, max(low + 1, end - ANCHOR)):
         stop = min(high if high > start + ANCHOR else end, start + ANCHOR_LIMIT)
         for last_tried in (stop, min(end, start + ANCHOR_LIMIT)):
@@ -78,5 +78,5 @@ def anchor(document: Document, passage: Passage, body: BodyText, low: int, high:
             lower, upper = text.at(body.sources[start]), text.at(body.sources[last_tried - 1]) + 1
             needle = text.text[lower:upper]
             if len(needle) <= ANCHOR_LIMIT and text.text.find(needle, text.text.find(needle, first, last) + 1, last) < 0:
-                return body.written(start, last_tried)
-    return best
+                return start, last_tried
+    return low, min(high, low + ANCHOR_LIMIT)

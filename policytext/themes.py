@@ -17,13 +17,20 @@ MOST: Final = 3
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((code, re.compile(words_of(words))) for code, words in theme_words.THEMES.items())
+def _themes() -> dict[str, re.Pattern[str]]:
+    """The words of each theme as an expression."""
+    return {code: re.compile(words_of(words)) for code, words in theme_words.THEMES.items()}
 
 
 @cache
 def _any() -> re.Pattern[str]:
     return re.compile(words_of(" ".join(theme_words.THEMES.values())))
+
+
+@cache
+def _told_by(word: str) -> frozenset[str]:
+    """The themes that a word tells, and those that a word tells which it begins with."""
+    return frozenset(code for code, words in theme_words.THEMES.items() if any(word.startswith(own) for own in words.split()))
 
 
 def themes_of(title: str, text: str) -> tuple[str, ...]:
@@ -39,8 +46,17 @@ def themes_of(title: str, text: str) -> tuple[str, ...]:
     """
     if not _any().search(text):
         return (theme_words.OTHER,)
-    if named := [code for code, pattern in _patterns() if pattern.search(title)]:
+    if named := _named(title):
         return tuple(named[:MOST])
-    counts = {code: len(pattern.findall(text)) for code, pattern in _patterns()}
-    told = sorted((code for code, count in counts.items() if count), key=lambda code: -counts[code])
+    counts = {code: len(_themes()[code].findall(text)) for code in _named(text)}
+    told = sorted(counts, key=lambda code: -counts[code])
     return tuple(told[:MOST]) or (theme_words.OTHER,)
+
+
+def _named(text: str) -> list[str]:
+    """The themes of which a text has a word, in the order of the lexicon."""
+    found, at = set[str](), 0
+    while word := _any().search(text, at):  # the longest that begins there
+        found |= _told_by(word.group())
+        at = word.start() + 1
+    return [code for code in theme_words.THEMES if code in found] if found else []

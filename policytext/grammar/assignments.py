@@ -92,9 +92,10 @@ PAUSE: Final = ",;。"
 #: What opens an aside, alone and beside marks that part what stands outside asides.
 _OPENS: Final = re.escape("".join(OPEN))
 OPENING: Final = re.compile(f"[{_OPENS}]")
-OPEN_OR_LINE, OPEN_OR_STOP, OPEN_OR_PAUSE, OPEN_OR_SEPARATOR = (
-    re.compile(f"[{_OPENS}{marks}]") for marks in (LINE, STOP, PAUSE, SEPARATOR)
-)
+#: What a text has at least that names who does something: looked for first, since most clauses name nobody.
+MAY_NAME: Final = re.compile(f"[{_OPENS}:]|{VERB_SIGN.pattern}|{NOT_LISTED.pattern}|{words_of(duty_words.FIRST_STANDS)}")
+OPEN_OR_STOP, OPEN_OR_PAUSE, OPEN_OR_SEPARATOR = (re.compile(f"[{_OPENS}{marks}]") for marks in (STOP, PAUSE, SEPARATOR))
+LINE_END: Final = re.compile(LINE)
 #: Marks at the end of a line after which its list goes on.
 LISTING: Final = frozenset("、,")
 #: Blanks; a key behind them, of bodies, persons, deadlines or something else; the mark that stands for blanks between bodies.

@@ -36,12 +36,14 @@ ONGOING: Final = re.compile(
 RECURRING: Final = re.compile(rf"(?:{words_of(deadline_words.RECURRING)})(?!{words_of(deadline_words.NO_RECURRING)})")
 #: What a point in time, and work without an end, have at least: looked for first, since most tasks have neither.
 MAY_BE_DATED: Final = re.compile(
-    rf"[0-9五]|{words_of(' '.join((*deadline_words.PARTS, deadline_words.PLAN_ENDS, deadline_words.NEXT_YEAR_ENDS, deadline_words.YEAR_ENDS)))}"
+    rf"月|20\d\d|十[一二三四五六]五|{words_of(' '.join((*deadline_words.PARTS, deadline_words.PLAN_ENDS, deadline_words.NEXT_YEAR_ENDS, deadline_words.YEAR_ENDS)))}"
 )
 MAY_GO_ON: Final = re.compile(
     words_of(" ".join((deadline_words.ONGOING, deadline_words.ONGOING_ALONE, deadline_words.NORMAL, deadline_words.RECURRING)))
 )
 KEY: Final = re.compile(rf"(?:{words_of(deadline_words.KEYS)}):?")
+#: What a text has at least that tells when something is to be done.
+SIGN: Final = re.compile(f"{MAY_BE_DATED.pattern}|{MAY_GO_ON.pattern}|{words_of(deadline_words.KEYS)}")
 COLUMN: Final = re.compile(rf"(?:{words_of(deadline_words.KEYS)})$")
 #: The year alone, as a cell or a key's words have it (2025年).
 YEAR_CELL: Final = re.compile(r"(20\d\d)年?(?:度)?")
@@ -57,6 +59,7 @@ TENTHS: Final = {"上旬": 10, "中旬": 20}
 #: Years named in a task, a list of them (2023、2025、2027年), and titles of documents, whose years are not its own.
 YEARS: Final = re.compile(r"(?<!\d)(?P<list>(?:20[1-6]\d年?(?:[、,和]|-{1,2}|至))*20[1-6]\d)年")
 ONE_YEAR: Final = re.compile(r"20[1-6]\d")
+CENTURY: Final = "20"
 CITED: Final = re.compile("《[^《》]{0,80}》|[〔\\[]20\\d\\d[〕\\]]")
 #: What ends a sentence, and marks around the words of a cell.
 STOP: Final = "。"

@@ -126,7 +126,8 @@ SHORTENED: Final = re.compile(r"(?:缩短|压缩)[至到为]?$")
 BASE: Final = re.compile(r"(?:名|个)?(?:常住|服务|户籍|农村|城镇|城乡)?(?:人口|居民|活产|张(?:开放|实有)?床|床|人|名)")
 HEADS: Final = re.compile("口|床位|医生|医师|护士|托位|均")
 #: Pauses, at which words are split: ends of a sentence, of a clause, of a part of it, of a noun phrase.
-STOP: Final = re.compile("[。;]")
+STOPS: Final = "。;"
+STOP: Final = re.compile(f"[{STOPS}]")
 PAUSE: Final = re.compile("[,。;:)]")
 CLAUSE: Final = re.compile("[,。;:、]")
 BREAK: Final = re.compile("[,。;:、()“”]")

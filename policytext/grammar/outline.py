@@ -166,6 +166,7 @@ CAPTION: Final = re.compile(r"[（(【]?图(?:片|为)?[）)】:：]")
 SENTENCE: Final = 600
 #: Ends of a sentence; a paragraph that does not end so goes on in the next block (page and column breaks).
 SENTENCE_END: Final = "。！？!?"
+SENTENCE_MARK: Final = re.compile(f"[{SENTENCE_END}]")
 #: Punctuation that a title has not.
 PAUSES: Final = re.compile("[。；;，,]")
 #: The marks of section paths, as a heading's own words write them.
