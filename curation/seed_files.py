@@ -39,12 +39,25 @@ def seed_sources(settings: Settings, name: str) -> list[Source]:
         name: Name of the seed.
 
     Returns:
-        The file of reference data, in a corpus of one's own and for seeds of that class only, and the corpus's own file, which may
-        be absent there.
+        The file of reference data, in a corpus of one's own and for seeds of that class only; the corpus's own file, which may be
+        absent there; and the files of the folder of that name, in which somebody has split a seed of documents.
     """
     reference = settings.reference_seeds
-    own = Source(settings.seeds_dir / f"{name}.csv", required=reference is None and name not in OPTIONAL_SEEDS)
-    return [Source(reference / f"{name}.csv", required=True), own] if reference and name in REFERENCE_KEYS else [own]
+    split = [Source(path, required=True) for path in sorted((settings.seeds_dir / name).glob("*.csv"))] if may_be_split(name) else []
+    own = Source(settings.seeds_dir / f"{name}.csv", required=reference is None and name not in OPTIONAL_SEEDS and not split)
+    return [*([Source(reference / f"{name}.csv", required=True)] if reference and name in REFERENCE_KEYS else []), own, *split]
+
+
+def may_be_split(name: str) -> bool:
+    """Whether a seed can be split by document, into files of a folder of its name.
+
+    Args:
+        name: Name of the seed.
+
+    Returns:
+        True where its rows are of documents and override none. The register itself is one file, in which a command replaces rows.
+    """
+    return name != "documents" and name not in REFERENCE_KEYS and any(column.name == "document_code" for column in SEEDS.get(name, ()))
 
 
 def seed_frame(settings: Settings, name: str) -> pd.DataFrame:
@@ -62,8 +75,9 @@ def seed_frame(settings: Settings, name: str) -> pd.DataFrame:
     """
     frames = [read_seed(source.path, settings.shown(source.path)).frame for source in seed_sources(settings, name) if source.is_there]
     columns = SEEDS[name]
-    both = overlaid(frames[:-1], frames[-1:], REFERENCE_KEYS.get(name, ())) if frames else [no_rows(columns)]
-    return pd.concat(with_later_columns(both, columns), ignore_index=True)
+    key = REFERENCE_KEYS.get(name)
+    both = overlaid(frames[:-1], frames[-1:], key) if key else frames
+    return pd.concat(with_later_columns(both or [no_rows(columns)], columns), ignore_index=True)
 
 
 def no_rows(columns: tuple[Column, ...]) -> pd.DataFrame:

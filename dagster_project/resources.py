@@ -215,17 +215,18 @@ class Build:
             connection.execute("delete from audit.input where source_file in (select source_file from read)")
             connection.execute("insert into audit.input select source_file, ?, sha256, row_count from read", [kind])
 
-    def forget_input(self, kind: str, file: str | None = None) -> None:
+    def forget_input(self, kind: str, table: str | None = None) -> None:
         """Remove files from audit.input.
 
         Args:
             kind: What they were read as.
-            file: Their name, in whatever folder; None for all of the kind.
+            table: The table that they were loaded into, of one file or of a folder's; None for all of the kind.
         """
         with self.connect() as connection:
             connection.execute(
-                "delete from audit.input where kind = $kind and ($file is null or split_part(source_file, '/', -1) = $file)",
-                {"kind": kind, "file": file},
+                "delete from audit.input where kind = $kind and ($table is null or $table in "
+                "(regexp_extract(source_file, '([^/]*)\\.csv$', 1), split_part(source_file, '/', -2)))",
+                {"kind": kind, "table": table},
             )
 
 

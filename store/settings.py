@@ -173,14 +173,15 @@ class Settings:
             path: An absolute path.
 
         Returns:
-            The path relative to the corpus where it is inside it, else that of the checkout after its name, else its folder's name
-            and file name.
+            The path relative to the corpus where it is inside it, else that of the checkout after its name, else its place in the
+            folder of inputs after that folder's name.
         """
         if path.is_relative_to(self.corpus):
             return path.relative_to(self.corpus).as_posix()
         if path.is_relative_to(ROOT):
             return f"{PRODUCT}/{path.relative_to(ROOT).as_posix()}"
-        return f"{path.parent.name}/{path.name}"
+        within = next((folder for folder in (self.raw_dir, self.seeds_dir, self.ledger_dir) if path.is_relative_to(folder)), path.parent)
+        return f"{within.name}/{path.relative_to(within).as_posix()}"
 
 
 def _cluster(address: str | None) -> str | None:

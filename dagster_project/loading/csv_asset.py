@@ -4,13 +4,17 @@ Does not belong here: which files there are (see `assets`), and how CSV is read 
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import pandas as pd
 
-from curation.seed_files import Source, no_rows
+from curation.seed_files import Source, may_be_split, no_rows
 from dagster_project.dbt.manifest import source_description
+from dagster_project.executors import NoCluster, Workers, here, on_cluster, pool
 from dagster_project.keys import HELD
 from dagster_project.loading.intake_check import (
     CHECK,
@@ -23,13 +27,19 @@ from dagster_project.loading.intake_check import (
     passed_by_spec,
     raise_failure,
 )
+from dagster_project.loading.split_seeds import FileFacts, JudgedPart, KilledReader, judged_parts, judging_version, parts_of
 from dagster_project.loading.unknown_files import unknown_files
 from dagster_project.resources import Build
 from expectations.csv_reader import SeedError, SeedParts, with_later_columns
+from expectations.judge import Judgement
 from expectations.numbers import with_numbers_as_written
 from expectations.overlay import overlaid
 from expectations.seed_columns import Column
+from intake import NotReadable
 from store.settings import Settings
+
+#: Bytes of split files below which starting worker processes costs more than it saves.
+WORTH_WORKERS = 20_000_000
 
 
 def csv_asset(
@@ -66,41 +76,48 @@ def csv_asset(
     )
     def load(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult]:
         listed = {build.settings.shown(source.path): source for source in sources(build.settings)}
-        last = list(listed)[-1]
+        own = next(shown for shown in reversed(listed) if shown.endswith(f"/{name}.csv"))
         if beside:
-            passed_by = unknown_files(listed[last].path.parent, last.rpartition("/")[0], beside)
+            passed_by = unknown_files(listed[own].path.parent, own.rpartition("/")[0], beside, list(filter(may_be_split, beside)))
             for finding in passed_by:
                 context.log.warning(build.settings.placed(f"Passed by: {finding}"))
             yield passed_by_result(key, passed_by)
         taken = _taken_over(build, key, input_kind, listed)
         if taken is not None:
             yield held_intake_check(key, build)
-            yield dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": taken, "file": last, HELD: build.base})
+            yield dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": taken, "file": own, HELD: build.base})
             return
-        files = {shown: SeedParts(source.path, shown) for shown, source in listed.items() if source.is_there}
-        for shown in listed.keys() - files.keys():
+        files = {
+            shown: SeedParts(source.path, shown) for shown, source in listed.items() if source.is_there and not _is_split(source, name)
+        }
+        split = {shown: source.path for shown, source in listed.items() if _is_split(source, name)}
+        for shown in listed.keys() - files.keys() - split.keys():
             context.log.info(f"{shown} does not exist: nothing of this kind has been entered")
-        intake = IntakeCheck(suite(build.settings), last)
+        intake = IntakeCheck(suite(build.settings), own)
         rows = dict.fromkeys(files, 0)
+        of_split: list[FileFacts] = []
         try:
             frames = _counted(intake.passing_frames(_frames(list(files.values()), columns, overriding)), rows)
-            count = build.write(schema, name, frames, {"source_line": "integer"})
-        except SeedError as error:
+            parts = judged_parts(parts_of(name, split.items()), _workers(build, split.values()))
+            count = build.write(schema, name, chain(frames, _fit(intake, parts, of_split)), {"source_line": "integer"})
+        except (SeedError, NotReadable, KilledReader, NoCluster) as error:
             raise dg.Failure(build.settings.placed(str(error)), allow_retries=False) from error
         yield intake_check_result(key, intake.judgement)
         raise_failure(intake.judgement, build.settings)
-        for shown, file in files.items():
-            if file.encoding != "utf-8":
-                context.log.warning(build.settings.placed(f"{shown} was read as {file.encoding}; save it as UTF-8 when you can"))
-        read = {"sha256": files[last].sha256, "encoding": files[last].encoding} if last in files else {}
-        build.forget_input(input_kind, f"{name}.csv")  # one may have been removed since, or another folder named
-        build.record_input(input_kind, [(shown, file.sha256, rows[shown]) for shown, file in files.items()])
+        read = {shown: FileFacts(shown, file.sha256, file.encoding, rows[shown]) for shown, file in files.items()}
+        read |= {facts.shown: facts for facts in of_split}
+        for facts in read.values():
+            if facts.encoding != "utf-8":
+                context.log.warning(build.settings.placed(f"{facts.shown} was read as {facts.encoding}; save it as UTF-8 when you can"))
+        build.forget_input(input_kind, name)  # one may have been removed since, or another folder named
+        build.record_input(input_kind, [(facts.shown, facts.sha256, facts.rows) for facts in read.values()])
         yield dg.MaterializeResult(
             asset_key=key,
             metadata={
                 "dagster/row_count": count,
-                "file": last if last in files else f"{last} (does not exist)",
-                **read,
+                "file": own if own in read else f"{own} (does not exist)",
+                **({"files": len(split)} if split else {}),
+                **({"sha256": read[own].sha256, "encoding": read[own].encoding} if own in read else {}),
                 "preview": dg.MetadataValue.md(intake.preview),
             },
         )
@@ -114,6 +131,29 @@ def _frames(files: Sequence[SeedParts], columns: tuple[Column, ...], overriding:
     if len(read) > 1:
         return overlaid(read[0], read[1], overriding)
     return read[0] if read else [no_rows(columns)]
+
+
+def _is_split(source: Source, name: str) -> bool:
+    """Whether a file holds some documents' rows of a seed, in a folder of its name."""
+    return source.path.parent.name == name
+
+
+def _workers(build: Build, paths: Iterable[Path]) -> Workers:
+    """Where files of so many bytes in all are read."""
+    if sum(path.stat().st_size for path in paths if path.is_file()) < WORTH_WORKERS:
+        return here
+    return partial(on_cluster, build.cluster, judging_version) if build.cluster else pool
+
+
+def _fit(intake: IntakeCheck, parts: Iterable[JudgedPart], facts: list[FileFacts]) -> Iterator[pd.DataFrame]:
+    """The frames of parts that are fit to enter; what is known of their files is added to `facts`."""
+
+    def judged() -> Iterator[tuple[Judgement, pd.DataFrame]]:
+        for part in parts:
+            facts.extend(part.files)
+            yield part.judgement, part.frame
+
+    return intake.passing(judged())
 
 
 def _counted(frames: Iterable[pd.DataFrame], rows: dict[str, int]) -> Iterator[pd.DataFrame]:
@@ -131,7 +171,10 @@ def _taken_over(build: Build, key: dg.AssetKey, input_kind: str, listed: dict[st
     """
     if not build.held(CHECK, key.path):
         return None
-    recorded = {shown: found for shown, found in build.recorded_input(input_kind).items() if shown.endswith(f"/{key.path[-1]}.csv")}
+    name = key.path[-1]
+    recorded = {
+        shown: found for shown, found in build.recorded_input(input_kind).items() if name in (Path(shown).stem, Path(shown).parent.name)
+    }
     there = {shown for shown, source in listed.items() if source.is_there}
     if recorded.keys() != there or not all(is_as_recorded(listed[shown].path, recorded[shown][0]) for shown in there):
         return None

@@ -55,12 +55,22 @@ class IntakeCheck:
         Yields:
             The frames before the first one that has a failing row.
         """
-        for frame in frames:
-            self.judgement, passing = self._judge(frame)
+        yield from self.passing(map(self._judge, frames))
+
+    def passing(self, judged: Iterable[tuple[Judgement, pd.DataFrame]]) -> Iterator[pd.DataFrame]:
+        """Go on with frames that were judged elsewhere.
+
+        Args:
+            judged: Frames with what the suite says of each.
+
+        Yields:
+            The frames before the first one that has a failing row.
+        """
+        for self.judgement, frame in judged:
             if not self.judgement.passed:
                 return
-            self.preview = self.preview or preview(passing)
-            yield passing
+            self.preview = self.preview or preview(frame)
+            yield frame
 
     def _judge(self, frame: pd.DataFrame) -> tuple[Judgement, pd.DataFrame]:
         judgement = judge(frame, self._suite, self._place)
