@@ -66,7 +66,7 @@ def _compare(peer: Peer, ours: dict[str, float], files: list[str]) -> str:
 
 def _run(python: Path, name: str, files: list[str]) -> dict[str, float] | str:
     """What a reader took, or why it did not."""
-    command = [str(python), str(HERE / "reader.py"), name, *files]
+    command = [str(python), "-P", str(HERE / "reader.py"), name, *files]  # without the folder, whose intake.py is no reader
     environment = os.environ | {"PYTHONPATH": str(ROOT) if name == "policytext" else "", "PYTHONWARNINGS": "ignore", "PYTHONUTF8": "1"}
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, env=environment, check=False)

@@ -60,17 +60,17 @@ def frames(document: Document, simplified: str, reported_year: int | None) -> It
     for passage in document.passages:
         if passage.start >= passage.end:
             continue
-        own = _own(document, simplified, passage)
         if is_page(passage):
             ordinal, whole, below = 0, Frame(told=reported_year), None
             part = whole
         if passage.kind != "boilerplate":
             ordinal += 1
+        own = _own(document, simplified, passage) if ordinal <= HEAD or whole.parted or passage.kind == "heading" else ""
         if ordinal <= HEAD and (found := _of_head(own, passage, ordinal, whole, reported_year)):
             whole = part = found
             yield passage, found._replace(opens=len(own))
             continue
-        elif passage.kind in ("heading", "title", "paragraph") and len(own) <= HEADING and not titles.NO_TITLE.search(own):
+        elif own and passage.kind in ("heading", "title", "paragraph") and len(own) <= HEADING and not titles.NO_TITLE.search(own):
             if whole.parted and (looked := _of_part(own, whole)):
                 part, below = looked, None
             elif passage.kind == "heading" and passage.subtree_end > passage.end and (named := titles.YEAR.search(own)) and _alone(own):

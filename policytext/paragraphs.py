@@ -6,7 +6,7 @@ Not here: what markers look like (`grammar.outline`), and the tree of passages (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -59,11 +59,12 @@ def _marker(line: str, later: bool = True) -> tuple[outline.Marker | None, str]:
     return None, ""
 
 
-def gather(text: str, later: bool, rows: frozenset[int] = frozenset()) -> Iterator[Paragraph]:
+def gather(text: str, lines: Iterable[tuple[int, int]], later: bool, rows: frozenset[int] = frozenset()) -> Iterator[Paragraph]:
     """Gather lines into paragraphs, and split running paragraphs at 一是, 二是.
 
     Args:
         text: The text.
+        lines: The spans of its lines, see `lines_of`.
         later: Whether to read the forms that came after commit b64ca2f.
         rows: Where the rows of tables begin, each of which is a paragraph of its own.
 
@@ -75,7 +76,7 @@ def gather(text: str, later: bool, rows: frozenset[int] = frozenset()) -> Iterat
     label = ""
     previous_line_end = last_line = -1
     running = False
-    for line_start, line_end in lines_of(text):
+    for line_start, line_end in lines:
         line = text[line_start:line_end]
         in_table = line_start in rows
         new_marker, new_label = (None, "") if in_table else _marker(line, later)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -114,7 +114,7 @@ class Document:
 
     @cached_property
     def _earlier(self) -> dict[str, Passage]:
-        return {p.section: p for p in _passages(self.text, later=False)}
+        return {p.section: p for p in _passages(self.text, lines_of(self.text), later=False)}
 
     def passage_at(self, offset: int) -> Passage | None:
         """The innermost passage whose own lines hold a place.
@@ -200,12 +200,14 @@ def parse(text: str, openings: Sequence[str] = ()) -> Document:
     numbered = list(lined_tables(text, lines))
     taken = {at for table in numbered for at in (*table.lines, *(start for start, _ in table.rows))}
     tables = sorted([*numbered, *find_tables(text, [line for line in lines if line[0] not in taken])])
-    return Document(text, _passages(text, tables=tables), pieces, tuple(tables))
+    return Document(text, _passages(text, lines, tables=tables), pieces, tuple(tables))
 
 
-def _passages(text: str, later: bool = True, tables: Sequence[Table] = ()) -> tuple[Passage, ...]:
+def _passages(text: str, lines: Iterable[tuple[int, int]], later: bool = True, tables: Sequence[Table] = ()) -> tuple[Passage, ...]:
     """The tree of passages, with the forms that came after commit b64ca2f or without them."""
-    paragraphs = list(gather(text, later, frozenset(at for table in tables for at in (*table.lines, *(start for start, _ in table.rows)))))
+    paragraphs = list(
+        gather(text, lines, later, frozenset(at for table in tables for at in (*table.lines, *(start for start, _ in table.rows))))
+    )
     if later:
         raise_dashes(text, paragraphs)
     names = {p.marker.name for p in paragraphs if p.marker}

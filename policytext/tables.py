@@ -102,6 +102,9 @@ def _flat(text: str, lines: list[tuple[int, int]]) -> Iterator[Table]:
     """The tables that have each cell on a line of its own, as pages flatten them."""
     place = 0
     while place < len(lines):
+        if lines[place][1] - lines[place][0] > grids.OPENING:
+            place += 1
+            continue
         grouped = _opens(text, lines, place, grids.GROUP) and _opens(text, lines, place + 1, grids.SERIAL)
         heads, width, rows, at = place + grouped, 0, list[tuple[Cell, ...]](), place
         if grouped or _opens(text, lines, place, grids.OPENS):

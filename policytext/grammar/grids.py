@@ -26,7 +26,8 @@ ALIGNED: Final = re.compile(
     rf"(?P<serial>\d{{1,3}}[ \u00a0\u3000])?(?P<label>[^\d\s。；;，,][^。；;，,]{{0,40}}?|[（(]\d{{1,2}}[)）][^。；;，,]{{1,40}}?)(?P<figures>(?:[ \u00a0\u3000]{_FIGURE}){{2,12}})"
     rf"(?P<obligation>[ \u00a0\u3000](?:{words_of(' '.join(table_words.OBLIGATIONS))}))?"
 )
-MAY_ALIGN: Final = re.compile(rf"\d[%％]?[ \u00a0\u3000]{_FIGURE}|[ \u00a0]{{2}}\S|(?<=\S)\u3000+\S")
+#: Where a blank parts two figures, or two blanks or a wide one part words; it begins with the blank, so that the search is fast.
+MAY_ALIGN: Final = re.compile(rf"[ \u00a0\u3000](?:(?:(?<=\d.)|(?<=\d[%％].)){_FIGURE}|(?<=[ \u00a0])[ \u00a0]\S|(?<=\S\u3000)\u3000*\S)")
 #: Characters that no cell of an aligned row has.
 PROSE: Final = re.compile("[。；;，,]")
 #: A short line that heads a column or a group of an aligned table.
