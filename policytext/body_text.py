@@ -18,6 +18,8 @@ from policytext.passages import Document
 
 #: Characters within which a bracket that is opened must be closed, so that line ends inside it part nothing.
 BRACKET = 400
+#: Characters of a body's ending at most, with the aside behind it.
+NAME_END = 40
 
 
 class BodyText(NamedTuple):
@@ -101,13 +103,12 @@ def _fields(line: str) -> Iterable[tuple[int, int, str]]:
     """The parts of a line between blanks before a key or between bodies, each with the mark that takes the blanks' place."""
     begins = 0
     for gap in assignments.GAP.finditer(line):
-        behind = line[gap.end() :]
-        if assignments.BEFORE_KEY.match(behind):
+        if assignments.BEFORE_KEY.match(line, gap.end()):
             yield begins, gap.start(), assignments.BLANK
             begins = gap.end()
         elif (
-            assignments.ENDING.search(line[begins : gap.start()])
-            and assignments.LEVEL.match(behind)
+            assignments.LEVEL.match(line, gap.end())
+            and assignments.ENDING.search(line, max(begins, gap.start() - NAME_END), gap.start())
             and line[gap.start() - 1] not in assignments.LISTING
         ):
             yield begins, gap.start(), assignments.BETWEEN
