@@ -56,6 +56,7 @@ def measure(case: Case, mentions: list[Mention]) -> Measures:
             continue
         if mention is None or mention.kind != "quantity":
             found.note("found", False)
+            found.note("year", False)
             found.note(f"year by basis: {gold.year_basis or 'not read'}", False)
             if gold.row or gold.column:
                 found.note("cells found", False)
@@ -63,6 +64,7 @@ def measure(case: Case, mentions: list[Mention]) -> Measures:
         found.note("found", True)
         same = compare(gold, mention)
         found.note("value, comparator and unit", same.value and same.comparator and same.unit)
+        found.note("year", same.year)
         found.note(f"year by basis: {gold.year_basis or mention.year_basis or 'none'}", same.year)
         found.note("type", same.statement)
         if gold.relation:
@@ -77,10 +79,19 @@ def measure(case: Case, mentions: list[Mention]) -> Measures:
     found.read = sum(mention.kind == "quantity" for mention in mentions)
     found.spurious = sum(mention.kind == "quantity" and index not in taken for index, mention in enumerate(mentions))
     _cells(found, document, mentions)
+    _sections(found, case, document)
+    return found
+
+
+def _sections(found: Measures, case: Case, document: Document) -> None:
+    """Count the sections asked for that are in the tree, and those of gold rows that hold their words."""
     sections = {passage.section for passage in document.passages}
     for section in case.sections:
         found.note("sections", section in sections)
-    return found
+    for gold in case.gold:
+        if gold.section:
+            passage = document.section(gold.section)
+            found.note("sections of figures", passage is not None and passage.start <= gold.start < passage.subtree_end)
 
 
 def _sure(found: Measures, mention: Mention, is_right: bool) -> None:

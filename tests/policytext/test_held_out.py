@@ -19,7 +19,7 @@ def test_a_labelled_text_is_measured_by_what_it_labels(tmp_path: Path) -> None:
         ROW | {"text": "77", "value": 77, "year": 2025, "statement_type": "actual", "column": "2025年"},
         ROW | {"text": "79", "value": 79, "year": 2031, "year_basis": "context", "statement_type": "target", "column": "2030年"},
         {"text": "2026年", "kind": "date"},
-        {"text": "2个百分点", "kind": "quantity", "value": 2, "comparator": "=", "relation": "change_percentage_points"},
+        {"text": "2个百分点", "kind": "quantity", "value": 2, "comparator": "=", "relation": "change_percentage_points", "section": "一"},
     ]
     entry = {"id": "plan", "file": "plan.txt", "document_year": 2026, "sections": ["一", "二"], "mentions": labelled}
     (tmp_path / "gold.jsonl").write_text(json.dumps(entry) + "\n", encoding="utf-8")
@@ -31,5 +31,6 @@ def test_a_labelled_text_is_measured_by_what_it_labels(tmp_path: Path) -> None:
     assert asked["cells: year"] == (1, 2)
     assert (asked["year by basis: context"], asked["sections"], asked["relation"]) == ((1, 2), (1, 2), (1, 1))
     assert asked["structural numbers told"] == (1, 1)
+    assert (asked["year"][1], asked["sections of figures"]) == (3, (1, 1))
     assert asked["cells with digits accounted for"] == (4, 4)
     assert found.spurious == 1  # 3家 is not labelled
