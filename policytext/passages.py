@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from policytext.bar_tables import barred_tables
 from policytext.folding import Folded, fold, folded
 from policytext.grammar import outline
 from policytext.paragraphs import BROKEN_PROSE, Paragraph, further_pages, gather, has_pause, is_running, lines_of, raise_dashes
@@ -197,9 +198,13 @@ def parse(text: str, openings: Sequence[str] = ()) -> Document:
     pieces = _pieces(text, openings)
     text = "".join(text[start:end] for start, end in pieces)
     lines = list(lines_of(text))
-    numbered = list(lined_tables(text, lines))
-    taken = {at for table in numbered for at in (*table.lines, *(start for start, _ in table.rows))}
-    tables = sorted([*numbered, *find_tables(text, [line for line in lines if line[0] not in taken])])
+    tables = list[Table]()
+    left = lines
+    for find in (lined_tables, barred_tables, find_tables):
+        tables += find(text, left)
+        taken = {at for table in tables for at in (*table.lines, *(start for start, _ in table.rows))}
+        left = [line for line in left if line[0] not in taken] if taken else left
+    tables.sort()
     return Document(text, _passages(text, lines, tables=tables), pieces, tuple(tables))
 
 

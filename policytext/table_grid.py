@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from policytext.context import named_unit
@@ -20,6 +21,7 @@ from policytext.tables import Cell, Table
 #: Rows of heads at most; characters of a caption, and of notes below.
 HEADS: Final = 3
 CAPTION: Final = 60
+TITLES: Final = 4
 NOTES: Final = 600
 REPORTING, WANTING = "actual", "target"
 Unit = tuple[float, str]
@@ -149,6 +151,8 @@ class Grid:
     @cached_property
     def heads(self) -> int:
         """How many rows of heads the table has."""
+        if self._table.heads:
+            return self._table.heads
         rows = self._rows
         count = 0
         for row in rows[: max(HEADS, self.width if self._table.is_right else 0)]:
@@ -165,12 +169,15 @@ class Grid:
     def columns(self) -> list[Column]:
         """What each column holds."""
         found = [self._column(place) for place in range(self.width)]
-        if not self.heads:
+        if self.heads == self._table.titles:
             self._by_cells(found)
         if not any(column.role == "name" for column in found):
             first = next((c for c in found if c.role == "value" and c.year is None and not c.unit and not c.statement), None)
             if first is not None:
                 first.role = "name"
+        for before, column in pairwise(found):
+            if column.unit is None and table_words.MARKED_PART in column.words:
+                column.unit = before.unit
         name = next((place for place, column in enumerate(found) if column.role == "name"), 0)
         for column in found[:name]:
             if column.role == "value":
@@ -196,7 +203,7 @@ class Grid:
 
     def _column(self, place: int) -> Column:
         written, words = list[str](), list[str]()
-        for index, row in enumerate(self._rows[: self.heads]):
+        for index, row in enumerate(self._rows[self._table.titles : self.heads], start=self._table.titles):
             cell = row[place]
             if cell.start == cell.end and index < self.heads - 1 and not self._table.is_right:  # a merged head
                 cell = next((other for other in reversed(row[:place]) if other.start < other.end), cell)
@@ -213,7 +220,7 @@ class Grid:
         years = grids.YEAR.findall(column.words)
         column.year = int(years[-1]) if years else None
         column.is_change = changes.COLUMN.search(column.words) is not None
-        if unit := grids.IN_BRACKETS.search(column.words):
+        if unit := next((found for level in reversed(words) if (found := grids.IN_BRACKETS.search(level))), None):
             column.unit = named_unit(unit, column.words)
         if grids.SCORES.search(column.words):
             column.statement = "standard"
@@ -253,6 +260,8 @@ class Grid:
     def _above(self) -> list[str]:
         """The two short lines above the table, the nearest last."""
         text, start = self._document.text, self._table.rows[0][0]
+        if titles := self._table.titles:
+            return [self._document.text[row[0].start : row[0].end] for _, row in self._table.rows[:titles]][-TITLES:]
         low = max(0, start - 2 * CAPTION)
         lines = [line.strip() for line in text[low:start].splitlines()[bool(low) :] if line.strip()][-2:]
         return [line for line in lines if len(folded(line)) <= CAPTION and not grids.NO_CAPTION.search(line)]

@@ -47,7 +47,8 @@ class Reader:
         self._caption, self._caption_unit = self._grid.named_above()
         self._marks, self._totals = self._grid.notes()
         self._group = ""
-        self._last: tuple[str, Unit | None] = ("", None)
+        self._last: Unit | None = None
+        self._in_parts = False
 
     def read(self, index: int, drafts: list[Mention]) -> None:
         """Read a row.
@@ -142,14 +143,15 @@ class Reader:
         unit: Unit | None = None
         if (cell and (named := grids.UNIT_CELL.fullmatch(self._grid.words(cell)))) or (named := grids.IN_BRACKETS.search(name)):
             unit = named_unit(named, name)
-        elif name.startswith(table_words.PART):
-            unit = self._last[1]
+        elif name.startswith(table_words.PART) or (self._in_parts and self._grid.heads):
+            unit = self._last
         elif named := grids.IN_BRACKETS.search(self._group):
             unit = named_unit(named, self._group)
         unit = unit or self._caption_unit
         if unit is None and (code := _unit_of_name(name, bool(self._group))):
             unit = (1.0, code)
-        self._last = (name, unit)
+        self._in_parts = name.startswith(table_words.MARKED_PART) or (self._in_parts and named is None)
+        self._last = unit
         return unit
 
     def _value(self, cell: Cell, column: Column, unit: Unit | None, row_year: int | None) -> list[Mention]:
@@ -161,7 +163,7 @@ class Reader:
             return []
         figure = grids.FIGURE.fullmatch(words)
         unit = column.unit or unit
-        if unit is None and (code := _unit_of_name(column.words, False)):
+        if unit is None and (code := _unit_of_name(column.words.rpartition("/")[2], True)):
             unit = (1.0, code)
         years = self._years(column, row_year, unit, figure is not None)
         found = self._scan(cell, years, figure.span("figure") if figure else None)

@@ -39,11 +39,15 @@ class Table(NamedTuple):
         rows: The rows, each the line's start and the cells.
         lines: Where further lines of its rows begin, of a page's source and of a table with a line for each cell.
         is_right: Whether rows that lack cells lack them on the left, as aligned figures do.
+        titles: How many of its first rows say what it is of, a cell each.
+        heads: How many of its first rows are no data, those among them; 0 where nothing but the cells tells.
     """
 
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
     is_right: bool = False
     lines: tuple[int, ...] = ()
+    titles: int = 0
+    heads: int = 0
 
 
 def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:

@@ -19,6 +19,8 @@ from policytext.years import Years
 _LISTED_AT_MOST: Final = 100
 #: No age in years is greater.
 OLDEST: Final = 150
+#: Decimals of a figure that a unit multiplies (12.87万 is 128700).
+DECIMALS: Final = 9
 _NO_BOUND: Final = frozenset(("", *comparators.NO_BOUND.split()))
 _NAME_ENDS: Final = frozenset(set_phrases.NAME_ENDS)
 
@@ -163,11 +165,14 @@ def _unit_of_table(text: str, draft: Mention, left: str, years: Years) -> bool:
     value = draft.value or 0.0
     if years.columns and (row_cells := cells.CELLS.search(text, max(0, draft.start - 4 * WINDOW), draft.start)):
         times, draft.unit = years.columns[min(row_cells[1].count("|"), len(years.columns) - 1)]
-        draft.value = value * times
+        draft.value = round(value * times, DECIMALS)
     elif years.tabular and (row := cells.ROW.search(text, max(0, draft.start - 2 * WINDOW), draft.start)):
-        draft.value, draft.unit = value * (to_number(row["times"]) if row["times"] else 1), amounts.UNIT_OF[row["unit"]].code
+        draft.value, draft.unit = (
+            round(value * (to_number(row["times"]) if row["times"] else 1), DECIMALS),
+            amounts.UNIT_OF[row["unit"]].code,
+        )
     elif years.cell:
-        draft.value, draft.unit = value * years.cell[0], years.cell[1]
+        draft.value, draft.unit = round(value * years.cell[0], DECIMALS), years.cell[1]
     elif draft.end - draft.start == len(text) <= 3:
         return True
     elif column := cells.COLUMN.search(left):

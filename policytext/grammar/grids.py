@@ -54,6 +54,8 @@ PLACES: Final = re.compile(f"(?:{words_of(table_words.PLACES)})$")
 TOTAL: Final = re.compile(f"(?:{words_of(table_words.TOTALS)})$")
 UNIT: Final = re.compile(f"(?:{words_of(table_words.UNIT)})$")
 OBLIGATION: Final = re.compile(f"(?:{words_of(table_words.OBLIGATION)})$")
+#: The head of the column of names, whatever stands before it.
+STUB: Final = re.compile(f"(?:{words_of(table_words.NAMES)}|{words_of(table_words.PLACES)}|{words_of(table_words.GROUPS)})$")
 #: The first head of a table that has a line for each cell, and its characters at most.
 OPENS: Final = re.compile(f"(?:{words_of(table_words.SERIAL)}|{words_of(table_words.NAMES)}|{words_of(table_words.PLACES)})")
 #: The head of a column of groups before it, whose cells stand once for many rows.
@@ -104,6 +106,9 @@ SERIAL_HEAD: Final = re.compile(rf"(?:{words_of(table_words.SERIAL)})")
 FIRST: Final = re.compile(r"[(（]?1[)）]?[.、．]?")
 BAR_ALONE: Final = re.compile(r"[|｜]")
 SERIAL_MARKS: Final = "()（）.、． "
+#: What ends a cell with a bar, and the words of a cell of values that holds none.
+BARS_AND_BLANKS: Final = "| \t\u3000\u00a0"
+NO_FIGURE: Final = frozenset(("-", "--", "/", "…", "...", "***"))
 
 #: Notes below: what a mark means for the year, and brackets that hold totals of a period.
 NOTE: Final = re.compile(rf"(?:{words_of(table_words.NOTE)})[:]?|[*※①-⑳〔\[]")

@@ -31,7 +31,9 @@ DUTIES: Final = "职责 工作职责 主要职责 职责任务 任务分工"
 SCORES: Final = "分值 权重 满分 标准分"
 #: Names of rows that sum the others up; that go on with the row above.
 TOTALS: Final = "合计 总计 全市 全县 全省 小计"
-PART: Final = "其中"
+PART: Final = ("其中", "#")
+#: Before the name of a part of the row above or of the column to the left, in yearbooks; its unit is theirs.
+MARKED_PART: Final = "#"
 #: What a table without a caption is called, with its number in the document.
 UNNAMED: Final = "表{}"
 #: Cells of a column of values without a figure.

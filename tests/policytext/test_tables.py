@@ -48,6 +48,14 @@ def flat(rows: list[list[str]]) -> str:
     return "".join(f"{cell}\n" for row in rows for cell in row)
 
 
+def barred(rows: list[list[str]]) -> str:
+    return "".join(f"{cell} |\n" for row in rows for cell in row)
+
+
+def bar_below(rows: list[list[str]]) -> str:
+    return "".join(f"{cell}\n|\n" for row in rows for cell in row)
+
+
 EXPECTED = [
     ("人均预期寿命", "2020年", 77.4, "=", "year_of_age", 2020, "actual", None),
     ("人均预期寿命", "2030年", 79.6, "=", "year_of_age", 2030, "target", "expected"),
@@ -56,7 +64,7 @@ EXPECTED = [
 ]
 
 
-FORMS = [bars, closed, tabs, aligned, tags, spread, flat]
+FORMS = [bars, closed, tabs, aligned, tags, spread, flat, barred, bar_below]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -240,3 +248,50 @@ def test_a_flattened_table_with_groups_lacks_a_unit_here_and_a_figure_there() ->
 def test_the_unit_above_a_table_may_be_translated() -> None:
     text = "各类机构床位数\n单位:张 (bed)\n项目 2018 2019\n卫生院 310 325\n医院 890 915\n"
     assert {m.unit for m in read(text, 2021) if m.kind == "quantity"} == {"bed"}
+
+
+def test_a_yearbooks_page_has_a_bar_behind_each_cell_and_its_heads_in_two_rows() -> None:
+    title = "7-9 |\n各类机构床位（2019—2021） |\n单位：万张 |\n|\n|\n"
+    heads = "年 份 |\n合 计 |\n#医 院 |\n卫生院 |\n"
+    page = title + heads + "2019 |\n3.1 |\n2.2 |\n|\n|\n|\n2020 |\n3.25 |\n2.31 |\n0.6 |\n2021 |\n3.4 |\n2.4 |\n0.7 |\n"
+    found = quantities(page)
+    assert [(m.year, m.value, m.unit, m.row) for m in found[:4]] == [
+        (2019, 31000, "bed", "2019"), (2019, 22000, "bed", "2019"), (2020, 32500, "bed", "2020"), (2020, 23100, "bed", "2020"),
+    ]  # fmt: skip
+    assert (len(found), [m.column for m in found[-3:]]) == (8, ["合计", "#医院", "卫生院"])
+    below = "表3 各类医院（2020年）\n指 标\n|\n机构数\n（个）\n|\n人员数\n（人）\n|\n|\n#护士\n|\n"
+    below += "全 市\n|\n27\n|\n911\n|\n402\n|\n综合医院\n|\n12\n|\n645\n|\n300\n|\n"
+    assert [(m.value, m.unit, m.year, m.column) for m in quantities(below)[:3]] == [
+        (27, "institution", 2020, "机构数（个）"), (911, "person", 2020, "人员数（人）"), (402, "person", 2020, "人员数（人）/#护士"),
+    ]  # fmt: skip
+
+
+def test_numbered_rows_with_bars_keep_their_groups_and_notes_apart() -> None:
+    page = "领域 |\n序号 |\n指标 |\n基期水平 |\n2026年目标值 |\n性质 |\n（一）科普\n|\n结果性指标 |||||\n1 |\n素养水平（%） |\n21 |\n≥26 |\n预期性 |\n"
+    page += "说明：素养是指理解信息的能力，共3方面。 |||||\n2 |\n科室设置率（%） |\n— |\n92 |\n约束性 |\n3 |\n检查率（%） |\n40 |\n80 |\n预期性 |\n"
+    found = quantities(page)
+    assert [(m.row, m.value, m.year, m.comparator, m.obligation) for m in found] == [
+        ("素养水平（%）", 21, None, "=", None), ("素养水平（%）", 26, 2026, ">=", "expected"), ("科室设置率（%）", 92, 2026, "=", "binding"),
+        ("检查率（%）", 40, None, "=", None), ("检查率（%）", 80, 2026, "=", "expected"),
+    ]  # fmt: skip
+
+
+def test_the_part_of_a_row_or_a_column_has_its_unit() -> None:
+    parts = quantities(
+        bars(
+            [
+                ["指标", "2020年", "2021年"],
+                ["机构数（个）", "9", "11"],
+                ["#医院", "3", "4"],
+                ["护理站", "2", "3"],
+                ["签约率（%）", "7", "8"],
+            ]
+        )
+    )
+    assert [m.unit for m in parts] == ["institution"] * 6 + ["percent"] * 2
+    heads = [["年份", "人员数（人）", "人员数（人）", "医院、诊所"], ["年份", "合计", "#护士", ""]]
+    assert [m.unit for m in quantities(bars([*heads, ["2020", "90", "31", "5"], ["2021", "92", "33", "5"]]))[:3]] == [
+        "person",
+        "person",
+        "institution",
+    ]
