@@ -6,17 +6,16 @@ Does not belong here: what they do (see `loading.text_parts`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
 from dagster_project.object_store import StoreProblem, through_store
-from dagster_project.workers import end_with_parent, usable_cores
+from dagster_project.workers import NoWorkers, end_with_parent, process_pool, usable_cores
 
 #: Opens an executor; another one where its workers were killed.
 Workers = Callable[[], AbstractContextManager[Executor]]
@@ -29,7 +28,7 @@ TRIES = 3
 CONNECT_SECONDS, WORKER_SECONDS = 10, 60
 
 
-class NoCluster(Exception):
+class NoCluster(NoWorkers):
     """The cluster that HPW_CLUSTER names cannot be used; the message says why and what to do."""
 
 
@@ -88,7 +87,7 @@ def pool() -> Iterator[Executor]:
     Yields:
         The executor; what waits when the block ends is not begun.
     """
-    executor = ProcessPoolExecutor(usable_cores(), get_context("spawn"), end_with_parent)
+    executor = process_pool(usable_cores(), end_with_parent)
     try:
         yield executor
     finally:

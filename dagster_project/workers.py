@@ -11,7 +11,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -22,6 +22,8 @@ from typing import Any
 
 #: More workers would wait for the longest function, and take memory.
 MOST = 4
+#: What is said of a task whose worker is gone.
+KILLED = "a worker process was killed before it had ended (is memory short?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Outcome:
     seconds: float
     error: str = ""
     trace: str = ""
+
+
+class NoWorkers(RuntimeError):
+    """No process can be started beside this one; the message says why and what to do."""
 
 
 def usable_cores() -> int:
@@ -63,17 +69,40 @@ def side_by_side(tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
     """
     if not tasks:
         return
-    # A new interpreter each: a fork of this process would copy its threads' locks, and its memory as it is written to.
-    pool = ProcessPoolExecutor(min(len(tasks), usable_cores(), MOST), get_context("spawn"), _begin)
+    pool = process_pool(min(len(tasks), usable_cores(), MOST), _begin)
     waiting: dict[Future[Outcome], Task] = {pool.submit(_run, task): task for task in tasks}
     try:
         for future in as_completed(waiting):
             try:
                 yield future.result()
             except BrokenProcessPool:
-                yield Outcome(waiting[future], 0, "a worker process was killed before it had ended (is memory short?)")
+                yield Outcome(waiting[future], 0, KILLED)
     finally:  # where the run was interrupted too: what is being written is in the way of nobody
         pool.shutdown(cancel_futures=True)
+
+
+def process_pool(most: int, begin: Callable[[], None]) -> ProcessPoolExecutor:
+    """Make a pool of worker processes, each begun when there is work for it.
+
+    Args:
+        most: How many there may be.
+        begin: Prepares each.
+
+    Returns:
+        The pool; shut it down.
+
+    Raises:
+        NoWorkers: This machine has no place for the semaphores by which they wait for each other.
+    """
+    try:
+        # A new interpreter each: a fork of this process would copy its threads' locks, and its memory as it is written to.
+        return ProcessPoolExecutor(most, get_context("spawn"), begin)
+    except (OSError, NotImplementedError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise NoWorkers(
+            f"no worker process can be started, because no semaphore can be made in /dev/shm ({reason}); mount it, make it writable, or "
+            "free some of it"
+        ) from error
 
 
 def end_with_parent() -> None:

@@ -8,7 +8,7 @@ gives what is complete its own. Does not belong here: how each is written (see `
 import datetime as dt
 import shutil
 import tempfile
-from collections.abc import Iterator, Set
+from collections.abc import Generator, Iterator, Set
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import cast
 import dagster as dg
 
 from dagster_project.keys import PUBLISHED
-from dagster_project.workers import Outcome, Task, side_by_side
+from dagster_project.workers import NoWorkers, Outcome, Task, side_by_side
 from ledger_office.documents.document_files import place
 from ledger_office.documents.periods import FIRST, MONTHS, Period
 from store.contract import AnotherContract, assure_contract
@@ -115,7 +115,7 @@ def deliverables(context: dg.AssetExecutionContext, settings: dg.ResourceParam[S
     with tempfile.TemporaryDirectory(prefix=f"{GROUP}-", suffix=".next", dir=folder) as made_in:
         tasks = _tasks(chosen, database, Path(made_in), settings.home / "cache" / GROUP)
         ended: dict[str, list[Outcome]] = {name: [] for name in tasks}
-        with closing(side_by_side([task for own in tasks.values() for task in own])) as outcomes:
+        with closing(_made([task for own in tasks.values() for task in own])) as outcomes:
             for outcome in outcomes:
                 name = outcome.task.name.partition("/")[0]
                 ended[name].append(outcome)
@@ -132,6 +132,13 @@ def deliverables(context: dg.AssetExecutionContext, settings: dg.ResourceParam[S
     if failed:
         message = "\n".join(f"{GROUP}/{name}: {each.error}" for name, each in failed.items())
         raise dg.Failure(message, metadata={name: dg.MetadataValue.text(each.trace) for name, each in failed.items()}, allow_retries=False)
+
+
+def _made(tasks: list[Task]) -> Generator[Outcome, None, None]:
+    try:
+        yield from side_by_side(tasks)
+    except NoWorkers as problem:
+        raise dg.Failure(str(problem), allow_retries=False) from problem
 
 
 def _tasks(chosen: Set[str], database: Path, made_in: Path, kept: Path) -> dict[str, list[Task]]:

@@ -14,9 +14,10 @@ from dagster_project.dbt.partitions import Partitioning
 from dagster_project.dbt.replay import build_nodes, unchanged_nodes
 from dagster_project.dbt.run import Outcome
 from dagster_project.dbt.specs import project_specs
-from dagster_project.executors import NoCluster, on_cluster, pool
+from dagster_project.executors import on_cluster, pool
 from dagster_project.keys import HELD
 from dagster_project.resources import Build
+from dagster_project.workers import NoWorkers
 
 ASSETS, CHECKS = project_specs()
 
@@ -37,7 +38,7 @@ def models(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) ->
     build.release()
     try:
         run = build_nodes(build.path, selected - set(held), _partitioning(build))
-    except NoCluster as problem:
+    except NoWorkers as problem:
         raise dg.Failure(str(problem), allow_retries=False) from problem
     yield from (_held_event(node, build) for node in held if node in selected)
     yield from filter(None, map(_event, run.outcomes))

@@ -4,6 +4,7 @@ Belongs here: which documents share a part, which parts are missing, and the tab
 (see `loading.text_rows`), how a part is made (see `loading.text_parts`), and where (see `executors`).
 """
 
+import errno
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
@@ -14,7 +15,7 @@ from typing import Any
 import dagster as dg
 
 from dagster_project.dbt.manifest import source_description
-from dagster_project.executors import NoCluster, Workers, here, on_cluster, pool
+from dagster_project.executors import Workers, here, on_cluster, pool
 from dagster_project.keys import (
     DOCUMENT_TEXT,
     EVIDENCE,
@@ -30,6 +31,7 @@ from dagster_project.loading.preview import preview
 from dagster_project.loading.text_parts import Part, forget_others, is_whole, part_path, reading_version, write_part
 from dagster_project.loading.text_rows import Text
 from dagster_project.resources import Build
+from dagster_project.workers import NoWorkers
 from expectations.seed_columns import QUOTING_SEEDS
 from policytext import ReadingOrderProblem
 from policytext.matching import IndicatorName
@@ -164,9 +166,11 @@ def _parts(build: Build) -> tuple[list[Path], int]:
     except ReadingOrderProblem as problem:
         place = build.settings.shown(build.settings.seeds_dir / "reading_order.csv")
         raise dg.Failure(f"{place}: {problem}", allow_retries=False) from problem
-    except NoCluster as problem:
+    except NoWorkers as problem:
         raise dg.Failure(str(problem), allow_retries=False) from problem
     except OSError as problem:
+        if problem.errno in (errno.ENOMEM, errno.EAGAIN):  # of a process that could not be begun
+            raise
         raise dg.Failure(
             f"a part of what is read of the texts could not be written to {build.settings.place(folder)} ({problem.strerror}): "
             "free space there, or let every worker see that folder under the same path",

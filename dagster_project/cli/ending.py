@@ -9,18 +9,17 @@ import datetime as dt
 import errno
 import multiprocessing
 import os
+import re
 import signal
 import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import TextIO
-
-import duckdb
 
 from intake import visible
 from store.build import RefreshRunning
@@ -31,14 +30,28 @@ from store.settings import OFFICE_TIME, ROOT, SettingError
 REMEDIES = {
     errno.EACCES: "make it readable and writable, or name another",
     errno.EPERM: "make it readable and writable, or name another",
+    errno.ENOENT: "it does not exist: put it there, or name another",
     errno.EROFS: "its disk is read-only: make it writable, or name a folder on another",
     errno.ENAMETOOLONG: "give it a shorter name",
     errno.EISDIR: "it is a folder where a file is needed: take it away",
     errno.ENOTDIR: "it is a file where a folder is needed: take it away",
     errno.ENOSPC: "the disk is full: free some space",
+    errno.EAGAIN: "there are too many processes: end other programs, or raise the limit (ulimit -u)",
     errno.EMFILE: "too many files are open: raise the limit (ulimit -n)",
     errno.ENOMEM: "there is not enough memory: end other programs, or raise the limit (ulimit -v)",
 }
+#: Errors whose message says what to do.
+FORESEEN = (SettingError, NoSpace, NothingPublished, RefreshRunning)
+#: An error of the operating system, in words: its number, and the file's name where there is one.
+OF_THE_SYSTEM = re.compile(r"\[Errno (\d+)\] [^:\n]+(?:: (.+))?")
+#: What Python, its libraries, DuckDB and the loader of shared objects say where memory is short, and a pool whose worker was killed.
+SHORT_OF_MEMORY = re.compile(
+    "MemoryError|Out ?Of ?Memory|(?:cannot|unable to) allocate|memory allocation failed|failed to map segment|bad_alloc"
+    "|can't start new thread|terminated abruptly|process was killed|NULL without setting an exception",
+    re.IGNORECASE,
+)
+#: Classes of DuckDB's errors over a file.
+DAMAGED = re.compile(r"duckdb\.(?:IO|Serialization|Internal|Fatal)Exception")
 #: What the tracker of a process pool would print after the last line: semaphores of a process that has ended, which it removes.
 TRACKER_WARNING = "ignore:resource_tracker:UserWarning"
 RECOVERY = "What was published is whole, and what had been begun is dropped by the next command; run it again."
@@ -112,7 +125,7 @@ def worded(run: Callable[[], int]) -> int:
     """
     try:
         return run()
-    except (SettingError, NoSpace, NothingPublished, RefreshRunning) as error:
+    except FORESEEN as error:
         message = str(error)
     except Exception as error:
         message = unforeseen(error)
@@ -129,26 +142,52 @@ def unforeseen(error: Exception) -> str:
     Returns:
         One line: cause, remedy, and the log file.
     """
-    cause = " ".join(str(error).split()) or type(error).__name__
+    words: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None:
+        words.append("".join(traceback.format_exception_only(cause)))
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    return advice(words, "".join(traceback.format_exception(error)))
+
+
+def advice(words: Sequence[str], trace: str) -> str:
+    """Say of an error that nothing foresees what to do, and write its traceback into a log file.
+
+    Args:
+        words: Class and message of the error, then of those that led to it.
+        trace: The traceback.
+
+    Returns:
+        One line: cause, remedy, and the log file.
+    """
+    cause = re.sub(r"^\w+\.[\w.]+: ", "", " ".join(words[0].split()))  # a class of this project or a library says nothing to people
     remedy = "if it happens again, show the log to whoever keeps this project"
-    if isinstance(error, OSError) and error.errno is not None:
-        cause = ": ".join(str(part) for part in (error.filename, os.strerror(error.errno)) if part)
-        remedy = REMEDIES.get(error.errno, remedy)
-    elif isinstance(error, MemoryError | duckdb.OutOfMemoryException):
+    if any(map(SHORT_OF_MEMORY.search, words)):
         cause, remedy = "Out of memory", REMEDIES[errno.ENOMEM]
-    elif isinstance(error, duckdb.IOException | duckdb.SerializationException | duckdb.InternalException | duckdb.FatalException):
+    elif system := OF_THE_SYSTEM.search(words[0]):
+        number, file = int(system[1]), system[2]
+        cause, remedy = ": ".join(filter(None, (file and file.strip("'"), os.strerror(number)))), REMEDIES.get(number, remedy)
+    elif DAMAGED.search(words[0]):
         remedy = (
             "the file is damaged or in use: close other programs, else make run builds it again, make rollback puts a kept version back"
         )
-    return f"{cause[:1000]}: {remedy}. Log: {_write_log(error)}"
+    return f"{cause[:1000]}: {remedy}. Log: {write_log(trace)}"
 
 
-def _write_log(error: Exception) -> Path | str:
+def write_log(trace: str) -> Path | str:
+    """Write a traceback where it is in nobody's way.
+
+    Args:
+        trace: The traceback.
+
+    Returns:
+        The file; in words where no folder can be written.
+    """
     name = f"{dt.datetime.now(OFFICE_TIME):%Y%m%d-%H%M%S}-{os.getpid()}.log"
     for folder in (ROOT / "logs", Path(tempfile.gettempdir())):
         try:
             folder.mkdir(exist_ok=True)
-            (folder / name).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+            (folder / name).write_text(trace, encoding="utf-8", errors="backslashreplace")
         except OSError:  # a read-only checkout
             continue
         return folder / name

@@ -11,27 +11,35 @@ import os
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
+from dagster._core.execution.plan.objects import UserFailureData
+from dagster_shared.error import SerializableErrorInfo
 
-from dagster_project.cli.ending import say
+from dagster_project.cli.ending import FORESEEN, SHORT_OF_MEMORY, advice, say, write_log
 from dagster_project.cli.run_history import kept_history
 from dagster_project.definitions import defs
 from dagster_project.history_folder import use_run_history
 from dagster_project.keys import PUBLISHED
 from dagster_project.loading.intake_check import CHECK, PASSED_BY
 from store.audit import NO_EDITION
+from store.contract import AnotherContract
 from store.corpus import Corpus, read_corpus
 from store.layout import space_advice
+from store.publish import Unpublishable
 from store.settings import Settings
 
 #: Tag of a run from the command line: the process it runs in.
 PROCESS = "health_policy/process"
 #: What a check is counted as in the summary; all others are dbt tests.
 TOOLS = {CHECK: "Great Expectations suites", PASSED_BY: "folder checks"}
+#: Classes of errors whose message says what to do.
+FORESEEN_NAMES = {each.__name__ for each in (*FORESEEN, AnotherContract, Unpublishable)}
 
 
 def run_refresh(started: float, deliverables: bool = True) -> int:
@@ -130,28 +138,68 @@ def _print_failures(result: dg.ExecuteInProcessResult, settings: Settings) -> No
         say("\n✗ The warehouse was published, but its deliverables are not complete.\n", file=sys.stderr)
     else:
         say("\n✗ Nothing was published; the published warehouse stays as it was.\n", file=sys.stderr)
-    messages = []
+    failures = list(_failures(result)) or list(_outside_steps(result))
+    say(
+        "\n".join(each.message for each in failures) or "The run ended without a reason; its events are on the page: make ui",
+        file=sys.stderr,
+    )
+    last = _last_line(failures, settings)
+    if last:
+        say(f"✗ {last}", file=sys.stderr)
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """What failed: where and why, for people; words and traceback where nothing foresaw it."""
+
+    message: str
+    words: list[str]
+    trace: str
+
+
+def _failures(result: dg.ExecuteInProcessResult) -> Iterator[_Failure]:
     for event in result.get_step_failure_events():
         data = event.step_failure_data
-        message = (data.user_failure_data.description if data.user_failure_data else None) or _root_cause(data.error)
-        messages.append(f"{(event.step_key or '').replace('__', '/')}:\n{message}\n")
+        yield _failure(data.error, f"{(event.step_key or '').replace('__', '/')}:\n", data.user_failure_data)
     for event in result.all_events:
         if event.event_type == dg.DagsterEventType.RESOURCE_INIT_FAILURE:
-            messages.append(_root_cause(event.engine_event_data.error))
-    if not messages:  # it failed outside of any step
-        failures = (event for event in result.all_events if event.event_type == dg.DagsterEventType.RUN_FAILURE)
-        messages += [
-            _root_cause(event.job_failure_data.error) if event.job_failure_data.error else str(event.message) for event in failures
-        ]
-    say("\n".join(messages) or "The run ended without a reason; its events are on the page: make ui", file=sys.stderr)
-    if any(os.strerror(errno.ENOSPC) in message for message in messages):
-        say(f"✗ {space_advice(settings.home)}.", file=sys.stderr)
+            yield _failure(event.engine_event_data.error)
 
 
-def _root_cause(error: object) -> str:
-    while getattr(error, "cause", None) is not None:
-        error = error.cause  # type: ignore[attr-defined]
-    return str(getattr(error, "message", error)).strip()
+def _outside_steps(result: dg.ExecuteInProcessResult) -> Iterator[_Failure]:
+    for event in result.all_events:
+        if event.event_type == dg.DagsterEventType.RUN_FAILURE:
+            error = event.job_failure_data.error
+            yield _failure(error) if error else _Failure(str(event.message), [], "")
+
+
+def _failure(error: SerializableErrorInfo | None, where: str = "", said: UserFailureData | None = None) -> _Failure:
+    """Word an error that Dagster recorded; `said` is what a step says of a failure that it foresaw, with tracebacks as metadata."""
+    if said is not None and said.description:
+        trace = "\n".join(str(value.value) for value in said.metadata.values())
+        return _Failure(f"{where}{said.description}\n", [said.description], trace)
+    if error is None:
+        return _Failure(where, [], "")
+    chain = [error]
+    while chain[-1].cause is not None:
+        chain.append(chain[-1].cause)
+    chain = list(dropwhile(lambda each: str(each.cls_name).startswith("Dagster"), chain)) or chain
+    message = chain[0].message.strip()
+    if chain[0].cls_name in FORESEEN_NAMES:
+        return _Failure(f"{where}{message.partition(': ')[2]}\n", [], "")
+    return _Failure(f"{where}{message}\n", [each.message for each in chain], error.to_string())
+
+
+def _last_line(failures: Sequence[_Failure], settings: Settings) -> str:
+    """Cause, remedy and log of what nothing foresaw; of what a step foresaw only where disk or memory is short."""
+    words = [each for failure in failures for each in failure.words]
+    trace = "\n".join(failure.trace or failure.message for failure in failures)
+    if any(os.strerror(errno.ENOSPC) in each for each in words):
+        return f"{space_advice(settings.home)}. Log: {write_log(trace)}"
+    unforeseen = [failure for failure in failures if failure.trace]
+    if unforeseen or any(map(SHORT_OF_MEMORY.search, words)):
+        return advice([*(unforeseen or failures)[0].words, *words], trace)
+    return ""
 
 
 def _print_published(result: dg.ExecuteInProcessResult, seconds: dict[str, float], wall: float, corpus: Corpus) -> None:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from curation.seed_files import Source, may_be_split, no_rows
 from dagster_project.dbt.manifest import source_description
-from dagster_project.executors import NoCluster, Workers, here, on_cluster, pool
+from dagster_project.executors import Workers, here, on_cluster, pool
 from dagster_project.keys import HELD
 from dagster_project.loading.intake_check import (
     CHECK,
@@ -30,6 +30,7 @@ from dagster_project.loading.intake_check import (
 from dagster_project.loading.split_seeds import FileFacts, JudgedPart, KilledReader, judged_parts, judging_version, parts_of
 from dagster_project.loading.unknown_files import unknown_files
 from dagster_project.resources import Build
+from dagster_project.workers import NoWorkers
 from expectations.csv_reader import SeedError, SeedParts, with_later_columns
 from expectations.judge import Judgement
 from expectations.numbers import with_numbers_as_written
@@ -100,7 +101,7 @@ def csv_asset(
             frames = _counted(intake.passing_frames(_frames(list(files.values()), columns, overriding)), rows)
             parts = judged_parts(parts_of(name, split.items()), _workers(build, split.values()))
             count = build.write(schema, name, chain(frames, _fit(intake, parts, of_split)), {"source_line": "integer"})
-        except (SeedError, NotReadable, KilledReader, NoCluster) as error:
+        except (SeedError, NotReadable, KilledReader, NoWorkers) as error:
             raise dg.Failure(build.settings.placed(str(error)), allow_retries=False) from error
         yield intake_check_result(key, intake.judgement)
         raise_failure(intake.judgement, build.settings)
