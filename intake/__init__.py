@@ -9,11 +9,12 @@ from intake.kinds import SUFFIXES, kind_of
 from intake.limited import LimitExceeded, Limits, read_limited, unpacked_size
 from intake.reading_files import convert, read, read_source
 from intake.refused import Refused
-from intake.regular_file import NotReadable, open_regular, read_regular
+from intake.regular_file import SIZE, NotReadable, open_regular, read_regular
 from intake.shown_names import INVISIBLE, is_visible, visible
 
 __all__ = [
     "INVISIBLE",
+    "SIZE",
     "SUFFIXES",
     "Block",
     "Box",

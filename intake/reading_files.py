@@ -18,9 +18,8 @@ from intake.limited import LimitExceeded, Limits, read_limited
 from intake.refused import Refused
 from intake.regular_file import NotReadable, read_regular
 
-#: What one file may use, and how large it may be, in bytes.
+#: What one file may use.
 LIMITS: Final = Limits(seconds=300, memory=2_000_000_000)
-SIZE: Final = 500_000_000
 
 
 def read(file: str | os.PathLike[str], limits: Limits = LIMITS) -> CanonicalText:
@@ -61,8 +60,8 @@ def read_source(source: bytes, name: str, limits: Limits = LIMITS) -> CanonicalT
         Refused: They cannot be read; the message names the file, the fault and the remedy.
     """
     try:
-        if len(source) > SIZE:
-            raise Refused("size", f"it has {len(source) / 1e6:.0f} MB", "put it there in several files")
+        if source.startswith(b"PK"):  # a list of parts can take all memory before it says what kind it is
+            return read_limited(_convert_archive, source, name, limits=limits)
         kind = kind_of(source, name)
         if kind == "txt":
             return convert(source, kind)
@@ -72,6 +71,10 @@ def read_source(source: bytes, name: str, limits: Limits = LIMITS) -> CanonicalT
     except LimitExceeded as ended:
         what = str(ended) if ended.what == "time" else f"{ended}, or ended its reader"
         raise Refused(ended.what, what, "save it again with another program, or in several files", name) from ended
+
+
+def _convert_archive(source: bytes, name: str) -> CanonicalText:
+    return convert(source, kind_of(source, name))
 
 
 def convert(source: bytes, kind: str) -> CanonicalText:

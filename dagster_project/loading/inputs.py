@@ -18,9 +18,9 @@ from dagster_project.keys import READING_SEEDS
 from dagster_project.loading.text_files import text_files
 from expectations.ledger_columns import LEDGER
 from expectations.seed_columns import SEEDS
-from intake import NotReadable, read_regular
+from intake import NotReadable, open_regular
 from store.audit import code_version, inputs_digest
-from store.layout import open_database, published_path, versions, versions_dir
+from store.layout import manifest_of, open_database, published_path, versions
 from store.settings import Settings
 
 #: Ends of the names of tables that ask for the texts to be read again, as every file that is none does.
@@ -56,8 +56,9 @@ def input_files(settings: Settings) -> dict[str, str]:
     """
     files = {}
     for path in _paths(settings):
-        with suppress(NotReadable, FileNotFoundError):  # the loader says so; a link or a pipe stops no tick
-            files[settings.shown(path)] = hashlib.sha256(read_regular(path)).hexdigest()
+        # The loader says what is no file; a link or a pipe stops no tick.
+        with suppress(NotReadable, FileNotFoundError), open_regular(path) as file:
+            files[settings.shown(path)] = hashlib.file_digest(file, "sha256").hexdigest()
     return files
 
 
@@ -98,8 +99,8 @@ def changed_inputs(settings: Settings, files: Mapping[str, str]) -> Changes:
 
 def _built_from(settings: Settings, files: Mapping[str, str]) -> str | None:
     digest = inputs_digest(files.items())
-    manifests = (versions_dir(settings.home) / version / "manifest.json" for version in versions(settings.home))
-    return next((path.parent.name for path in manifests if path.is_file() and digest in path.read_text(encoding="utf-8")), None)
+    kept = versions(settings.home)
+    return next((version for version in kept if manifest_of(settings.home, version).get("input_sha256") == digest), None)
 
 
 def _paths(settings: Settings) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake import SUFFIXES, NotReadable, is_visible, kind_of, open_regular, read_regular, visible
+from intake import SIZE, SUFFIXES, NotReadable, is_visible, kind_of, open_regular, read_regular, visible
 
 #: Bytes up to which a file of no known name is looked into, for what to do with it.
 LOOKED_INTO = 50_000_000
@@ -45,7 +45,7 @@ def text_files(folder: Path) -> TextFiles:
         try:
             if not is_visible(name):
                 raise NotReadable("its name holds characters that cannot be seen; rename it")
-            open_regular(path).close()
+            open_regular(path, SIZE).close()
             if not _is_named_as_read(path):
                 raise _other(path)
             if (other := readable.get(path.stem)) is not None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from intake import LimitExceeded, Limits, read_limited, unpacked_size
+from intake import LimitExceeded, Limits, limited, read_limited, unpacked_size
 
 
 def double(number: int) -> int:
@@ -21,15 +22,21 @@ def refuse(words: str) -> None:
     raise FileNotFoundError(words)
 
 
-def never_end() -> None:
-    while True:
+def compute() -> None:
+    """Take more CPU seconds than the limit, and end before the wall clock would end it."""
+    while time.process_time() < 8:
         pass
 
 
+def wait() -> None:
+    time.sleep(1000)
+
+
 def take_all(block: int) -> int:
-    blocks = []
-    while True:
+    blocks: list[bytes] = []
+    while len(blocks) * block < 400_000_000:
         blocks.append(b"x" * block)
+    return len(blocks)
 
 
 def crash() -> None:
@@ -55,8 +62,14 @@ def test_a_result_and_an_error_come_back() -> None:
 
 def test_time_is_limited() -> None:
     with pytest.raises(LimitExceeded, match="1 CPU seconds") as ended:
-        read_limited(never_end, limits=Limits(seconds=1))
+        read_limited(compute, limits=Limits(seconds=1))
     assert ended.value.what == "time"
+
+
+def test_waiting_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limited, "PATIENCE", 1)
+    with pytest.raises(LimitExceeded, match="1 CPU seconds"):
+        read_limited(wait, limits=Limits(seconds=1))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit on memory is Linux's")

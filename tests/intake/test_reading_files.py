@@ -7,11 +7,12 @@ import pickle
 import re
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
-from intake import CanonicalText, Layout, Limits, Refused, convert, office_package, read
+from intake import CanonicalText, Layout, Limits, Refused, convert, kind_of, office_package, read, reading_files
 from intake.canonical_writer import Draft, Writer
 from policytext import parse
 from store.settings import ROOT
@@ -78,6 +79,28 @@ def test_a_part_that_unpacks_to_far_more_than_it_seems_is_refused(monkeypatch: p
     assert len(source) < 10_000
     with pytest.raises(Refused, match="unpack to 2 MB"):
         convert(source, "docx")
+
+
+def test_a_kind_is_told_without_unpacking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What says the kind may be a bomb, or spoilt, and comments before a page may be many."""
+    kind = zipped({"mimetype": b"application/vnd.oasis.opendocument.text" + bytes(100_000_000)})
+    tracemalloc.start()
+    with pytest.raises(Refused, match="OpenDocument file"):
+        kind_of(kind, "a")
+    assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    tracemalloc.stop()
+    at = kind.index(b"mimetype") + 8
+    with pytest.raises(Refused, match="incomplete or damaged"):
+        kind_of(kind[:at] + b"\xff" * 20 + kind[at + 20 :], "a")
+    assert kind_of(b"<!---->" * 9_000 + b"x", "a.md") == "md"
+    assert kind_of(b"<!-- a -->\n<!--b--><html>", "a.md") == "html"
+
+
+def test_the_parts_of_an_archive_are_listed_in_the_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Millions of them take all memory."""
+    monkeypatch.setattr(reading_files, "kind_of", lambda *_: pytest.fail("they were listed here"))
+    (tmp_path / "a.docx").write_bytes(docx(paragraph("字")))
+    assert read(tmp_path / "a.docx") == "字\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit on memory is Linux's")

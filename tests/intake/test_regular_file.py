@@ -41,6 +41,14 @@ def test_what_is_no_regular_file_is_named(tmp_path: Path, named: str) -> None:
         open_regular(path)
 
 
+def test_a_file_that_would_take_all_memory_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    with path.open("wb") as file:
+        file.truncate(10**12)  # it has no blocks
+    with pytest.raises(NotReadable, match="it has 1000000 MB, more than 500; put it there in several files"):
+        read_regular(path)
+
+
 def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_text(CONTENT, encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,6 +114,20 @@ def test_fingerprint_tells_every_state_apart(files: Settings, write: Callable[[s
     (files.seeds_dir / "units.csv").unlink()
     seen.append(fingerprint(input_files(files)))
     assert len(set(seen)) == 4
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/nowhere")], ids=["pipe", "folder", "dangling link"])
+@pytest.mark.parametrize("name", ["raw/pipe.txt", "seeds/themes.csv", "ledger/progress.csv", "warehouse/versions/000001-a/manifest.json"])
+def test_what_is_no_file_stops_no_tick(published: Settings, name: str, make: Callable[[Path], object]) -> None:
+    path = published.home.parent / name
+    path.unlink(missing_ok=True)
+    make(path)
+    assert changed_inputs(published, input_files(published)).files == ()
+
+
+def test_a_manifest_that_is_no_text_stops_no_tick(published: Settings) -> None:
+    (versions_dir(published.home) / "000001-a" / "manifest.json").write_bytes("{}".encode("utf-16"))
+    assert changed_inputs(published, input_files(published)).kept_version is None
 
 
 def test_fingerprint_of_empty_folders(settings: Settings) -> None:
