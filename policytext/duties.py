@@ -71,7 +71,7 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
         body = _without(body, cuts)
     groups, spans = list[Group](), list[tuple[int, int]]()
     is_set_off = False
-    for low, high, found_groups in _places(body):
+    for low, high, found_groups in _places(body, first_leads):
         groups.extend(found_groups)
         spans.append((low, high))
         is_set_off = is_set_off or body.text[low] in assignments.OPEN or any(group.is_list for group in found_groups)
@@ -110,15 +110,15 @@ def _inside_bracket(text: str, at: int) -> bool:
     return low >= 0 and (end := closing(text, low)) is not None and end > at
 
 
-def _places(body: BodyText) -> Iterator[tuple[int, int, list[Group]]]:
-    """The places of a text that name units: brackets, lines with keys, sentences."""
+def _places(body: BodyText, first_leads: bool) -> Iterator[tuple[int, int, list[Group]]]:
+    """The places of a text that name units: brackets, lines with keys, sentences; `first_leads` where it is said of the first of a list."""
     text = body.text
     outside = list[tuple[int, int]]()
     at = begins = 0
     while mark := assignments.OPENING.search(text, at):
         at = mark.start()
         if (close := closing(text, at)) is not None:
-            if groups := _bracket(body, at + 1, close):
+            if groups := _bracket(body, at + 1, close, first_leads):
                 outside.append((begins, at))
                 yield at, close + 1, groups
                 at = begins = close + 1
@@ -131,20 +131,27 @@ def _places(body: BodyText) -> Iterator[tuple[int, int, list[Group]]]:
         yield from _sentences(body, low, high)
 
 
-def _bracket(body: BodyText, low: int, high: int) -> list[Group]:
+def _bracket(body: BodyText, low: int, high: int, first_leads: bool) -> list[Group]:
     """The groups of a bracket's content; none where it names no units."""
     key = assignments.KEY.search(body.text, low, high)
     if key and (key["noun"] or key["person"] or key.start() == low):
         return list(_keyed(body, low, high))
     if assignments.VERB_SIGN.search(body.text, low, high) and (groups := _phrases(body, low, high, whole=True)):
         return groups
-    return _bare(body, low, high)
+    return _bare(body, low, high, first_leads)
 
 
-def _bare(body: BodyText, low: int, high: int) -> list[Group]:
-    """The group of a bracket at the end of its line that holds names of authorities and nothing else."""
+def _bare(body: BodyText, low: int, high: int, first_leads: bool) -> list[Group]:
+    """The group of a bracket at the end of its line that holds names of authorities and nothing else.
+
+    Where the first of such a list is said to lead, names need not tell their level.
+    """
     text = body.text
-    if text[high + 1 : high + 2] not in assignments.AT_END or not assignments.NAMED.match(text, low) or not _all_bodies(text, low, high):
+    if text[high + 1 : high + 2] not in assignments.AT_END:
+        return []
+    while high > low and text[high - 1] in assignments.LIST_ENDS:
+        high -= 1
+    if not (first_leads or assignments.NAMED.match(text, low)) or not _all_bodies(text, low, high):
         return []
     parts = [text[start:end] for start, end in _parts(text, low, high)]
     if not assignments.AUTHORITY.search(parts[0]) or any(assignments.EXAMPLE.search(part) for part in parts):
@@ -244,7 +251,7 @@ def _names(body: BodyText, low: int, high: int) -> list[str]:
                 last -= 1
             if office := assignments.OFFICE.search(body.text, first, last):
                 last = office.start()
-            if 0 < last - first <= NAME and (name := body.written(first, last)):
+            if 0 < last - first <= NAME and not assignments.TIME.match(body.text, first) and (name := body.written(first, last)):
                 found.append(name)
     return found
 
@@ -327,10 +334,10 @@ def _phrase(body: BodyText, low: int, high: int, pending: list[tuple[int, int]],
     """The groups of one clause; those before it that had no verb go with it, unless they begin the whole and it only cooperates."""
     text = body.text
     before = [name for span in pending for name in _names(body, *span)]
-    if together := assignments.TOGETHER.search(text, low, high):
+    for together in assignments.TOGETHER.finditer(text, low, high):
         first, others = (low, together.start()), (together.end(), _end_of_names(text, together.end(), high))
         if not _all_bodies(text, *others) or (first[0] < first[1] and not _all_bodies(text, *first)):
-            return []
+            continue  # 商 of 商务厅
         leads = [*before, *(_names(body, *first) if first[0] < first[1] else [])]
         return [*([Group(LEAD, tuple(leads))] if leads else []), Group(COOPERATING, tuple(_names(body, *others)))]
     verb = assignments.VERB.search(text, low, high)

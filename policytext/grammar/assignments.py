@@ -76,6 +76,8 @@ ENDING: Final = re.compile(rf"(?:{words_of(body_words.ENDINGS)})(?:\([^()]{{1,12
 ENDINGS: Final = re.compile(rf"(?:{words_of(body_words.ENDINGS)})(?:\([^()]{{1,12}}\))?")
 JOIN: Final = re.compile(words_of(duty_words.JOINS))
 LEVEL: Final = re.compile(words_of(body_words.LEVELS))
+#: A deadline that stands in a list of bodies (甲、乙,6月底完成).
+TIME: Final = re.compile(r"\d{1,4}[年月日]")
 #: Governments of areas together (各市、各县(市、区)政府).
 AREAS_TOGETHER: Final = re.compile(
     rf"{body_words.EACH}(?:有关|相关|地级|设区)*(?:[省市县区乡镇]级|(?:{words_of(body_words.AREAS)}|[(、,)])+)(?:人民政府|政府|管委会|管理委员会|党委、政府|办事处|街道办)?$"
@@ -106,6 +108,8 @@ BETWEEN: Final = "、"
 BEFORE: Final = frozenset("。;\n)】]")
 FIELD_ENDS: Final = ";。\n)】]"
 EDGES: Final = ".\n:"
+#: What is left at the end of a list whose clause about its first was blanked.
+LIST_ENDS: Final = frozenset("。;, ")
 BLANK: Final = ";"
 #: What follows a bracket at the end of a line or sentence.
 AT_END: Final = frozenset(("", "\n", "。", ";"))

@@ -28,7 +28,7 @@ VERBS: Final[dict[str, str]] = {
     "guiding": "指导 业务指导 督导 负责指导 给予指导 予以指导 加强指导",
     "responsible": "负责 落实 承担 组织实施 负责落实 负责实施 负责组织实施 具体负责 抓好落实 承办 主办 实施 负责推进 推进落实",
 }
-VERB_BEFORE: Final = "具体 统筹 主要 积极 密切 协同 做好 协调"
+VERB_BEFORE: Final = "具体 统筹 主要 积极 密切 协同 做好 协调 结合实际"
 #: Words that make every unit before the verb responsible, and none of them the lead.
 BY_DUTY: Final = "按职责分工 按照职责分工 按职责 按照职责 按分工 按照分工 按职能 根据职责 根据职责分工 依职责 依职责分工 依据职责分工 按各自职责 按照各自职责 按职责任务 共同 分别 各负其责 职责分工 按职能职责"
 #: One body with others: what is before them cooperates with what is behind.
@@ -57,7 +57,7 @@ JOINS: Final = "和 及 以及 与 暨"
 FIRST: Final = "第一位 首位 第一 首个"
 FIRST_STANDS: Final = "排 列 居 位 排在 列在 排名 排序"
 LEADS: Final = "牵头 主责"
-REST: Final = "其他 其余 后面"
+REST: Final = "其他 其余 后面 有关"
 #: From here on.
 FROM_HERE: Final = "下同 以下同 以下相同 下同略 后同"
 #: A clause of scope: all tasks are of some bodies, which are not named again.

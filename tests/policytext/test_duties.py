@@ -52,6 +52,11 @@ def units(short: str) -> list[tuple[str, str]]:
         ("（各省级人民政府负责）", "责各省级人民政府", None),
         ("（教育部、财政部按职责分工负责，各省级人民政府落实）", "责教育部 责财政部 责各省级人民政府", None),
         ("（各区人民政府负责，市教育局指导）", "责各区人民政府 指市教育局", None),
+        ("（省商务厅、供销社按职责分工负责）", "责省商务厅 责供销社", None),
+        ("（市教育局牵头，市商务局、市供销社按职责分工负责）", "牵市教育局 责市商务局 责市供销社", "stated"),
+        ("（人民银行广东省分行牵头，省委金融办配合）", "牵人民银行广东省分行 配省委金融办", "stated"),
+        ("（省教育厅负责，各市人民政府结合实际落实）", "牵省教育厅 责各市人民政府", "convention"),
+        ("（牵头单位：州教育局；责任单位：州司法局，湘西经开区管委会，6月底完成）", "牵州教育局 责州司法局 责湘西经开区管委会", "stated"),
         ("（市教育局会同市财政局、市残联制定）", "牵市教育局 配市财政局 配市残联", "stated"),
         ("（市教育局牵头，各市、县人民政府落实）", "牵市教育局 责各市、县人民政府", "stated"),
         ("（市教育局和市财政局牵头）", "牵市教育局 牵市财政局", "stated"),
@@ -95,6 +100,15 @@ def test_the_first_of_a_list_leads_from_there_on() -> None:
     once = Scope()
     read("（责任单位：市教育局、市财政局；排第一位的为牵头单位）", once)
     assert read("（责任单位：市民政局、市残联）", once)[1] == "convention"
+
+
+def test_where_the_first_of_a_list_is_said_to_lead_bodies_need_not_tell_their_level() -> None:
+    scope = Scope()
+    said = "（财政厅、教育厅。列在首位的为牵头部门或单位，有关部门和单位按职责分工负责，下同）"
+    assert read("（财政厅、教育厅）") == ([], None)
+    assert read(said, scope) == (units("牵财政厅 责教育厅"), "stated")
+    assert read("（教育厅、物价局）", scope) == (units("牵教育厅 责物价局"), "stated")
+    assert read("（含护士、医生）", scope) == ([], None)
 
 
 def test_a_clause_of_scope_is_of_later_tasks_or_of_its_own_bracket() -> None:
