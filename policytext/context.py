@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from policytext.folding import folded
 from policytext.frame import Frame
 from policytext.grammar import amounts, cells, dates, raw_text
 from policytext.grammar.moods import LOOKS, REPORTING, TOLD, WANTING
 from policytext.lexicon.characters import FULL_STOP
 from policytext.lexicon.statement_words import NOT_WANTING
+from policytext.normalize import simplify
 from policytext.numerals import to_number
 from policytext.passages import Passage
 from policytext.years import LISTED_YEARS, Years
@@ -44,6 +46,8 @@ class Reading:
         self.reported_year = reported_year
         self.quotes: list[str] = []
         self._text = text
+        public = dates.MADE_PUBLIC.search(simplify(folded(text[:BLOCK])))
+        self._is_over = public is not None and reported_year is not None and int(public[1]) > reported_year
         self._leaning: dict[int, int] = {}
         self._opened: dict[str, int] = {}
         self._mood: dict[str, str] = {}
@@ -85,7 +89,7 @@ class Reading:
             heads = [named_unit(head) for head in cells.HEAD_UNIT.finditer(text)]
             years.columns = heads if len(heads) > 1 else []
         years.mood = self._mood.get(passage.parent)
-        years.leaning, years.offset = self.leaning, passage.start
+        years.leaning, years.offset, years.is_over = self.leaning, passage.start, self._is_over
         return years
 
     def _inherited(self, passage: Passage) -> list[int]:
@@ -170,7 +174,8 @@ class Reading:
         if first[1] == (self.reported_year or first[1]):
             self._opened[passage.parent] = first[1]
             if not years.part and not (years.frame and years.frame.mood):  # 2022年1-8月 looks back
-                self._mood[passage.parent] = "actual" if {m.lastgroup for m in TOLD.finditer(text)} == {"actual"} else "target"
+                told = {m.lastgroup for m in TOLD.finditer(text)} or ({"actual"} if self._is_over else set())
+                self._mood[passage.parent] = "actual" if told == {"actual"} else "target"
         else:
             self._opened.pop(passage.parent, None)
             if self.reported_year and first[1] < self.reported_year:

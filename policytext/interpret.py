@@ -52,6 +52,8 @@ def _date(text: str, start: int, end: int, token: re.Match[str], years: Years) -
 
 def _relative(text: str, start: int, end: int, token: re.Match[str], years: Years) -> Mention | None:
     years.note_relative(text, start, end, statement_words.RELATIVE_YEARS[token.group()])
+    if token.group() in statement_words.YEARS_SINCE:
+        return _draft(start, end - 1, "duration")
     return _draft(end - 2, end, "date") if token.group().endswith(expressions.ONE_YEAR) else None
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from policytext.grammar import cells, dates, neighbours
 from policytext.grammar.moods import NORM, SCORED, SCORING, STANDARD, TOLD, WANTED, WEIGHT
 from policytext.lexicon.characters import SENTENCE_ENDS
+from policytext.lexicon.statement_words import ESTIMATES
 from policytext.mention import Mention
 from policytext.years import Years
 
@@ -106,7 +107,8 @@ def _by_words(text: str, draft: Mention, years: Years, low: int) -> tuple[str, s
         norm = STANDARD.search(text, low, start) if each else None
         if norm := norm or (NORM.search(text, low, draft.end) if told is None else None):
             return "standard", norm.group()
-    if told:
+    is_estimate = told and told.group() in ESTIMATES and years.frame and years.frame.mood == "actual"
+    if told and not is_estimate:
         return told.lastgroup or "", told.group()
     if draft.period_text and draft.period_text[-1] == dates.WITHIN_SIGN:
         return "target", draft.period_text
@@ -115,12 +117,17 @@ def _by_words(text: str, draft: Mention, years: Years, low: int) -> tuple[str, s
 
 def _by_surroundings(text: str, draft: Mention, years: Years, low: int) -> tuple[str, str | None]:
     """By what the paragraph and the sentence before look at, and what comparator, figure and the text around lean to."""
+    reported = years.reported_year or 0
+    if draft.period_start and draft.period_start < reported and (draft.period_end or 0) <= reported:
+        return "actual", None  # a period that is over looks back
     if years.mood:
         return years.mood, None
     if low and (found := deque(TOLD.finditer(text, max(0, low - SENTENCE_BEFORE), low), maxlen=1)):
         return found[0].lastgroup or "", found[0].group()
     if years.frame and years.frame.mood:
         return years.frame.mood, None
+    if years.is_over and draft.year == reported and not (years.frame and years.frame.term):
+        return "actual", None
     leaning = years.leaning(years.offset + draft.start) if years.leaning else 0
     return ("target" if _leans(draft) + leaning > 0 else "actual"), None
 

@@ -11,8 +11,9 @@ from typing import Final
 
 from policytext.frame import Frame
 from policytext.grammar import cells, dates, neighbours, outline
-from policytext.grammar.moods import TOLD
+from policytext.grammar.moods import NO_PRESENT, PRESENT, PRESENT_BEHIND, TOLD
 from policytext.lexicon.characters import FULL_STOP
+from policytext.lexicon.statement_words import YEARS_SINCE
 from policytext.mention import Mention
 from policytext.numerals import to_number
 
@@ -40,6 +41,7 @@ class Years:
         frame: What holds for the whole part of the document.
         inherited_basis: The basis of a year of another passage.
         mood: target or actual, where the paragraph looks ahead or back.
+        is_over: Whether the document's year was over when it was made public.
         leaning: Which way the text around a place leans: over 0 it wants, under 0 it reports.
         offset: Where the passage begins, as `leaning` counts.
         tabular: Whether the passage is a row of a table.
@@ -54,6 +56,7 @@ class Years:
         "_once",
         "_once_end",
         "_relative",
+        "_since",
         "_source",
         "_told",
         "_told_low",
@@ -66,6 +69,7 @@ class Years:
         "given",
         "governing",
         "inherited_basis",
+        "is_over",
         "leaning",
         "mood",
         "offset",
@@ -89,6 +93,7 @@ class Years:
         self.first: tuple[int, int] | None = None
         self.mood: str | None = None
         self.frame: Frame | None = None
+        self.is_over = False
         self.inherited_basis = "context"
         self.leaning: Callable[[int], int] | None = None
         self.offset = 0
@@ -101,6 +106,7 @@ class Years:
         self._source = (-1, 0)  # where a year begins that a figure came from, and the year
         self._once_end = -1
         self._told_low = self._told_to = -1
+        self._since = 0  # the year from which on the paragraph tells
         self._told: re.Match[str] | None = None
         self.part = False
         self.given = 0
@@ -132,6 +138,7 @@ class Years:
         if _is_compared_with(text, end, before, behind, is_source):
             return
         since = behind in dates.SINCE and found[-1] != self.reported_year
+        self._since = found[-1] if since else self._since
         if since or (before.endswith(dates.TAKEN) and behind.startswith(dates.TAKEN_AS)):  # a year from which on governs nothing
             self.governing = []
             return
@@ -163,7 +170,11 @@ class Years:
             end: Where it ends.
             shift: How many years it is after the document's; None ends what a year governs.
         """
-        if shift is None:
+        if text[start:end] in PRESENT:
+            self._note_present(text, start, end)
+        elif self._since and (count := YEARS_SINCE.get(text[start:end])):
+            self._govern(text, start, end, text[start:end], [self._since, self._since + count - 1])
+        elif shift is None:
             if text[start] != dates.NOW or text[start - 1 : start] == dates.UNTIL:  # 到现在的, but not 现在已
                 self.governing = []
         elif self.reported_year is not None and text[start - 1 : start] in dates.FROM and text[end : end + 1] == dates.OF:
@@ -174,6 +185,21 @@ class Years:
             self.governing, self.period, self.basis_at, self.given = [self.reported_year + shift], None, start, 0
             self.first = self.first or (start, self.governing[0])
             self._relative = True
+
+    def _note_present(self, text: str, start: int, end: int) -> None:
+        """Take in a word of the present: the document's year governs what follows; of 从目前29% only that figure."""
+        before = text[start - 1 : start]
+        if text[start] == dates.NOW and (before not in PRESENT_BEHIND or text.startswith(NO_PRESENT, end)):
+            return
+        if before in dates.COMPARING and before not in dates.FROM:
+            return
+        if before in dates.FROM:
+            self._once, self._once_end = self.governing, -1
+        elif self._once is not None:
+            self._once = None
+        self.governing = [self.reported_year] if self.reported_year else []
+        self.period, self.basis_at, self.given = None, start, 0
+        self._relative = True
 
     def note_plan(self, text: str, start: int, end: int) -> None:
         """Take in the name of a five-year plan: its end, its term or the time since it began govern what follows.

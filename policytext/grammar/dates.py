@@ -77,6 +77,8 @@ CITED: Final = "《"
 CITED_END: Final = "》"
 EDITION: Final = ("版", "年版")
 PUBLISHED: Final = ("发布时间:", "发布日期:", "发文时间:", "时间:", "日期:", "发布于", "更新时间:", "成稿日期:")
+#: When a page was made public, which tells no figure's year, but whether the document's is over.
+MADE_PUBLIC: Final = re.compile(r"(?:时间|日期):((?:19|20)\d\d)[-年/.]")
 #: A five-year plan; what follows its name where its last year is meant, its whole term, or the time since it began.
 FIVE_YEARS: Final = re.compile(r"十([一二三四五六])五")
 PLAN_LAST: Final = re.compile(r"[”\"』」]?(?:规划)?(?:时?期)?[末底]")

@@ -17,6 +17,9 @@ LOOKS: Final = re.compile(
 TOLD: Final = re.compile(
     f"(?P<actual>{words_of(statement_words.ACTUAL_WORDS)})|(?P<target>{words_of(statement_words.TARGET_WORDS)}|{'|'.join(statement_words.TARGET_FORMS)})"
 )
+PRESENT: Final = frozenset(statement_words.PRESENT.split())
+PRESENT_BEHIND: Final = frozenset(("", *statement_words.PRESENT_BEHIND.split()))
+NO_PRESENT: Final = tuple(statement_words.NO_PRESENT.split())
 REPORTING: Final = re.compile(words_of(statement_words.REPORTING))
 WANTING: Final = re.compile(words_of(statement_words.WANTING))
 WANTED: Final = tuple(statement_words.WANTED.split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 #: Words of a sentence that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
-ACTUAL_WORDS: Final = "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止"
+ACTUAL_WORDS: Final = "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止 年来"
 TARGET_WORDS: Final = "力争 争取 确保 目标是 目标为 今年目标 预计 拟 到规划期末 规划期内 期末 末(20"
 
 #: The same, where the words next to them decide: 将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期.
@@ -52,6 +52,12 @@ GRADES: Final = "优秀 良好 优良 合格 不合格 基本合格 及格 不�
 #: In a definition no word is a universal claim (是指所有常住单位的…).
 DEFINING: Final = "是指 系指 指的是 定义为 即指 指辖区 称为"
 
+#: Of these, words of the present: what they say is so when the document speaks, and opens nothing; 现有 says so only behind these
+#: (全市现有, but not 实现有效), and not before what is to be built upon.
+PRESENT: Final = "目前 现有"
+PRESENT_BEHIND: Final = "国 省 市 县 区 州 旗 院 共 前 内 域 , 。 ; :"
+NO_PRESENT: Final = "基础 条件 资源 规模 政策 制度 机制 体系 设施"
+
 #: Words that resolve to the document's year, with the offset in years; None ends what a year governs.
 RELATIVE_YEARS: Final[dict[str, int | None]] = {
     "今年": 0,
@@ -68,8 +74,19 @@ RELATIVE_YEARS: Final[dict[str, int | None]] = {
     "明年": 1,
     "过去的一年": -1,
     "过去一年": -1,
-    "目前": None,
+    "目前": 0,
+    "现有": 0,
     "现在": None,
     "近年来": None,
     "近几年": None,
+    "两年来": None,
+    "三年来": None,
+    "四年来": None,
+    "五年来": None,
+    "十年来": None,
 }
+
+#: How many years these tell of, from the year on that the paragraph has named as the first (2018年起,…三年来).
+YEARS_SINCE: Final = {"两年来": 2, "三年来": 3, "四年来": 4, "五年来": 5, "十年来": 10}
+#: Words of a wish that are an estimate in a report of what was (初步核算,预计).
+ESTIMATES: Final = "预计"

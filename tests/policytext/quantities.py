@@ -11,10 +11,10 @@ def read(text: str, year: int | None = YEAR) -> list[Mention]:
     return mentions(parse(text), year)
 
 
-def quantities(text: str) -> list[Mention]:
-    return [m for m in read(text) if m.kind == "quantity"]
+def quantities(text: str, year: int | None = YEAR) -> list[Mention]:
+    return [m for m in read(text, year) if m.kind == "quantity"]
 
 
-def only(text: str) -> Mention:
-    [mention] = quantities(text)
+def only(text: str, year: int | None = YEAR) -> Mention:
+    [mention] = quantities(text, year)
     return mention

@@ -100,3 +100,35 @@ def test_the_year_of_an_age_or_of_a_cited_document_governs_nothing() -> None:
 
 def test_what_is_done_by_the_end_of_a_month_is_wanted() -> None:
     assert told("2024年改造诊室,11月底前投用,签约率达到63%。") == [(63, 2024, "target")]
+
+
+def test_words_of_the_present_are_of_the_year_in_which_the_document_speaks() -> None:
+    for text in ("目前，全市有护理站12家。", "截至目前，已建成护理站12家。", "全市现有护理站12家。"):
+        found = only(text)
+        assert (found.year, found.year_basis, found.statement) == (2024, "relative", "actual")
+    start, end = quantities("到2030年，签约率从目前41%提高到60%。")
+    assert [(m.year, m.statement) for m in (start, end)] == [(2024, "actual"), (2030, "target")]
+    assert [m.year for m in quantities("到2027年，实现有效签约70%，在现有基础上新增床位30张。")] == [2027, 2027]
+    assert only("目前，全市有护理站12家。", None).year is None
+
+
+def test_years_since_a_named_first_one_are_a_period_that_is_over() -> None:
+    found = only("2018年起，检查纳入实事项目。三年来，共检查妇女4.2万人。")
+    assert (found.year, found.period_start, found.period_end, found.statement) == (2020, 2018, 2020, "actual")
+    assert only("近年来，建设护理站4家。").statement == "actual"
+    assert [m.kind for m in read("三年来，签约率提高。")] == ["duration"]
+
+
+def test_a_period_that_ends_with_the_documents_year_looks_back() -> None:
+    assert only("2025年，推进参保扩面。\n“十四五”期间，参保人数超过310万人。", 2025).statement == "actual"
+
+
+def test_the_year_of_a_page_that_was_made_public_later_is_over() -> None:
+    body = "2023年，全市婴儿死亡率下降至3.1‰，推进分级诊疗，实施行动计划。\n力争到2030年下降到2.8‰。\n"
+    assert [m.statement for m in quantities("妇幼工作通报会\n发布时间：2024-06-02 09:20\n" + body, 2023)] == ["actual", "target"]
+    assert [m.statement for m in quantities("妇幼工作通报会\n发布时间：2023-06-02 09:20\n" + body, 2023)] == ["target", "target"]
+
+
+def test_an_estimate_in_a_bulletin_is_a_figure_of_its_year() -> None:
+    text = "某市2023年卫生健康事业发展统计公报\n\n一、费用\n2023年卫生总费用预计达65亿元。"
+    assert only(text, 2023).statement == "actual"
