@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from report.chart_labels import LABEL_SIZE, PADDING, labelled
 from store.wording import Status
 
 Spec = dict[str, Any]
@@ -167,6 +168,7 @@ def trajectory(points: list[dict[str, Any]], unit: str, width: int = 490, height
     used = [name for name in _SERIES if any(point["series"] == name for point in points)]
     legend = {"title": None, "orient": "top", "offset": 32}
     domain, is_cut = _domain([point["value"] for point in points])
+    points = labelled(points, domain, width, height)
     title = "；".join(filter(None, [f"单位：{unit}" if unit else "", "纵轴不从0起" if is_cut else ""]))
     colour, shape = (
         _field("series", scale={"domain": used, "range": [_SERIES[name][at] for name in used]}, legend=legend) for at in (0, 1)
@@ -176,7 +178,7 @@ def trajectory(points: list[dict[str, Any]], unit: str, width: int = 490, height
             "year",
             "quantitative",
             title=None,
-            scale={"zero": False, "nice": False, "padding": 48},
+            scale={"zero": False, "nice": False, "padding": PADDING},
             axis={"format": "d", "tickMinStep": 1, "tickCount": 7, "grid": False},
         ),
         "y": _field(
@@ -205,11 +207,16 @@ def trajectory(points: list[dict[str, Any]], unit: str, width: int = 490, height
     }
     marks = {"mark": mark, "encoding": {**place, "color": colour, "shape": shape, "tooltip": tooltip, "href": _field("href")}}
     layers: list[Spec] = [*([joined] if any("实际" in name for name in used) else []), marks]
-    for whose, at, ink in _LABELS:
+    for whose, ink in _INKS.items():
         if any(name.startswith(whose) for name in used):
             # A white rim keeps the words readable where a line runs through them.
             for style in ({"stroke": "white", "strokeWidth": 3}, {"color": ink}):
-                text = {"type": "text", "fontSize": 11.5, **at, **style}
+                text = {
+                    "type": "text",
+                    "fontSize": LABEL_SIZE,
+                    **{name: {"expr": f"datum.{name}"} for name in ("dx", "dy", "align")},
+                    **style,
+                }
                 transform = [{"filter": f"indexof(datum.series, '{whose}') == 0"}]
                 layers.append({"mark": text, "transform": transform, "encoding": {**place, "text": _field("label")}})
     chart = {"data": {"name": "points"}, "layer": layers, "datasets": {"points": points}, "usermeta": {"narrows": True}}
@@ -225,12 +232,8 @@ def _domain(values: list[float]) -> tuple[list[float], bool]:
     return [low - room, high + room], True
 
 
-#: Where the figures of a series stand beside their marks, and their colour: years and values of two series may be close.
-_LABELS: tuple[tuple[str, Spec, str], ...] = (
-    ("本地实际", {"dy": -13}, INK),
-    ("本地目标", {"dy": 17}, "#1f5f99"),
-    ("全国", {"dx": 9, "align": "left"}, GREY),
-)
+#: Colour of the figures beside the marks of a series, by what its name begins with.
+_INKS = {"本地实际": INK, "本地目标": "#1f5f99", "全国": GREY}
 
 #: Series of a trajectory → colour and shape.
 _SERIES = {
@@ -251,13 +254,15 @@ def load(rows: list[dict[str, Any]]) -> Spec:
         A Vega-Lite specification.
     """
     names = [row["name"] for row in rows]
+    room = margin(names)
     chart = {
         "data": {"values": rows},
+        "usermeta": {"narrows": True, "beside": room},
         "transform": [{"filter": "datum.count > 0"}],
         "mark": {"type": "bar", "height": 13},
         "encoding": {
             "x": _field("count", "quantitative", title="事项数", stack="zero", axis={"tickCount": 6, "tickMinStep": 1, "format": "d"}),
-            "y": _field("name", sort=None, title=None, axis=_names(margin(names))),
+            "y": _field("name", sort=None, title=None, axis=_names(room)),
             "color": _field(
                 "role",
                 scale={"domain": ["牵头", "配合"], "range": ["#1f5f99", "#c3cfdb"]},
@@ -282,6 +287,7 @@ def history(rows: list[dict[str, Any]], statuses: list[Status]) -> Spec:
     """
     chart = {
         "data": {"values": rows},
+        "usermeta": {"narrows": True},
         "mark": {"type": "bar", "width": 13},
         "encoding": {
             "x": _field("as_of", "temporal", title=None, axis={"format": "%Y-%m", "tickCount": 8, "grid": False}),

@@ -6,7 +6,7 @@ Does not belong here: the rules of statuses and stages, which marts compute, and
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report.warehouse import Warehouse
 from report.words import Links
@@ -21,7 +21,7 @@ OVERALL = "总体目标"
 class Item:
     """One item of the ledger.
 
-    `row` is that of reporting.rpt_ledger with its place in the document; `group_code` and `group_zh` are its action (or 总体目标) in
+    `row` is that of reporting.rpt_ledger with its place in the document and, as `stages`, its evidence in each stage that evaluates it; `group_code` and `group_zh` are its action (or 总体目标) in
     a plan, its area in an annual document; `words_zh` is what a target demands, empty for other items.
     """
 
@@ -39,8 +39,8 @@ class Item:
 
     @property
     def status(self) -> Status:
-        """Its mark, with the note that its value is of a later year, where it is."""
-        return self.mark.with_later_value(self.row["last_value_year"]) if self.row["is_value_later"] else self.mark
+        """Its mark, with what of it judges nothing."""
+        return self.mark.noted(self.row)
 
     @property
     def anchor(self) -> str | None:
@@ -88,13 +88,13 @@ def _rows(warehouse: Warehouse) -> list[Row]:
         """
         select
             r.*, d.document_kind, d.reported_year, coalesce(g.evidence_start, v.value_start) as place, coalesce(g.section, v.section) as section,
-            s.stage_year
+            s.stages
         from reporting.rpt_ledger as r
         left join marts.dim_document as d on r.document_code = d.document_code
         left join marts.fct_indicator_value as v on r.indicator_value_id = v.indicator_value_id
         left join marts.dim_initiative as g on r.initiative_code = g.initiative_code and r.kind != 'target'
         left join (
-            select entry_code, max(stage_year) as stage_year  -- an earlier one evaluated it before it fell due
+            select entry_code, map_from_entries(list((stage_year, evidence) order by stage_year)) as stages
             from marts.fct_stage_assessment
             where is_refresh_date and is_stage and not is_share
             group by entry_code
@@ -129,6 +129,24 @@ def actions(warehouse: Warehouse, document_code: str) -> list[tuple[str, str]]:
         [document_code],
     )
     return [*((row["initiative_code"], row["title_zh"]) for row in rows), ("overall", OVERALL)]
+
+
+def in_stage(warehouse: Warehouse, found: list[Item], stage: int) -> list[Item]:
+    """Choose what a stage evaluates, as reporting.rpt_stage_assessment counts it.
+
+    Args:
+        warehouse: The open published file.
+        found: Items.
+        stage: Last year of the stage.
+
+    Returns:
+        Items that fall due in the stage or were evaluated for it before they do, with their marks in it.
+    """
+    return [
+        replace(item, mark=warehouse.statuses.of(item.row["schedule"], item.row["stages"][stage]))
+        for item in found
+        if stage in (item.row["stages"] or {})
+    ]
 
 
 def tally(found: list[Item]) -> list[tuple[Status, int]]:

@@ -23,6 +23,9 @@ FROM_TEXT = "文句"
 #: Why a value of a later year than its target's judges nothing.
 LATER = "晚于目标年份，不据以判定"
 
+#: Why a value from within a year, before the deadline, judges nothing.
+PARTIAL = "早于时限，不据以判定"
+
 #: What a report is called that waits to be confirmed; the code `held` of the vocabulary ledger_event has the same word.
 HELD = "待核实"
 
@@ -100,16 +103,21 @@ class Status:
         """The sign and the word."""
         return f"{self.symbol} {self.label}"
 
-    def with_later_value(self, later_year: int) -> Status:
-        """Add to the word that the latest value is of a year after the target's.
+    def noted(self, entry: Mapping[str, Any]) -> Status:
+        """Add to the word what of an entry judges nothing: a value of another time than the deadline's, reports that wait.
 
         Args:
-            later_year: Year of that value.
+            entry: Its row, with is_value_later, is_value_partial, last_value_year, last_value_on, evidence and held_reports.
 
         Returns:
-            The status with the longer word.
+            The status with the longer word; itself where there is nothing to add.
         """
-        return replace(self, label=f"{self.label}；{later_year}年的数值{LATER}")
+        notes = [
+            f"{entry['last_value_year']}年的数值{LATER}" if entry["is_value_later"] else "",
+            f"截至{entry['last_value_on']}的数值{PARTIAL}" if entry["is_value_partial"] and entry["evidence"] == "reported" else "",
+            f"{entry['held_reports']}条{HELD}" if entry["held_reports"] else "",
+        ]
+        return replace(self, label="；".join(filter(None, [self.label, *notes])))
 
 
 class Statuses:

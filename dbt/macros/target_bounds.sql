@@ -42,6 +42,12 @@
 {%- endmacro %}
 
 
+{# Whether a value of this day tells of a whole year; one of any other day tells how far the year has come. #}
+{% macro is_of_whole_year(day) -%}
+    (month({{ day }}) = 12 and day({{ day }}) = 31)
+{%- endmacro %}
+
+
 {# What a value with its comparator is at least and at most: 超过90 has no upper end. #}
 {% macro value_bounds() -%}
     if(comparator in ('<', '<='), null, value) as at_least,

@@ -134,8 +134,8 @@ class _Writer:
     def _preface(self) -> None:
         self.docx.paragraph(
             f"本{self.period.title[-2:] if self.period.kind != 'month' else '调度单'}由工作台账生成，可以改动。数后方括号里的编号，对应文末“数据来源”；"
-            "只计本地区、本单位文件和本单位挂账、填报的事项。"
-            "文件没有写、本单位也没有填报的，一律空缺，不作推断。到期而未见报告的，状态写明“未见报告”，这是报送的缺口，不等于没有完成。"
+            "只计本地区、本单位文件和本单位挂账的事项。"
+            "文件没有写、本单位也没有填报的，一律空缺，不作推断。到期而未见报告的，状态写明“未见报告”，这是报送的缺口，不等于没有完成；待核实的报告另计，确认前不据以判定。"
         )
 
     def _overview(self) -> None:
@@ -166,21 +166,28 @@ class _Writer:
         self._listed(self.summary.late("reported", "missed"), "没有。")
         self.docx.heading("未见报告", 2)
         self._unreported(self.summary.late("no_report"), "没有。")
+        self._held(self.summary.late("held"))
 
     def _listed(self, items: Sequence[Row], nothing: str) -> None:
         """One row per item with its last report and status."""
         header = ["序号", "事项", "责任", "时限", "最近报告", "状态"]
-        self._rows(
-            items, nothing, header, [1, 6.2, 2.5, 2.6, 3, 2.2], lambda item: [self.summary.report(item), self.summary.evidence(item)]
-        )
+        self._rows(items, nothing, header, [1, 6.2, 2.5, 2.6, 3, 2.2], lambda item: [self._reported(item), self.summary.evidence(item)])
+
+    def _reported(self, item: Row) -> Words:
+        """The last report, and what waits to be confirmed beside it."""
+        held = self.summary.held(item)
+        return [self.summary.report(item), f"；{held}"] if held else self.summary.report(item)
 
     def _unreported(self, items: Sequence[Row], nothing: str) -> None:
-        """One row per item without a report; where one has reports that wait to be confirmed, a column says so."""
-        if any(map(self.summary.held, items)):
+        """One row per item without a report."""
+        self._rows(items, nothing, ["序号", "事项", "责任", "时限"], [1, 10.4, 3.5, 2.6], lambda _: [])
+
+    def _held(self, items: Sequence[Row]) -> None:
+        """One row per item of which only reports are known that wait to be confirmed; nothing where there is none."""
+        if items:
+            self.docx.heading(self.published.label("ledger_evidence", "held"), 2)
             header = ["序号", "事项", "责任", "时限", "未据以判定"]
-            self._rows(items, nothing, header, [1, 6.6, 3.5, 2.6, 3.8], lambda item: [self.summary.held(item) or MISSING])
-        else:
-            self._rows(items, nothing, ["序号", "事项", "责任", "时限"], [1, 10.4, 3.5, 2.6], lambda _: [])
+            self._rows(items, "", header, [1, 6.6, 3.5, 2.6, 3.8], lambda item: [self.summary.held(item)])
 
     def _rows(
         self, items: Sequence[Row], nothing: str, header: Sequence[str], widths: Sequence[float], known: Callable[[Row], list[Words]]
@@ -222,7 +229,7 @@ class _Writer:
 
     def _news(self) -> None:
         self._heading(f"{self.period.name}新情况")
-        events = self.summary.became_known("added", "reopened", "amended", "closed", "reported", "rectified")
+        events = self.summary.became_known("added", "reopened", "amended", "closed", "reported", "held", "withdrawn", "rectified")
         if not events:
             self.docx.paragraph("没有录入新的情况。")
             return
@@ -266,16 +273,20 @@ class _Writer:
         self.docx.heading(title, 2)
         groups = shares(sorted(items, key=lambda item: item[code] or ""), name)
         vetoes = any(item["veto"] for own in groups.values() for item in own)
+        holds = any(item["evidence"] == "held" for own in groups.values() for item in own)
         rows: list[list[Words]] = []
         for value, own in groups.items():
-            count = {evidence: sum(item["evidence"] == evidence for item in own) for evidence in ("no_report", "met", "missed", "closed")}
-            reported = len(own) - count["no_report"]
+            count = {
+                evidence: sum(item["evidence"] == evidence for item in own) for evidence in ("no_report", "held", "met", "missed", "closed")
+            }
+            reported = len(own) - count["no_report"] - count["held"]
             veto = [item["title_zh"] for item in own if item["veto"]]
             rows.append(
                 [
                     value,
                     self._counted(len(own), f"按{column}归组，{scope}事项"),
                     self._counted(reported, "其中有报告的"),
+                    *([self._counted(count["held"], "其中只有待核实的报告的")] if holds else []),
                     self._counted(count["met"], "其中达到的，按数值或评估结论判定"),
                     self._counted(count["missed"], "其中未达到的，按数值或评估结论判定"),
                     self._counted(count["closed"], "其中已销号的"),
@@ -283,8 +294,21 @@ class _Writer:
                     *([Noted("有", f"文件写明一票否决的事项：{'；'.join(veto)}。") if veto else ""] if vetoes else []),
                 ]
             )
-        header = [column, "事项", "有报告", "达到", "未达到", "销号", "报送率", *(["一票否决"] if vetoes else [])]
-        self.docx.table(header, [5.5, 1.5, 1.7, 1.5, 1.7, 1.5, 1.7, 1.9][: len(header)], rows)
+        widths = {
+            column: 5.5,
+            "事项": 1.5,
+            "有报告": 1.7,
+            "待核实": 1.7,
+            "达到": 1.5,
+            "未达到": 1.7,
+            "销号": 1.5,
+            "报送率": 1.7,
+            "一票否决": 1.9,
+        }
+        for title, is_shown in (("待核实", holds), ("一票否决", vetoes)):
+            if not is_shown:
+                del widths[title]
+        self.docx.table(list(widths), list(widths.values()), rows)
 
     def _targets(self, within: list[Row]) -> None:
         self._heading("指标完成情况")
@@ -312,7 +336,7 @@ class _Writer:
             return
         self._heading("阶段性目标完成情况")
         rows: list[list[Words]] = [
-            [item["area_zh"] or "—", self.summary.task(item), self.summary.report(item), self.summary.evidence(item)] for item in milestones
+            [item["area_zh"] or "—", self.summary.task(item), self._reported(item), self.summary.evidence(item)] for item in milestones
         ]
         grey = [at for at, item in enumerate(milestones) if item["evidence"] == "no_report"]
         self.docx.table(["地区", "阶段性目标", "最近报告", "状态"], [2, 7.2, 6, 2.4], rows, grey)
@@ -322,6 +346,7 @@ class _Writer:
         self._heading("未报告名单")
         silent = [item for item in within if item["evidence"] == "no_report"]
         self._unreported(silent, "评估范围内的事项都有报告。")
+        self._held([item for item in within if item["evidence"] == "held"])
 
     def _verdicts(self) -> None:
         self._heading("评估结论")

@@ -13,12 +13,12 @@ from ledger_office.documents.docx_writer import Noted
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import OfficeError
 from store.reader import Published, Row
-from store.wording import HELD, LATER, MISSING, SENTENCES
+from store.wording import HELD, LATER, MISSING, PARTIAL, SENTENCES
 
 OWN = "本单位填报"
 
 #: The counts of a document, by their code in reporting.rpt_period_count: of the office's own items.
-COUNTS = ("open", "due", "overdue_reported", "overdue_silent", "reported", "closed", "added", "open_problems")
+COUNTS = ("open", "due", "overdue_reported", "overdue_silent", "overdue_held", "reported", "held", "closed", "added", "open_problems")
 
 
 class PeriodSummary:
@@ -169,18 +169,21 @@ class PeriodSummary:
         return "未定" if item["due_on"] is None else Noted(f"{item['due_on']}", self._source(item), item["entry_code"])
 
     def report(self, item: Row) -> Noted | str:
-        """Word the last report.
+        """Word the last report of the item as a whole.
 
         Args:
             item: A row of `items`.
 
         Returns:
-            Date and words, with the source; MISSING without a report.
+            Date and words, with the source; MISSING without such a report.
         """
-        event = next((e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported"), None)
-        if event is None:
-            return MISSING
-        return Noted(_dated(event, item), self.event_source(event))
+        event = next(iter(self._reports(item)), None)
+        return Noted(_dated(event, item), self.event_source(event)) if event else MISSING
+
+    def _reports(self, item: Row) -> list[Row]:
+        """What was reported of the item as a whole, not of an area's share of it, the latest first."""
+        mine = [event for event in self.events if event["entry_code"] == item["entry_code"] and event["event"] == "reported"]
+        return [event for event in mine if event["area_code"] in (None, item["area_code"])]
 
     def latest_value(self, item: Row) -> Noted | str:
         """Word the latest value.
@@ -191,14 +194,15 @@ class PeriodSummary:
         Returns:
             Value, unit and year, with the source; MISSING without a value.
         """
-        mine = [e for e in self.events if e["entry_code"] == item["entry_code"] and e["event"] == "reported" and e["value"] is not None]
-        mine = [e for e in mine if e["area_code"] in (None, item["area_code"])]
-        event = next((e for e in mine if (e["value"], e["value_year"]) == (item["last_value"], item["last_value_year"])), None)
+        latest = (item["last_value"], item["last_value_year"])
+        valued = [event for event in self._reports(item) if event["value"] is not None]
+        event = next((event for event in valued if (event["value"], event["value_year"]) == latest), None)
         if event is None:
             return MISSING
-        later = f"，{LATER}" if item["is_value_later"] else ""
-        year = f"（{item['last_value_year']}年{later}）" if item["last_value_year"] else "（年份未写明）"
-        return Noted(f"{event['value_words_zh']}{year}", self.event_source(event))
+        when = f"{item['last_value_year']}年" if item["last_value_year"] else "年份未写明"
+        if item["is_value_partial"]:
+            when = f"截至{item['last_value_on']}，{PARTIAL}"
+        return Noted(f"{event['value_words_zh']}（{when}{f'，{LATER}' if item['is_value_later'] else ''}）", self.event_source(event))
 
     def evidence(self, item: Row) -> str:
         """Word the status.
@@ -207,11 +211,9 @@ class PeriodSummary:
             item: A row of `items`.
 
         Returns:
-            Sign and word, that its value is too late to be judged, where it is, and the reports that wait to be confirmed.
+            Sign and word, with what of it judges nothing.
         """
-        status = self.published.statuses.of(item["schedule"], item["evidence"])
-        words = (status.with_later_value(item["last_value_year"]) if item["is_value_later"] else status).words
-        return "；".join(filter(None, [words, self.held(item)]))
+        return self.published.statuses.of(item["schedule"], item["evidence"]).noted(item).words
 
     def held(self, item: Row) -> str:
         """Word the reports that wait to be confirmed.
@@ -305,6 +307,7 @@ class PeriodSummary:
                 entry.lead_organization_code, entry.lead_organization_zh, entry.value_words_zh, entry.due_basis_zh, entry.due_source_zh,
                 entry.due_sentence_zh, entry.opened_on, entry.veto,
                 status.due_on, status.schedule, status.evidence, status.last_value, status.last_value_year, status.is_value_later,
+                status.last_value_on, status.is_value_partial, status.held_reports,
                 coalesce(added.title_zh, entry.title_zh) as title_zh,
                 if(entry.kind = 'added', added.area_code, entry.area_code) as area_code,
                 area.name_zh as area_zh,

@@ -12,11 +12,13 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 TEXT_STYLE = "source text"
 REFERENCE_STYLE = "source reference"
+#: Of the numbers: as large as the figures that they follow, and told from them by brackets and colour.
+GREY = RGBColor(0x59, 0x59, 0x59)
 
 
 class SourceNotes:
@@ -34,7 +36,7 @@ class SourceNotes:
         text.font.size = Pt(9)
         text.paragraph_format.space_after = Pt(0)
         reference = document.styles.add_style(REFERENCE_STYLE, WD_STYLE_TYPE.CHARACTER)
-        reference.font.superscript = True
+        reference.font.color.rgb = GREY
         self._reference_id = reference.style_id
 
     @property

@@ -33,6 +33,8 @@ OPEN_FILL = PatternFill("solid", fgColor="FFFDF2")
 #: Fills by status, light enough for text on them; in addition to words, never instead of them: grey for what is due and unreported.
 FILLS = {
     "silent": PatternFill("solid", fgColor="D9D9D9"),
+    "overdue_held": PatternFill("solid", fgColor="E4DDEE"),
+    "held": PatternFill("solid", fgColor="E4DDEE"),
     "missed": PatternFill("solid", fgColor="F8CBAD"),
     "met": PatternFill("solid", fgColor="D8E8D0"),
     "closed": PatternFill("solid", fgColor="D8E8D0"),

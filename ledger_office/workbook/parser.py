@@ -154,8 +154,6 @@ def _refusal(cell: CellRead, column: Field) -> str:
     """Why a cell cannot be taken as it is: a formula, a spreadsheet's error, a share that shows as percent."""
     if cell.data_type == "f":
         return "这里是公式，请填写算出的结果"
-    if cell.data_type == "e" and column.kind == "date" and cell.value == "#VALUE!":  # a number beyond every date, where a date is shown
-        return "这里的数不是日期（是否写成了 20251231 这样），请写成 2025-12-31 这样"
     if cell.data_type == "e":
         return f"这里是错误值 {cell.value}，请改成实际内容"
     if NOT_CARRIED.search(cell_text(cell.value)):

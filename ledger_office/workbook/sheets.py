@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
+from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet._reader import ROW_TAG
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.xml.constants import SHEET_MAIN_NS
@@ -105,6 +107,7 @@ def _read(file: Path) -> dict[str, Sheet]:
     Package(source).check_xml()
     try:
         book = load_workbook(file, read_only=True)
+        book._date_formats = set()  # a number that is no date (20251231) would be an error without its digits; see `_cell`
         widths = {form.sheet: len(form.titles) for form in FORMS}
         return {sheet.title: _sheet(sheet, widths.get(sheet.title, WIDEST)) for sheet in book.worksheets if sheet.title not in OWN}
     except (OfficeError, UnreadableWorkbook, MemoryError):
@@ -118,7 +121,7 @@ def _sheet(sheet: Any, width: int) -> Sheet:
     lines: dict[int, list[CellRead]] = {}
     for line, row in enumerate(sheet.iter_rows(max_col=width), start=1):
         if any(cell.value is not None for cell in row):
-            cells = [CellRead(cell.value, cell.data_type, cell.number_format if cell.value is not None else "General") for cell in row]
+            cells = [_cell(cell, sheet.parent.epoch) for cell in row]
             lines[line] = cells + [CellRead(None, "n", "General")] * (width - len(cells))
         if line > LAST_ROW:
             raise UnreadableWorkbook(f"{sheet.title} has a row beyond {LAST_ROW}")
@@ -128,6 +131,15 @@ def _sheet(sheet: Any, width: int) -> Sheet:
     merged = tuple(area for area in ranges if lines[area.min_row][area.min_col - 1].value is not None)
     header = lines.pop(1, [])
     return Sheet([cell.value for cell in header], lines, merged)
+
+
+def _cell(cell: Any, epoch: Any) -> CellRead:
+    """A cell, of which a number that is shown as a date is one where it can be."""
+    value, shown = cell.value, cell.number_format if cell.value is not None else "General"
+    if cell.data_type == "n" and value is not None and is_date_format(shown) and not is_timedelta_format(shown):
+        with suppress(OverflowError, ValueError):
+            return CellRead(from_excel(value, epoch), "d", shown)
+    return CellRead(value, cell.data_type, shown)
 
 
 def _merged(sheet: Any) -> Iterator[CellRange]:

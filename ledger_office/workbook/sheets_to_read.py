@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ledger_office.workbook.cell_text import cell_text
 from store.reader import Published, Row
-from store.wording import HELD, LATER
+from store.wording import HELD, LATER, PARTIAL
 
 #: Hexadecimal digits of a mark for each cell.
 _DIGITS = 4
@@ -99,7 +99,7 @@ def _sources(_: Published, row: Row) -> str:
 
 def _last_report(_: Published, row: Row) -> str:
     last = " ".join(str(cell) for cell in (row["last_report_on"], row["last_report_zh"]) if cell)
-    return "\n".join(filter(None, [last, row["held_report_zh"] and f"{HELD}：{row['held_report_zh']}"]))
+    return "\n".join(filter(None, [last, row["held_report_zh"] and f"{row['held_reports']}条{HELD}：{row['held_report_zh']}"]))
 
 
 def _schedule(_: Published, row: Row) -> str:
@@ -111,6 +111,8 @@ def _verdict(_: Published, row: Row) -> str:
 
 
 def _value_year(_: Published, row: Row) -> Any:
+    if row["is_value_partial"]:
+        return f"{row['last_value_year']}（截至{row['last_value_on']}，{PARTIAL}）"
     return f"{row['last_value_year']}（{LATER}）" if row["is_value_later"] else row["last_value_year"]
 
 
@@ -135,7 +137,7 @@ _DEADLINE = [
 ]
 _STATUS = [
     Column("进度", 10, _schedule, "填报-进展"),
-    Column(STATUS, 11, lambda _, row: f"{row['status_sign']} {row['status_zh']}", "填报-进展"),
+    Column(STATUS, 11, lambda published, row: published.statuses.of(row["schedule"], row["evidence"]).noted(row).words, "填报-进展"),
     Column("最近报告", 18, _last_report, "填报-进展"),
     Column("未结问题", 6, lambda _, row: row["open_problems"] or "", "填报-问题"),
 ]

@@ -31,7 +31,8 @@ def write(writer: Writer) -> None:
         """
     )
     events = _events(writer)
-    pages, acted, shares = [], _acted(writer, events), _assigned(row for row in events if row["is_elsewhere"])
+    elsewhere = [row for row in events if row["is_elsewhere"]]
+    pages, acted, shares, reported = [], _acted(writer, events), _assigned(elsewhere), _reported(elsewhere)
     for document in [*warehouse.documents, None]:
         code: str | None = document["document_code"] if document else None
         found = [item for item in writer.items if item.row["document_code"] == code]
@@ -47,6 +48,7 @@ def write(writer: Writer) -> None:
             rest=rest,
             acted=acted,
             shares=shares,
+            parts_of=reported,
             passage_of=warehouse.passage_of,
             tally=tally(found),
         )
@@ -98,6 +100,16 @@ def _acted(writer: Writer, events: list[Row]) -> dict[str, list[tuple[Row, str]]
         reason = "；".join(part for part in words if part not in shown.get(row["entry_code"], ()))
         found.setdefault(row["entry_code"], []).append((row, reason))
     return found
+
+
+def _reported(events: Iterable[Row]) -> dict[str, list[str]]:
+    """What was last reported of each item by each area that is not its own."""
+    found: dict[str, dict[str, str]] = {}
+    for row in sorted(
+        (row for row in events if row["event"] == "reported"), key=lambda row: (row["occurred_on"], row["recorded_on"], row["ordinal"])
+    ):
+        found.setdefault(row["entry_code"], {})[row["area_code"]] = f"{row['occurred_on']} {row['event_words_zh']}"
+    return {code: list(of_area.values()) for code, of_area in found.items()}
 
 
 def search_entries(writer: Writer) -> list[dict[str, str]]:

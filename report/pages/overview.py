@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from report.items import Item, actions, head, tally
+from report.items import Item, actions, head, in_stage, tally
 from report.page_writer import Page, Writer
 from report.warehouse import Warehouse
 from report.words import Links, change
@@ -57,6 +57,7 @@ def write(writer: Writer) -> None:
         problems=warehouse.rows("select count(*) as known, count(*) filter (is_open) as open from marts.fct_ledger_problem")[0],
         conflicts=[row for row in findings if row["is_conflict"]],
         beside_nation=[row for row in findings if not row["is_conflict"]],
+        held=counts["held", "own"],
     )
 
 
@@ -78,15 +79,13 @@ def _plan(writer: Writer, document: Row) -> dict[str, Any]:
     stages = [row["year"] for row in warehouse.rows("from marts.bridge_document_stage_year where document_code = ? order by year", [code])]
     found = [item for item in writer.items if item.row["document_code"] == code]
     as_of: dt.date = warehouse.as_of
-    clock = [
-        _stage(stage, stages[index - 1] if index else None, as_of, [item for item in found if item.row["stage_year"] == stage])
-        for index, stage in enumerate(stages)
-    ]
+    evaluated = {stage: in_stage(warehouse, found, stage) for stage in stages}
+    clock = [_stage(stage, stages[index - 1] if index else None, as_of, evaluated[stage]) for index, stage in enumerate(stages)]
     rows = []
     for group_code, name in actions(warehouse, code):
-        group = [item for item in found if item.group_code == group_code]
-        if group or group_code != "overall":
-            rows.append((group_code, name, [_cell([item for item in group if item.row["stage_year"] == stage]) for stage in stages]))
+        if group_code != "overall" or any(item.group_code == group_code for item in found):
+            cells = [_cell([item for item in evaluated[stage] if item.group_code == group_code]) for stage in stages]
+            rows.append((group_code, name, cells))
     return {
         "document": document,
         "stages": stages,
@@ -102,7 +101,8 @@ def _stage(stage: int, previous: int | None, as_of: dt.date, found: list[Item]) 
     running = as_of <= end and (previous is None or as_of > dt.date(previous, 12, 31))
     days = (end - as_of).days
     words = f"还有 {days} 天" if running else f"已过 {-days} 天" if days < 0 else "尚未开始"
-    return {"year": stage, "running": running, "words": words, "count": len(found), "tally": tally(found)}
+    early = sum(stage < max(item.row["stages"]) for item in found)
+    return {"year": stage, "running": running, "words": words, "count": len(found), "early": early}
 
 
 def _cell(found: list[Item]) -> tuple[Status | None, list[tuple[Status, int]], int]:
@@ -126,6 +126,8 @@ def _count(warehouse: Warehouse, counts: dict[tuple[str, str], Row], code: str) 
     detail = ""
     if code == "overdue_reported":
         detail = f"其中{warehouse.label('ledger_evidence', 'missed')} {counts['overdue_missed', 'own']['value']}"
+    if code == "overdue_silent" and (held := counts["overdue_held", "own"]):
+        detail = f"另有{held['count_zh']} {held['value']}" if held["value"] else ""
     return Count(
         row["count_zh"],
         row["meaning_zh"],
@@ -165,6 +167,7 @@ def _headlines(writer: Writer, document: Row, stages: list[int], found: list[Ite
     chosen = list(lines.values())[:HEADLINES]
     for line in chosen:
         line["actual"] = _latest(writer, line["code"], document["area_code"], found)
+        line["held"] = [item for item in found if item.row["indicator_code"] == line["code"] and item.row["held_reports"]]
         if reference := national.get(line["code"]):
             line["national"] = {
                 "words": reference["value_words_zh"],

@@ -91,7 +91,8 @@ def lines(warehouse: Warehouse, to: Links) -> list[Line]:
             years.add(year)
             href = to.ledger(row["document_code"], row["entry_code"])
             point = {**row, "statement_type": "actual", "year": row["value_year"]}
-            line_of(row).points.append(_point(point, "本地", f"本单位填报，{row['occurred_on']}", href))
+            part = "" if (row["occurred_on"].month, row["occurred_on"].day) == (12, 31) else f"（{row['occurred_on'].month}月）"
+            line_of(row).points.append(_point(point, "本地", f"本单位填报，{row['occurred_on']}", href, part))
     courses = {(row["indicator_code"], row["area_code"], row["scope_zh"]): row for row in _courses(warehouse)}
     drawn: dict[tuple[str, str, str | None], Line] = {}
     for key, line in found.items():
@@ -121,15 +122,15 @@ _NAMES = """
 """
 
 
-def _point(row: Row, whose: str, source: str, href: str) -> dict[str, Any]:
+def _point(row: Row, whose: str, source: str, href: str, part: str = "") -> dict[str, Any]:
     kind = "实际" if row["statement_type"] == "actual" else "目标"
     words = row["value_words_zh"]
     return {
         "series": f"{whose}{kind}",
         "year": row["year"],
         "value": row["value"],
-        "label": words.split("（")[0],
-        "words": words,
+        "label": words.split("（")[0] + part,
+        "words": words + part,
         "source": source,
         "href": href,
     }

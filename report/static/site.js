@@ -3,16 +3,31 @@
   "use strict";
   var root = document.body.dataset.root;
 
+  // A chart as narrow as the screen: its plot, its bars, the names beside it and the columns of its legend.
+  function narrow(spec, room) {
+    var full = spec.width, names = spec.usermeta.beside, beside = names ? Math.min(names, Math.round(room * 0.45)) : 62;
+    spec.width = Math.min(full, Math.max(160, room - beside - (names ? 24 : 0)));
+    if (names > beside) { Object.assign(spec.encoding.y.axis, { labelLimit: beside - 8, minExtent: beside, maxExtent: beside }); }
+    if (spec.mark && spec.mark.width) {
+      spec.mark.width = Math.max(2, Math.floor(spec.mark.width * spec.width / full));
+      spec.encoding.color.legend.columns = Math.max(1, Math.floor(room / 145));
+    }
+  }
+  // What is wider than its place can be slid, and says so.
+  function slides() {
+    document.querySelectorAll(".scroll, .chart").forEach(function (box) { box.classList.toggle("slides", box.scrollWidth > box.clientWidth + 1); });
+  }
+
   // Charts: each specification stands beside the place it is drawn in.
   var charts = Array.prototype.slice.call(document.querySelectorAll("figure.chart"));
   Promise.all(charts.map(function (figure) {
     var spec = JSON.parse(figure.querySelector("script").textContent);
-    if (spec.usermeta && spec.usermeta.narrows) { spec.width = Math.min(spec.width, Math.max(200, figure.clientWidth - 62)); }
+    if (spec.usermeta && spec.usermeta.narrows) { narrow(spec, figure.clientWidth); }
     return window.vegaEmbed(figure.querySelector(".draw"), spec, { actions: false, renderer: "svg" }).catch(function (error) {
       figure.querySelector(".draw").textContent = "图未能绘制：" + error.message;
       throw error;
     });
-  })).then(function () { document.documentElement.dataset.charts = "drawn"; });
+  })).then(function () { slides(); document.documentElement.dataset.charts = "drawn"; });
 
   // Where a screen is narrow, a row becomes a card (style.css): each cell carries the title of its column.
   document.querySelectorAll("main table:not(.heat)").forEach(function (table) {
@@ -22,6 +37,9 @@
       Array.prototype.forEach.call(row.cells, function (cell, at) { if (cell.textContent.trim()) { cell.dataset.column = titles[at] || ""; } });
     });
   });
+
+  slides();
+  window.addEventListener("resize", slides);
 
   // Search: the index is loaded when somebody first asks.
   var input = document.getElementById("search"), list = document.getElementById("found"), entries = null, asked = false, going = false;

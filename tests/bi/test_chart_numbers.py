@@ -45,7 +45,7 @@ EXPECTED = {
     "silent": """
         select count(*) from marts.fct_ledger_entry where schedule = 'past_due' and evidence = 'no_report'""",
     "stages": """
-        select document_title_zh, stage_year, if(is_over, '已结束', '进行中'), due, reported, met, missed, closed, silent, report_rate
+        select document_title_zh, stage_year, if(is_over, '已结束', '进行中'), due, reported, met, missed, closed, held, silent, report_rate
         from reporting.rpt_stage_assessment where group_kind = 'plan'""",
     "statements": """
         with kind as (select code, label_zh from marts.dim_vocabulary where vocabulary = 'statement_type')

@@ -81,23 +81,35 @@ def test_only_the_slip_is_held_and_the_ledger_says_so(office: World) -> None:
 
 
 def test_whatever_people_read_says_that_the_slip_is_held(office: World, tmp_path: Path) -> None:
-    said = "待核实：2024-06-30 450个；远高于目标或上次数值，请核对单位和口径"
+    held = "2024-06-30 450个；远高于目标或上次数值，请核对单位和口径"
+    said = f"待核实：{held}"
     published = tmp_path / office.published.name
     shutil.copyfile(office.published, published)
     write_site(published, tmp_path / "site")
-    held = {
-        page.relative_to(tmp_path / "site").as_posix() for page in (tmp_path / "site").rglob("*.html") if said in page.read_text("utf-8")
-    }
-    assert held == {"ledger/hebei-action-plan-2023-2027.html"}
+    pages = {page.relative_to(tmp_path / "site").as_posix(): page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")}
+    assert {name for name, text in pages.items() if f"1 条{said}" in text} == {"ledger/hebei-action-plan-2023-2027.html"}
+    assert {name for name, text in pages.items() if "另有 1 条报告待核实，确认前不计入" in text} == {"index.html"}
+    # The stage has one count, with what was evaluated before it falls due, on the first page as on that of the stages.
+    ((due, early),) = office.rows(
+        """
+        select due, evaluated_early from reporting.rpt_stage_assessment
+        where document_code like 'hebei%' and stage_year = 2025 and group_kind = 'plan'
+        """
+    )
+    assert f"{due} 项到期（含提前评估 {early} 项）" in pages["index.html"]
+    assert f'{due}<br><span class="note">含提前评估 {early}</span>' in pages["assessment.html"]
     write_workbook(published, tmp_path / "ledger.xlsx")
     sheets = load_workbook(tmp_path / "ledger.xlsx", read_only=True)
-    assert [row[0] for sheet in sheets for row in sheet.iter_rows(values_only=True) if any(said in str(cell) for cell in row)] == [
+    assert [row[0] for sheet in sheets for row in sheet.iter_rows(values_only=True) if any(f"1条{said}" in str(cell) for cell in row)] == [
         CHILDCARE_2023
     ]
+    july = tables(write_period(published, "2024-07", tmp_path))
+    assert [row for row in july["总体情况"] if row[0] == "待核实的报告"] == [["待核实的报告", "1", "0", "+1"]]
+    assert [row[1:2] + row[3:] for row in july["本月新情况"]] == [["待核实", held.removeprefix("2024-06-30 ")]]
     # In a paper the item itself is not listed, for it is met: the same slip on overdue ones with and without another report.
     for evidence, heading, expected in (
-        ("no_report", "未见报告", said),
-        ("reported", "有报告而未达到或未能判定", f"◑ 已逾期（有进展报告）；{said}"),
+        ("no_report", "报告待核实", said),
+        ("reported", "有报告而未达到或未能判定", "◑ 已逾期（有进展报告）；1条待核实"),
     ):
         with duckdb.connect(published) as connection:
             connection.execute(
@@ -109,8 +121,14 @@ def test_whatever_people_read_says_that_the_slip_is_held(office: World, tmp_path
                 """,
                 [evidence],
             )
+            connection.execute(
+                """
+                update marts.fct_ledger_status_latest set held_reports = 1, evidence = replace(evidence, 'no_report', 'held')
+                where entry_code in (select entry_code from marts.fct_ledger_event where event = 'held')
+                """
+            )
         month = tables(write_period(published, "2026-01", tmp_path))
-        assert [row[-1] for row in month[heading] if said in row[-1]] == [expected]
+        assert [row[-1] for row in month[heading] if any(cell.endswith(said) for cell in row)] == [expected]
 
 
 def test_an_attached_file_answers_by_its_own_spells(office: World, tmp_path: Path) -> None:
@@ -138,9 +156,9 @@ def test_veto_is_tied_to_the_one_item_that_the_text_ties_it_to(office: World) ->
         (CHILDCARE_2025, "2026-01-31", ("past_due", "met", "value")),
         (STUNTING_2025, "2025-12-31", ("due", "no_report", None)),
         (STUNTING_2025, "2026-01-31", ("past_due", "missed", "value")),
-        (ONE_CARD_2025, "2025-07-31", ("not_due", "met", "value")),
+        (ONE_CARD_2025, "2025-07-31", ("not_due", "reported", None)),  # what half a year has seen decides nothing
         (ONE_CARD_2025, "2025-08-31", ("not_due", "reported", None)),
-        (ONE_CARD_2025, "2026-01-31", ("past_due", "missed", "value")),
+        (ONE_CARD_2025, "2026-01-31", ("past_due", "reported", None)),
         (LIFE_2025, "2026-01-31", ("past_due", "met", "value")),
         (COUNTIES, "2026-01-31", ("past_due", "met", "conclusion")),
         ("HB-A01-S1-M1", "2026-01-31", ("not_due", "reported", None)),
@@ -158,6 +176,25 @@ def test_veto_is_tied_to_the_one_item_that_the_text_ties_it_to(office: World) ->
 )
 def test_status_as_of_a_date(office: World, entry: str, as_of: str, expected: tuple[Any, ...]) -> None:
     assert status(office, entry, as_of) == expected
+
+
+def test_the_last_report_is_of_the_entrys_own_area_and_a_report_makes_nothing_own(office: World) -> None:
+    assert office.rows(
+        f"""
+        select cast(last_report_on as varchar), last_value from marts.fct_ledger_status
+        where entry_code = '{CHILDCARE_2025}' and as_of in ('2025-12-31', '2026-01-31') order by as_of
+        """
+    ) == [("2024-12-31", 3.8), ("2025-12-31", 4.6)]  # a city reported on 2025-11-30, and its share was evaluated in January
+    assert office.rows(f"select last_report_zh from reporting.rpt_ledger where entry_code = '{CHILDCARE_2025}'") == [
+        ("4.6个；测试：全省托位达标",)
+    ]
+    assert office.rows("select own_since from marts.fct_ledger_entry where entry_code = 'JX-6-3'") == [(None,)]
+
+
+def test_what_half_a_year_has_seen_leaves_the_verdict_open(office: World) -> None:
+    assert office.rows(
+        f"select verdict, verdict_reason, last_value, is_value_partial from reporting.rpt_ledger where entry_code = '{ONE_CARD_2025}'"
+    ) == [("not_assessable", "value_earlier", 72.0, True)]
 
 
 def test_what_the_office_entered_stands_in_the_six_fields(office: World) -> None:

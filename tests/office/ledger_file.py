@@ -38,8 +38,8 @@ TABLES = {
         measure_source_zh varchar, leader_zh varchar, leader_source_zh varchar, office_zh varchar, office_source_zh varchar,
         due_on date, due_basis varchar, due_source_zh varchar, due_sentence_zh varchar, deadline_text_zh varchar, internal_due_on date, latest_start_on date, opened_on date,
         veto boolean, as_of date, schedule varchar, due_window varchar, evidence varchar, last_report_on date,
-        last_report_zh varchar, held_report_zh varchar, next_value_from double, next_value_to double, last_value double, last_value_words_zh varchar, last_value_year integer, is_value_later boolean, judged_by varchar,
-        open_problems bigint""",
+        last_report_zh varchar, held_report_zh varchar, next_value_from double, next_value_to double, last_value double, last_value_words_zh varchar, last_value_year integer,
+        last_value_on date, is_value_later boolean, is_value_partial boolean, judged_by varchar, open_problems bigint, held_reports bigint""",
     "marts.fct_ledger_event": """
         ledger_event_id varchar, entry_code varchar, event varchar, area_code varchar, occurred_on date, recorded_on date,
         words_zh varchar, evidence_zh varchar, value double, value_words_zh varchar, value_year integer, verdict varchar, stage_year integer, indicator_value_id varchar,
@@ -47,7 +47,8 @@ TABLES = {
     "marts.fct_ledger_status": """
         ledger_status_id varchar, as_of date, ledger_entry_key varchar, entry_code varchar, kind varchar, due_on date,
         schedule varchar, due_window varchar, evidence varchar, last_report_on date, last_value double, last_value_year integer,
-        is_value_later boolean, judged_by varchar, judged_value double, judged_value_year integer, open_problems bigint""",
+        last_value_on date, is_value_later boolean, is_value_partial boolean, judged_by varchar, judged_value double, judged_value_year integer,
+        open_problems bigint, held_reports bigint""",
     "marts.fct_ledger_assignment": """
         entry_code varchar, area_code varchar, leader_zh varchar, office_zh varchar, project_zh varchar, internal_due_on date,
         share_value double, share_value_text varchar, recorded_on date, superseded_on date, source_line integer""",
@@ -126,8 +127,11 @@ LAST = (
     "last_value",
     "last_value_words_zh",
     "last_value_year",
+    "last_value_on",
     "is_value_later",
+    "is_value_partial",
     "open_problems",
+    "held_reports",
 )
 
 #: What an office recorded: the CSVs' rows, by file.
@@ -309,8 +313,13 @@ def _status(item: tuple[Any, ...], day: dt.date, events: list[dict[str, Any]]) -
         "last_value": last.get("value"),
         "last_value_words_zh": last.get("value_words_zh"),
         "last_value_year": last.get("value_year"),
+        "last_value_on": last.get("occurred_on"),
         "is_value_later": kind == "target" and int(last.get("value_year", 0)) > due.year,
+        "is_value_partial": kind == "target"
+        and last.get("occurred_on", f"{due}") < f"{due}"
+        and not last["occurred_on"].endswith("-12-31"),
         "open_problems": 0,
+        "held_reports": 0,
     }
 
 

@@ -55,10 +55,11 @@ def test_a_source_named_again_keeps_its_number_and_names_every_item(tmp_path: Pa
 
 
 def test_a_reference_does_not_read_as_a_power(tmp_path: Path) -> None:
-    """`references_of` asserts the brackets; the style raises them."""
+    """`references_of` asserts the brackets; they are neither raised nor smaller than the text, and of another colour."""
     document = Document(str(written(tmp_path, ("甲", ""))))
     assert references_of(document.element.body) == ["1"]
-    assert document.styles[REFERENCE_STYLE].font.superscript
+    font = document.styles[REFERENCE_STYLE].font
+    assert (font.superscript, font.size, f"{font.color.rgb}") == (None, None, "595959")
     used = {style.get(qn("w:val")) for style in document.element.body.iter(qn("w:rStyle"))}
     assert used == {document.styles[REFERENCE_STYLE].style_id}
 

@@ -71,7 +71,7 @@ def test_a_computed_number_is_rounded_and_a_date_written_out() -> None:
 
 def _statuses() -> Statuses:
     """The statuses over a vocabulary whose words are its codes."""
-    axes = {"ledger_schedule": ("not_due", "due", "past_due"), "ledger_evidence": ("no_report", "reported", "met", "missed", "closed")}
+    axes = {"ledger_schedule": ("not_due", "due", "past_due"), "ledger_evidence": ("no_report", "held", "reported", "met", "missed", "closed")}
     rows = ", ".join(f"('{name}', '{code}', '{code}', '{code}')" for name, codes in axes.items() for code in codes)
     answer = duckdb.execute(statuses_sql(f"(select * from (values {rows}) as v (vocabulary, code, label_zh, label_en))"))
     names = [column[0] for column in answer.description or ()]
@@ -80,7 +80,7 @@ def _statuses() -> Statuses:
 
 def test_a_status_has_one_sign_one_word_and_one_colour() -> None:
     found = list(_statuses().by_code.values())
-    assert [status.rank for status in found] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [status.rank for status in found] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
     for name in ("code", "symbol", "label", "colour", "words"):
         assert len({getattr(status, name) for status in found}) == len(found)
     assert _statuses().of("past_due", "reported").words == "◑ 已逾期（有进展报告）"

@@ -48,7 +48,8 @@ history as (
     select
         as_of,
         entry_code,
-        max(occurred_on) filter (where event = 'reported') as last_report_on,
+        max(occurred_on) filter (where event = 'reported' and is_whole) as last_report_on,
+        bool_or(event = 'reported') as is_reported,
         last(event order by occurred_on, recorded_on, ordinal) filter (
             where event in ('added', 'closed', 'reopened')
         ) as last_action,
@@ -65,6 +66,8 @@ history as (
 reported_value as (
     select
         *,
+        coalesce(value_year is not null and occurred_on < due_on, false)
+        and not {{ is_of_whole_year('occurred_on') }} as is_partial,
         {{ value_bounds() }}
     from known
     where event = 'reported' and value is not null and is_whole
@@ -79,13 +82,14 @@ latest_value as (
         ) = 1
 ),
 
--- The value that a target is held to: the last dated one of its year or before.
+-- What a target is held to, of its year or before: the last value that tells of the deadline or a whole year, and the
+-- last one from within a year.
 judged_value as (
     select * from reported_value
     where value_year <= year(due_on)
     qualify
         row_number() over (
-            partition by as_of, entry_code
+            partition by as_of, entry_code, is_partial
             order by occurred_on desc, recorded_on desc, ordinal desc
         ) = 1
 ),
@@ -96,6 +100,7 @@ held as (
         listed.entry_code,
         judged.value,
         judged.value_year,
+        judged.is_partial,
         judged.comparator as value_comparator,
         judged.at_least,
         judged.at_most,
@@ -107,15 +112,25 @@ held as (
 ),
 
 -- True, false, or null where the value leaves it open.
+compared as (
+    select
+        *,
+        {{ meets_bounds() }} as is_met
+    from held
+    where floor_value is not null or ceiling_value is not null
+),
+
+-- What a year before has shown is open again where the year after it falls short so far.
 judged as (
     select
         as_of,
         entry_code,
-        value,
-        value_year,
-        {{ meets_bounds() }} as is_met
-    from held
-    where floor_value is not null or ceiling_value is not null
+        max(value) filter (where not is_partial) as value,
+        max(value_year) filter (where not is_partial) as judged_year,
+        max(value_year) filter (where is_partial and not is_met) as short_year,
+        bool_or(is_met) filter (where not is_partial) and coalesce(short_year <= judged_year, true) as is_met
+    from compared
+    group by as_of, entry_code
 ),
 
 -- What holds from a turn to the next.
@@ -128,16 +143,22 @@ found as (
         listed.due_on,
         history.last_action,
         history.last_report_on,
+        history.is_reported,
+        coalesce(waiting.held_reports, 0) as held_reports,
         latest_value.value as last_value,
         latest_value.value_year as last_value_year,
         coalesce(listed.kind = 'target' and latest_value.value_year > year(listed.due_on), false) as is_value_later,
+        coalesce(listed.kind = 'target' and latest_value.is_partial, false) as is_value_partial,
+        latest_value.occurred_on as last_value_on,
         history.verdict,
         judged.is_met,
         judged.value as judged_value,
-        judged.value_year as judged_value_year,
+        judged.judged_year as judged_value_year,
         coalesce(history.open_problems, 0) as open_problems
     from listed
     left join history on listed.as_of = history.as_of and listed.entry_code = history.entry_code
+    left join {{ ref('int_ledger_turn__held') }} as waiting
+        on listed.as_of = waiting.as_of and listed.entry_code = waiting.entry_code
     left join latest_value on listed.as_of = latest_value.as_of and listed.entry_code = latest_value.entry_code
     left join judged on listed.as_of = judged.as_of and listed.entry_code = judged.entry_code
 ),
@@ -163,7 +184,8 @@ status as (
             when verdict is not null then verdict
             when is_met then 'met'
             when not is_met and as_of > due_on and judged_value_year = year(due_on) then 'missed'
-            when last_report_on is not null then 'reported'
+            when is_reported then 'reported'
+            when held_reports > 0 then 'held'
             else 'no_report'
         end as evidence
     from found
@@ -181,7 +203,9 @@ select
     last_report_on,
     last_value,
     last_value_year,
+    last_value_on,
     is_value_later,
+    is_value_partial,
     case
         when evidence not in ('met', 'missed') then null
         when verdict is not null then 'conclusion'
@@ -189,5 +213,6 @@ select
     end as judged_by,
     if(judged_by = 'value', judged_value, null) as judged_value,
     if(judged_by = 'value', judged_value_year, null) as judged_value_year,
-    open_problems
+    open_problems,
+    held_reports
 from status

@@ -27,6 +27,7 @@ reported_by_office as (
         and event.indicator_value_id is null
         and entry.kind = 'target'
         and not event.is_superseded
+        and {{ is_of_whole_year('event.occurred_on') }}
         and not {{ is_change('entry.relation') }}
         and (event.area_code is null or event.area_code = entry.area_code)
 ),

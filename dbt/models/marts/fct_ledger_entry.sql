@@ -17,13 +17,19 @@ status as (
     select * from {{ ref('fct_ledger_status_latest') }}
 ),
 
+-- Of the entry as a whole, as are its latest value and its assignment below.
 last_report as (
-    select * from {{ ref('fct_ledger_event') }}
-    where event = 'reported' and not is_superseded
+    select event.*
+    from {{ ref('fct_ledger_event') }} as event
+    inner join entry on event.entry_code = entry.entry_code
+    where
+        event.event = 'reported'
+        and not event.is_superseded
+        and (event.area_code is null or event.area_code = entry.area_code)
     qualify
         row_number() over (
-            partition by entry_code
-            order by occurred_on desc, recorded_on desc, ordinal desc
+            partition by event.entry_code
+            order by event.occurred_on desc, event.recorded_on desc, event.ordinal desc
         ) = 1
 ),
 
@@ -162,8 +168,7 @@ select
     status.due_window,
     status.evidence,
     status.last_report_on,
-    if(last_report.area_code != entry.area_code, report_area.name_zh || '：', '')
-    || last_report.words_zh as last_report_zh,
+    last_report.words_zh as last_report_zh,
     held_report.held_report_zh,
     next_value.lower_value as next_value_from,
     next_value.upper_value as next_value_to,
@@ -171,11 +176,14 @@ select
     last_value_report.value_words_zh as last_value_words_zh,
     last_value_report.value_words_en as last_value_words_en,
     status.last_value_year,
+    status.last_value_on,
     status.is_value_later,
+    status.is_value_partial,
     status.judged_by,
     verdict.verdict,
     verdict.verdict_reason,
-    status.open_problems
+    status.open_problems,
+    status.held_reports
 from entry
 inner join status on entry.entry_code = status.entry_code
 left join held_report on entry.entry_code = held_report.entry_code
@@ -185,7 +193,6 @@ left join {{ ref('fct_verdict') }} as verdict
     on verdict.subject_kind = 'entry' and entry.entry_code = verdict.subject_code
 left join {{ ref('int_ledger_entry__owned') }} as held on entry.entry_code = held.entry_code
 left join last_report on entry.entry_code = last_report.entry_code
-left join area as report_area on last_report.area_code = report_area.area_code
 left join assignment on entry.entry_code = assignment.entry_code
 left join area on entry.area_code = area.area_code
 left join lead_unit on entry.initiative_code = lead_unit.initiative_code

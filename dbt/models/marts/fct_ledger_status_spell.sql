@@ -7,11 +7,14 @@
     'last_report_on',
     'last_value',
     'last_value_year',
+    'last_value_on',
     'is_value_later',
+    'is_value_partial',
     'judged_by',
     'judged_value',
     'judged_value_year',
     'open_problems',
+    'held_reports',
 ] -%}
 with
 

@@ -21,7 +21,8 @@ entry as (
         status.evidence,
         owned.is_of_plan,
         coalesce(owned.own_since <= status.as_of, false) as is_own,
-        count(*) as entries
+        count(*) as entries,
+        sum(status.held_reports) as held_reports
     from {{ ref('fct_ledger_status') }} as status
     inner join owned on status.entry_code = owned.entry_code
     group by all
@@ -59,7 +60,9 @@ entry_count as (
         sum(entries) filter (where due_window in ('month', 'quarter') and evidence != 'closed') as due_quarter_open,
         sum(entries) filter (where is_past_due and evidence in ('reported', 'missed')) as overdue_reported,
         sum(entries) filter (where is_past_due and evidence = 'missed') as overdue_missed,
-        sum(entries) filter (where is_past_due and evidence = 'no_report') as overdue_silent
+        sum(entries) filter (where is_past_due and evidence = 'no_report') as overdue_silent,
+        sum(entries) filter (where is_past_due and evidence = 'held') as overdue_held,
+        sum(held_reports) as held
     from entry_of_period
     group by period_code, count_scope
 ),
@@ -137,7 +140,7 @@ counted as (
 code as (
     select unnest([
         'open', 'due', 'due_open', 'due_quarter_open', 'overdue_reported', 'overdue_missed', 'overdue_silent',
-        'reported', 'closed', 'added', 'open_problems'
+        'overdue_held', 'reported', 'held', 'closed', 'added', 'open_problems'
     ]) as count_code
 )
 

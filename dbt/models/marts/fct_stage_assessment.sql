@@ -118,10 +118,16 @@ evaluated_early as (
 
 -- As of a year's end what that year evaluates, as of the refresh every stage.
 held as (
-    select * from due_in
+    select
+        *,
+        false as is_early
+    from due_in
     where is_refresh_date or stage_year = year(as_of)
     union all
-    select * from evaluated_early
+    select
+        *,
+        true as is_early
+    from evaluated_early
     where is_refresh_date or stage_year = year(as_of)
 ),
 
@@ -145,14 +151,15 @@ known_of_area as (
         event.entry_code,
         event.area_code,
         bool_or(event.event = 'assigned') as is_assigned,
-        bool_or(event.event = 'reported') as is_reported
+        bool_or(event.event = 'reported') as is_reported,
+        bool_or(event.event = 'held') as is_held
     from {{ ref('fct_ledger_event') }} as event
     inner join as_of
         on
             event.occurred_on <= as_of.as_of
             and event.recorded_on <= as_of.as_of
             and coalesce(event.superseded_on > as_of.as_of, true)
-    where event.event in ('assigned', 'reported') and event.area_code is not null
+    where event.event in ('assigned', 'reported', 'held') and event.area_code is not null
     group by all
 ),
 
@@ -164,6 +171,7 @@ share as (
                 when whole.evidence = 'closed' then 'closed'
                 when conclusion.verdict is not null then conclusion.verdict
                 when known.is_reported then 'reported'
+                when known.is_held then 'held'
                 else 'no_report'
             end as evidence
         )
@@ -206,6 +214,7 @@ select
     is_stage,
     area_code,
     is_share,
+    is_early,
     evidence
 from evaluated
 order by as_of, document_code, stage_year, entry_code, is_share, area_code

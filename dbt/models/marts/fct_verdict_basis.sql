@@ -28,7 +28,8 @@ entry as (
         status.schedule = 'past_due' as is_past_due,
         status.last_value,
         status.last_value_year,
-        status.is_value_later
+        status.is_value_later,
+        status.is_value_partial
     from {{ ref('int_ledger_entry__listed') }} as listed
     inner join refresh
         on
@@ -94,10 +95,12 @@ entry_basis as (
         entry.obligation,
         entry.evidence = 'closed' as is_closed,
         entry.kind = 'target' as is_measured,
-        entry.evidence != 'no_report' as has_report,
+        entry.evidence not in ('no_report', 'held') as has_report,
+        entry.evidence = 'held' as is_held,
         entry.last_value_year as value_year,
         entry.last_value is not null and entry.last_value_year is null as is_value_undated,
         entry.is_value_later,
+        entry.is_value_partial,
         coalesce(last_stage.recorded_verdict = 'missed' and last_stage.due_on < entry.due_on, false) as is_stage_missed,
         trajectory.actual_points,
         trajectory.direction,
@@ -132,9 +135,11 @@ trajectory_basis as (
         coalesce(aimed.is_closed, false) as is_closed,
         true as is_measured,
         trajectory.actual_points > 0 as has_report,
+        false as is_held,
         trajectory.latest_year as value_year,
         false as is_value_undated,
         coalesce(trajectory.latest_year > trajectory.target_year, false) as is_value_later,
+        false as is_value_partial,
         -- What the ledger holds of a target is judged there, bounds of both sides considered.
         case
             when aimed.trajectory_id is not null or trajectory.latest_comparator != '=' then null

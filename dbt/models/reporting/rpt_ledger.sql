@@ -95,7 +95,9 @@ select
     entry.last_value_words_zh,
     entry.last_value_words_en,
     entry.last_value_year,
+    entry.last_value_on,
     entry.is_value_later,
+    entry.is_value_partial,
     entry.judged_by,
     judgement.label_zh as judged_by_zh,
     judgement.label_en as judged_by_en,
@@ -105,7 +107,8 @@ select
     entry.verdict_reason,
     reason.label_zh as verdict_reason_zh,
     reason.label_en as verdict_reason_en,
-    entry.open_problems
+    entry.open_problems,
+    entry.held_reports
 from entry
 left join document on entry.document_key = document.document_key
 left join {{ ref('dim_area') }} as area on entry.area_key = area.area_key
