@@ -71,7 +71,10 @@ def test_a_computed_number_is_rounded_and_a_date_written_out() -> None:
 
 def _statuses() -> Statuses:
     """The statuses over a vocabulary whose words are its codes."""
-    axes = {"ledger_schedule": ("not_due", "due", "past_due"), "ledger_evidence": ("no_report", "held", "reported", "met", "missed", "closed")}
+    axes = {
+        "ledger_schedule": ("not_due", "due", "past_due"),
+        "ledger_evidence": ("no_report", "held", "reported", "met", "missed", "closed"),
+    }
     rows = ", ".join(f"('{name}', '{code}', '{code}', '{code}')" for name, codes in axes.items() for code in codes)
     answer = duckdb.execute(statuses_sql(f"(select * from (values {rows}) as v (vocabulary, code, label_zh, label_en))"))
     names = [column[0] for column in answer.description or ()]
