@@ -8,7 +8,6 @@ import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -17,11 +16,8 @@ import pytest
 from store.build import refresh_lock
 from store.layout import FILE, MANIFEST, fault, published_folder, versions, versions_dir
 from store.publish import KEEP, Unpublishable, publish, recover, rollback
-from tests.faults.killing import CONTEXT, kill_before
+from tests.faults.killing import CONTEXT, calls_of, kill_before
 from tests.faults.tiny import published, refresh, whole
-
-#: Kills that are tried side by side.
-TOGETHER = 8
 
 Work = Callable[[Path], object]
 
@@ -80,15 +76,22 @@ SCENES: dict[str, tuple[str | None, Work, int]] = {
 def test_killed_before_every_call(scene: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     fixture, work, number = SCENES[scene]
     base = request.getfixturevalue(fixture) if fixture else None
-    names: dict[int, str | None] = {}
     seen: set[object] = set()
 
-    def kill_and_look(step: int) -> None:
-        home = tmp_path / str(step) / "warehouse"
+    def fresh(name: str) -> Path:
+        home = tmp_path / name / "warehouse"
+        home.parent.mkdir()
         if base:
             shutil.copytree(base, home, symlinks=True)
+        return home
+
+    calls = calls_of(work, fresh("observed"))
+    names = [name for name, _ in calls]
+
+    def kill_and_look(step: int) -> None:
+        home = fresh(str(step))
         before = published(home)
-        names[step] = kill_before(step, work, home)
+        assert (kill_before(step, work, home) or "") == names[step - 1]
         try:
             check_what_readers_have(home, before, f"{number:06d}-x", base)
             state = published(home), frozenset((path.relative_to(home), path.lstat().st_size) for path in home.rglob("*"))
@@ -96,16 +99,13 @@ def test_killed_before_every_call(scene: str, tmp_path: Path, request: pytest.Fi
                 check_what_commands_do(home, before, f"{number:06d}-x")
                 seen.add(state)
         except Exception as error:
-            error.add_note(f"killed before call {step}: {names[step]}, after {[names.get(n) for n in range(step - 3, step)]}")
+            error.add_note(f"killed before call {step}: {names[step - 1]}, after {names[max(step - 4, 0) : step - 1]}")
             raise
         shutil.rmtree(home.parent, ignore_errors=True)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for first in count(1, TOGETHER):
-            list(pool.map(kill_and_look, range(first, first + TOGETHER)))
-            if None in names.values():  # the work ended before it was to be killed
-                break
-    assert {"posix.open", "posix.unlink", "posix.replace", "posix.fsync", "_duckdb.connect"} <= set(names.values())
+        list(pool.map(kill_and_look, [step for step, (_, changed) in enumerate(calls, start=1) if changed]))
+    assert {"posix.open", "posix.unlink", "posix.replace", "posix.fsync", "_duckdb.connect"} <= set(names)
 
 
 def check_what_readers_have(home: Path, before: str | None, after: str, base: Path | None) -> None:
