@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,6 @@ from dagster_project.dbt.recorded_sql import Statements, read_statements, statem
 from dagster_project.dbt.run import DbtRun, Outcome, run_dbt
 from store.layout import MEMORY
 from store.parquet import UnkeptType, quoted
-
-
-class NotHeld(Exception):
-    """A test failed: dbt runs it again and words the failure."""
 
 
 def build_nodes(build: Path, nodes: Collection[str], partitioning: Partitioning | None = None) -> DbtRun:
@@ -47,8 +44,8 @@ def build_nodes(build: Path, nodes: Collection[str], partitioning: Partitioning 
         return _build_in_partitions(build, wanted, known or _recorded_without_rows(build, path), partitioning)
     if known is not None and wanted <= {node.unique_id for node in known}:
         try:
-            return DbtRun(True, [], _replay(build, [node for node in known if node.unique_id in wanted], None))
-        except (duckdb.Error, NotHeld):  # dbt says what is wrong, and where
+            return _replay(build, [node for node in known if node.unique_id in wanted], None)
+        except duckdb.Error:  # dbt says what is wrong, and where
             pass
     run = run_dbt(["build", "--exclude-resource-type", "unit_test", *_selection(wanted)], build)
     if run.success and wanted >= set(buildable()):
@@ -57,13 +54,11 @@ def build_nodes(build: Path, nodes: Collection[str], partitioning: Partitioning 
 
 
 def _build_in_partitions(build: Path, wanted: set[str], known: list[Statements] | None, partitioning: Partitioning) -> DbtRun:
-    """Build without falling back on one file, which may be more than this machine can do; dbt words the tests that fail."""
+    """Build without falling back on one file, which may be more than this machine can do."""
     if known is None:
         return DbtRun(False, ["dbt's statements cannot be had without rows; HPW_PARTITIONS=1 builds in one file, and says why"])
     try:
-        return DbtRun(True, [], _replay(build, [node for node in known if node.unique_id in wanted], partitioning))
-    except NotHeld:
-        return run_dbt(["test", "--exclude-resource-type", "unit_test", *_selection({node for node in wanted if _is_test(node)})], build)
+        return _replay(build, [node for node in known if node.unique_id in wanted], partitioning)
     except (duckdb.Error, NotLocal, KilledWorkers, UnkeptType) as error:
         return DbtRun(False, [f"in {partitioning.count} partitions (HPW_PARTITIONS=1 builds in one file): {error}"])
 
@@ -135,7 +130,8 @@ def _selection(wanted: set[str]) -> list[str]:
     return ["--indirect-selection", "empty", "--select", *(f"fqn:{name}" for name in names)]
 
 
-def _replay(build: Path, nodes: list[Statements], partitioning: Partitioning | None) -> list[Outcome]:
+def _replay(build: Path, nodes: list[Statements], partitioning: Partitioning | None) -> DbtRun:
+    """Build and test; dbt runs the tests that fail again, and words their failures."""
     known = manifest()["nodes"]
     with duckdb.connect(build, config={"memory_limit": MEMORY}) as connection:
         for schema in sorted({known[node.unique_id]["schema"] for node in nodes if not _is_test(node.unique_id)}):
@@ -150,18 +146,42 @@ def _replay(build: Path, nodes: list[Statements], partitioning: Partitioning | N
                 """
             ).fetchall()
         }
-        outcomes = []
+        outcomes, failed = [], list[str]()
         started = time.monotonic()
         for node in nodes if partitioning is None else _in_steps(connection, nodes, partitioning, build.with_name("partitions")):
             properties = known[node.unique_id]
-            if properties["resource_type"] == "test":
+            if _is_skipped(node.unique_id, failed):
+                continue
+            if _is_test(node.unique_id):
                 status, failures = _test(connection, node, str(properties["config"]["severity"]).upper())
+                if status == "fail":
+                    failed.append(node.unique_id)
+                    continue
             else:
                 status, failures = "success", None
                 _make(connection, node, properties, present.get((properties["schema"], properties["alias"])))
             outcomes.append(Outcome(node.unique_id, status, failures, time.monotonic() - started))
             started = time.monotonic()
-        return outcomes
+    if not failed:
+        return DbtRun(True, [], outcomes)
+    shown = {node for node in failed if not _is_skipped(node, failed)}  # models may all have been built before the tests
+    worded = run_dbt(["test", "--exclude-resource-type", "unit_test", *_selection(shown)], build)
+    return DbtRun(worded.success, worded.failures, outcomes + worded.outcomes)
+
+
+def _is_skipped(unique_id: str, failed: Sequence[str]) -> bool:
+    """Whether dbt would leave a node out: a model below all that a failed test reads, or a test that reads such a model."""
+    models = [node for node in (_parents(unique_id) if _is_test(unique_id) else {unique_id}) if not node.startswith("source.")]
+    return any(_parents(test) and _parents(test) <= _ancestors(model) for test in failed for model in models)
+
+
+def _parents(unique_id: str) -> frozenset[str]:
+    return frozenset(manifest()["nodes"].get(unique_id, {"depends_on": {"nodes": ()}})["depends_on"]["nodes"])
+
+
+@cache
+def _ancestors(unique_id: str) -> frozenset[str]:
+    return _parents(unique_id).union(*map(_ancestors, _parents(unique_id)))
 
 
 def _in_steps(
@@ -190,6 +210,5 @@ def _make(connection: duckdb.DuckDBPyConnection, node: Statements, properties: d
 def _test(connection: duckdb.DuckDBPyConnection, node: Statements, severity: str) -> tuple[str, int]:
     """Status and failing rows of a test, by dbt's rule."""
     ((failures, should_warn, should_error),) = connection.execute(node.sql[0]).fetchall()
-    if severity == "ERROR" and should_error:
-        raise NotHeld(node.unique_id)
-    return ("warn" if should_warn else "pass"), int(failures)
+    failing = "fail" if severity == "ERROR" and should_error else "warn" if should_warn else "pass"
+    return failing, int(failures)

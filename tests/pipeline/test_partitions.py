@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from dagster_project.dbt.manifest import manifest
 from dagster_project.dbt.partition_job import PartitionJob, job_version, make_partition
 from dagster_project.dbt.partitions import BELONGS, Partitioning, Step, local_to, relation_of, steps
 from dagster_project.dbt.recorded_sql import Statements
+from dagster_project.dbt.run import DbtRun, run_dbt
 from dagster_project.executors import Cluster, here, on_cluster, pool
 from store.layout import FILE
 from tests.e2e.conftest import World
@@ -217,12 +218,28 @@ def test_a_partition_that_always_kills_its_worker_is_named(made: Callable[[Calla
         made(_dies)
 
 
-def test_a_failing_test_is_worded_by_dbt(build: Path, statements: list[Statements]) -> None:
+@pytest.mark.parametrize("partitioning", [None, Partitioning(2, here)], ids=["in one file", "in partitions"])
+def test_dbt_runs_the_tests_that_fail_again_and_nothing_else(
+    build: Path, statements: list[Statements], partitioning: Partitioning | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What follows from a failure is not shown, as in a build by dbt: the names of the themes' mart repeat as well."""
+    commands: list[Sequence[str]] = []
+
+    def noted(command: Sequence[str], path: Path) -> DbtRun:
+        commands.append(command)
+        return run_dbt(command, path)
+
+    monkeypatch.setattr(replay, "run_dbt", noted)
     with duckdb.connect(build) as connection:
         connection.execute("insert into seeds.themes select * from seeds.themes limit 1")
-    run = replay.build_nodes(build, [node.unique_id for node in statements], Partitioning(2, here))
+    run = replay.build_nodes(build, [node.unique_id for node in statements], partitioning)
     assert not run.success
-    assert any("seeds/themes.csv" in failure for failure in run.failures)
+    assert [command[0] for command in commands] == ["test"]
+    assert run.failures
+    assert [failure for failure in run.failures if "seeds/themes.csv:" not in failure] == []
+    ended = [outcome.unique_id for outcome in run.outcomes]
+    assert len(ended) == len(set(ended))
+    assert "fail" in {outcome.status for outcome in run.outcomes}
 
 
 def test_every_column_that_models_are_local_to_says_what_belongs_to_it() -> None:
