@@ -162,6 +162,7 @@ class Reading:
             years: Its years.
             text: Its simplified text.
         """
+        years.close_aside(len(text))
         colon = text[-1] == ":"
         self._last = self._handed_on(passage, years, text, colon)
         self._basis = "heading" if passage.kind == "heading" else "context"

@@ -70,6 +70,8 @@ def frames(document: Document, simplified: str, reported_year: int | None) -> It
             whole = part = found
             yield passage, found._replace(opens=len(own))
             continue
+        elif ordinal <= LEAD and whole == Frame(told=reported_year) and (plan := _adopted(document, simplified, passage)):
+            whole = part = whole._replace(term=plan)
         elif own and passage.kind in ("heading", "title", "paragraph") and len(own) <= HEADING and not titles.NO_TITLE.search(own):
             if whole.parted and (looked := _of_part(own, whole)):
                 part, below = looked, None
@@ -89,6 +91,13 @@ def _own(document: Document, simplified: str, passage: Passage) -> str:
             return own
     low = document.folded.at(passage.start)
     return simplified[low : min(document.folded.at(end), low + 4 * TITLE)]
+
+
+def _adopted(document: Document, simplified: str, passage: Passage) -> tuple[int, int] | None:
+    """The term of the five-year plan that a passage says to have been adopted or made public."""
+    low = document.folded.at(passage.start)
+    plan = titles.ADOPTED.search(simplified, low, min(document.folded.at(passage.end), low + 4 * TITLE))
+    return dates.five_years(plan["five"] or plan["number"]) if plan else None
 
 
 def is_page(passage: Passage) -> bool:

@@ -103,6 +103,8 @@ def _benchmark(text: str, start: int, end: int, token: re.Match[str], _: Years) 
     left = text[max(0, start - WINDOW) : start]
     if neighbours.BY_HOW_MUCH.match(text, end) and (left.endswith(neighbours.THAN) or neighbours.FROM_BENCHMARK.search(left)):
         return None
+    if left.endswith(neighbours.OTHER_BENCHMARK) or neighbours.VALUE_OF_BENCHMARK.match(text, end):  # 发展中国家平均, 全国平均值是14%
+        return None
     if left.endswith(neighbours.THAN_BENCHMARK) and not text.startswith(neighbours.LIKE_BENCHMARK, end):  # 与全省平均相差
         return None
     led = neighbours.LED.search(left)

@@ -11,6 +11,7 @@ from policytext.grammar import neighbours
 from policytext.lexicon.unit_words import TOLD_BY_NOUN, WITHOUT_NOUN
 from policytext.mention import Mention
 from policytext.phrases import NOUN, WINDOW, clause_of, subject_of
+from policytext.relations import relate
 from policytext.statements import set_statement
 from policytext.years import Years
 
@@ -29,12 +30,16 @@ def give_unit_behind(text: str, drafts: list[Mention], draft: Mention, years: Ye
         draft: The quantity with the unit, not yet among them.
         years: The years of the passage.
     """
-    if not drafts or drafts[-1].unit is not None or draft.unit is None or drafts[-1].kind not in _BARE:
+    if not drafts or draft.unit is None or drafts[-1].kind not in _BARE or not _is_bare(drafts[-1], draft):
         return
     count, behind = 0, draft
     for one in reversed(drafts[-LISTED:]):
-        bare = one.kind in _BARE and one.value is not None and one.unit is None
-        if not bare or not neighbours.LISTED.fullmatch(text, one.end, behind.start):
+        if (
+            one.kind not in _BARE
+            or one.value is None
+            or not _is_bare(one, draft)
+            or not neighbours.LISTED.fullmatch(text, one.end, behind.start)
+        ):
             break
         count, behind = count + 1, one
     if not count or not neighbours.EACH_OF.search(text, max(0, behind.start - WINDOW), behind.start):
@@ -43,8 +48,15 @@ def give_unit_behind(text: str, drafts: list[Mention], draft: Mention, years: Ye
         one.kind, one.unit, one.per = "quantity", draft.unit, draft.per
         one.comparator = draft.comparator if draft.comparator in (">", "<", "~") else "="
         years.place(text, one)
+        one.relation = one.change_direction = None
+        relate(text, one)
         set_statement(text, one, years)
         one.subject = subject_of(text, one)
+
+
+def _is_bare(one: Mention, draft: Mention) -> bool:
+    """Whether a number lacks its unit, or has 个 for that of the points behind the list (提高9.0个、4.5个和6.9个百分点)."""
+    return one.unit is None or (one.unit == "item" and draft.unit == "percentage_point")
 
 
 def go_on(text: str, one: Mention, next_one: Mention, is_led: bool) -> bool:

@@ -9,7 +9,7 @@ from collections import defaultdict, deque
 from typing import Final
 
 from policytext.grammar import changes
-from policytext.lexicon.change_words import DOUBLED
+from policytext.lexicon.change_words import DOUBLED, POINT_OF
 from policytext.mention import Mention
 from policytext.normalize import simplify
 from policytext.passages import Document
@@ -22,6 +22,8 @@ NAME: Final = 4
 #: Relations that a base makes a level of; a yearly mean and the share of a plan need more than that.
 RESOLVED: Final = frozenset(("change_absolute", "change_percentage_points", "change_ratio"))
 _RATES: Final = frozenset(("percent", "per_mille"))
+#: Units of what is no count: what they measure has a level, which it exceeds by so much.
+_LEVELS: Final = frozenset((*_RATES, "percentage_point", "year_of_age"))
 _OWN: Final = 6
 
 
@@ -52,7 +54,8 @@ def relate(text: str, draft: Mention) -> None:
         verb
         and verb[verb.lastgroup or 0] in changes.COUNTING
         and not (compared or yearly)
-        and draft.unit not in (*_RATES, "percentage_point")
+        and draft.unit not in _LEVELS
+        and draft.value == int(draft.value)
     ):
         return
     if doubled:
@@ -66,7 +69,7 @@ def relate(text: str, draft: Mention) -> None:
         draft.relation = "change_annual"
     elif draft.unit == "percentage_point":
         draft.relation = "change_percentage_points"
-    elif draft.unit in _RATES:
+    elif draft.unit in _RATES and text[draft.end - 1] != POINT_OF:
         draft.relation = "change_ratio"
     draft.base_year = base_year
 

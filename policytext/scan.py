@@ -12,6 +12,8 @@ from typing import Final
 from policytext.grammar import amounts, expressions
 from policytext.interpret import INTERPRET
 from policytext.lexicon import set_phrases
+from policytext.lexicon.characters import FULL_STOP
+from policytext.lexicon.unit_words import THINGS
 from policytext.lists import give_unit_behind, go_on
 from policytext.mention import Mention
 from policytext.phrases import subject_of
@@ -80,6 +82,8 @@ def scan(text: str, offset: int, years: Years, drafts: list[Mention], boilerplat
             taken = done
         if draft.kind == "quantity":
             _complete(text, drafts, draft, years)
+            if before and draft.unit == "item" and draft.relation == "change_absolute" and before.unit in THINGS:
+                draft.unit = before.unit if FULL_STOP not in text[before.end : draft.start] else draft.unit  # 医院9家,比上年增加2个
             if before is None or not go_on(text, before, draft, is_led):
                 is_led = amounts.BEFORE_WORD.match(text, draft.start) is not None
             before = draft

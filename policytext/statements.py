@@ -9,7 +9,7 @@ from collections import deque
 from typing import Final
 
 from policytext.grammar import cells, dates, neighbours
-from policytext.grammar.moods import NORM, SCORED, SCORING, STANDARD, TOLD, WANTED, WEIGHT
+from policytext.grammar.moods import COMPARED_BEHIND, NORM, SCORED, SCORING, STANDARD, TOLD, WANTED, WEIGHT
 from policytext.lexicon.characters import SENTENCE_ENDS
 from policytext.lexicon.statement_words import ESTIMATES
 from policytext.mention import Mention
@@ -120,14 +120,16 @@ def _by_surroundings(text: str, draft: Mention, years: Years, low: int) -> tuple
     reported = years.reported_year or 0
     if draft.period_start and draft.period_start < reported and (draft.period_end or 0) <= reported:
         return "actual", None  # a period that is over looks back
+    if COMPARED_BEHIND.match(text, draft.end):
+        return "actual", None
+    if years.is_over and draft.year == reported and not (years.frame and (years.frame.term or years.frame.mood)):
+        return "actual", None
     if years.mood:
         return years.mood, None
     if low and (found := deque(TOLD.finditer(text, max(0, low - SENTENCE_BEFORE), low), maxlen=1)):
         return found[0].lastgroup or "", found[0].group()
     if years.frame and years.frame.mood:
         return years.frame.mood, None
-    if years.is_over and draft.year == reported and not (years.frame and years.frame.term):
-        return "actual", None
     leaning = years.leaning(years.offset + draft.start) if years.leaning else 0
     return ("target" if _leans(draft) + leaning > 0 else "actual"), None
 

@@ -21,7 +21,7 @@ from policytext.tables import Cell, Table
 #: Rows of heads at most; characters of a caption, and of notes below.
 HEADS: Final = 3
 CAPTION: Final = 60
-TITLES: Final = 4
+TITLES: Final = 3
 NOTES: Final = 600
 REPORTING, WANTING = "actual", "target"
 Unit = tuple[float, str]
@@ -149,11 +149,21 @@ class Grid:
         return not any(grids.FIGURE.fullmatch(words) and not grids.YEAR.fullmatch(words) for cell in row if (words := self.words(cell)))
 
     @cached_property
+    def _titles(self) -> int:
+        """How many rows above the heads say what the table is of, in one cell each."""
+        if self._table.heads or self._table.is_right:
+            return self._table.titles
+        rows = self._table.rows
+        filled = [sum(cell.start < cell.end for cell in row) for _, row in rows[: HEADS + 1]]
+        count = next((at for at, cells in enumerate(filled) if cells != 1), 0)
+        return count if count and len(rows) > count + 1 and self._is_head(rows[count][1]) else 0
+
+    @cached_property
     def heads(self) -> int:
         """How many rows of heads the table has."""
         if self._table.heads:
             return self._table.heads
-        rows = self._rows
+        rows = self._rows[self._titles :]
         count = 0
         for row in rows[: max(HEADS, self.width if self._table.is_right else 0)]:
             if not self._is_head(row) or count == len(rows) - 1:
@@ -163,13 +173,13 @@ class Grid:
             if count and not self._table.is_right and not same and not _is_subhead([one for one in named if one]):
                 break
             count += 1
-        return count
+        return self._titles + count
 
     @cached_property
     def columns(self) -> list[Column]:
         """What each column holds."""
         found = [self._column(place) for place in range(self.width)]
-        if self.heads == self._table.titles:
+        if self.heads == self._titles:
             self._by_cells(found)
         if not any(column.role == "name" for column in found):
             first = next((c for c in found if c.role == "value" and c.year is None and not c.unit and not c.statement), None)
@@ -203,9 +213,10 @@ class Grid:
 
     def _column(self, place: int) -> Column:
         written, words = list[str](), list[str]()
-        for index, row in enumerate(self._rows[self._table.titles : self.heads], start=self._table.titles):
+        for index, row in enumerate(self._rows[self._titles : self.heads], start=self._titles):
             cell = row[place]
-            if cell.start == cell.end and index < self.heads - 1 and not self._table.is_right:  # a merged head
+            is_there = place < len(self._table.rows[index][1])  # a row that ends before says nothing of what is right of it
+            if cell.start == cell.end and is_there and index < self.heads - 1 and not self._table.is_right:  # a merged head
                 cell = next((other for other in reversed(row[:place]) if other.start < other.end), cell)
             name = self.written(cell)
             if name and name not in written:
@@ -252,6 +263,11 @@ class Grid:
         return sorted({column.year for column in self.columns if column.year})
 
     @cached_property
+    def has_times(self) -> bool:
+        """Whether its columns are of years, or of what was and is to be, so that a row is of one unit."""
+        return not self.heads or any(column.year or column.statement for column in self.columns if column.role == "value")
+
+    @cached_property
     def has_obligations(self) -> bool:
         """Whether a column says of each row whether it binds."""
         return any(column.role == "obligation" for column in self.columns)
@@ -260,8 +276,10 @@ class Grid:
     def _above(self) -> list[str]:
         """The two short lines above the table, the nearest last."""
         text, start = self._document.text, self._table.rows[0][0]
-        if titles := self._table.titles:
-            return [self._document.text[row[0].start : row[0].end] for _, row in self._table.rows[:titles]][-TITLES:]
+        if titles := self._titles:
+            return [
+                self._document.text[cell.start : cell.end] for _, row in self._table.rows[:titles] for cell in row if cell.start < cell.end
+            ][:TITLES]
         low = max(0, start - 2 * CAPTION)
         lines = [line.strip() for line in text[low:start].splitlines()[bool(low) :] if line.strip()][-2:]
         return [line for line in lines if len(folded(line)) <= CAPTION and not grids.NO_CAPTION.search(line)]

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, cast
 
 from policytext.context import named_unit
 from policytext.frame import Frame
-from policytext.grammar import amounts, expressions, grids, neighbours
+from policytext.grammar import amounts, changes, expressions, grids, neighbours, raw_text
 from policytext.lexicon import table_words
 from policytext.mention import Mention
+from policytext.normalize import with_gaps
 from policytext.numerals import to_number
 from policytext.passages import Document
 from policytext.relations import RESOLVED, apply
@@ -26,7 +28,7 @@ from policytext.tables import Cell
 from policytext.years import Years
 
 #: Kinds of mentions that the whole figure of a cell is not.
-_NO_FIGURE: Final = frozenset(("other", "enumerator", "document_no", "date"))
+_NO_FIGURE: Final = frozenset(("other", "enumerator", "document_no", "date", "name", "contact"))
 
 
 class Reader:
@@ -89,13 +91,15 @@ class Reader:
             low, high = low + inner[0], low + inner[1]
         if low >= high:
             return []
-        text = self._simplified[low:high]
+        text, at = self._simplified[low:high], cast(Sequence[int], range(low, high))
+        if not inner and raw_text.PARTED.search(self._document.text, cell.start, cell.end):
+            text, at = with_gaps(self._document, self._simplified, low, high)
         found: list[Mention] = []
         scan(text, 0, years, found, False, [])
         if inner and (not found or found[0].kind in _NO_FIGURE):
             found = [_figure(text, years)]
         for one in found:
-            one.start, one.end = folded_text.sources[low + one.start], folded_text.sources[low + one.end - 1] + 1
+            one.start, one.end = folded_text.sources[at[one.start]], folded_text.sources[at[one.end - 1]] + 1
         return found
 
     def _values(self, row: tuple[Cell, ...], drafts: list[Mention]) -> None:
@@ -148,7 +152,7 @@ class Reader:
         elif named := grids.IN_BRACKETS.search(self._group):
             unit = named_unit(named, self._group)
         unit = unit or self._caption_unit
-        if unit is None and (code := _unit_of_name(name, bool(self._group))):
+        if unit is None and (code := _unit_of_name(name, bool(self._group) and self._grid.has_times)):
             unit = (1.0, code)
         self._in_parts = name.startswith(table_words.MARKED_PART) or (self._in_parts and named is None)
         self._last = unit
@@ -195,7 +199,9 @@ class Reader:
             one.period_start, one.period_end = first or (self._base_year(one.year) or one.year - 1) + 1, last or one.year
         if column.is_change and one.relation is None and one.value is not None:
             one.relation = (
-                "change_percentage_points"
+                "change_annual"
+                if changes.YEARLY_MEAN.search(column.words)
+                else "change_percentage_points"
                 if one.unit == "percentage_point"
                 else "change_ratio"
                 if one.unit == "percent"

@@ -193,7 +193,7 @@ def _cells_below(head: str) -> re.Pattern[str] | None:
 def _table(form: str, rows: list[tuple[int, tuple[Cell, ...]]]) -> Iterator[Table]:
     while form == "blanks" and rows and len(rows[-1][1]) < 2:
         rows.pop()  # a line behind the table
-    wide = [row for _, row in rows if len(row) > 1]
+    wide = [row for _, row in rows if sum(cell.start < cell.end for cell in row) > 1]
     if form and len(wide) >= (1 if form == "tags" else ROWS):
         yield Table(tuple(rows), form == "blanks")
 

@@ -50,6 +50,7 @@ class Years:
     """
 
     __slots__ = (
+        "_aside",
         "_during",
         "_group_end",
         "_last_value_end",
@@ -106,6 +107,7 @@ class Years:
         self._source = (-1, 0)  # where a year begins that a figure came from, and the year
         self._once_end = -1
         self._told_low = self._told_to = -1
+        self._aside: tuple[list[int], tuple[int, int] | None, int, bool, int] | None = None  # what governed before, and where it ends
         self._since = 0  # the year from which on the paragraph tells
         self._told: re.Match[str] | None = None
         self.part = False
@@ -128,7 +130,9 @@ class Years:
             if self.reported_year and not self.governing and dates.PART.search(words):
                 self.governing, self.basis_at = [self.reported_year], start
             return
-        bracketed = text[start - 1 : start] in dates.OPENING or text[end : end + 1] in dates.CLOSING
+        bracketed = text[end : end + 1] in dates.CLOSING or (
+            text[start - 1 : start] in dates.OPENING and not (text[start - 1] == dates.ASIDE and dates.FIGURE_IN_ASIDE.match(text, end))
+        )
         if bracketed and (len(found) > 1 or self.governing or dates.DAY.search(words)):
             return
         if _is_of_another(text, start, end):
@@ -149,8 +153,30 @@ class Years:
             self.governing, self._once = self._once, None
         self._govern(text, start, end, words, found)
 
+    def _open_aside(self, text: str, start: int) -> None:
+        """Keep what governs, where a date stands in an aside: its year governs no further."""
+        low = max(0, start - CLAUSE)
+        opens = text.rfind(dates.ASIDE, low, start)
+        if not self.governing or opens < 0 or text.find(dates.ASIDE_END, opens, start) >= 0:
+            return
+        if (close := text.find(dates.ASIDE_END, start, start + 2 * CLAUSE)) >= 0:
+            self._aside = self.governing, self.period, self.basis_at, self._relative, close
+
+    def close_aside(self, at: int) -> None:
+        """Let what governed before an aside govern again, where that has ended.
+
+        Args:
+            at: A place behind all that has been noted.
+        """
+        if self._aside and at > self._aside[4]:
+            self.governing, self.period, self.basis_at, self._relative, _ = self._aside
+            self._aside = None
+
     def _govern(self, text: str, start: int, end: int, words: str, found: list[int]) -> None:
         """Let the years of a date govern."""
+        self.close_aside(start)
+        if self._aside is None:
+            self._open_aside(text, start)
         joined = self._group_end >= 0 and dates.JOINED.fullmatch(text, self._group_end, start)
         period = (found[0], found[-1]) if len(found) > 1 else None
         self.governing = [*self.governing[-LISTED_YEARS:], found[-1]] if joined and not period else [found[-1]]
@@ -191,8 +217,11 @@ class Years:
         before = text[start - 1 : start]
         if text[start] == dates.NOW and (before not in PRESENT_BEHIND or text.startswith(NO_PRESENT, end)):
             return
-        if before in dates.COMPARING and before not in dates.FROM:
+        if before in dates.COMPARING and not dates.OF_NOW.match(text, end):  # 较目前增加约3岁 compares
             return
+        self.close_aside(start)
+        if self._aside is None:
+            self._open_aside(text, start)
         if before in dates.FROM:
             self._once, self._once_end = self.governing, -1
         elif self._once is not None:
@@ -249,6 +278,7 @@ class Years:
             draft: The quantity's mention.
         """
         start = draft.start
+        self.close_aside(start)
         clause = text[max(0, start - CLAUSE) : start]
         if dates.YEAR_SIGN in clause:
             _set_period_text(draft, clause)

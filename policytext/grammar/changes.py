@@ -15,7 +15,7 @@ _UP, _DOWN = words_of(change_words.UP), words_of(change_words.DOWN)
 _BETWEEN: Final = f"(?:{words_of(change_words.ADVERBS)}){{0,2}}"
 VERB: Final = re.compile(f"(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN})){_BETWEEN}$")
 #: The same at the start of a mention's own words, and 到 that makes a multiple a level (增长到两倍).
-OWN_VERB: Final = re.compile(f"(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN}))")
+OWN_VERB: Final = re.compile(f"(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN}))(?!于)")
 TO: Final = re.compile(f"(?P<increase>{_UP})(?:到|至|为)$")
 #: A verb of growth that adds nobody (提高1岁以上, but not 增加60岁以上老人).
 GROWN: Final = re.compile(

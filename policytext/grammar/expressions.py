@@ -80,7 +80,7 @@ ONE_YEAR: Final = "一年"
 #: Expressions by name, in the order they are tried.
 EXPRESSIONS: Final = {
     # of a last digit without its place (3百5) nobody can say whether it counts tens or ones
-    "long": r"\d{16,}|\d{1,4}[百千]\d(?![\d.,万千百十亿/]|分之)|[零〇一二两三四五六七八九十百千万亿]{28,}",
+    "long": r"(?<!:)\d{1,2}:\d\d:\d\d(?![\d:])|\d{16,}|\d{1,4}[百千]\d(?![\d.,万千百十亿/]|分之)|[零〇一二两三四五六七八九十百千万亿]{28,}",
     "skip": "|".join(
         (
             words_of(" ".join(set_phrases.NO_MENTION)),

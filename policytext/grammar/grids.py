@@ -22,8 +22,9 @@ TAG_CELL: Final = re.compile(r"<t[dh][^<>]{0,200}>(?:\s|<(?!/?t[dhr][\s>/])[^<>]
 #: Blanks between aligned cells; a row of a label and figures that single blanks part.
 WIDE: Final = re.compile(r"[ \u00a0]{2,}|\u3000+[ \u00a0]*")
 _FIGURE: Final = r"[<>＜＞≤≥~～-]?\d[\d.,]{0,15}[%％‰]?(?:左右|以上|以下|以内)?"
+_YEAR: Final = r"(?:19|20)\d\d年?(?![\d.])"
 ALIGNED: Final = re.compile(
-    rf"(?P<serial>\d{{1,3}}[ \u00a0\u3000])?(?P<label>[^\d\s。；;，,][^。；;，,]{{0,40}}?|[（(]\d{{1,2}}[)）][^。；;，,]{{1,40}}?)(?P<figures>(?:[ \u00a0\u3000]{_FIGURE}){{2,12}})"
+    rf"(?P<serial>\d{{1,3}}[ \u00a0\u3000])?(?P<label>[^\d\s。；;，,][^。；;，,]{{0,40}}?|[（(]\d{{1,2}}[)）][^。；;，,]{{1,40}}?|(?!(?:{_YEAR}[ \u00a0\u3000]*)+$){_YEAR})(?P<figures>(?:[ \u00a0\u3000]{_FIGURE}){{2,12}})"
     rf"(?P<obligation>[ \u00a0\u3000](?:{words_of(' '.join(table_words.OBLIGATIONS))}))?"
 )
 #: Where a blank parts two figures, or two blanks or a wide one part words; it begins with the blank, so that the search is fast.

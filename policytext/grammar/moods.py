@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from policytext.grammar.alternatives import words_of
-from policytext.lexicon import statement_words
+from policytext.lexicon import change_words, statement_words
 
 LOOKS: Final = re.compile(
     f"(?P<target>{words_of(' '.join(statement_words.LOOKS_AHEAD))}|{statement_words.THIS_YEAR_AHEAD})|(?P<actual>{words_of(' '.join(statement_words.LOOKS_BACK))})"
@@ -20,6 +20,8 @@ TOLD: Final = re.compile(
 PRESENT: Final = frozenset(statement_words.PRESENT.split())
 PRESENT_BEHIND: Final = frozenset(("", *statement_words.PRESENT_BEHIND.split()))
 NO_PRESENT: Final = tuple(statement_words.NO_PRESENT.split())
+#: Behind a figure, what it is compared with: so it has been counted.
+COMPARED_BEHIND: Final = re.compile(f"[,(](?:{words_of(change_words.YEAR_BEFORE)})")
 REPORTING: Final = re.compile(words_of(statement_words.REPORTING))
 WANTING: Final = re.compile(words_of(statement_words.WANTING))
 WANTED: Final = tuple(statement_words.WANTED.split())

@@ -164,6 +164,9 @@ AMONG: Final = "中"
 #: 比 before a number with an adjective behind it (比20元高); words before and behind a benchmark that is compared with.
 THAN: Final = "比"
 THAN_BENCHMARK: Final = ("与", "比", "较")
+#: Before the name of a benchmark that is another's; behind one, the figure that it has.
+OTHER_BENCHMARK: Final = ("组织", "发展中", "欠发达", "邻近")
+VALUE_OF_BENCHMARK: Final = re.compile(r"(?:水平|值)?(?:为|是|达)\d")
 LIKE_BENCHMARK: Final = ("持平", "相当")
 #: Characters before a ratio; without one, 8:30 is a time of day.
 BEFORE_RATIO: Final = "比为达到是至于按"

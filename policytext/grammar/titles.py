@@ -33,5 +33,9 @@ NAMED_REPORT: Final = re.compile(
 MADE_PUBLIC: Final = re.compile(
     rf"现将[^。《》]{{0,16}}?((?:19|20)\d\d)年[^。《》]{{0,30}}(?:{words_of(document_words.REPORTS)})[^。]{{0,6}}(?:{words_of(document_words.PUBLISHED)})"
 )
+#: A five-year plan that the first sentences say to have been adopted or made public.
+ADOPTED: Final = re.compile(
+    r"(?:印发|通过|发布|公布|出台)了?《[^》]{0,30}?(?:“?十(?P<five>[一二三四五六])五”?|第十(?P<number>[一二三四五六])个五年)[^》]{0,20}规划(?:纲要)?》"
+)
 #: Marks that a title has not.
 NO_TITLE: Final = re.compile(r"^(?:附?[表图]\d)|[。;>|:]|\d{4}-\d\d-\d\d")

@@ -161,6 +161,8 @@ ORDINALS: Final = (
 #: Words that look like ordinals or numerals and are neither.
 NO_MENTION: Final = [
     "第一时间",
+    "一组数据",
+    "一组数字",
     "第一线",
     "第三方",
     "第一责任人",

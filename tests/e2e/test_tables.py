@@ -44,6 +44,7 @@ FORMS: dict[str, Callable[[list[str]], str]] = {
     "closed-bars": lambda row: f"| {' | '.join(row)} |",
     "tabs": "\t".join,
     "blanks": "　　".join,
+    "bar-behind": lambda row: "\n".join(f"{cell} |" for cell in row),
     "tags": lambda row: f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>",
 }
 

@@ -132,3 +132,45 @@ def test_the_year_of_a_page_that_was_made_public_later_is_over() -> None:
 def test_an_estimate_in_a_bulletin_is_a_figure_of_its_year() -> None:
     text = "某市2023年卫生健康事业发展统计公报\n\n一、费用\n2023年卫生总费用预计达65亿元。"
     assert only(text, 2023).statement == "actual"
+
+
+def test_a_year_in_an_aside_governs_no_further() -> None:
+    found = quantities("2024年，实施项目15个（含2023年结转项目5个），资金98万元。")
+    assert [m.year for m in found] == [2024, 2023, 2024]
+    assert [m.year for m in quantities("到2030年，寿命达到79岁（2020年寿命达到77.3岁），死亡率5.0‰（目前8.1‰），发病率4‰。")] == [
+        2030,
+        2020,
+        2030,
+        2024,
+        2030,
+    ]
+
+
+def test_a_plan_that_a_text_tells_of_gives_its_targets_their_year() -> None:
+    text = "会议通过《国民经济和社会发展第十五个五年规划纲要》。\n\n提出主要目标：力争人均预期寿命提高到80岁。\n"
+    assert [(m.year, m.year_basis) for m in quantities(text, 2026)] == [(2030, "plan_end")]
+
+
+def test_a_change_that_names_no_thing_is_of_the_one_before() -> None:
+    found = quantities("2023年，有护理院37家，比上年增加4个；诊所91家，较上年减少2个。", 2023)
+    assert [(m.unit, m.relation) for m in found] == [("institution", None), ("institution", "change_absolute")] * 2
+
+
+def test_a_figure_that_is_compared_with_the_year_before_has_been_counted() -> None:
+    text = "2023年，推进分级诊疗，实施规划任务。\n卫生人员1155万人，较上年增加30.8万人。"
+    assert [m.statement for m in quantities(text, 2023)] == ["actual", "actual"]
+
+
+def test_steps_between_rates_and_heights_above_a_base_are_changes() -> None:
+    rate = only("死亡率下降0.3个千分点。")
+    assert (rate.unit, rate.relation) == ("per_mille", "change_absolute")
+    found = quantities("产检率和访视率分别比2010年提高9.0个、4.5个和6.9个百分点。")
+    assert [(m.unit, m.relation) for m in found] == [("percentage_point", "change_percentage_points")] * 3
+    assert only("比2015年高0.9岁。").relation == only("较期初增加0.1张。").relation == "change_absolute"
+    assert only("发病率低于4.5‰。").relation is None
+    assert [(m.value, m.relation) for m in quantities("寿命较目前增加约3岁。", 2024)] == [(3, "change_absolute")]
+
+
+def test_what_another_area_has_and_what_a_mean_is_are_no_benchmarks() -> None:
+    assert [m.text for m in quantities("经合组织国家平均为81岁，明显高于发展中国家平均水平，全国平均值是14%。")] == ["81岁", "14%"]
+    assert [m.kind for m in read("下面有一组数据，发布于11:31:01。")] == ["other"]

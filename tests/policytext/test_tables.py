@@ -295,3 +295,26 @@ def test_the_part_of_a_row_or_a_column_has_its_unit() -> None:
         "person",
         "institution",
     ]
+
+
+def test_titles_above_the_heads_give_unit_and_year_and_no_column() -> None:
+    rows = quantities(
+        "| 2021年各类机构 | | | |\n| 单位：人 | | | |\n| 机构分类 | 机构数（个） | 执业医师 | 药剂人员 |\n| 总计 | 33 | 157 | 19 |\n| 医院 | 7 | 88 | 11 |\n"
+    )
+    assert [(m.unit, m.year) for m in rows] == [("institution", 2021), ("person", 2021), ("person", 2021)] * 2
+    broken = quantities("医疗机构分类 | 机构数（个） |\n总计 | 68 | 473 | 530 |\n医院 | 15 | 322 | 311 |\n")
+    assert [m.unit for m in broken] == ["institution", None, None] * 2
+
+
+def test_a_column_of_yearly_means_and_figures_behind_years_are_read() -> None:
+    mean = quantities("指标 | 2010年 | 2015年 | 年均增长（%） |\n床位数（张） | 47 | 69 | 8 |\n")
+    assert [(m.relation, m.unit) for m in mean][-1] == ("change_annual", "percent")
+    assert [(m.year, m.value) for m in quantities("年份 床位数 医生数\n1978 947.7 43.7\n1979 975.3 43.8\n1980 987.1 44.0\n")] == [
+        (1978, 947.7), (1978, 43.7), (1979, 975.3), (1979, 43.8), (1980, 987.1), (1980, 44.0),
+    ]  # fmt: skip
+
+
+def test_lines_with_one_sentence_and_a_bar_are_text() -> None:
+    assert [(m.value, m.unit) for m in quantities("人均预期寿命 达到79岁 |\n重大慢性病过早死亡率 下降30% |\n婴儿死亡率 5.0‰ |\n素养水平 提升至30% |\n")] == [
+        (79, "year_of_age"), (30, "percent"), (5, "per_mille"), (30, "percent"),
+    ]  # fmt: skip
