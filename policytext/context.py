@@ -46,8 +46,7 @@ class Reading:
         self.reported_year = reported_year
         self.quotes: list[str] = []
         self._text = text
-        public = dates.MADE_PUBLIC.search(simplify(folded(text[:BLOCK])))
-        self._is_over = public is not None and reported_year is not None and int(public[1]) > reported_year
+        self._is_over: bool | None = None
         self._leaning: dict[int, int] = {}
         self._opened: dict[str, int] = {}
         self._mood: dict[str, str] = {}
@@ -89,7 +88,7 @@ class Reading:
             heads = [named_unit(head) for head in cells.HEAD_UNIT.finditer(text)]
             years.columns = heads if len(heads) > 1 else []
         years.mood = self._mood.get(passage.parent)
-        years.leaning, years.offset, years.is_over = self.leaning, passage.start, self._is_over
+        years.leaning, years.offset, years.is_over = self.leaning, passage.start, self.is_over
         return years
 
     def _inherited(self, passage: Passage) -> list[int]:
@@ -137,6 +136,17 @@ class Reading:
             self._table = (to_number(unit["times"]) if unit["times"] else 1.0, amounts.UNIT_OF[unit["unit"]].code)
         self._column = 0
 
+    def is_over(self) -> bool:
+        """Whether the document's year was over when it was made public, looked for once.
+
+        Returns:
+            Whether the first lines name a time in a later year.
+        """
+        if self._is_over is None:
+            public = dates.MADE_PUBLIC.search(simplify(folded(self._text[:BLOCK]))) if self.reported_year else None
+            self._is_over = public is not None and int(public[1]) > (self.reported_year or 0)
+        return self._is_over
+
     def leaning(self, at: int) -> int:
         """Which way the text around a place leans, told in blocks, each looked at once.
 
@@ -175,7 +185,7 @@ class Reading:
         if first[1] == (self.reported_year or first[1]):
             self._opened[passage.parent] = first[1]
             if not years.part and not (years.frame and years.frame.mood):  # 2022年1-8月 looks back
-                told = {m.lastgroup for m in TOLD.finditer(text)} or ({"actual"} if self._is_over else set())
+                told = {m.lastgroup for m in TOLD.finditer(text)} or ({"actual"} if self.is_over() else set())
                 self._mood[passage.parent] = "actual" if told == {"actual"} else "target"
         else:
             self._opened.pop(passage.parent, None)

@@ -21,6 +21,11 @@ DASHES: Final = frozenset(characters.DASHES)
 INVISIBLE: Final = frozenset("\ufeff\u200b\u200c\u200d\u00ad")
 #: Nearly all of a Chinese text is none of these, and folds to itself.
 _MAY_CHANGE: Final = re.compile(f"[^{characters.FOLD_TO_THEMSELVES}]")
+_RANGE: Final = re.compile("(.)-(.)")
+#: The same characters as a set, which a whole text's are told from at once.
+_SAME: Final = frozenset(_RANGE.sub("", characters.FOLD_TO_THEMSELVES)).union(
+    *(map(chr, range(ord(low), ord(high) + 1)) for low, high in _RANGE.findall(characters.FOLD_TO_THEMSELVES))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def fold(text: str) -> Folded:
     Returns:
         The folded text with its offsets.
     """
-    table = {char: fold_char(char) for char in set(_MAY_CHANGE.findall(text))}
+    table = {char: fold_char(char) for char in set(text) - _SAME}
     if all(len(folded) < 2 for folded in table.values()):  # the usual case, without a step in Python for each character
         kept = array("I", range(len(text)))
         dropped = [char for char, folded in table.items() if not folded]

@@ -68,12 +68,11 @@ class Document:
     passages: tuple[Passage, ...]
     pieces: tuple[tuple[int, int], ...] = ()
     tables: tuple[Table, ...] = ()
-    _by_section: dict[str, Passage] = field(init=False, repr=False, compare=False, default_factory=dict)
     _folded_spans: dict[str, tuple[int, int, int]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Index the passages by section path."""
-        self._by_section.update((p.section, p) for p in self.passages)
+    @cached_property
+    def _by_section(self) -> dict[str, Passage]:
+        return {p.section: p for p in self.passages}
 
     @cached_property
     def folded(self) -> Folded:

@@ -122,7 +122,7 @@ def _by_surroundings(text: str, draft: Mention, years: Years, low: int) -> tuple
         return "actual", None  # a period that is over looks back
     if COMPARED_BEHIND.match(text, draft.end):
         return "actual", None
-    if years.is_over and draft.year == reported and not (years.frame and (years.frame.term or years.frame.mood)):
+    if draft.year == reported and years.is_over() and not (years.frame and (years.frame.term or years.frame.mood)):
         return "actual", None
     if years.mood:
         return years.mood, None

@@ -41,7 +41,7 @@ class Years:
         frame: What holds for the whole part of the document.
         inherited_basis: The basis of a year of another passage.
         mood: target or actual, where the paragraph looks ahead or back.
-        is_over: Whether the document's year was over when it was made public.
+        is_over: Tells whether the document's year was over when it was made public.
         leaning: Which way the text around a place leans: over 0 it wants, under 0 it reports.
         offset: Where the passage begins, as `leaning` counts.
         tabular: Whether the passage is a row of a table.
@@ -94,7 +94,7 @@ class Years:
         self.first: tuple[int, int] | None = None
         self.mood: str | None = None
         self.frame: Frame | None = None
-        self.is_over = False
+        self.is_over: Callable[[], bool] = bool
         self.inherited_basis = "context"
         self.leaning: Callable[[int], int] | None = None
         self.offset = 0
