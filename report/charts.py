@@ -244,17 +244,22 @@ _SERIES = {
 }
 
 
+#: Colours of the roles between the first and the last that a chart of loads has.
+_OTHER_ROLES = ("#5d8fbd", "#8aa9c6", "#b0781f")
+
+
 def load(rows: list[dict[str, Any]]) -> Spec:
     """Chart how many items units lead and join.
 
     Args:
-        rows: One dictionary per unit and role: name, role (牵头 or 配合), count, order (0 for 牵头).
+        rows: One dictionary per unit and role: name, role (its label), count, order of the role (0 for 牵头).
 
     Returns:
         A Vega-Lite specification.
     """
     names = [row["name"] for row in rows]
     room = margin(names)
+    roles = list(dict.fromkeys(row["role"] for row in rows))
     chart = {
         "data": {"values": rows},
         "usermeta": {"narrows": True, "beside": room},
@@ -265,7 +270,7 @@ def load(rows: list[dict[str, Any]]) -> Spec:
             "y": _field("name", sort=None, title=None, axis=_names(room)),
             "color": _field(
                 "role",
-                scale={"domain": ["牵头", "配合"], "range": ["#1f5f99", "#c3cfdb"]},
+                scale={"domain": roles, "range": ["#1f5f99", *_OTHER_ROLES[: len(roles) - 2], "#c3cfdb"][: len(roles)]},
                 legend={"title": None, "orient": "top"},
             ),
             "order": _field("order", "quantitative"),

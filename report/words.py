@@ -120,6 +120,18 @@ class Links:
         """
         return f"{self.root}documents/{quote(code)}.html{_anchor(anchor)}"
 
+    def draft(self, code: str, anchor: str | None = None) -> str:
+        """Make the address of a document's draft.
+
+        Args:
+            code: Code of the document.
+            anchor: Id of an element on it, or None.
+
+        Returns:
+            The address, relative to the page that it is written on.
+        """
+        return f"{self.root}drafts/{quote(code)}.html{_anchor(anchor)}"
+
     def indicator(self, code: str, anchor: str | None = None) -> str:
         """Make the address of an indicator's page.
 

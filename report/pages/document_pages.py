@@ -43,7 +43,8 @@ def write(writer: Writer) -> None:
             for passage in passages[code]
         ]
         area = warehouse.areas.get(document["area_code"] or "")
-        context = {"document": document, "area": area, "passages": marked, "statements": statements[code]}
+        has_draft = any(mark.kind in ("draft", "open") for mark in marks[code])
+        context = {"document": document, "area": area, "passages": marked, "statements": statements[code], "has_draft": has_draft}
         writer.page(f"documents/{code}.html", "document.html", **context)
 
 
@@ -55,7 +56,7 @@ def _by_document(rows: list[Row]) -> defaultdict[str, list[Row]]:
 
 
 def _marks(warehouse: Warehouse) -> defaultdict[str, list[Mark]]:
-    """Places to mark: curated figures, numbers that are open or excluded, the words of milestones, slips of the text."""
+    """Places to mark: curated figures, numbers that are open or excluded, words of milestones and of tasks to check, slips."""
     found: defaultdict[str, list[Mark]] = defaultdict(list)
     for row in warehouse.statements:
         note = str(_TYPE_SHORT.get(row["statement_type"], row["statement_type"])) + (f" {row['year']}" if row["year"] else "")
@@ -65,6 +66,16 @@ def _marks(warehouse: Warehouse) -> defaultdict[str, list[Mark]]:
     for row in warehouse.evidence:
         if row["level"] == "milestone":
             found[row["stated_in"]].append(Mark(row["evidence_start"], row["evidence_end"], "milestone", row))
+    for row in warehouse.rows(
+        """
+        select t.document_code, t.proposal_id, t.title_zh, t.char_start, t.char_end
+        from marts.fct_initiative_proposal as t
+        join marts.dim_document as d using (document_code)
+        where t.status = 'open' and d.curation_state != 'complete'
+        order by t.document_code, t.char_start, t.proposal_id
+        """
+    ):
+        found[row["document_code"]].append(Mark(row["char_start"], row["char_end"], "draft", row))
     for row in warehouse.rows("from marts.fct_correction where is_in_loaded_text order by document_code, slip_start"):
         found[row["document_code"]].append(Mark(row["slip_start"], row["slip_end"], "slip", row))
     return found

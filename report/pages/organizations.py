@@ -1,4 +1,4 @@
-"""The page of responsible units: what each leads and joins, and the statuses of what it leads.
+"""The page of responsible units: what each is to do in which role, and the statuses of what it leads.
 
 Does not belong here: the counts, which reporting.rpt_responsibility_load has.
 """
@@ -14,6 +14,8 @@ from store.reader import Row
 
 #: Units in the chart, those that lead most; the table below it has all.
 HEAVIEST = 12
+#: Roles in the order of their columns.
+ROLES = ("lead", "responsible", "implementing", "cooperating", "guiding")
 
 
 def write(writer: Writer) -> None:
@@ -44,14 +46,16 @@ def write(writer: Writer) -> None:
         rows = [row for row in units if row["document_code"] == document["document_code"]]
         if rows:
             leading = [row for row in rows if row["lead_initiatives"]]
+            roles = {role: warehouse.label("organization_role", role) for role in ROLES if any(row[f"{role}_initiatives"] for row in rows)}
             documents.append(
                 {
                     "document": document,
                     "units": [_unit(row, led) for row in rows],
                     "kinds": Counter(row["organization_kind"] for row in rows if row["organization_kind"] != "body"),
                     "leading": len(leading),
+                    "roles": roles,
                     "drawn": min(len(leading), HEAVIEST),
-                    "spec": load(_bars(leading[:HEAVIEST])) if leading else None,
+                    "spec": load(_bars(leading[:HEAVIEST], roles)) if leading else None,
                 }
             )
     writer.page("units.html", "units.html", charts=True, documents=documents)
@@ -62,11 +66,11 @@ def _unit(row: Row, led: dict[tuple[str, str], list[Item]]) -> Row:
     return row | {"led": items, "tally": tally(items)}
 
 
-def _bars(rows: list[Row]) -> list[dict[str, object]]:
+def _bars(rows: list[Row], roles: dict[str, str]) -> list[dict[str, object]]:
     return [
-        {"name": row["organization_name_zh"], "role": role, "order": order, "count": row[column]}
+        {"name": row["organization_name_zh"], "role": label, "order": order, "count": row[f"{role}_initiatives"]}
         for row in rows
-        for order, (role, column) in enumerate((("牵头", "lead_initiatives"), ("配合", "cooperating_initiatives")))
+        for order, (role, label) in enumerate(roles.items())
     ]
 
 

@@ -25,7 +25,7 @@ from report.site import site_pages, write_site
 from report.warehouse import Warehouse
 from report.words import Links
 from store.well_formed import IllFormed
-from tests.report.conftest import Site
+from tests.report.conftest import HOSTILE_NAME, Site
 
 #: Database in which something was changed by SQL → its pages, as text without tags by their path.
 Rewrite = Callable[..., dict[str, str]]
@@ -315,3 +315,26 @@ def test_the_legend_of_the_heat_table_names_every_shade_and_the_table_does_not_s
         first = dict(legend)[shade].partition("—")[0].rstrip("+")
         last = dict(legend)[shade].rpartition("—")[2]
         assert count == "·" == first or int(first) <= int(count) <= (999 if last.endswith("+") else int(last))
+
+
+def test_a_draft_is_apart_from_facts_and_leads_to_the_words_it_is_made_of(site: Site) -> None:
+    code = HOSTILE_NAME
+    page = (site.folder / "drafts" / f"{code}.html").read_text(encoding="utf-8")
+    text = (site.folder / "documents" / f"{code}.html").read_text(encoding="utf-8")
+    assert "程序读出，未经核对。" in _text(page)
+    (mention,) = site.world.rows(f"select mention_id from reporting.rpt_curation_queue where document_code = '{code}' and value = 5")
+    assert f'href="../documents/{code}.html#m-{mention[0]}"' in page
+    assert f'id="m-{mention[0]}"' in text
+    assert f'href="../drafts/{code}.html"' in text
+
+
+def test_of_a_complete_document_a_draft_shows_only_what_differs(site: Site) -> None:
+    listed = _page(site, "drafts.html")
+    open_ones = site.world.rows(
+        "select count(*) from reporting.rpt_initiative_proposal where document_code like 'hebei%' and status = 'open'"
+    )
+    page = _page(site, "drafts/hebei-action-plan-2023-2027.html")
+    assert "只列与整理结果不同之处" in listed
+    assert "本文件已整理完毕" in page
+    assert page.count("编号") == open_ones[0][0]
+    assert "drafted-words" not in (site.folder / "documents" / "hebei-action-plan-2023-2027.html").read_text(encoding="utf-8")

@@ -25,6 +25,8 @@ PAGES = {
     "indicators.html",
     "indicators/childcare_places_per_1000.html",
     "registers.html",
+    "drafts.html",
+    "drafts/new-plan.html",
     "queue.html",
     "quality.html",
 }

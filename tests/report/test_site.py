@@ -33,6 +33,7 @@ KEPT = {
     "indicators/childcare_places_per_1000.html": "report_indicator",
     "registers.html": "report_registers",
     "queue.html": "report_queue",
+    "drafts.html": "report_drafts",
     "quality.html": "report_quality",
 }
 
