@@ -16,7 +16,7 @@ CLUSTER_STAMP := .venv/.cluster-installed
 
 #: What somebody names on the command line reaches a recipe as an environment variable and never as part of its text, in which a
 #: shell would run `$(…)`; `value` keeps make itself from expanding it, `unexport` from doing so for the environment.
-NAMES := DIR FILE EDITION MENTIONS INDICATOR TASKS DOCUMENT MIN_CONFIDENCE REVIEWER VERSION PORT STOCK SIZES MISSES ONLY HELD_OUT ROUNDS POOL_ONLY
+NAMES := DIR FILE EDITION MENTIONS INDICATOR TASKS INDICATORS DOCUMENT MIN_CONFIDENCE REVIEWER VERSION PORT STOCK SIZES MISSES ONLY HELD_OUT ROUNDS POOL_ONLY
 $(foreach name,$(NAMES) HOST,$(eval export ARG_$(name) := $$(if $$(or $$(filter-out HOST,$(name)),$$(filter command,$$(origin HOST))),$$(value $(name)))))
 unexport $(NAMES) HOST
 
@@ -79,9 +79,9 @@ register: setup ## FILE=… [EDITION=digest|original]: write a text's hash into 
 	@test -n "$$ARG_FILE" || { echo "Name the text: make register FILE=raw/my-plan.txt"; exit 1; }
 	@$(BIN)/python -m dagster_project.cli register $${ARG_EDITION:+--edition "$$ARG_EDITION"} -- "$$ARG_FILE"
 
-accept: setup ## MENTIONS="id …" [INDICATOR=code], TASKS="id …" or DOCUMENT=code [MIN_CONFIDENCE=0.95]; [REVIEWER=name]: copy proposals into seeds/
-	@test -n "$$ARG_MENTIONS" || test -n "$$ARG_TASKS" || test -n "$$ARG_DOCUMENT" || { echo "Name mention_ids of reporting.rpt_curation_queue, proposal_ids of reporting.rpt_initiative_proposal or a document: make accept MENTIONS=\"id id …\", TASKS=\"id id …\" or DOCUMENT=code MIN_CONFIDENCE=0.95"; exit 1; }
-	@$(BIN)/python -m dagster_project.cli accept $${ARG_INDICATOR:+--indicator "$$ARG_INDICATOR"} $${ARG_TASKS:+--tasks="$$ARG_TASKS"} $${ARG_DOCUMENT:+--document="$$ARG_DOCUMENT"} $${ARG_MIN_CONFIDENCE:+--min-confidence="$$ARG_MIN_CONFIDENCE"} $${ARG_REVIEWER:+--reviewer="$$ARG_REVIEWER"} -- "$$ARG_MENTIONS"
+accept: setup ## MENTIONS="id …" [INDICATOR=code], TASKS="id …", INDICATORS="id …" or DOCUMENT=code [MIN_CONFIDENCE=0.95]; [REVIEWER=name]: copy proposals into seeds/
+	@test -n "$$ARG_MENTIONS" || test -n "$$ARG_TASKS" || test -n "$$ARG_INDICATORS" || test -n "$$ARG_DOCUMENT" || { echo "Name mention_ids of reporting.rpt_curation_queue, proposal_ids of reporting.rpt_initiative_proposal or a document: make accept MENTIONS=\"id id …\", TASKS=\"id id …\", INDICATORS=\"id id …\" or DOCUMENT=code MIN_CONFIDENCE=0.95"; exit 1; }
+	@$(BIN)/python -m dagster_project.cli accept $${ARG_INDICATOR:+--indicator "$$ARG_INDICATOR"} $${ARG_TASKS:+--tasks="$$ARG_TASKS"} $${ARG_INDICATORS:+--indicators="$$ARG_INDICATORS"} $${ARG_DOCUMENT:+--document="$$ARG_DOCUMENT"} $${ARG_MIN_CONFIDENCE:+--min-confidence="$$ARG_MIN_CONFIDENCE"} $${ARG_REVIEWER:+--reviewer="$$ARG_REVIEWER"} -- "$$ARG_MENTIONS"
 
 ledger-xlsx: setup ## write the ledger's workbook anew into warehouse/current
 	@$(BIN)/python -m dagster_project.cli ledger-xlsx

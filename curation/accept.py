@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
@@ -75,22 +76,68 @@ def accept(settings: Settings, mention_ids: Sequence[str], indicator: str | None
     ids = list(dict.fromkeys(mention_ids))
     if indicator and len(ids) > 1:
         raise AcceptError("INDICATOR goes with one mention: accept them one by one")
+    texts, decisions, numbers = with_values(settings, ids, indicator)
+    replace_files({**texts, **with_decisions(settings, decisions, reviewer)})
+    lines = f"line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+    shown = settings.place(next(iter(texts)))
+    return f"{len(numbers)} accepted: {shown}, {lines}. Check these lines against the text (scope_zh, qualifier_zh). Now: make run"
+
+
+def with_values(
+    settings: Settings, ids: Sequence[str], indicator: str | None = None, filled: Sequence[str] = ()
+) -> tuple[dict[Path, str], list[Decision], list[int]]:
+    """Put the rows proposed for open mentions into the text of seeds/indicator_values.csv.
+
+    Args:
+        settings: The folders.
+        ids: Identifiers of reporting.rpt_curation_queue, each once.
+        indicator: Code of an indicator that replaces the proposed one of a single mention.
+        filled: Documents that get their date in the same command.
+
+    Returns:
+        The seed's path and its new text; the decisions; the numbers of the lines inserted.
+
+    Raises:
+        AcceptError: Where one of them cannot be accepted.
+    """
     path = settings.seeds_dir / "indicator_values.csv"
-    shown = settings.place(path)
     rows = seed_rows(settings, "indicator_values")
     proposals, places = _published(settings, ids)
     proposed = [proposal.line for proposal in proposals]
     if indicator:
         proposals = [_with_indicator(settings, proposals[0], indicator)]
-    registered = set(seed_rows(settings, "documents")["document_code"])
+    register = seed_rows(settings, "documents")
+    registered, shown = set(register["document_code"]), settings.place(path)
     problems = [problem for proposal in proposals if (problem := _problem(proposal, rows, registered, shown))]
+    problems += undated(settings, register, {one.cells["document_code"] for one in proposals} - set(filled))
     if problems:
         raise AcceptError("\n".join([*problems, "Nothing was written."]))
     text, numbers = _inserted(settings, rows, proposals, places)
     decisions = [Decision(VALUE, one.mention_id, line, one.line) for one, line in zip(proposals, proposed, strict=True)]
-    replace_files({path: text, **with_decisions(settings, decisions, reviewer)})
-    lines = f"line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
-    return f"{len(numbers)} accepted: {shown}, {lines}. Check these lines against the text (scope_zh, qualifier_zh). Now: make run"
+    return {path: text}, decisions, numbers
+
+
+#: Columns of the register of which one says when what a document wants began.
+DATES = ("issued_on", "published_on", "reported_year")
+
+
+def undated(settings: Settings, register: pd.DataFrame, documents: Iterable[str]) -> list[str]:
+    """Say which documents have no date, without which the ledger does not know when it was opened.
+
+    Args:
+        settings: The folders.
+        register: The rows of seeds/documents.csv.
+        documents: Codes of documents.
+
+    Returns:
+        A sentence for each of them that is registered without a date, with the remedy.
+    """
+    rows = register[register["document_code"].isin(set(documents)) & (register[list(DATES)] == "").all(axis=1)]
+    place = settings.place(settings.seeds_dir / "documents.csv")
+    return [
+        f"{row.document_code} has no date: fill issued_on, published_on or reported_year in {place}:{row.source_line}"
+        for row in rows.itertuples()
+    ]
 
 
 def seed_rows(settings: Settings, name: str) -> pd.DataFrame:

@@ -1,7 +1,7 @@
-"""make accept: write proposed tasks, the bodies that do them, and what a document says of itself into the seeds, all or nothing.
+"""make accept: write proposed tasks, the bodies that do them, indicators, and whole documents into the seeds, all or nothing.
 
-Belongs here: which proposals are taken, what of them the seeds lack, and their lines. Does not belong here: values (see `accept`), and
-making the proposals (see reporting.rpt_initiative_proposal, rpt_organization_proposal, rpt_document_proposal).
+Belongs here: which proposals are taken, what of them the seeds lack, and their lines. Does not belong here: the lines of values (see
+`accept`), and making the proposals (see reporting.rpt_initiative_proposal, rpt_organization_proposal, rpt_document_proposal).
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ from typing import Any, Final
 import duckdb
 import pandas as pd
 
-from curation.accept import AcceptError, csv_line, seed_lines, seed_rows
+from curation.accept import COLUMNS as VALUE_COLUMNS
+from curation.accept import DATES, AcceptError, csv_line, seed_lines, seed_rows, undated, with_values
+from curation.accept import REQUIRED as VALUE_REQUIRED
 from curation.quoted_years import quoted_years
-from curation.reviews import DOCUMENT, INITIATIVE, ORGANIZATION, Decision, with_decisions
+from curation.register import KIND_CODES
+from curation.reviews import DOCUMENT, INDICATOR, INITIATIVE, ORGANIZATION, Decision, with_decisions
 from expectations.csv_reader import read_seed
 from expectations.csv_writer import csv_text, replace_files
 from expectations.seed_columns import SEEDS
@@ -33,9 +36,10 @@ UNITS: Final = [name for name in COLUMNS if name.endswith("units_zh")]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be accepted: tasks by their proposal_id, or a document with all of its tasks that are sure enough."""
+    """What is to be accepted: tasks or indicators by their proposal_id, or a document with all of its proposals that are sure enough."""
 
     proposal_ids: tuple[str, ...] = ()
+    indicator_ids: tuple[str, ...] = ()
     document_code: str = ""
     min_confidence: float = 0.0
 
@@ -72,17 +76,25 @@ def accept_tasks(settings: Settings, wanted: Wanted, reviewer: str | None = None
     seeds = {name: seed_rows(settings, name) for name in ("initiatives", "documents", "organizations", "organization_aliases")}
     with open_database(path) as connection:
         tasks = _tasks(connection, wanted)
+        indicators = _indicators(connection, wanted, seed_rows(settings, "indicators"))
+        values = _values(connection, wanted)
         document = _document(connection, wanted, seeds["documents"])
         problems = _problems(settings, tasks, seeds)
         bodies, unknown = _bodies(connection, tasks, seeds["organization_aliases"])
         quoted = list(quoted_years(connection, [task.cells for task in tasks])) if not problems else []
     problems += [f"{name} of {code} is no body that was proposed; add it to seeds/organization_aliases.csv" for code, name in unknown]
-    if not tasks and not document:
+    if not (tasks or indicators or values or document):
         problems.append(f"{wanted.document_code}: no open proposal is sure enough; see reporting.rpt_initiative_proposal")
+    dated = [wanted.document_code] if document and any(document["cells"].get(name) for name in DATES) else []
+    problems += undated(settings, seeds["documents"], {task.cells["document_code"] for task in tasks} - set(dated))
     if problems:
         raise AcceptError("\n".join([*problems, "Nothing was written."]))
-    decisions = [Decision(INITIATIVE, one.proposal_id, line := _line("initiatives", one.cells), line) for one in tasks]
-    texts: dict[Path, str] = {}
+    texts, decisions, numbers = with_values(settings, values, filled=dated) if values else ({}, [], [])
+    decisions += [Decision(INITIATIVE, one.proposal_id, line := _line("initiatives", one.cells), line) for one in tasks]
+    if indicators:
+        lines = [one[1] for one in indicators]
+        texts |= _appended(settings, "indicators", [next(csv.reader([line])) for line in lines])
+        decisions += [Decision(INDICATOR, one, line, line) for one, line in indicators]
     if tasks:
         texts |= _with_lines(settings, "initiatives", seeds["initiatives"], tasks)
     if quoted:
@@ -100,7 +112,9 @@ def accept_tasks(settings: Settings, wanted: Wanted, reviewer: str | None = None
         decisions.append(Decision(DOCUMENT, document["proposal_id"], line, line))
     replace_files({**texts, **with_decisions(settings, decisions, reviewer)})
     written = ", ".join(settings.place(one) for one in texts)
-    return f"{len(tasks)} tasks and {len(new)} new bodies accepted: {written}. Check these lines against the text. Now: make run"
+    counts = {"tasks": len(tasks), "new bodies": len(new), "new indicators": len(indicators), "values": len(numbers)}
+    said = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "the document's line"
+    return f"{said} accepted: {written}. Check these lines against the text. Now: make run"
 
 
 def _tasks(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[_Task]:
@@ -121,6 +135,45 @@ def _tasks(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[_Task]
     tasks = [_Task(row[0], row[1], dict(zip(COLUMNS, next(csv.reader([row[3]])), strict=True)), row[2]) for row in rows]
     above = {task.code: task for task in tasks}
     return [task for task in tasks if _is_sure(task, above, wanted.min_confidence)]
+
+
+def _indicators(connection: duckdb.DuckDBPyConnection, wanted: Wanted, register: pd.DataFrame) -> list[tuple[str, str]]:
+    """The indicators that are wanted: proposal_id and line."""
+    rows = connection.execute(
+        """
+        select proposal_id, indicator_code, proposal_csv
+        from reporting.rpt_indicator_proposal
+        where list_contains(?, proposal_id) or (document_code = ? and confidence >= ?)
+        order by document_code, char_start, proposal_id
+        """,
+        [list(wanted.indicator_ids), wanted.document_code, wanted.min_confidence],
+    ).fetchall()
+    known = {row[0] for row in rows}
+    lines = [
+        f"{one}: no such indicator; take a proposal_id of reporting.rpt_indicator_proposal"
+        for one in wanted.indicator_ids
+        if one not in known
+    ]
+    written = set(register["indicator_code"])
+    lines += [f"{row[0]}: {row[1]} is in seeds/indicators.csv already; now: make run" for row in rows if row[1] in written]
+    if lines:
+        raise AcceptError("\n".join([*lines, "Nothing was written."]))
+    return [(row[0], row[2]) for row in rows]
+
+
+def _values(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[str]:
+    """The open figures of a document that are sure enough, name an indicator of the register and are levels with all that a line needs."""
+    rows = connection.execute(
+        """
+        select mention_id, proposal_csv
+        from reporting.rpt_curation_queue
+        where document_code = ? and indicator_code is not null and relation = 'level' and confidence >= ?
+        order by mention_id
+        """,
+        [wanted.document_code, wanted.min_confidence],
+    ).fetchall()
+    cells = {row[0]: dict(zip(VALUE_COLUMNS, next(csv.reader([row[1]])), strict=True)) for row in rows}
+    return [one for one, row in cells.items() if all(row[name] for name in VALUE_REQUIRED)]
 
 
 def _is_sure(task: _Task, above: dict[str, _Task], least: float) -> bool:
@@ -149,6 +202,7 @@ def _document(connection: duckdb.DuckDBPyConnection, wanted: Wanted, register: p
             proposal.issuer_zh,
             proposal.document_number,
             cast(proposal.issued_on as varchar) as issued_on,
+            proposal.document_kind,
             proposal.area_code,
             area.level,
             cast(proposal.plan_year_from as varchar) as plan_year_from,
@@ -163,7 +217,9 @@ def _document(connection: duckdb.DuckDBPyConnection, wanted: Wanted, register: p
     names = [column[0] for column in found.description or []]
     if (row := found.fetchone()) is None:
         return None
-    cells = {name: value for name, value in zip(names[1:], row[1:], strict=True) if value and not known.iloc[0][name]}
+    said = dict(zip(names[1:], row[1:], strict=True))
+    said["document_kind"] = KIND_CODES.get(said["document_kind"] or "")
+    cells = {name: value for name, value in said.items() if value and not known.iloc[0][name]}
     return {"proposal_id": row[0], "document_code": wanted.document_code, "cells": cells} if cells else None
 
 

@@ -1,6 +1,6 @@
 """make register: write a text's SHA-256 into seeds/documents.csv, in a new row where the document is new.
 
-Belongs here: changing the register. Does not belong here: reading the text's title, area and year (see `policytext.identify`).
+Belongs here: changing the register. Does not belong here: reading the text's title, area and year (see `policytext.describe`).
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from expectations.csv_writer import csv_text, replace_files
 from expectations.seed_columns import SEEDS
 from expectations.shapes import DOCUMENT_CODE
 from intake import SUFFIXES, NotReadable, Refused, read_regular, read_source
-from policytext import UndecodableText, decode
-from policytext.identify import identify
+from policytext import ClassifiedText, Description, UndecodableText, decode, describe, parse
 from store.settings import Settings
+
+#: Kind of a document as its title tells it → code of the vocabulary document_kind; other kinds have none.
+KIND_CODES = {"规划": "plan", "行动计划/方案": "plan", "通知（附方案）": "plan", "会议报道": "meeting_report"}
 
 
 class RegisterError(ValueError):
@@ -75,16 +77,11 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
             )
     known = next((row for row in rows if row[0] == file.stem), None)
     if known is None:
-        guess = identify(text)
-        area_code = _area_code(settings, guess.area_name)
-        filled = {
-            "document_code": file.stem,
-            "title_zh": guess.title or "",
-            "area_code": area_code,
-            "level": "province" if area_code else "",
-            "reported_year": str(guess.year or ""),
-            "curation_state": "none",
-        }
+        try:
+            said = _said(settings, describe(parse(text))[0])
+        except ClassifiedText as error:
+            raise RegisterError(f"{file.name}: {error}") from error
+        filled = said | {"document_code": file.stem, "curation_state": "none"}
         known = [filled.get(name, "") for name in columns]
         rows.append(known)
         report = f"{file.stem} is new in {shown}: look at the row and complete what the text says of itself."
@@ -97,11 +94,31 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
     return f"{report} Now: make run"
 
 
-def _area_code(settings: Settings, name: str | None) -> str:
-    if name is None:
-        return ""
-    try:
-        provinces = seed_frame(settings, "provinces")
-    except SeedError:
-        return ""
-    return next((str(row.province_code) for row in provinces.itertuples() if row.name_zh == name), "")
+def _said(settings: Settings, part: Description) -> dict[str, str]:
+    """The cells of the register that a text's first part fills; of a covering notice, with the title of what it forwards."""
+    cells = {
+        "title_zh": part.titles[-1] if part.titles else None,
+        "issuer_zh": part.issuer,
+        "document_number": part.document_number,
+        "issued_on": part.issued_on,
+        "document_kind": KIND_CODES.get(part.document_kind or ""),
+        "plan_year_from": part.plan_year_from,
+        "plan_year_to": part.plan_year_to,
+        "reported_year": part.reported_year,
+        **_area(settings, part.area),
+    }
+    return {name: "" if value is None else str(value) for name, value in cells.items()}
+
+
+def _area(settings: Settings, name: str | None) -> dict[str, str]:
+    """Code and level of an area that the seeds know by this name; nothing where they know none, or several."""
+    found: list[tuple[str, str]] = []
+    for seed, column in (("provinces", "province_code"), ("areas", "area_code"), ("area_codes", "area_code")):
+        try:
+            rows = seed_frame(settings, seed)
+        except SeedError:
+            continue
+        rows = rows[rows["name_zh"] == name]
+        found += zip(rows[column], rows.get("level", ["province"] * len(rows)), strict=True)
+    found = list(dict.fromkeys(found))
+    return {"area_code": found[0][0], "level": found[0][1]} if len(found) == 1 else {}

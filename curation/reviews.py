@@ -15,7 +15,7 @@ from expectations.csv_writer import csv_lines, csv_text
 from expectations.seed_columns import SEEDS
 from store.settings import OFFICE_TIME, Settings
 
-VALUE, INITIATIVE, ORGANIZATION, DOCUMENT = "value", "initiative", "organization", "document"
+VALUE, INITIATIVE, ORGANIZATION, INDICATOR, DOCUMENT = "value", "initiative", "organization", "indicator", "document"
 
 
 @dataclass(frozen=True, slots=True)

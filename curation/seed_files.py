@@ -76,7 +76,7 @@ def seed_frame(settings: Settings, name: str) -> pd.DataFrame:
     frames = [read_seed(source.path, settings.shown(source.path)).frame for source in seed_sources(settings, name) if source.is_there]
     columns = SEEDS[name]
     key = REFERENCE_KEYS.get(name)
-    both = overlaid(frames[:-1], frames[-1:], key) if key else frames
+    both = list(overlaid(frames[:-1], frames[-1:], key)) if key else frames
     return pd.concat(with_later_columns(both or [no_rows(columns)], columns), ignore_index=True)
 
 

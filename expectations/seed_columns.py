@@ -79,6 +79,12 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         Column("level", shapes.CODE),
         Column("parent_area_code", shapes.AREA_CODE),
     ),
+    "area_codes": (
+        Column("area_code", shapes.AREA_CODE),
+        Column("name_zh"),
+        Column("level", shapes.CODE),
+        Column("parent_area_code", shapes.AREA_CODE),
+    ),
     "units": (
         Column("unit_code", shapes.CODE),
         _optional("symbol_zh"),  # a whole that is measured by no one unit has none
@@ -109,12 +115,12 @@ SEEDS: dict[str, tuple[Column, ...]] = {
     "indicators": (
         Column("indicator_code", shapes.CODE),
         Column("name_zh"),
-        Column("name_en"),
+        _optional("name_en"),
         Column("theme_code", shapes.CODE),
         Column("unit_code", shapes.CODE),
         Column("direction", shapes.CODE),
-        Column("definition_zh"),
-        Column("definition_en"),
+        _optional("definition_zh"),
+        _optional("definition_en"),
         _optional("aliases_zh"),
     ),
     "indicator_values": (
@@ -161,6 +167,8 @@ SEEDS: dict[str, tuple[Column, ...]] = {
                 "due_on": shapes.DATE,
                 "due_basis": shapes.CODE,
                 "deadline_text_zh": shapes.TRIMMED,
+                "lead_basis": shapes.CODE,
+                "unit_basis": shapes.CODE,
             }.items()
         ),
     ),
@@ -244,14 +252,15 @@ SEEDS: dict[str, tuple[Column, ...]] = {
     ),
 }
 
-#: Seeds that a command makes when it has something to write: without the file there are no rows.
-OPTIONAL_SEEDS = frozenset(("reviews",))
+#: Seeds without which a folder is complete, as those of the first release are; without the file there are no rows.
+OPTIONAL_SEEDS = frozenset(("area_codes", "reviews"))
 
 
 #: Seeds of reference data: they ship with the product and hold for every corpus, and a corpus overrides a row, or adds one, by
 #: these columns. All other seeds are the corpus's own, and may be empty or absent there.
 REFERENCE_KEYS: dict[str, tuple[str, ...]] = {
     "provinces": ("province_code",),
+    "area_codes": ("area_code",),
     "units": ("unit_code",),
     "themes": ("theme_code",),
     "vocabularies": ("vocabulary", "code"),

@@ -37,10 +37,13 @@ def main() -> int:
     register = verbs.add_parser("register", help="write a text's SHA-256 into seeds/documents.csv")
     register.add_argument("file", type=Path)
     register.add_argument("--edition", choices=["digest", "original"])
-    accept = verbs.add_parser("accept", help="take proposed rows into the seeds: values, or tasks with their bodies and document")
+    accept = verbs.add_parser(
+        "accept", help="take proposed rows into the seeds: values, indicators, or tasks with their bodies and document"
+    )
     accept.add_argument("mentions", nargs="*")
     accept.add_argument("--indicator")
     accept.add_argument("--tasks", default="")
+    accept.add_argument("--indicators", default="")
     accept.add_argument("--document", default="")
     accept.add_argument("--min-confidence", default="0")
     accept.add_argument("--reviewer")
@@ -151,9 +154,9 @@ def _accept(arguments: argparse.Namespace) -> int:
     from curation.accept import AcceptError, accept
     from curation.accept_document import Wanted, accept_tasks
 
-    mentions, tasks = " ".join(arguments.mentions).split(), tuple(dict.fromkeys(arguments.tasks.split()))
-    if [bool(mentions), bool(tasks), bool(arguments.document)].count(True) != 1:
-        return _refuse("name what to accept by one of MENTIONS, TASKS and DOCUMENT")
+    mentions, *listed = (tuple(dict.fromkeys(one.split())) for one in (" ".join(arguments.mentions), arguments.tasks, arguments.indicators))
+    if [bool(one) for one in (mentions, *listed, arguments.document)].count(True) != 1:
+        return _refuse("name what to accept by one of MENTIONS, TASKS, INDICATORS and DOCUMENT")
     try:
         sure = float(arguments.min_confidence)
     except ValueError:
@@ -164,7 +167,7 @@ def _accept(arguments: argparse.Namespace) -> int:
         if mentions:
             say(accept(Settings.from_env(), mentions, arguments.indicator, arguments.reviewer))
         else:
-            say(accept_tasks(Settings.from_env(), Wanted(tasks, arguments.document, sure), arguments.reviewer))
+            say(accept_tasks(Settings.from_env(), Wanted(*listed, arguments.document, sure), arguments.reviewer))
     except AcceptError as error:
         return _refuse(str(error))
     return 0

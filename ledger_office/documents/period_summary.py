@@ -234,10 +234,11 @@ class PeriodSummary:
             item: A row of `items`.
 
         Returns:
-            The office's leader and department, else the lead unit of the plan, else that nobody was reported.
+            The office's leader and department, else the lead unit of the plan, or all who are responsible where none leads, else that
+            nobody was reported.
         """
         own = " ".join(filter(None, (item["leader_zh"], item["office_zh"])))
-        return own or item["lead_organization_zh"] or "未填报"
+        return own or item["lead_organization_zh"] or item["organizations_zh"] or "未填报"
 
     def place(self, source: str) -> str:
         """Word a source.
@@ -304,7 +305,7 @@ class PeriodSummary:
 
             select
                 entry.entry_code, entry.kind, entry.document_code, entry.document_title_zh, entry.action_code, entry.action_title_zh,
-                entry.lead_organization_code, entry.lead_organization_zh, entry.value_words_zh, entry.due_basis_zh, entry.due_source_zh,
+                entry.lead_organization_code, entry.lead_organization_zh, entry.organizations_zh, entry.value_words_zh, entry.due_basis_zh, entry.due_source_zh,
                 entry.due_sentence_zh, entry.opened_on, entry.veto,
                 status.due_on, status.schedule, status.evidence, status.last_value, status.last_value_year, status.is_value_later,
                 status.last_value_on, status.is_value_partial, status.held_reports,

@@ -149,7 +149,7 @@ MEASURE_COLUMNS = [
     Column("目标任务", 20, _plain("task_zh")),
     Column("推进措施", 24, _plain("measure_zh")),
     *_DUTY,
-    Column("牵头单位", 11, _plain("lead_organization_zh")),
+    Column("责任单位", 18, _plain("organizations_zh")),
     *_DEADLINE,
     *_STATUS,
     _SOURCE,

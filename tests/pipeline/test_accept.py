@@ -75,7 +75,7 @@ def seed(settings: Settings) -> Path:
             connection.execute("insert into policytext.evidence values (?, '二', ?, ?, '', ?)", [document, words, words, at])
     units = {"beds": "bed", "nurses": "person"}
     for name, rows in {
-        "documents": [{"document_code": code, "curation_state": "partial"} for code in ("plan", "news", "other")],
+        "documents": [{"document_code": code, "reported_year": "2024", "curation_state": "partial"} for code in ("plan", "news", "other")],
         "indicators": [{"indicator_code": code, "unit_code": unit} for code, unit in units.items()],
     }.items():
         with (settings.seeds_dir / f"{name}.csv").open("w", encoding="utf-8", newline="") as handle:

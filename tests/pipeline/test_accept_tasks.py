@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from curation.accept import COLUMNS as VALUE_COLUMNS
 from curation.accept import AcceptError
 from curation.accept_document import COLUMNS, Wanted, accept_tasks
 from dagster_project.cli import main as cli
@@ -48,6 +49,37 @@ TASKS = {
     "done": ("plan", "curated", 0.98, 7, line("SX-1")),
     "stranger": ("news", "open", 0.98, 1, line("PR-G", document="news")),
 }
+
+
+def value(words: str, indicator: str = "beds") -> str:
+    cells = dict.fromkeys(VALUE_COLUMNS, "") | {
+        "document_code": "plan",
+        "section": "一",
+        "anchor": words,
+        "value_text": words,
+        "indicator_code": indicator,
+        "area_code": "140000",
+        "statement_type": "target",
+        "year_basis": "none",
+        "comparator": "=",
+        "value": "8",
+        "unit_code": "bed",
+    }
+    return ",".join(cells.values())
+
+
+#: mention_id: code of the indicator, relation, confidence, proposed line.
+VALUES = {
+    "known": ("beds", "level", 0.98, value("8张")),
+    "change": ("beds", "change_ratio", 0.98, value("8%")),
+    "guessed": ("beds", "level", 0.78, value("9张")),
+    "nameless": (None, "level", 0.98, value("7张", "")),
+}
+#: proposal_id: document, confidence, proposed line.
+INDICATORS = {
+    "toilets": ("plan", 0.96, "ind_toilets,户厕普及率,,other,percent,neutral,,,"),
+    "steps": ("plan", 0.5, "ind_steps,步道里程,,other,km,neutral,,,"),
+}
 #: proposal_id: names, code, whether the register lacks the body.
 BODIES = {
     "education": (["省教育厅"], "org_education", True),
@@ -55,11 +87,13 @@ BODIES = {
     "civil": (["省民政厅", "山西省民政厅"], "org_civil", True),
 }
 FILES = {
-    "initiatives": [f"SX-1,,measure,旧,plan,一,旧,140000,,,other,{',' * 8}", f"HB-1,,measure,旧,other,一,旧,130000,,,other,{',' * 8}"],
+    "initiatives": [f"SX-1,,measure,旧,plan,一,旧,140000,,,other,{',' * 10}", f"HB-1,,measure,旧,other,一,旧,130000,,,other,{',' * 10}"],
     "documents": ["plan,,,,,,,140000,,,,2024,partial,,", "other,,,,,,,,,,,,partial,,"],
     "organizations": ["shanxi_health,省卫生健康委,,Health,body,140000"],
     "organization_aliases": ["140000,省卫生健康委,shanxi_health"],
     "initiative_evidence": ["SX-1,plan,一,旧"],
+    "indicators": ["beds,床位,Beds,other,bed,neutral,床位。,Beds.,"],
+    "indicator_values": [],
 }
 
 
@@ -84,8 +118,19 @@ def world(settings: Settings) -> Settings:
             );
             create table reporting.rpt_document_proposal as select
                 'd' as proposal_id, 'plan' as document_code, 1 as part, '山西省通知' as title_zh, '山西省方案' as forwarded_title_zh,
-                '省卫健委' as issuer_zh, null as document_number, date '2024-03-15' as issued_on, '140000' as area_code,
+                '省卫健委' as issuer_zh, null as document_number, '通知（附方案）' as document_kind, date '2024-03-15' as issued_on, '140000' as area_code,
                 2024 as plan_year_from, 2026 as plan_year_to, 2023 as reported_year, 0.9 as confidence;
+            create table reporting.rpt_indicator_proposal (
+                proposal_id varchar, document_code varchar, confidence double, proposal_csv varchar, char_start integer, indicator_code varchar
+            );
+            create table reporting.rpt_curation_queue (
+                mention_id varchar, document_code varchar, indicator_code varchar, relation varchar, confidence double, proposal_csv varchar
+            );
+            create table marts.fct_quantity_mention (mention_id varchar, status varchar, char_start integer);
+            create schema policytext;
+            create table policytext.evidence (
+                document_code varchar, section varchar, anchor varchar, value_text varchar, cell varchar, value_start integer
+            );
             """
         )
         for proposal_id, task in TASKS.items():
@@ -95,6 +140,14 @@ def world(settings: Settings) -> Settings:
             connection.execute(
                 "insert into reporting.rpt_organization_proposal values (?, 'plan', '140000', ?, ?, ?, ?)",
                 [proposal_id, names, code, is_new, seed],
+            )
+        for mention_id, proposal in VALUES.items():
+            connection.execute("insert into reporting.rpt_curation_queue values (?, 'plan', ?, ?, ?, ?)", [mention_id, *proposal])
+            connection.execute("insert into marts.fct_quantity_mention values (?, 'open', 1)", [mention_id])
+        for proposal_id, indicator in INDICATORS.items():
+            connection.execute(
+                "insert into reporting.rpt_indicator_proposal values (?, ?, ?, ?, 1, ?)",
+                [proposal_id, *indicator, indicator[2].split(",")[0]],
             )
     for name, rows in FILES.items():
         header = ",".join(column.name for column in SEEDS[name])
@@ -112,7 +165,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_tasks_stand_behind_those_of_their_document_with_the_bodies_and_names_that_the_register_lacks(world: Settings) -> None:
     message = accept_tasks(world, Wanted(("sure", "top")), "张三")
-    assert message.startswith(f"2 tasks and 1 new bodies accepted: {world.place(world.seeds_dir / 'initiatives.csv')}, ")
+    assert message.startswith(f"2 tasks, 1 new bodies accepted: {world.place(world.seeds_dir / 'initiatives.csv')}, ")
     assert rows(world, "initiatives") == [FILES["initiatives"][0], TASKS["top"][4], TASKS["sure"][4], FILES["initiatives"][1]]
     assert rows(world, "organizations") == [*FILES["organizations"], "org_education,省教育厅,,,body,140000"]
     assert rows(world, "organization_aliases") == [
@@ -141,11 +194,44 @@ def test_all_sure_ones_of_a_document_are_taken_but_none_below_an_unsure_one(worl
     assert rows(world, "documents") == FILES["documents"]  # what it says of itself is not that sure
 
 
+def test_with_a_document_come_its_sure_values_of_known_indicators_and_its_sure_new_indicators(world: Settings) -> None:
+    message = accept_tasks(world, Wanted(document_code="plan", min_confidence=0.95), "张三")
+    assert message.startswith("2 tasks, 1 new bodies, 1 new indicators, 1 values accepted: ")
+    assert rows(world, "indicator_values") == [VALUES["known"][3]]
+    assert rows(world, "indicators") == [*FILES["indicators"], INDICATORS["toilets"][2]]
+    assert [row[2:4] for row in csv.reader(rows(world, "reviews"))] == [
+        ["value", "known"],
+        ["initiative", "top"],
+        ["initiative", "sure"],
+        ["indicator", "toilets"],
+        ["organization", "education"],
+    ]
+
+
+def test_indicators_are_accepted_by_themselves_and_once(world: Settings) -> None:
+    wanted = Wanted(indicator_ids=("steps", "toilets"))
+    assert accept_tasks(world, wanted, "张三").startswith("2 new indicators accepted: ")
+    assert sorted(rows(world, "indicators")[1:]) == sorted(one[2] for one in INDICATORS.values())
+    with pytest.raises(AcceptError, match=r"ind_toilets is in seeds/indicators.csv already; now: make run"):
+        accept_tasks(world, wanted)
+
+
+def test_nothing_of_a_document_without_a_date_is_accepted_until_it_has_one(world: Settings) -> None:
+    path = world.seeds_dir / "documents.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("140000,,,,2024,", "140000,,,,,"), encoding="utf-8")
+    with pytest.raises(AcceptError, match=r"plan has no date: fill issued_on, published_on or reported_year in .*documents.csv:2"):
+        accept_tasks(world, Wanted(("top",)))
+    with duckdb.connect(published_path(world.home)) as connection:
+        connection.execute("delete from reporting.rpt_initiative_proposal where proposal_id in ('no-area', 'nobody')")
+    accept_tasks(world, Wanted(document_code="plan"))  # its date, too
+    assert "2024-03-15" in rows(world, "documents")[0]
+
+
 def test_blank_cells_of_the_register_are_filled_and_no_other(world: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     with duckdb.connect(published_path(world.home)) as connection:
         connection.execute("delete from reporting.rpt_initiative_proposal where proposal_id in ('no-area', 'nobody')")
     accept_tasks(world, Wanted(document_code="plan"), "张三")
-    assert rows(world, "documents")[0] == "plan,山西省方案,省卫健委,,2024-03-15,,,140000,province,2024,2026,2024,partial,,"
+    assert rows(world, "documents")[0] == "plan,山西省方案,省卫健委,,2024-03-15,,plan,140000,province,2024,2026,2024,partial,,"
     assert len(rows(world, "initiatives")) == 6
 
 
@@ -158,6 +244,7 @@ def test_blank_cells_of_the_register_are_filled_and_no_other(world: Settings, mo
         (Wanted(("top", "no-area")), "no-area: fill area_code and paste the line into "),
         (Wanted(("top", "nobody")), "某某办 of plan is no body that was proposed"),
         (Wanted(("top", "stranger")), "stranger: news is not registered; first: make register FILE=raw/news.txt"),
+        (Wanted(indicator_ids=("toilets", "gone")), "gone: no such indicator"),
         (Wanted(document_code="news"), "news is not registered"),
         (Wanted(document_code="other"), "other: no open proposal is sure enough"),
     ],
@@ -197,7 +284,7 @@ def test_an_older_seed_gets_its_later_columns(world: Settings) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--tasks", "a", "--document", "b"], "name what to accept by one of MENTIONS, TASKS and DOCUMENT"),
+        (["--tasks", "a", "--document", "b"], "name what to accept by one of MENTIONS, TASKS, INDICATORS and DOCUMENT"),
         (["--document", "b", "--min-confidence", "95"], "MIN_CONFIDENCE='95' is no share"),
         (["--document", "b", "--min-confidence", "nan"], "MIN_CONFIDENCE='nan' is no share"),
     ],

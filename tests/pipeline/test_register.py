@@ -62,10 +62,36 @@ def test_a_new_code_gets_a_row_with_what_the_text_says_of_itself(settings: Setti
     assert {name: cell for name, cell in rows(documents)["new-plan"].items() if cell} == {
         "document_code": "new-plan",
         "title_zh": "云南省健康行动方案",
+        "document_kind": "plan",
         "reported_year": "2026",
         "curation_state": "none",
         "digest_sha256": sha256(),
     }
+
+
+def test_of_a_covering_notice_the_plan_is_registered_with_issuer_number_date_and_area(settings: Settings, documents: Path) -> None:
+    (settings.seeds_dir / "area_codes.csv").write_text(
+        "area_code,name_zh,level,parent_area_code\n610800,榆林市,city,610000\n610802,榆阳区,county,610800\n", encoding="utf-8"
+    )
+    text = "榆阳区人民政府办公室关于印发《榆阳区健康行动方案（2024—2026年）》的通知\n榆区政办发〔2024〕12号\n各乡镇人民政府：\n现将方案印发给你们。\n榆阳区人民政府办公室\n2024年3月15日\n\n榆阳区健康行动方案（2024—2026年）\n一、目标\n"
+    register(settings, put(settings.raw_dir, "new-plan.txt", text.encode()), None)
+    row = rows(documents)["new-plan"]
+    assert [row[name] for name in ("title_zh", "issuer_zh", "document_number", "issued_on", "area_code", "level", "plan_year_to")] == [
+        "榆阳区健康行动方案（2024—2026年）",
+        "榆阳区人民政府办公室",
+        "榆区政办发〔2024〕12号",
+        "2024-03-15",
+        "610802",
+        "county",
+        "2026",
+    ]
+
+
+def test_a_text_with_a_mark_of_secrecy_is_not_registered(settings: Settings, documents: Path) -> None:
+    before = documents.read_bytes()
+    with pytest.raises(RegisterError, match="the text is marked"):
+        register(settings, put(settings.raw_dir, "new-plan.txt", "机密★\n云南省健康行动方案\n".encode()), None)
+    assert documents.read_bytes() == before
 
 
 def test_what_the_text_does_not_say_stays_empty(settings: Settings, documents: Path) -> None:

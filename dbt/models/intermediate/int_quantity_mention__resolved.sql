@@ -34,11 +34,7 @@ exclusion as (
 ),
 
 document as (
-    select * from {{ ref('int_document__identified') }}
-),
-
-area as (
-    select * from {{ ref('int_area__unioned') }}
+    select * from {{ ref('int_document__placed') }}
 ),
 
 -- A place that two known areas are called is neither.
@@ -46,7 +42,7 @@ place as (
     select
         name_zh,
         min(area_code) as area_code
-    from area
+    from {{ ref('int_area__unioned') }}
     group by name_zh
     having count(*) = 1
 ),
@@ -110,7 +106,7 @@ from mention
 left join curated on mention.mention_id = curated.mention_id
 left join excluded on mention.mention_id = excluded.mention_id
 left join document on mention.document_code = document.document_code
-left join area on split_part(mention.section, '/', 1) = area.name_zh
+left join place as area on split_part(mention.section, '/', 1) = area.name_zh
 left join place on mention.place_zh = place.name_zh
 left join mention as base
     on mention.document_code = base.document_code and mention.base_start = base.char_start

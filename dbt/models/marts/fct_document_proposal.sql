@@ -28,6 +28,7 @@ select
     description.char_end,
     description.property,
     description.value,
+    if(description.property = 'area', area.area_code, null) as area_code,
     description.evidence_quote,
     description.evidence_start,
     description.evidence_end,
@@ -36,4 +37,6 @@ select
 from description
 left join part on description.document_code = part.document_code and description.part = part.part
 left join document on description.document_code = document.document_code
+left join {{ ref('int_area__described') }} as area
+    on description.document_code = area.document_code and description.part = area.part
 order by description.document_code, description.part, description.property

@@ -8,8 +8,14 @@ document as (
     select * from {{ ref('int_document__placed') }}
 ),
 
+-- A name that two areas have is neither's.
 area as (
-    select * from {{ ref('int_area__unioned') }}
+    select
+        name_zh,
+        min(area_code) as area_code
+    from {{ ref('int_area__unioned') }}
+    group by name_zh
+    having count(*) = 1
 )
 
 -- What stands in the part of an area (北京市/一是) is that area's, else the document's.

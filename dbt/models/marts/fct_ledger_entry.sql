@@ -99,15 +99,9 @@ area as (
     select * from {{ ref('int_area__unioned') }}
 ),
 
-lead_unit as (
-    select
-        responsibility.initiative_code,
-        responsibility.organization_code,
-        organization.name_zh
-    from {{ ref('int_initiative_unit__resolved') }} as responsibility
-    inner join {{ ref('stg_seeds__organization') }} as organization
-        on responsibility.organization_code = organization.organization_code
-    where responsibility.role = 'lead'
+-- A goal's target and a milestone are nobody's.
+duty as (
+    select * from {{ ref('int_initiative_duty__worded') }}
 ),
 
 vetoed as (
@@ -141,8 +135,9 @@ select
     entry.value_words_zh,
     entry.value_words_en,
     entry.scope_zh,
-    if(entry.kind = 'measure', lead_unit.organization_code, null) as lead_organization_code,
-    if(entry.kind = 'measure', lead_unit.name_zh, null) as lead_organization_zh,
+    duty.lead_organization_code,
+    duty.lead_organization_zh,
+    duty.organizations_zh,
     entry.task_zh,
     entry.task_source_zh,
     assignment.project_zh,
@@ -195,6 +190,6 @@ left join {{ ref('int_ledger_entry__owned') }} as held on entry.entry_code = hel
 left join last_report on entry.entry_code = last_report.entry_code
 left join assignment on entry.entry_code = assignment.entry_code
 left join area on entry.area_code = area.area_code
-left join lead_unit on entry.initiative_code = lead_unit.initiative_code
+left join duty on entry.kind in ('measure', 'priority') and entry.initiative_code = duty.initiative_code
 left join vetoed on entry.initiative_code = vetoed.initiative_code
 order by entry.entry_code

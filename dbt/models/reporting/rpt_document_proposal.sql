@@ -24,6 +24,7 @@ part as (
         cast(max(value) filter (property = 'in_force') as boolean) as in_force,
         max(value) filter (property = 'area') as area_zh,
         max(evidence_quote) filter (property = 'area') as area_evidence_zh,
+        max(area_code) as area_code,
         cast(max(value) filter (property = 'reported_year') as integer) as reported_year,
         max(evidence_quote) filter (property = 'reported_year') as reported_year_evidence_zh,
         cast(max(value) filter (property = 'plan_year_from') as integer) as plan_year_from,
@@ -31,10 +32,6 @@ part as (
         cast(max(value) filter (property = 'plan_year_to') as integer) as plan_year_to
     from {{ ref('fct_document_proposal') }}
     group by proposal_id, document_code, part, status
-),
-
-area as (
-    select * from {{ ref('dim_area') }}
 ),
 
 vocabulary as (
@@ -62,7 +59,7 @@ select
     part.in_force,
     part.area_zh,
     part.area_evidence_zh,
-    area.area_code,
+    part.area_code,
     part.reported_year,
     part.reported_year_evidence_zh,
     part.plan_year_from,
@@ -73,6 +70,5 @@ select
     status.label_zh as status_zh,
     status.label_en as status_en
 from part
-left join area on part.area_zh = area.name_zh
 left join vocabulary as status on status.vocabulary = 'proposal_status' and part.status = status.code
 order by part.document_code, part.part

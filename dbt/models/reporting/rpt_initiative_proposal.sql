@@ -19,6 +19,8 @@
     'proposal.due_on',
     'proposal.due_basis',
     'proposal.deadline_text_zh',
+    'proposal.lead_basis',
+    'proposal.unit_basis',
 ] %}
 
 with

@@ -50,6 +50,7 @@ select
     entry.lead_organization_code,
     entry.lead_organization_zh,
     organization.name_en as lead_organization_en,
+    entry.organizations_zh,
     entry.task_zh,
     entry.task_source_zh,
     entry.project_zh,

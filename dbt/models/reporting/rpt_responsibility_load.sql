@@ -21,7 +21,11 @@ load as (
         responsibility.organization_key,
         initiative.document_key,
         count(*) filter (where responsibility.role = 'lead') as lead_initiatives,
+        count(*) filter (where responsibility.role = 'responsible') as responsible_initiatives,
+        count(*) filter (where responsibility.role = 'implementing') as implementing_initiatives,
         count(*) filter (where responsibility.role = 'cooperating') as cooperating_initiatives,
+        count(*) filter (where responsibility.role = 'guiding') as guiding_initiatives,
+        count(*) as initiatives,
         count(*) filter (where initiative.year_to is not null) as initiatives_with_deadline,
         count(*) filter (
             where responsibility.role = 'lead' and initiative.year_to is not null
@@ -40,8 +44,11 @@ select
     organization.name_en as organization_name_en,
     organization.kind as organization_kind,
     load.lead_initiatives,
+    load.responsible_initiatives,
+    load.implementing_initiatives,
     load.cooperating_initiatives,
-    load.lead_initiatives + load.cooperating_initiatives as initiatives,
+    load.guiding_initiatives,
+    load.initiatives,
     load.initiatives_with_deadline,
     load.lead_initiatives_with_deadline,
     load.first_lead_deadline_year

@@ -19,5 +19,7 @@ select
     {{ typed_cell('due_on', 'date') }},
     {{ text_cell('due_basis') }},
     {{ text_cell('deadline_text_zh') }},
+    {{ text_cell('lead_basis') }},
+    {{ text_cell('unit_basis') }},
     {{ source_place() }}
 from {{ source('seeds', 'initiatives') }}
