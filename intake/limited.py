@@ -6,6 +6,7 @@ command goes on with a refusal. Does not belong here: the readers themselves.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import pickle
 import resource
@@ -24,6 +25,8 @@ from zipfile import BadZipFile, ZipFile
 T = TypeVar("T")
 #: The wall clock may be this many times the CPU seconds: another program may have the processor.
 PATIENCE = 20
+#: Linux's request for a signal when the parent ends, however it ends.
+PR_SET_PDEATHSIG = 1
 #: Where Linux tells a process its size, in pages.
 STATM = Path("/proc/self/statm")
 
@@ -116,6 +119,8 @@ def _answer(descriptor: int) -> None:
 
 
 def _read(answer: Connection, limits: Limits, reader: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    if sys.platform == "linux":  # a reader goes on for minutes otherwise, behind a command that was ended
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if STATM.exists():
         used = int(STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (used + limits.memory,) * 2)

@@ -15,6 +15,10 @@ LEVELS: Final = 9
 #: Styles that are based on styles, one on the other.
 DEPTH: Final = 50
 
+#: Numbers beyond which letters and Roman signs, which repeat them, are as long as the number is large.
+LETTERED: Final = 780
+LAST_ROMAN: Final = 3_999
+
 _HAN: Final = "〇一二三四五六七八九"
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -256,10 +260,14 @@ def _counting(number: int) -> str:
 
 
 def _letters(number: int) -> str:
+    if number > LETTERED:
+        return str(number)
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def _roman(number: int) -> str:
+    if number > LAST_ROMAN:
+        return str(number)
     words = ""
     for value, sign in _ROMAN:
         words += sign * (number // value)

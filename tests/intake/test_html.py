@@ -43,6 +43,12 @@ def test_lists_have_their_numbers() -> None:
     assert page(body).splitlines() == ["1. 甲", "2. 乙", "a. 丙", "三、丁", "九、戊"]
 
 
+def test_a_number_is_not_as_long_as_it_is_large() -> None:
+    """`start` may be any number, and a thousand is one m more."""
+    for form in ("i", "I", "a", "A"):
+        assert page(f'<ol type="{form}" start="999999999"><li>甲</li></ol>').splitlines() == ["999999999. 甲"]
+
+
 def test_line_breaks_raised_digits_and_blanks() -> None:
     assert page("<p>　　甲<br>乙&nbsp;丙 \n 丁</p><p>10<sup>5</sup></p><pre>一\n二</pre><p>a<del>b</del><img src=c></p>").splitlines() == [
         "甲", "乙\xa0丙 丁", "10⁵", "一", "二", "a",

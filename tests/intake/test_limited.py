@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import subprocess
 import sys
 import time
 import zipfile
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from intake import LimitExceeded, Limits, limited, read_limited, unpacked_size
+from store.settings import ROOT
 
 
 def double(number: int) -> int:
@@ -83,6 +85,26 @@ def test_memory_is_limited(block: int) -> None:
 def test_a_crash_is_a_refusal() -> None:
     with pytest.raises(LimitExceeded):
         read_limited(crash)
+
+
+def hold(fifo: Path) -> None:
+    with fifo.open("wb", buffering=0) as pipe:
+        pipe.write(b"reading")
+        time.sleep(20)
+        pipe.write(b"goes on")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux tells a child of its parent's end")
+def test_a_reader_ends_with_its_parent_however_that_ends(tmp_path: Path) -> None:
+    fifo = tmp_path / "pipe"
+    os.mkfifo(fifo)
+    script = "import sys; from pathlib import Path; from intake import read_limited; from tests.intake.test_limited import hold; "
+    parent = subprocess.Popen([sys.executable, "-c", f"{script}read_limited(hold, Path(sys.argv[1]))", fifo], cwd=ROOT)
+    with fifo.open("rb", buffering=0) as pipe:
+        assert pipe.read(7) == b"reading"
+        parent.kill()
+        parent.wait()
+        assert pipe.read() == b""  # the end of the pipe: the reader is gone
 
 
 def test_the_unpacked_size_is_known_before_anything_is_unpacked(tmp_path: Path) -> None:
