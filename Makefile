@@ -100,6 +100,9 @@ pack: setup ## FILE=…: copy the published version into one DuckDB file that ca
 positions: setup ## write seeds/original_positions.csv (HPW_RAW_DIR must hold the originals)
 	@$(BIN)/python -m dagster_project.cli positions
 
+codes: setup ## give each line of seeds/indicator_values.csv without a value_code its code, before you correct it
+	@$(BIN)/python -m dagster_project.cli codes
+
 readme: setup ## write what README.md, docs/answers.md and docs/contract.md quote of the published file anew
 	@$(BIN)/python -m tests.readme_answers
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from curation.reviews import VALUE, Decision, with_decisions
 from curation.seed_files import seed_frame
+from curation.value_identity import value_codes
 from expectations.csv_reader import SeedError
 from expectations.csv_writer import csv_lines, csv_text, replace_files
 from expectations.seed_columns import SEEDS
@@ -206,7 +207,7 @@ def _with_indicator(settings: Settings, proposal: Proposal, indicator: str) -> P
     cells = proposal.cells | {"indicator_code": indicator}
     if not cells["value"]:  # a benchmark alone: the text gives no unit
         cells["unit_code"] = units[indicator]
-    return Proposal(proposal.mention_id, cells, proposal.start)
+    return Proposal(proposal.mention_id, cells | {"value_code": next(value_codes(cells))}, proposal.start)
 
 
 def _problem(proposal: Proposal, rows: pd.DataFrame, registered: set[str], shown: str) -> str | None:
@@ -267,7 +268,19 @@ def seed_lines(settings: Settings, name: str) -> list[str]:
     path = settings.seeds_dir / f"{name}.csv"
     if not path.exists():
         return [",".join(column.name for column in SEEDS[name])]
-    lines = csv_lines(path)
+    return lines_with_later_columns(csv_lines(path), name)
+
+
+def lines_with_later_columns(lines: list[str], name: str) -> list[str]:
+    """Add the columns that an older file lacks.
+
+    Args:
+        lines: The lines of a file of the seed.
+        name: The seed.
+
+    Returns:
+        The lines, the added cells empty.
+    """
     header = next(csv.reader(lines[:1]))
     missing = [column.name for column in SEEDS[name] if column.later and column.name not in header]
     if not missing:

@@ -142,6 +142,7 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         _optional("scope_zh"),
         _optional("qualifier_zh"),
         _CELL,
+        Column("value_code", shapes.VALUE_CODE, required=False, later=True),
     ),
     "shared_mentions": (*_PLACE, Column("value_text"), Column("fact_count", shapes.INTEGER)),
     "mention_exclusions": (*_PLACE, Column("value_text"), Column("reason_zh"), _CELL),

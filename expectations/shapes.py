@@ -23,6 +23,9 @@ UNPRINTABLE = r"\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 
 CODE = Shape(r"^[a-z][a-z0-9_]*$", "a code of lower-case letters, digits and underscores")
 CODE_LIST = Shape(r"^[a-z][a-z0-9_]*(?:;[a-z][a-z0-9_]*)*$", "codes separated by ';', without blanks")
+VALUE_CODE = Shape(
+    r"^[0-9a-z][0-9a-z_-]{0,39}$", "a code of lower-case letters, digits, hyphens and underscores (make codes fills blank ones)"
+)
 DOCUMENT_CODE = Shape(
     rf"^(?!.*[{INVISIBLE}])\w[\w-]{{0,59}}$",  # names of pages are made of it: with a longer one of Chinese letters they would be too long for a file
     "a document code of letters, digits and hyphens, at most 60 (the file's name without its end; no blanks, no dots)",

@@ -54,6 +54,7 @@ def main() -> int:
     verbs.add_parser("sql", help="a read-only SQL shell on the published file")
     verbs.add_parser("report", help="write the report for people again from the published file")
     verbs.add_parser("positions", help="write seeds/original_positions.csv from the originals")
+    verbs.add_parser("codes", help="give each line of seeds/indicator_values.csv without a code its code")
     verbs.add_parser("docs", help="build dbt docs and Data Docs")
     verbs.add_parser("ledger-xlsx", help="write the workbook that an office fills")
     ledger_import = verbs.add_parser("ledger-import", help="take a filled-in workbook into HPW_LEDGER_DIR")
@@ -80,6 +81,7 @@ def _verb(arguments: argparse.Namespace) -> int:
         "sql": lambda: _sql(),
         "report": lambda: _report(),
         "positions": lambda: _positions(),
+        "codes": lambda: _codes(),
         "docs": lambda: _docs(),
         "ledger-xlsx": lambda: _ledger_xlsx(),
         "ledger-import": lambda: _ledger_import(arguments.file),
@@ -237,6 +239,19 @@ def _positions() -> int:
     except PositionsError as error:
         return _refuse(str(error))
     say(f"{rows} positions written to {settings.place(settings.seeds_dir / 'original_positions.csv')}.")
+    return 0
+
+
+def _codes() -> int:
+    from curation.accept import AcceptError
+    from curation.value_codes import write_value_codes
+
+    settings = Settings.from_env()
+    try:
+        filled = write_value_codes(settings)
+    except AcceptError as error:
+        return _refuse(str(error))
+    say(f"{filled} codes written to {settings.place(settings.seeds_dir / 'indicator_values.csv')}.")
     return 0
 
 

@@ -23,12 +23,18 @@ from store.settings import DBT_DIR, ROOT, Settings
 HEADER = ",".join(COLUMNS)
 
 
-def line(words: str, indicator: str = "beds", area: str = "130000", statement: str = "target", document: str = "plan") -> str:
-    return f"{document},二,{words},{words},{indicator},{area},{statement},2025,stated,,,,=,8,,bed,,,,"
+def line(
+    words: str, indicator: str = "beds", area: str = "130000", statement: str = "target", document: str = "plan", code: str = ""
+) -> str:
+    return f"{document},二,{words},{words},{indicator},{area},{statement},2025,stated,,,,=,8,,bed,,,,,{code}"
+
+
+#: What a line has for a code whose indicator was named by the curator.
+NURSES = {"indicator": "nurses", "code": "aaa4148be4"}
 
 
 FIRST, LAST, NEWS = line("8张"), line('"床位,9张"'), line("7张", document="news")
-BENCHMARK = "plan,二,达到全国平均水平,达到全国平均水平,,130000,target,2025,stated,,,,reach,,,,national_average,,,"
+BENCHMARK = "plan,二,达到全国平均水平,达到全国平均水平,,130000,target,2025,stated,,,,reach,,,,national_average,,,,"
 
 #: mention_id: status, offset, proposed line.
 MENTIONS = {
@@ -137,7 +143,7 @@ def test_a_file_as_a_spreadsheet_saves_it_is_read_and_written_as_utf_8(settings:
 
 def test_an_indicator_can_be_named(settings: Settings, seed: Path) -> None:
     accept(settings, ["no-indicator"], "nurses")
-    assert line("70张", indicator="nurses") in lines(seed)
+    assert line("70张", **NURSES) in lines(seed)
 
 
 def test_a_benchmark_has_the_unit_of_the_indicator_named(settings: Settings, seed: Path) -> None:
@@ -189,7 +195,7 @@ def test_an_unknown_indicator_is_refused(settings: Settings, seed: Path) -> None
 def test_the_same_row_is_not_accepted_twice(settings: Settings, seed: Path) -> None:
     assert refused(settings, seed, "again").startswith(f"again: it is in {seed}:2 already; now: make run")
     accept(settings, ["again"], "nurses")
-    assert lines(seed).count(line("8张", indicator="nurses")) == 1
+    assert lines(seed).count(line("8张", **NURSES)) == 1
 
 
 def test_a_document_is_registered_before_its_rows_are_accepted(settings: Settings, seed: Path) -> None:
@@ -241,7 +247,7 @@ def test_the_queue_has_the_columns_of_the_seed_in_their_order() -> None:
 
 def test_a_file_of_before_the_cells_gets_their_column(settings: Settings, seed: Path) -> None:
     seed.write_text(
-        "\n".join(line.removesuffix(",cell").removesuffix(",") for line in (HEADER, FIRST, LAST, NEWS)) + "\n", encoding="utf-8"
+        "\n".join(line.removesuffix(",cell,value_code").removesuffix(",,") for line in (HEADER, FIRST, LAST, NEWS)) + "\n", encoding="utf-8"
     )
     accept(settings, ["middle"])
     assert lines(seed) == [HEADER, FIRST, proposed("middle"), LAST, NEWS]
@@ -254,7 +260,7 @@ def test_who_accepted_which_line_is_on_the_record(settings: Settings, seed: Path
         read = [row[1:] for row in csv.reader(handle)][1:]
     assert read == [
         ["张三", "value", "middle", "accept", proposed("middle"), proposed("middle"), ""],
-        ["李四", "value", "no-indicator", "edit", proposed("no-indicator"), line("70张", indicator="nurses"), ""],
+        ["李四", "value", "no-indicator", "edit", proposed("no-indicator"), line("70张", **NURSES), ""],
     ]
 
 

@@ -61,7 +61,9 @@ def test_the_rows_are_those_of_one_file(settings: Settings) -> None:
     whole = f"select {columns} from read_csv('{ROOT}/seeds/{NAME}.csv', all_varchar = true)"
     split_up = f"select {columns} from seeds.{NAME}"
     assert loaded(settings, f"(({whole}) except all ({split_up})) union all (({split_up}) except all ({whole}))") == []
-    assert loaded(settings, f"select count(*) > 200, count(distinct source_file), min(source_line) from seeds.{NAME}") == [(True, len(files), 2)]
+    assert loaded(settings, f"select count(*) > 200, count(distinct source_file), min(source_line) from seeds.{NAME}") == [
+        (True, len(files), 2)
+    ]
     recorded = loaded(settings, "select source_file, sha256 from audit.input where kind = 'seed' order by 1")
     assert recorded == sorted(input_files(settings).items())
     assert [name for name, _ in recorded] == [f"seeds/{NAME}/{path.name}" for path in files]

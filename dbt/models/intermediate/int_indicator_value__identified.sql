@@ -4,24 +4,11 @@ indicator_value as (
     select * from {{ ref('int_indicator_value__evidenced') }}
 ),
 
--- The identity says what is stated where; it holds neither the value nor its place, so that a corrected value is
--- the same statement.
+-- A code outlives a correction of the identity: what the office has reported on it stays with it.
 identified as (
     select
-        {{ surrogate_key([
-            'document_code',
-            'section',
-            'indicator_code',
-            'area_code',
-            'scope_zh',
-            'statement_type',
-            'year',
-            'period_start',
-            'period_end',
-            'unit_code',
-            'benchmark',
-        ]) }} as indicator_value_id,
-        *
+        {{ value_identity() }} as indicator_value_id,
+        * replace (coalesce(value_code, {{ value_code_of(value_identity()) }}) as value_code)
     from indicator_value
 ),
 

@@ -23,7 +23,7 @@ document as (
 placed as (
     select
         target.*,
-        'T-' || left(target.indicator_value_id, 10) as entry_code,
+        'T-' || target.value_code as entry_code,
         indicator.direction,
         concat(
             indicator.name_zh,

@@ -19,6 +19,7 @@
     'scope_zh',
     'qualifier_zh',
     'cell',
+    'value_code',
 ] %}
 
 with
@@ -93,6 +94,7 @@ worded as (
 
 select
     * exclude (ordinal),
+    {{ value_code_of(value_identity()) }} as value_code,
     {{ csv_line(seed_columns) }} as proposal_csv
 from worded
 order by document_code, ordinal

@@ -19,5 +19,6 @@ select
     {{ text_cell('scope_zh') }},
     {{ text_cell('qualifier_zh') }},
     {{ text_cell('cell') }},
+    {{ text_cell('value_code') }},
     {{ source_place() }}
 from {{ source('seeds', 'indicator_values') }}
