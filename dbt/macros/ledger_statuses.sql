@@ -6,7 +6,11 @@
         {{ surrogate_key(['dated.as_of', 'spell.entry_code']) }} as ledger_status_id,
         dated.as_of,
         {{ surrogate_key(['spell.entry_code']) }} as ledger_entry_key,
-        spell.* exclude (valid_from, valid_to)
+        spell.* exclude (valid_from, valid_to),
+        {{ surrogate_key(['spell.document_code']) }} as document_key,
+        {{ surrogate_key(['spell.area_code']) }} as area_key,
+        {{ surrogate_key(['spell.initiative_code']) }} as initiative_key,
+        {{ surrogate_key(['spell.lead_organization_code']) }} as lead_organization_key
     from {{ dates }} as dated
     inner join {{ ref('fct_ledger_status_spell').include(database=false) }} as spell
         on dated.as_of >= spell.valid_from and dated.as_of < coalesce(spell.valid_to, date '9999-12-31')

@@ -138,6 +138,8 @@ select
     duty.lead_organization_code,
     duty.lead_organization_zh,
     duty.organizations_zh,
+    entry.measure_lead_organization_code,
+    measure_lead.name_zh as measure_lead_organization_zh,
     entry.task_zh,
     entry.task_source_zh,
     assignment.project_zh,
@@ -191,5 +193,7 @@ left join last_report on entry.entry_code = last_report.entry_code
 left join assignment on entry.entry_code = assignment.entry_code
 left join area on entry.area_code = area.area_code
 left join duty on entry.kind in ('measure', 'priority') and entry.initiative_code = duty.initiative_code
+left join {{ ref('stg_seeds__organization') }} as measure_lead
+    on entry.measure_lead_organization_code = measure_lead.organization_code
 left join vetoed on entry.initiative_code = vetoed.initiative_code
 order by entry.entry_code

@@ -15,11 +15,29 @@
     'judged_value_year',
     'open_problems',
     'held_reports',
+    'document_code',
+    'area_code',
+    'initiative_code',
+    'action_code',
+    'lead_organization_code',
 ] -%}
 with
 
+-- With what the entry belongs to at that time.
 turn as (
-    select * from {{ ref('int_ledger_turn__judged') }}
+    select
+        judged.*,
+        entry.document_code,
+        entry.area_code,
+        entry.initiative_code,
+        entry.action_code,
+        entry.measure_lead_organization_code as lead_organization_code
+    from {{ ref('int_ledger_turn__judged') }} as judged
+    left join {{ ref('int_ledger_entry__listed') }} as entry
+        on
+            judged.entry_code = entry.entry_code
+            and judged.as_of >= entry.known_from
+            and judged.as_of < coalesce(entry.known_to, date '9999-12-31')
 ),
 
 -- What an entry said up to a date, and what it says from it on.

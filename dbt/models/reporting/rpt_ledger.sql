@@ -51,6 +51,9 @@ select
     entry.lead_organization_zh,
     organization.name_en as lead_organization_en,
     entry.organizations_zh,
+    entry.measure_lead_organization_code,
+    entry.measure_lead_organization_zh,
+    measure_lead.name_en as measure_lead_organization_en,
     entry.task_zh,
     entry.task_source_zh,
     entry.project_zh,
@@ -119,6 +122,8 @@ left join {{ ref('dim_indicator') }} as indicator on entry.indicator_key = indic
 left join {{ ref('dim_unit') }} as unit on entry.unit_code = unit.unit_code
 left join {{ ref('dim_organization') }} as organization
     on entry.lead_organization_code = organization.organization_code
+left join {{ ref('dim_organization') }} as measure_lead
+    on entry.measure_lead_organization_code = measure_lead.organization_code
 left join label as kind on kind.vocabulary = 'ledger_entry_kind' and entry.kind = kind.code
 left join label as basis on basis.vocabulary = 'ledger_due_basis' and entry.due_basis = basis.code
 left join label as schedule on schedule.vocabulary = 'ledger_schedule' and entry.schedule = schedule.code

@@ -25,7 +25,7 @@ evaluated as (
         assessment.is_early,
         assessment.evidence,
         entry.action_code,
-        entry.lead_organization_code,
+        entry.measure_lead_organization_code,
         entry.veto
     from {{ ref('fct_stage_assessment') }} as assessment
     inner join {{ ref('fct_ledger_entry') }} as entry on assessment.entry_code = entry.entry_code
@@ -49,7 +49,7 @@ grouped as (
     union all
     select
         'lead_unit' as group_kind,
-        lead_organization_code as group_code,
+        measure_lead_organization_code as group_code,
         *
     from evaluated
     where not is_share
