@@ -27,10 +27,10 @@ def test_every_question_answers(published: World) -> None:
 
 #: Entries of the Hebei plan's ledger by year: its measures and milestones, and each dated target once however often it is stated.
 ENTRIES = f"""
-    select year_to as year, units_zh, null as indicator_code, null as scope_zh from seeds.initiatives
+    select year_to as year, units_zh, null as indicator_code, null as scope_zh, section from seeds.initiatives
     where {HEBEI} and level in ('measure', 'milestone')
     union all
-    select distinct on (indicator_code, area_code, scope_zh, year, comparator, value, value_high) year, null, indicator_code, scope_zh
+    select distinct on (indicator_code, area_code, scope_zh, year, comparator, value, value_high) year, null, indicator_code, scope_zh, section
     from seeds.indicator_values where {HEBEI} and statement_type = 'target' and year is not null"""
 #: How a question opens → what is counted of its answer, and the same counted from the seeds and texts.
 COUNTED = {
@@ -99,6 +99,12 @@ COUNTED = {
         where value.statement_type = 'target' and value.area_code = '130000' and value.value::double = reference.value::double""",
     ),
     "一项专项行动之下": ("count(*)", "select count(*) from seeds.initiatives where initiative_code like 'HB-A09%'"),
+    "河北方案哪些措施写明": (
+        "count(*)",
+        f"""select count(distinct initiative_code) from seeds.initiatives as measure join marts.dim_passage as passage
+        on passage.document_code = measure.document_code and passage.section = measure.section
+        where measure.{HEBEI} and level = 'measure' and passage_text like '%2025年%'""",
+    ),
     "河北方案中各单位牵头": (
         "(sum(lead_initiatives), sum(cooperating_initiatives))",
         f"select (count(units_zh), sum(len(string_split(units_zh, '、')) - 1)) from seeds.initiatives where {HEBEI}",
@@ -138,7 +144,15 @@ COUNTED = {
         from seeds.initiatives as measure join seeds.initiatives as goal on goal.initiative_code = measure.initiative_code[:6] || '-G'
         where measure.{HEBEI} and measure.level = 'measure' and measure.year_to is null and goal.year_to <= '2025'""",
     ),
-    "各阶段各牵头单位": ("sum(due)", f"select count(*) from ({ENTRIES}) where units_zh is not null"),
+    "各阶段各牵头单位": (
+        "sum(due)",
+        # A measure, and a target that stands in one.
+        f"""select count(*) from ({ENTRIES}) as entry where units_zh is not null or exists (
+            from seeds.initiatives as measure
+            where measure.{HEBEI} and measure.level = 'measure' and entry.indicator_code is not null
+                and starts_with(entry.section || '/', measure.section || '/')
+        )""",
+    ),
     "站在2024年底看": (
         "(sum(entries), sum(entries) filter (schedule = 'past_due'))",
         f"select (count(*), count(*) filter (year <= '2024')) from ({ENTRIES})",

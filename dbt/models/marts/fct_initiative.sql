@@ -40,6 +40,16 @@ yearly as (
         *,
         cast(unnest(range(first_year, last_year + 1)) as integer) as year
     from bounded
+),
+
+-- What lies between two stated years and is not stated itself only fills the span.
+based as (
+    select
+        yearly.*,
+        if(yearly.year_basis = 'stated' and stated.year is null, 'span', yearly.year_basis) as basis_of_year
+    from yearly
+    left join {{ ref('bridge_initiative_year') }} as stated
+        on yearly.initiative_code = stated.initiative_code and yearly.year = stated.year
 )
 
 select
@@ -53,6 +63,6 @@ select
     {{ surrogate_key(['document_code']) }} as document_key,
     document_code,
     year,
-    year_basis
-from yearly
+    basis_of_year as year_basis
+from based
 order by initiative_code, area_code, year
