@@ -271,6 +271,9 @@ class _Tree:
                 self._put_part(paragraph, outline.BOILERPLATE_PART)
             self._put(paragraph, "¶", "boilerplate", None)
             return
+        if outline.END_MARK.fullmatch(own):  # it ends no part: what follows stands where it would without it
+            self._put(paragraph, "¶", "boilerplate", None)
+            return
         self._text_seen = self._text_seen or paragraph.marker is not None or is_running(own)
         if paragraph.marker is None:
             self._add_plain(paragraph, own)

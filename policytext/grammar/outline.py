@@ -155,6 +155,9 @@ REST_OF_NUMBER: Final = re.compile(rf"\d{{1,4}}(?:[.．]\d{{1,4}})?(?:{UNIT})")
 FRONT: Final = "题头"
 BOILERPLATE_PART: Final = "网页附注"
 
+#: A line that only says that something ends here.
+END_MARK: Final = re.compile(r"\s*(?:[（(](?:本附件|附件|全文|正文)?完[）)]|[（(]?(?:此页|以下)无正文[）)]?)\s*")
+
 #: The part that interprets a document and the list of its annexes; what may stand between a number and its words.
 NO_TEXT: Final = frozenset(("解读", "附件"))
 BEHIND_NUMBER: Final = frozenset(" \t\u3000.．、:：")

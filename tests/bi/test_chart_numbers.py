@@ -53,7 +53,8 @@ EXPECTED = {
             if(c.provinces_compared > 1 and c.rank_in_reported_year is not null, c.rank_in_reported_year::varchar, '—')
         from reporting.rpt_province_comparison as c
         left join marts.dim_area as a on c.province_code = a.area_code and a.area_code in (select area_code from reporting.rpt_theme_coverage)
-        join kind as l on l.code = c.statement_type""",
+        join kind as l on l.code = c.statement_type
+        where c.indicator_value_id is not null""",
     "targets": """
         with kind as (select code, label_zh from marts.dim_vocabulary where vocabulary = 'statement_type')
         select area_name_zh, indicator_name_zh, year, l.label_zh,

@@ -232,6 +232,11 @@ def test_web_page_furniture_is_a_part_of_its_own(line: str) -> None:
     assert subtree(parse(text), "一").endswith(PROSE)
 
 
+@pytest.mark.parametrize("line", ["(本附件完)", "（全文完）", "（此页无正文）"])
+def test_a_line_that_says_that_something_ends_is_none_of_its_text(line: str) -> None:
+    assert kinds(f"一、任务\n1.{PROSE}\n{line}\n2.{PROSE}\n") == {"一": "heading", "一/1": "item", "一/1/¶1": "boilerplate", "一/2": "item"}
+
+
 def test_furniture_ends_prose_that_was_broken_off() -> None:
     assert sections(f"一、任务\n{PROSE[:-1]}\n上一篇：某通知\n") == ["一", "一/¶1", "网页附注", "网页附注/¶1"]
 

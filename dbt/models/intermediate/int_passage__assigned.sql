@@ -45,6 +45,7 @@ from passage
 inner join head
     on
         passage.document_code = head.document_code
+        and passage.kind != 'boilerplate'
         and starts_with(passage.section || '/', head.section || '/')
 qualify row_number() over (
     partition by passage.document_code, passage.section

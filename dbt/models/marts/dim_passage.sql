@@ -6,6 +6,14 @@ passage as (
 
 assigned as (
     select * from {{ ref('int_passage__assigned') }}
+),
+
+document as (
+    select * from {{ ref('int_document__identified') }}
+),
+
+area as (
+    select * from {{ ref('int_area__unioned') }}
 )
 
 select
@@ -15,6 +23,8 @@ select
     passage.section,
     passage.parent_section,
     {{ surrogate_key(['assigned.initiative_code']) }} as initiative_key,
+    {{ surrogate_key(['coalesce(document.area_code, area.area_code)']) }} as area_key,
+    coalesce(document.area_code, area.area_code) as area_code,
     passage.ordinal,
     passage.kind,
     passage.label,
@@ -29,4 +39,8 @@ left join assigned
     on
         passage.document_code = assigned.document_code
         and passage.section = assigned.section
+left join document on passage.document_code = document.document_code
+-- In a document that speaks for several areas each has a part of its name.
+left join area
+    on if(document.area_code is null, split_part(passage.section, '/', 1), null) = area.name_zh
 order by passage.document_code, passage.ordinal

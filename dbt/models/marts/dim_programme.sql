@@ -1,4 +1,4 @@
-with
+with recursive
 
 programme as (
     select * from {{ ref('int_programme__evidenced') }}
@@ -16,20 +16,36 @@ named as (
     group by programme_code
 ),
 
--- The members of a programme that is told in parts are those of its parts.
-parent as (
-    select distinct parent_programme_code as programme_code
+-- A programme and each part of it, whatever part of a part.
+part as (
+    select
+        programme_code,
+        programme_code as part_code
     from programme
-    where parent_programme_code is not null
+    union all
+    select
+        part.programme_code,
+        child.programme_code as part_code
+    from part
+    inner join programme as child on part.part_code = child.parent_programme_code
+),
+
+-- The members of a programme that is told in parts, and names none itself, are those of its parts.
+of_parts as (
+    select
+        part.programme_code,
+        sum(named.members_named) as members_named
+    from part
+    left join named on part.part_code = named.programme_code
+    group by part.programme_code
 ),
 
 counted as (
     select
-        programme.programme_code,
-        coalesce(named.members_named, if(parent.programme_code is null, 0, null)) as members_named
-    from programme
-    left join named on programme.programme_code = named.programme_code
-    left join parent on programme.programme_code = parent.programme_code
+        of_parts.programme_code,
+        cast(coalesce(named.members_named, of_parts.members_named, 0) as bigint) as members_named
+    from of_parts
+    left join named on of_parts.programme_code = named.programme_code
 )
 
 select

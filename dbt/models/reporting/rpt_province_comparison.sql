@@ -1,8 +1,30 @@
 with
 
+-- The nation's figures stand beside those of the provinces, and are compared with none of them.
 statement as (
     select * from {{ ref('fct_indicator_value') }}
     where not is_repeat
+    union all by name
+    select
+        reference_value_id,
+        indicator_key,
+        indicator_code,
+        area_key,
+        statement_type,
+        year,
+        'stated' as year_basis,
+        comparator,
+        value,
+        unit_code,
+        source_document_zh as national_source_zh,
+        value_words_zh,
+        value_words_en
+    from {{ ref('fct_reference_value') }}
+    where indicator_key is not null and unit_code is not null
+),
+
+national as (
+    {{ national_actuals() }}
 ),
 
 indicator as (
@@ -15,7 +37,7 @@ unit as (
 
 area as (
     select * from {{ ref('dim_area') }}
-    where level = 'province'
+    where level in ('province', 'country')
 ),
 
 province as (
@@ -40,13 +62,13 @@ described as (
         province.name_en as province_name_en,
         province.region_zh,
         province.region_en,
-        document.title_zh as document_title_zh
+        coalesce(document.title_zh, statement.national_source_zh) as document_title_zh
     from statement
     inner join indicator on statement.indicator_key = indicator.indicator_key
     inner join unit on statement.unit_code = unit.unit_code
     inner join area on statement.area_key = area.area_key
     inner join province on area.province_key = province.province_key
-    inner join document on statement.document_key = document.document_key
+    left join document on statement.document_key = document.document_key
 ),
 
 -- Only statements of one kind about one thing, one year and one reported year are compared.
@@ -74,12 +96,13 @@ counted as (
         count(distinct comparator) = 1
         and bool_and(comparator = '=' or statement_type != 'actual') as is_ordered
     from compared
-    where value is not null
+    where value is not null and indicator_value_id is not null
     group by comparison_key
 )
 
 select
     compared.indicator_value_id,
+    compared.reference_value_id,
     compared.reported_year,
     compared.indicator_code,
     compared.indicator_name_zh,
@@ -114,6 +137,7 @@ select
                     order by if(compared.direction = 'lower', compared.value, -compared.value)
                 )
     end as rank_in_reported_year,
+    {{ nearest_national_columns('national') }},
     compared.document_code,
     compared.document_title_zh,
     compared.section,
@@ -123,10 +147,12 @@ select
     compared.sentence_zh
 from compared
 left join counted on compared.comparison_key = counted.comparison_key
+asof left join national on {{ is_nearest_national('compared', 'national') }}
 order by
     compared.indicator_code,
     compared.reported_year,
     compared.statement_type,
     compared.year,
     compared.province_code,
-    compared.indicator_value_id
+    compared.indicator_value_id,
+    compared.reference_value_id

@@ -16,6 +16,10 @@ reference_value as (
     ) = 1
 ),
 
+national as (
+    {{ national_actuals() }}
+),
+
 indicator as (
     select * from {{ ref('dim_indicator') }}
 ),
@@ -110,6 +114,7 @@ select
     reference_value.value_words_en as reference_value_words_en,
     reference_value.source_document_zh as reference_source_zh,
     reference_value.source_quality as reference_source_quality,
+    {{ nearest_national_columns('national') }},
     statement.document_code,
     document.title_zh as document_title_zh,
     statement.section,
@@ -144,6 +149,7 @@ left join reference_value
         and statement.statement_type = reference_value.statement_type
         and statement.year = reference_value.year
         and statement.unit_code = reference_value.unit_code
+asof left join national on {{ is_nearest_national('statement', 'national') }}
 order by
     statement.indicator_code,
     statement.area_code,

@@ -1,0 +1,34 @@
+{# The nation's achieved figures, one per indicator, unit and year, of fct_reference_value. #}
+{% macro national_actuals() -%}
+    select * from {{ ref('fct_reference_value') }}
+    where statement_type = 'actual'
+    qualify
+        row_number() over (
+            partition by indicator_key, unit_code, year
+            order by source_quality, source_document_zh
+        ) = 1
+{%- endmacro %}
+
+
+{# The condition on which an ASOF join finds beside a statement the nearest of national_actuals not after its year. A
+   statement of a part of the population, or of a change, has none; nor has one without a year, which ASOF takes for the
+   latest of all. #}
+{% macro is_nearest_national(statement, national) -%}
+    if(
+        {{ statement }}.year is not null and {{ statement }}.scope_zh is null
+        and not {{ is_change(statement ~ '.relation') }},
+        {{ statement }}.indicator_key, null
+    ) = {{ national }}.indicator_key
+    and {{ statement }}.unit_code = {{ national }}.unit_code
+    and {{ statement }}.year >= {{ national }}.year
+{%- endmacro %}
+
+
+{# The columns of that figure. #}
+{% macro nearest_national_columns(national) -%}
+    {{ national }}.year as national_actual_year,
+    {{ national }}.value as national_actual_value,
+    {{ national }}.value_words_zh as national_actual_words_zh,
+    {{ national }}.value_words_en as national_actual_words_en,
+    {{ national }}.source_document_zh as national_actual_source_zh
+{%- endmacro %}
