@@ -12,8 +12,14 @@ document as (
     select * from {{ ref('int_document__identified') }}
 ),
 
+-- A name that several counties share is none's.
 area as (
-    select * from {{ ref('int_area__unioned') }}
+    select
+        name_zh,
+        any_value(area_code) as area_code
+    from {{ ref('int_area__unioned') }}
+    group by name_zh
+    having count(*) = 1
 )
 
 select
