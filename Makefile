@@ -123,8 +123,8 @@ format: setup ## let ruff and sqlfluff format the code
 browser: setup ## install a Chromium with a CJK font for the browser tests, if the machine has none
 	@tests/install_browser.sh
 
-#: Two test files at a time, one per core; make test SIDE_BY_SIDE= runs one after the other.
-SIDE_BY_SIDE ?= -n 2 --dist loadfile
+#: Two test files at a time, one per core, in the order of tests/conftest.py; make test SIDE_BY_SIDE= runs one after the other.
+SIDE_BY_SIDE ?= -n 2 --dist loadfile --no-loadscope-reorder
 
 test: setup browser ## run the tests, except those that take minutes
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not slow"

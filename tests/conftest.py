@@ -27,6 +27,18 @@ hypothesis_settings.load_profile("project")
 LEFT_OUT = pytest.StashKey[Counter[str]]()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no worker has one of them left when the others are done."""
+
+    def weight(item: pytest.Item) -> int:
+        return 2 if item.get_closest_marker("slow") else 1 if "published" in getattr(item, "fixturenames", ()) else 0
+
+    heaviest = Counter[Path]()
+    for item in items:
+        heaviest[item.path] = max(heaviest[item.path], weight(item))
+    items.sort(key=lambda item: -heaviest[item.path])
+
+
 def pytest_deselected(items: Sequence[pytest.Item]) -> None:
     for item in items:
         item.config.stash.setdefault(LEFT_OUT, Counter())[item.nodeid.rpartition("/")[0]] += 1

@@ -20,6 +20,8 @@ import duckdb
 import pytest
 from filelock import FileLock
 
+from dagster_project.dbt.manifest import manifest
+from dagster_project.dbt.replay import build_nodes, buildable
 from store.layout import published_path
 from store.settings import ROOT
 
@@ -115,9 +117,13 @@ class World:
         with duckdb.connect(self.published, read_only=True) as connection:
             return connection.execute(sql).fetchall()
 
-    def table(self, name: str, without: str = "''") -> list[str]:
-        """Rows of a published table as sorted text, columns whose name matches the expression `without` left out."""
-        return sorted(map(repr, self.rows(f"select columns(c -> not regexp_full_match(c, {without})) from {name}")))
+    def table(self, name: str, without: str = "''") -> tuple[int, str | None]:
+        """Number of rows of a published table and a hash of them in any order, columns whose name matches `without` left out."""
+        rows = f"select columns(c -> not regexp_full_match(c, {without})) from {name}"
+        ((number, rows_hash),) = self.rows(
+            f"select count(*), md5(string_agg(line, chr(10) order by line)) from (select to_json(t)::varchar as line from ({rows}) as t)"
+        )
+        return number, rows_hash
 
 
 def make_world(folder: Path) -> World:
@@ -147,6 +153,16 @@ def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Worl
             build(make_world(folder))
             built.touch()
     return World(folder)
+
+
+def make_below(build: Path, model: str) -> None:
+    """Make a model of a build and all that reads it anew, with the pipeline's own statements, and run the tests of these."""
+    children = manifest()["child_map"]
+    reached, wanted = {f"model.health_policy.{model}"}, set[str]()
+    while reached:
+        wanted |= reached
+        reached = {child for node in reached for child in children[node] if child.startswith(("model.", "test."))}
+    assert build_nodes(build, wanted & set(buildable())).failures == []
 
 
 def published_from(world: World) -> None:

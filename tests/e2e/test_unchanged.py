@@ -17,7 +17,7 @@ from dagster_project.loading.intake_check import PASSED_BY
 from store import takeover
 from store.layout import published_version
 from store.settings import ROOT
-from tests.e2e.conftest import World, make_world
+from tests.e2e.conftest import World, copy_of
 
 #: Tables of audit that tell of a refresh rather than of its inputs, and what shows them.
 OF_THE_REFRESH = ("rpt_quality", "rpt_version", "rpt_change", "rpt_change_history")
@@ -27,11 +27,9 @@ SCOPELESS, SCOPED = "qihuang_scholars,360000,actual,,none,,,,=,2,,person,,,", "q
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> World:
+def kept(published: World, tmp_path_factory: pytest.TempPathFactory) -> World:
     """A world with one version; its tests change its inputs one after the other."""
-    world = make_world(tmp_path_factory.mktemp("kept"))
-    assert world.refresh()
-    return world
+    return copy_of(published, tmp_path_factory.mktemp("kept") / "world")
 
 
 @pytest.fixture
