@@ -42,7 +42,7 @@ def read_corpus(folder: Path) -> Corpus:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise SettingError(f"{path} does not exist; make a corpus there: make corpus DIR={folder}") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingError(f'{path} cannot be read ({error}); write one line: name = "…"') from error
     name = said.get("name")
     if not isinstance(name, str) or not name.strip() or not name.isprintable():

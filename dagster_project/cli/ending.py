@@ -31,6 +31,7 @@ REMEDIES = {
     errno.EACCES: "make it readable and writable, or name another",
     errno.EPERM: "make it readable and writable, or name another",
     errno.ENOENT: "it does not exist: put it there, or name another",
+    errno.EEXIST: "something else is there: take it away, or name another",
     errno.EROFS: "its disk is read-only: make it writable, or name a folder on another",
     errno.ENAMETOOLONG: "give it a shorter name",
     errno.EISDIR: "it is a folder where a file is needed: take it away",
@@ -166,7 +167,10 @@ def advice(words: Sequence[str], trace: str) -> str:
         cause, remedy = "Out of memory", REMEDIES[errno.ENOMEM]
     elif system := OF_THE_SYSTEM.search(words[0]):
         number, file = int(system[1]), system[2]
-        cause, remedy = ": ".join(filter(None, (file and file.strip("'"), os.strerror(number)))), REMEDIES.get(number, remedy)
+        cause, remedy = (
+            ": ".join(filter(None, (file and file.rpartition(" -> ")[2].strip("'"), os.strerror(number)))),
+            REMEDIES.get(number, remedy),
+        )
     elif DAMAGED.search(words[0]):
         remedy = (
             "the file is damaged or in use: close other programs, else make run builds it again, make rollback puts a kept version back"

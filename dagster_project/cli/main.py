@@ -232,12 +232,13 @@ def _report() -> int:
 
 def _positions() -> int:
     from curation.positions import PositionsError, write_positions
+    from expectations.csv_reader import SeedError
 
     settings = Settings.from_env()
     try:
         rows = write_positions(settings)
-    except PositionsError as error:
-        return _refuse(str(error))
+    except (PositionsError, SeedError) as error:
+        return _refuse(settings.placed(str(error)))
     say(f"{rows} positions written to {settings.place(settings.seeds_dir / 'original_positions.csv')}.")
     return 0
 

@@ -41,6 +41,14 @@ def test_what_is_no_regular_file_is_named(tmp_path: Path, named: str) -> None:
         open_regular(path)
 
 
+def test_a_link_that_comes_between_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "secret").write_text(CONTENT, encoding="utf-8")
+    (tmp_path / "x").symlink_to(tmp_path / "secret")
+    monkeypatch.setattr(Path, "lstat", Path.stat)
+    with pytest.raises(NotReadable, match="it cannot be read"):
+        open_regular(tmp_path / "x")
+
+
 def test_a_file_that_would_take_all_memory_is_named(tmp_path: Path) -> None:
     path = tmp_path / "x"
     with path.open("wb") as file:

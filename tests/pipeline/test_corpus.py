@@ -67,7 +67,7 @@ def test_what_is_there_is_not_changed(corpus: Path, tmp_path: Path) -> None:
         make_corpus(ROOT)
 
 
-@pytest.mark.parametrize("words", ["", "name = ''", "name = 3", "name ="])
+@pytest.mark.parametrize("words", ["", "name = ''", "name = 3", "name =", f"name = {'[' * 20_000}"])
 def test_a_corpus_without_a_name_says_what_to_write(corpus: Path, words: str) -> None:
     (corpus / "corpus.toml").write_text(words, encoding="utf-8")
     with pytest.raises(SettingError, match=r"write one line: name = "):

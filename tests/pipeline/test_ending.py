@@ -18,7 +18,7 @@ from dagster_project.cli import main as cli
 from intake import read_limited
 from store.contract import CONTRACT_VERSION
 from store.layout import published_path
-from store.settings import ROOT
+from store.settings import ROOT, Settings
 
 #: A query of hours, which no Python code interrupts, and a lock.
 BUSY = """
@@ -145,9 +145,11 @@ def checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         (OSError(errno.EROFS, "x", "warehouse"), "warehouse: Read-only file system: its disk is read-only"),
         (OSError(errno.ENAMETOOLONG, "x", "a" * 5), "aaaaa: File name too long: give it a shorter name"),
         (IsADirectoryError(errno.EISDIR, "x", "seeds/units.csv"), "seeds/units.csv: Is a directory: it is a folder where a file is needed"),
+        (NotADirectoryError(errno.ENOTDIR, "x", "a.next", None, "b/report"), "b/report: Not a directory: it is a file where"),
         (MemoryError(), "Out of memory: there is not enough memory"),
         (duckdb.OutOfMemoryException("x"), "Out of memory: there is not enough memory"),
         (duckdb.IOException("no\ndatabase"), "no database: the file is damaged or in use"),
+        (FileExistsError(errno.EEXIST, "x", "ledger"), "ledger: File exists: something else is there: take it away"),
         (KeyError(), "KeyError: if it happens again, show the log"),
     ],
 )
@@ -190,6 +192,17 @@ def test_no_traceback_reaches_a_user(
     assert printed.startswith("✗ ")
     assert "Traceback" not in printed
     assert printed.count("\n") == 1
+
+
+def test_a_seed_that_cannot_be_read_is_said_where_positions_are_asked_for(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HPW_SEEDS_DIR", str(settings.seeds_dir))
+    monkeypatch.setattr(sys, "argv", ["hpw", "positions"])
+    assert cli.main() == 1
+    printed = capsys.readouterr().err
+    assert printed.startswith(f"✗ {settings.seeds_dir}/documents.csv: the file is missing; put it back")
+    assert "Log:" not in printed
 
 
 def test_an_error_that_no_verb_foresees_is_worded(
