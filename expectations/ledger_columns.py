@@ -71,6 +71,8 @@ _AREA = _optional("area_code", shapes.AREA_CODE)
 _RECORDED = Column("recorded_on", shapes.DATE)
 #: The workbook that a row came in, and the minute; empty in a row that was written by hand or by an older import.
 _IMPORTED = (_later("imported_from"), _later("imported_at"))
+#: Why the row of the same identity is taken back; the row repeats its cells.
+_WITHDRAWN = _later("withdrawn_zh")
 _OCCURRED_FIRST = _not_after("occurred_on", "recorded_on", "Nothing is recorded before it occurs: correct occurred_on or recorded_on.")
 
 #: One entry a file; the order of columns is that of the file.
@@ -85,6 +87,7 @@ LEDGER: dict[str, OfficeFile] = {
             _optional("internal_due_on", shapes.DATE),
             _optional("share_value", shapes.NUMBER),
             _RECORDED,
+            _WITHDRAWN,
             *_IMPORTED,
         ),
         (Rule("share_value.notna()", "area_code", True, "A share is some area's: give area_code, or leave share_value empty."),),
@@ -99,7 +102,7 @@ LEDGER: dict[str, OfficeFile] = {
             _optional("evidence_zh"),
             _RECORDED,
             _later("confirmed_zh"),
-            _later("withdrawn_zh"),
+            _WITHDRAWN,
             *_IMPORTED,
         ),
         (
@@ -129,6 +132,7 @@ LEDGER: dict[str, OfficeFile] = {
             _optional("next_step_zh"),
             _optional("decision_asked_zh"),
             _RECORDED,
+            _WITHDRAWN,
             *_IMPORTED,
         ),
         (
@@ -145,6 +149,7 @@ LEDGER: dict[str, OfficeFile] = {
             Column("occurred_on", shapes.DATE),
             _optional("evidence_zh"),
             _RECORDED,
+            _WITHDRAWN,
             *_IMPORTED,
         ),
         (_OCCURRED_FIRST,),
@@ -159,6 +164,7 @@ LEDGER: dict[str, OfficeFile] = {
             Column("concluded_on", shapes.DATE),
             _optional("words_zh"),
             _RECORDED,
+            _WITHDRAWN,
             *_IMPORTED,
         ),
         (_not_after("concluded_on", "recorded_on", "Nothing is recorded before it is concluded: correct concluded_on or recorded_on."),),
@@ -173,6 +179,7 @@ LEDGER: dict[str, OfficeFile] = {
             _AREA,
             _optional("words_zh"),
             _RECORDED,
+            _WITHDRAWN,
             *_IMPORTED,
         ),
         (

@@ -296,11 +296,11 @@ class PeriodSummary:
         rows = self.published.rows(
             f"""
             with assigned as (
-                {_LATEST.format(table="fct_ledger_assignment")}
+                {_LATEST.format(table="fct_ledger_assignment")} and withdrawn_zh is null
             ),
 
             added as (
-                {_LATEST.format(table="fct_ledger_action")} and action = 'added'
+                {_LATEST.format(table="fct_ledger_action")} and action = 'added' and withdrawn_zh is null
             )
 
             select
@@ -361,7 +361,7 @@ class PeriodSummary:
             from ({_LATEST.format(table="fct_ledger_problem_record")}) as problem
             inner join reporting.rpt_ledger as entry on problem.entry_code = entry.entry_code
             left join marts.dim_area as area on problem.area_code = area.area_code
-            where problem.rectified_on is null and entry.own_since <= $as_of
+            where problem.rectified_on is null and problem.withdrawn_zh is null and entry.own_since <= $as_of
             order by problem.due_on nulls last, problem.problem_code
             """,
             {"as_of": self.as_of},

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ledger_office.workbook.forms import Cells, Form
+from ledger_office.workbook.forms import Cells, Form, withdraws
 
 
 class CurrentRow(NamedTuple):
@@ -33,3 +33,16 @@ def current_rows(form: Form, rows: Iterable[Cells]) -> dict[tuple[str, ...], Cur
         about = form.about(cells)
         now[about] = CurrentRow(cells, now[about].times + 1 if about in now else 1)
     return now
+
+
+def standing(row: CurrentRow, bare: Cells) -> CurrentRow:
+    """Give a row that nobody has taken back.
+
+    Args:
+        row: The current row about something.
+        bare: The cells that say what it is about.
+
+    Returns:
+        The row; where it takes back what was recorded, the bare one, recorded as many times.
+    """
+    return CurrentRow(bare, row.times) if withdraws(row.cells) else row

@@ -116,6 +116,10 @@ def _date(name: str, title: str, required: bool = False, hint: str = "") -> Fiel
     return Field(name, title, "date", required, width=12, hint=hint)
 
 
+#: How a row is taken back, in the forms whose rows say all of it again.
+_WITHDRAWN = Field("withdrawn_zh", "撤回", width=18, hint="要撤回已收的这一行，各栏照原样，在这里写明理由", later=True)
+
+
 def _words(name: str, title: str, required: bool = False, hint: str = "") -> Field:
     return Field(name, title, required=required, width=30, hint=hint)
 
@@ -156,6 +160,7 @@ FORMS = (
             _date("rectified_on", "整改完成日期", hint="整改完成后填写"),
             _words("next_step_zh", "下一步措施"),
             _words("decision_asked_zh", "需领导协调决定", hint="写明请谁决定什么"),
+            _WITHDRAWN,
         ),
         ("problem_code",),
         True,
@@ -172,6 +177,7 @@ FORMS = (
             _words("project_zh", "具体项目"),
             _date("internal_due_on", "内部时限"),
             Field("share_value", "地区任务量", "number", width=11, hint="须同时填地区"),
+            _WITHDRAWN,
         ),
         ("entry_code", "area_code"),
         True,
@@ -186,6 +192,7 @@ FORMS = (
             Field("stage", "阶段", "word", True, vocabulary="project_stage", width=12),
             _date("occurred_on", "日期", True),
             _words("evidence_zh", "依据材料"),
+            _WITHDRAWN,
         ),
         ("entry_code", "project_zh", "stage"),
         False,
@@ -202,6 +209,7 @@ FORMS = (
             Field("verdict", "结论", "word", True, vocabulary="verdict", width=10),
             _date("concluded_on", "结论日期", True),
             _words("words_zh", "说明"),
+            _WITHDRAWN,
         ),
         ("entry_code", "area_code", "stage_year", "evaluator_zh"),
         False,
@@ -218,6 +226,7 @@ FORMS = (
             _date("due_on", "完成时限（挂账时填）"),
             Field("area_code", "地区（挂账时填）", "area"),
             _words("words_zh", "说明"),
+            _WITHDRAWN,
         ),
         ("entry_code", "action", "occurred_on"),
         False,

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from intake import read_limited
 from ledger_office.ledger_reader import OfficeError, open_published
-from ledger_office.workbook.current import CurrentRow, current_rows
+from ledger_office.workbook.current import CurrentRow, current_rows, standing
 from ledger_office.workbook.forms import FORMS, Cells, digest, mark, marked_entry, withdraws
 from ledger_office.workbook.marking import write_marked
 from ledger_office.workbook.parser import FilledRow, Problem, missing_sheets, read_forms
@@ -201,7 +201,8 @@ def _sort_out(rows: Sequence[FilledRow], recorded: Recorded) -> tuple[list[Fille
             continue
         csv, content = row.form.csv, digest(row.cells)
         bare = {name: row.cells[name] for name in row.form.keys if name in row.cells}
-        now = current[csv].get(row.form.about(row.cells), CurrentRow(bare, 0))
+        recorded_last = current[csv].get(row.form.about(row.cells), CurrentRow(bare, 0))
+        now = standing(recorded_last, bare) if row.form.state and not withdraws(row.cells) else recorded_last
         again = (csv, *row.form.about(row.cells)) in corrected
         if row.mark.startswith(f"{content}-"):
             untouched += 1

@@ -39,7 +39,7 @@ def replacements(
         about = (row.form.csv, *row.form.about(row.cells))
         record, place = now.get(about), f"{row.form.sheet} 第{row.line}行"
         if withdraws(row.cells) and record is None:
-            warnings.append(f"{place}：这一事项、地区、日期没有收过填报，撤回不起作用；请核对编号、地区、日期")
+            warnings.append(f"{place}：这一事项、地区、日期没有收过填报，撤回不起作用；请核对编号、地区、日期等栏")
         if record is None or about in withdrawn or (row.form.state and row.mark):
             continue
         changed = [field for field in row.form.fields if record.cells.get(field.name, "") not in ("", row.cells.get(field.name))]
@@ -54,7 +54,7 @@ def replacements(
 
 def _remedy(form: Form) -> str:
     """How to say in a form that a row is to replace the one before it; empty where nothing says so."""
-    if any(field.name == "withdrawn_zh" for field in form.fields):
+    if form.csv == "progress":
         return (
             "以已报的为准，请删去这一行；以这一行为准，请另加一行，照填编号、地区、截止日期，"
             "只在“撤回”栏写明撤回哪个数和理由，与这一行一并导入"

@@ -235,9 +235,14 @@ def _too_early(rows: Sequence[FilledRow], ledger: Ledger) -> list[Problem]:
 def _unchanged(rows: Sequence[FilledRow], recorded: Recorded) -> list[Problem]:
     """Closing what is closed and reopening what is open: each would be counted though nothing changed."""
     form = next(form for form in FORMS if form.csv == "actions")
-    own = {form.about(row.cells): row for row in rows if row.form is form}
+    own = {form.about(row.cells): row for row in rows if row.form is form and not withdraws(row.cells)}
+    taken_back = {form.about(row.cells) for row in rows if row.form is form} - set(own)
     stated = {
-        **{about: now.cells for about, now in current_rows(form, recorded["actions"]).items()},
+        **{
+            about: now.cells
+            for about, now in current_rows(form, recorded["actions"]).items()
+            if not withdraws(now.cells) and about not in taken_back
+        },
         **{a: row.cells for a, row in own.items()},
     }
     history: dict[str, list[tuple[str, ...]]] = {}

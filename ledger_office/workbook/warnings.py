@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ledger_office.workbook.current import current_rows
-from ledger_office.workbook.forms import FORMS, Cells
+from ledger_office.workbook.forms import FORMS, Cells, withdraws
 from ledger_office.workbook.parser import FilledRow
 from ledger_office.workbook.validation import Recorded
 from store.reader import Published, Row
+from store.settings import today
 from store.wording import HELD, number
 
 
@@ -30,18 +31,19 @@ def warnings_about(rows: Sequence[FilledRow], recorded: Recorded, published: Pub
         row["entry_code"]: row
         for row in published.rows(
             """
-            select entry_code, kind, area_code, value, unit_code, year(due_on) as due_year, next_value_from, next_value_to
+            select entry_code, kind, area_code, value, unit_code, due_on, year(due_on) as due_year, next_value_from, next_value_to
             from marts.fct_ledger_entry
             """
         )
     }
     form = next(form for form in FORMS if form.csv == "conclusions")
     stated = [*recorded[form.csv], *(row.cells for row in rows if row.form is form)]
-    concluded = [now.cells for now in current_rows(form, stated).values()]
+    concluded = [now.cells for now in current_rows(form, stated).values() if not withdraws(now.cells)]
     verdicts = published.vocabulary("verdict")
     return tuple(
         f"{row.form.sheet} 第{row.line}行：{warning}"
         for row in rows
+        if not withdraws(row.cells)
         for warning in (
             *_doubtful(row, entries.get(row.cells.get("entry_code", ""), {})),
             *_contradicted(row, concluded, verdicts),
@@ -55,6 +57,7 @@ def _doubtful(row: FilledRow, entry: Row) -> Iterator[str]:
         case "progress" if "value" in cells:
             yield from _figure(float(cells["value"]), "数值", entry)
             yield from _held(float(cells["value"]), cells, entry)
+            yield from _of_part_of_a_year(cells["occurred_on"], entry)
             if entry.get("kind") == "target" and int(cells["occurred_on"][:4]) > entry["due_year"]:
                 yield (
                     f"数值的年份晚于目标年份（{entry['due_year']}年的目标，{cells['occurred_on'][:4]}年的数值），只作报告，不据以判定；"
@@ -71,6 +74,15 @@ def _doubtful(row: FilledRow, entry: Row) -> Iterator[str]:
             yield f"完成时限 {cells['due_on']} 早于挂账日期 {cells['occurred_on']}"
         case _:
             pass
+
+
+def _of_part_of_a_year(day: str, entry: Row) -> Iterator[str]:
+    """Whether a value that is entered when its year is over tells of a part of it only: it judges nothing."""
+    if entry.get("kind") == "target" and day < f"{entry['due_on']}" and not day.endswith("-12-31") and day[:4] < f"{today():%Y}":
+        yield (
+            f"截止日期 {day} 不到年底，也早于时限 {entry['due_on']}，数值只作进展，不据以判定；"
+            f"说的若是{day[:4]}年全年的情况，请把截止日期写成 {day[:4]}-12-31"
+        )
 
 
 def _held(value: float, cells: Cells, entry: Row) -> Iterator[str]:

@@ -19,9 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ledger_office.ledger_reader import open_published
 from ledger_office.reproducible_zip import reproducible
-from ledger_office.workbook.current import CurrentRow, current_rows
+from ledger_office.workbook.current import CurrentRow, current_rows, standing
 from ledger_office.workbook.excel import FILLS, FONT, LOCKED_FILL, finish, fit_height, protect, put, put_header, sheet_name
-from ledger_office.workbook.forms import BEFORE_NAME, CODES, FORMS, GUIDE, MARK_TITLE, Cells, Field, Form, mark
+from ledger_office.workbook.forms import BEFORE_NAME, CODES, FORMS, GUIDE, MARK_TITLE, Cells, Field, Form, mark, withdraws
 from ledger_office.workbook.sheets_to_read import STATUS, Column, ledger_entries, line_mark, sheets_to_read
 from store.kept_parts import KeptParts
 from store.own_files import is_sealed, set_aside
@@ -160,15 +160,15 @@ def _prefilled(published: Published, form: Form, entries: list[Row]) -> list[Cur
         return []
     recorded = current_rows(form, _recorded(published, form))
     if form.csv == "problems":
-        return [problem for problem in recorded.values() if not problem.cells.get("rectified_on")]
+        return [problem for problem in recorded.values() if not problem.cells.get("rectified_on") and not withdraws(problem.cells)]
     rows: list[CurrentRow] = []
     assigned = {entry for entry, _ in recorded}
     for row in entries:
         code = row["entry_code"]
         if code not in assigned and not _is_worked_on(row):
             continue
-        rows.append(recorded.get((code, ""), CurrentRow({"entry_code": code}, 0)))
-        rows += [share for (entry, area), share in sorted(recorded.items()) if entry == code and area]
+        rows.append(standing(recorded.get((code, ""), CurrentRow({"entry_code": code}, 0)), {"entry_code": code}))
+        rows += [share for (entry, area), share in sorted(recorded.items()) if entry == code and area and not withdraws(share.cells)]
     return rows
 
 
@@ -257,7 +257,7 @@ _STEPS = (
     "前面各表是台账本身，只读，改在那里的不收，导入时逐格指出应填在哪里；以“填报-”开头的各表由本单位填写，浅黄色格可改，灰色格是编号，不能改。",
     "事项编号从下拉列表选取（编号后面是名称，只列本单位的事项），或从前面各表抄录，带不带名称都收；空行的事项名称随编号自动出现。",
     "填好后保存，运行 make ledger-import FILE=本文件；有一行不合格，就一行也不收，并在旁边另存一份“-退回.xlsx”，不合格的格标红，批注写明怎样改。",
-    "同一行不会收两次；没有改动的行不收；已收的记录只增不改，历史保留；进展报过的要改，先撤回再报，办法见“填报-进展”的说明。",
+    "同一行不会收两次；没有改动的行不收；已收的记录只增不改，历史保留；进展报过的要改，先撤回再报，办法见“填报-进展”的说明；其他各表填错的，照原样再填那一行（已列出的就在原行），在“撤回”栏写明理由。",
     "到期而未见报告的，状态一栏为灰色：这是报送的缺口，不等于没有完成。",
     "完成时限依据：原文写明的照原文；原文没有写的，取所属目标的年份、文件的年份或规划的末年，依据一栏写明是哪一种。",
 )

@@ -52,13 +52,13 @@ TABLES = {
         open_problems bigint, held_reports bigint""",
     "marts.fct_ledger_assignment": """
         entry_code varchar, area_code varchar, leader_zh varchar, office_zh varchar, project_zh varchar, internal_due_on date,
-        share_value double, share_value_text varchar, recorded_on date, superseded_on date, source_line integer""",
+        share_value double, share_value_text varchar, recorded_on date, withdrawn_zh varchar, superseded_on date, source_line integer""",
     "marts.fct_ledger_action": """
         entry_code varchar, action varchar, occurred_on date, title_zh varchar, due_on date, area_code varchar, words_zh varchar,
-        recorded_on date, superseded_on date, source_line integer""",
+        recorded_on date, withdrawn_zh varchar, superseded_on date, source_line integer""",
     "marts.fct_ledger_problem_record": """
         problem_code varchar, entry_code varchar, area_code varchar, found_on date, found_by_zh varchar, problem_zh varchar, due_on date,
-        rectified_on date, next_step_zh varchar, decision_asked_zh varchar, recorded_on date, superseded_on date, source_line integer""",
+        rectified_on date, next_step_zh varchar, decision_asked_zh varchar, recorded_on date, withdrawn_zh varchar, superseded_on date, source_line integer""",
 }
 
 #: Of each CSV that people's files read row by row: its table, and what a row is about.

@@ -20,7 +20,7 @@ valued as (
 
 select
     entry_code,
-    'assigned' as event,
+    if(withdrawn_zh is null, 'assigned', 'withdrawn') as event,
     area_code,
     recorded_on as occurred_on,
     recorded_on,
@@ -30,11 +30,12 @@ select
         '责任处室：' || office_zh,
         '具体项目：' || project_zh,
         '内部时限：' || internal_due_on,
-        '分解指标：' || {{ number_words('zh', 'share_value') }}
+        '分解指标：' || {{ number_words('zh', 'share_value') }},
+        withdrawn_zh
     ) as words_zh,
-    share_value as value,
-    value_words_zh,
-    value_words_en,
+    if(withdrawn_zh is null, share_value, null) as value,
+    if(withdrawn_zh is null, value_words_zh, null) as value_words_zh,
+    if(withdrawn_zh is null, value_words_en, null) as value_words_en,
     concat_ws('|', 'assigned', area_code) as subject,
     source_line as ordinal
 from valued

@@ -16,12 +16,16 @@ entry as (
 )
 
 -- What is held changes nothing until it is confirmed: it supersedes nothing but what is held as well.
+-- A withdrawal supersedes whatever was recorded about the same.
 select
     event.*,
-    if(
-        event.event = 'held',
-        min(event.recorded_on) over later,
-        min(event.recorded_on) filter (where event.event != 'held') over later
+    least(
+        if(
+            event.event = 'held',
+            min(event.recorded_on) over later,
+            min(event.recorded_on) filter (where event.event != 'held') over later
+        ),
+        min(event.recorded_on) filter (where event.event = 'withdrawn') over later_about
     ) as superseded_on,
     superseded_on is not null as is_superseded
 from event
@@ -30,6 +34,11 @@ inner join refresh on event.occurred_on <= refresh.as_of and event.recorded_on <
 window
     later as (
         partition by event.entry_code, if(event.event in ('held', 'withdrawn'), 'reported', event.event), event.subject
+        order by event.recorded_on, event.ordinal
+        groups between 1 following and unbounded following
+    ),
+    later_about as (
+        partition by event.entry_code, event.subject
         order by event.recorded_on, event.ordinal
         groups between 1 following and unbounded following
     )

@@ -26,7 +26,7 @@ problem_found as (
         concat_ws('|', 'problem', problem_code) as subject,
         source_line as ordinal
     from problem
-    where is_first or rectified_on is null
+    where withdrawn_zh is null and (is_first or rectified_on is null)
 ),
 
 problem_rectified as (
@@ -41,9 +41,25 @@ problem_rectified as (
         concat_ws('|', 'problem', problem_code) as subject,
         source_line as ordinal
     from problem
-    where rectified_on is not null
+    where withdrawn_zh is null and rectified_on is not null
+),
+
+problem_withdrawn as (
+    select
+        entry_code,
+        'withdrawn' as event,
+        area_code,
+        found_on as occurred_on,
+        recorded_on,
+        concat_ws('；', problem_zh, withdrawn_zh) as words_zh,
+        concat_ws('|', 'problem', problem_code) as subject,
+        source_line as ordinal
+    from problem
+    where withdrawn_zh is not null
 )
 
 select * from problem_found
 union all by name
 select * from problem_rectified
+union all by name
+select * from problem_withdrawn

@@ -56,10 +56,10 @@ progress as (
 project_stage_reached as (
     select
         project.entry_code,
-        'reported' as event,
+        if(project.withdrawn_zh is null, 'reported', 'withdrawn') as event,
         project.occurred_on,
         project.recorded_on,
-        concat_ws('：', project.project_zh, vocabulary.label_zh) as words_zh,
+        concat_ws('；', concat_ws('：', project.project_zh, vocabulary.label_zh), project.withdrawn_zh) as words_zh,
         project.evidence_zh,
         concat_ws('|', 'stage', project.project_zh, project.stage) as subject,
         project.source_line as ordinal
@@ -70,7 +70,7 @@ project_stage_reached as (
 conclusion as (
     select
         conclusion.entry_code,
-        'reported' as event,
+        if(conclusion.withdrawn_zh is null, 'reported', 'withdrawn') as event,
         conclusion.area_code,
         conclusion.concluded_on as occurred_on,
         conclusion.recorded_on,
@@ -79,10 +79,11 @@ conclusion as (
             concat(
                 conclusion.evaluator_zh, '评估', '（' || conclusion.stage_year || '年阶段）', '：', vocabulary.label_zh
             ),
-            conclusion.words_zh
+            conclusion.words_zh,
+            conclusion.withdrawn_zh
         ) as words_zh,
-        conclusion.verdict,
-        conclusion.stage_year,
+        if(conclusion.withdrawn_zh is null, conclusion.verdict, null) as verdict,
+        if(conclusion.withdrawn_zh is null, conclusion.stage_year, null) as stage_year,
         concat_ws(
             '|',
             'conclusion',

@@ -21,6 +21,7 @@ select
     area_code,
     words_zh,
     recorded_on,
+    withdrawn_zh,
     -- An addition is amended by the next one of the entry, whatever its date; a closing or reopening by one of its day.
     lead(recorded_on) over (
         partition by entry_code, action, if(action = 'added', null, occurred_on)

@@ -22,6 +22,7 @@ select
     share_value,
     share_value_text,
     recorded_on,
+    withdrawn_zh,
     lead(recorded_on) over (
         partition by entry_code, area_code
         order by recorded_on, source_line

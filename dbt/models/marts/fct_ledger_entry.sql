@@ -82,7 +82,7 @@ last_value_report as (
 ),
 
 -- Of the entry as a whole: the share of a city is an event of its own.
-assignment as (
+assigned as (
     select assigned.*
     from {{ ref('stg_ledger__assignment') }} as assigned
     inner join entry on assigned.entry_code = entry.entry_code
@@ -93,6 +93,11 @@ assignment as (
             partition by assigned.entry_code
             order by assigned.recorded_on desc, assigned.source_line desc
         ) = 1
+),
+
+assignment as (
+    select * from assigned
+    where withdrawn_zh is null
 ),
 
 area as (

@@ -14,5 +14,5 @@ select
     recorded_on,
     rectified_on is null as is_open
 from {{ ref('fct_ledger_problem_record') }}
-where not is_superseded
+where not is_superseded and withdrawn_zh is null
 order by problem_code

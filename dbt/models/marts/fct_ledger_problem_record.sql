@@ -24,6 +24,7 @@ select
     next_step_zh,
     decision_asked_zh,
     recorded_on,
+    withdrawn_zh,
     lead(recorded_on) over (
         partition by problem_code
         order by recorded_on, source_line

@@ -114,6 +114,7 @@ problem_count as (
             period.as_of >= problem.recorded_on
             and period.as_of < coalesce(problem.superseded_on, date '9999-12-31')
             and problem.rectified_on is null
+            and problem.withdrawn_zh is null
     inner join owned
         on
             problem.entry_code = owned.entry_code

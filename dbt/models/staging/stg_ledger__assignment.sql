@@ -8,6 +8,7 @@ select
     {{ typed_cell('share_value', 'double') }},
     {{ text_cell('share_value', 'share_value_text') }},
     {{ typed_cell('recorded_on', 'date') }},
+    {{ text_cell('withdrawn_zh') }},
     {{ text_cell('imported_from') }},
     {{ text_cell('imported_at') }},
     {{ source_place() }}

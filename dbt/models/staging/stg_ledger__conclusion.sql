@@ -7,6 +7,7 @@ select
     {{ typed_cell('concluded_on', 'date') }},
     {{ text_cell('words_zh') }},
     {{ typed_cell('recorded_on', 'date') }},
+    {{ text_cell('withdrawn_zh') }},
     {{ text_cell('imported_from') }},
     {{ text_cell('imported_at') }},
     {{ source_place() }}

@@ -10,6 +10,7 @@ select
     {{ text_cell('next_step_zh') }},
     {{ text_cell('decision_asked_zh') }},
     {{ typed_cell('recorded_on', 'date') }},
+    {{ text_cell('withdrawn_zh') }},
     {{ text_cell('imported_from') }},
     {{ text_cell('imported_at') }},
     {{ source_place() }}

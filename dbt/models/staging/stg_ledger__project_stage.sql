@@ -5,6 +5,7 @@ select
     {{ typed_cell('occurred_on', 'date') }},
     {{ text_cell('evidence_zh') }},
     {{ typed_cell('recorded_on', 'date') }},
+    {{ text_cell('withdrawn_zh') }},
     {{ text_cell('imported_from') }},
     {{ text_cell('imported_at') }},
     {{ source_place() }}
