@@ -235,8 +235,14 @@ def _corrected(rows: Sequence[FilledRow], seen: Mapping[str, set[str]]) -> set[t
     return {
         about
         for about, own in told.items()
-        if len({withdraws(row.cells) for row in own}) > 1 and any(digest(row.cells) not in seen[row.form.csv] for row in own)
+        if _reports_anew([row.cells for row in own]) and any(digest(row.cells) not in seen[row.form.csv] for row in own)
     }
+
+
+def _reports_anew(own: Sequence[Cells]) -> bool:
+    """Whether rows take something back and say something else about it; a row that was left beside its withdrawal says nothing."""
+    taken_back = [{name: cell for name, cell in cells.items() if name != "withdrawn_zh"} for cells in own if withdraws(cells)]
+    return bool(taken_back) and any(not withdraws(cells) and cells not in taken_back for cells in own)
 
 
 def _whole(row: FilledRow, current: Mapping[tuple[str, ...], CurrentRow]) -> CurrentRow:

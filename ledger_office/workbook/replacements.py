@@ -39,7 +39,7 @@ def replacements(
         about = (row.form.csv, *row.form.about(row.cells))
         record, place = now.get(about), f"{row.form.sheet} 第{row.line}行"
         if withdraws(row.cells) and record is None:
-            warnings.append(f"{place}：这一事项、地区、日期没有收过填报，撤回不起作用；请核对编号、地区、日期等栏")
+            warnings.append(f"{place}：这一事项、地区、日期没有收过填报，撤回不起作用；请核对编号、地区、日期")
         if record is None or about in withdrawn or (row.form.state and row.mark):
             continue
         changed = [field for field in row.form.fields if record.cells.get(field.name, "") not in ("", row.cells.get(field.name))]

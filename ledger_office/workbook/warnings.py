@@ -12,7 +12,6 @@ from ledger_office.workbook.forms import FORMS, Cells, withdraws
 from ledger_office.workbook.parser import FilledRow
 from ledger_office.workbook.validation import Recorded
 from store.reader import Published, Row
-from store.settings import today
 from store.wording import HELD, number
 
 
@@ -31,7 +30,7 @@ def warnings_about(rows: Sequence[FilledRow], recorded: Recorded, published: Pub
         row["entry_code"]: row
         for row in published.rows(
             """
-            select entry_code, kind, area_code, value, unit_code, due_on, year(due_on) as due_year, next_value_from, next_value_to
+            select entry_code, kind, area_code, value, unit_code, due_on, as_of, year(due_on) as due_year, next_value_from, next_value_to
             from marts.fct_ledger_entry
             """
         )
@@ -78,7 +77,7 @@ def _doubtful(row: FilledRow, entry: Row) -> Iterator[str]:
 
 def _of_part_of_a_year(day: str, entry: Row) -> Iterator[str]:
     """Whether a value that is entered when its year is over tells of a part of it only: it judges nothing."""
-    if entry.get("kind") == "target" and day < f"{entry['due_on']}" and not day.endswith("-12-31") and day[:4] < f"{today():%Y}":
+    if entry.get("kind") == "target" and day < f"{entry['due_on']}" and not day.endswith("-12-31") and day[:4] < f"{entry['as_of']:%Y}":
         yield (
             f"截止日期 {day} 不到年底，也早于时限 {entry['due_on']}，数值只作进展，不据以判定；"
             f"说的若是{day[:4]}年全年的情况，请把截止日期写成 {day[:4]}-12-31"

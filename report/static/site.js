@@ -10,7 +10,7 @@
     if (names > beside) { Object.assign(spec.encoding.y.axis, { labelLimit: beside - 8, minExtent: beside, maxExtent: beside }); }
     if (spec.mark && spec.mark.width) {
       spec.mark.width = Math.max(2, Math.floor(spec.mark.width * spec.width / full));
-      spec.encoding.color.legend.columns = Math.max(1, Math.floor(room / 145));
+      spec.encoding.color.legend.columns = Math.max(1, Math.floor(room / 185));
     }
   }
   // What is wider than its place can be slid, and says so.

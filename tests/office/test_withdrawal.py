@@ -29,12 +29,14 @@ def test_every_form_can_take_a_row_back() -> None:
     assert [form.sheet for form in FORMS if "撤回" not in form.titles] == []
 
 
+@pytest.mark.parametrize("in_place", [True, False])
 @pytest.mark.parametrize("sheet", ROWS)
-def test_a_row_is_taken_back_by_itself_with_a_reason(sheet: str, file: Path, take: Take, entered: Path) -> None:
+def test_a_row_is_taken_back_by_itself_with_a_reason(sheet: str, in_place: bool, file: Path, take: Take, entered: Path) -> None:
+    """In its own line, or in another one below it."""
     csv = next(form.csv for form in FORMS if form.sheet == sheet)
     fill(file, sheet, ROWS[sheet])
     assert take(file).recorded == {sheet: 1}
-    fill(file, sheet, {**ROWS[sheet], "撤回": "填错"})
+    fill(file, sheet, {**ROWS[sheet], "撤回": "填错"}, ROWS[sheet]["事项编号"] if in_place else None)
     assert take(file).recorded == {sheet: 1}
     first, second = recorded(entered, csv)
     assert second == {**first, "withdrawn_zh": "填错"}

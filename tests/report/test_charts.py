@@ -6,6 +6,7 @@ import altair as alt
 import pytest
 from jsonschema import ValidationError
 
+from report.chart_labels import labelled
 from report.charts import VEGA_LITE, Spec, gantt, history, load, trajectory
 from store.wording import Status
 
@@ -57,3 +58,24 @@ def test_no_line_is_drawn_between_targets() -> None:
 def test_a_word_that_vega_lite_does_not_know_is_found() -> None:
     with pytest.raises(ValidationError):
         alt.Chart.from_dict(load([LOAD]) | {"mark": {"type": "bars"}})
+
+
+def test_no_mark_and_no_other_figure_hides_a_figure() -> None:
+    """72% lies just above its target of the same year, whose mark hid it, and the nation has the same value."""
+    values = {"本地实际": 72.0, "本地目标": 70.0, "全国实际": 72.0, "全国目标": 75.0}
+    points = [POINT | {"series": series, "value": value, "label": f"{value:g}%"} for series, value in values.items()]
+    domain = (60.0, 80.0)
+    placed = labelled([*points, POINT | {"year": 2027, "value": 80.0, "label": "80%"}], domain, 490, 210)[:4]
+    figures, marks = [], []
+    for point in placed:
+        x, y = 48.0, 210 * (1 - (point["value"] - domain[0]) / (domain[1] - domain[0]))
+        width = 8 * len(point["label"])
+        left = x + point["dx"] - {"left": 0, "center": width / 2, "right": width}[point["align"]]
+        figures.append((left, y + point["dy"] - 5, left + width, y + point["dy"] + 5))
+        marks.append((x - 4, y - 4, x + 4, y + 4))
+
+    def meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+        return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+    assert [(at, beside) for at, one in enumerate(figures) for beside, other in enumerate(marks) if meet(one, other)] == []
+    assert [(at, beside) for at, one in enumerate(figures) for beside, other in enumerate(figures[:at]) if meet(one, other)] == []

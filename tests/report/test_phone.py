@@ -125,6 +125,18 @@ def test_the_wall_is_a_list_on_a_phone_and_charts_keep_the_size_of_their_words(s
         assert min(sizes) >= 11, name
 
 
+def test_a_chart_is_as_narrow_as_the_phone_and_what_is_wider_says_that_it_slides(site: Site, phone: Page) -> None:
+    for name in ("units.html", "wall.html"):
+        _open(phone, site, name)
+        assert phone.locator("figure.chart svg:visible").evaluate_all("all => all.map(s => s.getBoundingClientRect().right > 390)") == [
+            False
+        ], name
+    _open(phone, site, "provinces.html")
+    wide = "[...document.querySelectorAll('.scroll')].filter(box => box.scrollWidth > box.clientWidth + 1)"
+    said = phone.evaluate(f"{wide}.map(box => getComputedStyle(box, '::before').content)")
+    assert set(said) == {'"可左右滑动 ↔"'}
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_words_stand_out_from_what_is_behind_them(site: Site, phone: Page, name: str, width: int) -> None:
