@@ -1,7 +1,7 @@
 with
 
--- The office may amend what it added: each line counts from the day it was recorded until the next one was; a withdrawal
--- ends it.
+-- The office may amend what it added: each line counts from the day it was recorded until the next one was; a
+-- withdrawal ends it.
 added as (
     select * from {{ ref('stg_ledger__action') }}
     where action = 'added'
