@@ -4,7 +4,7 @@ import dagster as dg
 
 from dagster_project.assets.deliverables import deliverables
 from dagster_project.assets.models import models
-from dagster_project.assets.office_files import LEDGER_ASSETS, as_of
+from dagster_project.assets.office_files import LEDGER_ASSETS, as_of, office
 from dagster_project.assets.period_documents import PERIOD_ASSETS, PERIOD_JOBS, PERIOD_SCHEDULES
 from dagster_project.assets.published import published
 from dagster_project.assets.raw import document_place, document_text
@@ -21,6 +21,7 @@ defs = dg.Definitions(
         *SEED_ASSETS,
         *LEDGER_ASSETS,
         as_of,
+        office,
         read_texts,
         models,
         published,

@@ -11,6 +11,7 @@ from expectations.seed_columns import SEEDS
 SEED_KEYS = {name: dg.AssetKey(["seeds", name]) for name in SEEDS}
 LEDGER_KEYS = {name: dg.AssetKey(["ledger", name]) for name in LEDGER}
 AS_OF = dg.AssetKey(["ledger", "as_of"])
+OFFICE = dg.AssetKey(["ledger", "office"])
 DOCUMENT_TEXT = dg.AssetKey(["raw", "document_text"])
 DOCUMENT_PLACE = dg.AssetKey(["raw", "document_place"])
 PASSAGES = dg.AssetKey(["policytext", "passages"])

@@ -25,6 +25,7 @@ from dagster_project.keys import (
     INDICATOR_MATCHES,
     LEDGER_KEYS,
     PUBLISHED,
+    OFFICE,
     READ_IN_ONE_PASS,
     SEED_KEYS,
 )
@@ -325,7 +326,7 @@ def _loads_everything(context: dg.InitResourceContext) -> bool:
     run = context.dagster_run
     if run is None or not run.asset_selection:  # a job as a whole
         return run is None or run.job_name == "refresh"
-    return {DOCUMENT_TEXT, AS_OF, *SEED_KEYS.values(), *LEDGER_KEYS.values()} <= set(run.asset_selection)
+    return {DOCUMENT_TEXT, AS_OF, OFFICE, *SEED_KEYS.values(), *LEDGER_KEYS.values()} <= set(run.asset_selection)
 
 
 def _makes_everything(context: dg.InitResourceContext) -> bool:

@@ -41,7 +41,10 @@ class CheckRow(TypedDict):
 
 
 class VersionRow(TypedDict):
-    """The row of audit.version; `input_sha256` is the hash of all inputs; indicator values and initiatives are counts of rows."""
+    """The row of audit.version; `input_sha256` is the hash of all inputs; indicator values and initiatives are counts of rows.
+
+    The office is that of corpus.toml, all None where it names none.
+    """
 
     version: str
     built_at: dt.datetime
@@ -52,6 +55,9 @@ class VersionRow(TypedDict):
     indicator_values: int
     initiatives: int
     contract_version: int
+    office_area_code: str | None
+    office_unit_zh: str | None
+    office_documents: list[str] | None
 
 
 #: Tables whose rows are compared with those of the previous version: their key, and the row in words for people.
@@ -202,6 +208,7 @@ def write_version(connection: duckdb.DuckDBPyConnection, name: Callable[[str], s
     values, initiatives = connection.execute(
         "select (select count(*) from marts.fct_indicator_value), (select count(*) from marts.dim_initiative)"
     ).fetchall()[0]
+    office = connection.execute("select area_code, unit_zh, documents from ledger.office").fetchone() or (None, None, None)
     row: VersionRow = {
         "version": name(digest),
         "built_at": built_at,
@@ -212,6 +219,9 @@ def write_version(connection: duckdb.DuckDBPyConnection, name: Callable[[str], s
         "indicator_values": values,
         "initiatives": initiatives,
         "contract_version": CONTRACT_VERSION,
+        "office_area_code": office[0],
+        "office_unit_zh": office[1],
+        "office_documents": office[2],
     }
     connection.execute("delete from audit.version")
     connection.execute(f"insert into audit.version ({', '.join(row)}) values ({', '.join(f'${name}' for name in row)})", row)

@@ -29,7 +29,8 @@ AUDIT_TABLES = f"""
 create schema audit;
 create table audit.version (
     version varchar, built_at timestamptz, as_of date, edition varchar, code_version varchar, input_sha256 varchar,
-    indicator_values bigint, initiatives bigint, contract_version integer default {CONTRACT_VERSION}
+    indicator_values bigint, initiatives bigint, contract_version integer default {CONTRACT_VERSION},
+    office_area_code varchar, office_unit_zh varchar, office_documents varchar[]
 );
 create table audit.input (source_file varchar, kind varchar, sha256 varchar, row_count bigint);
 create table audit.check_result (

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from store.contract import open_readable
-from store.wording import Statuses
+from store.wording import NO_OFFICE, OWN_ITEMS, Statuses
 
 Row = dict[str, Any]
 
@@ -134,6 +134,16 @@ class Published:
         """The date that statuses were computed for."""
         as_of: dt.date = self.rows("select as_of from audit.version")[0]["as_of"]
         return as_of
+
+    @cached_property
+    def office(self) -> Row:
+        """The office whose ledger it is: office_area_code and office_unit_zh, None where corpus.toml names none."""
+        return self.rows("select office_area_code, office_unit_zh from audit.version")[0]
+
+    @property
+    def own_items_zh(self) -> str:
+        """Whose items the counts of the office are of, in words."""
+        return OWN_ITEMS if self.office["office_area_code"] else NO_OFFICE
 
     @cached_property
     def labels(self) -> dict[tuple[str, str], str]:

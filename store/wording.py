@@ -26,6 +26,10 @@ LATER = "晚于目标年份，不据以判定"
 #: Why a value from within a year, before the deadline, judges nothing.
 PARTIAL = "早于时限，不据以判定"
 
+#: Whose items are counted, and that no office was named whose they could be.
+OWN_ITEMS = "只计本地区、本单位文件和本单位挂账的事项"
+NO_OFFICE = "资料库的 corpus.toml 没有写明本单位（[office]），因此没有本单位的规划，只计本单位挂账的事项"
+
 #: What a report is called that waits to be confirmed; the code `held` of the vocabulary ledger_event has the same word.
 HELD = "待核实"
 

@@ -28,14 +28,13 @@ def model_sql(name: str, ref: Callable[[str], str]) -> str:
 
     Args:
         name: Name of the model.
-        ref: What is read in place of a model that it refers to. Every var of the project is empty: no office is named.
+        ref: What is read in place of a model that it refers to.
     """
     (path,) = (DBT / "models").rglob(f"{name}.sql")
     macros = _macros("relations") | _macros("target_bounds")
     return _SQL.from_string(path.read_text(encoding="utf-8")).render(
         ref=ref,
         surrogate_key=_module("surrogate_key").surrogate_key,
-        var=lambda _: "",
         **macros,
     )
 

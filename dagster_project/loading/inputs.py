@@ -21,9 +21,9 @@ from expectations.seed_columns import SEEDS
 from intake import NotReadable, open_regular
 from store.audit import code_version, inputs_digest
 from store.layout import manifest_of, open_database, published_path, versions
-from store.settings import Settings
+from store.settings import CORPUS_FILE, Settings
 
-#: Ends of the names of tables that ask for the texts to be read again, as every file that is none does.
+#: Ends of the names of tables that ask for the texts to be read again, as every file does that is neither a table nor corpus.toml.
 READ_AGAIN = tuple(f"/{name}.csv" for name in READING_SEEDS)
 
 
@@ -91,7 +91,7 @@ def changed_inputs(settings: Settings, files: Mapping[str, str]) -> Changes:
     except (duckdb.Error, OSError):
         return Changes(None, (), False)
     changed = {name for name in known.keys() | files.keys() if known.get(name) != files.get(name)}
-    need_texts = any(name.endswith(READ_AGAIN) or not name.endswith(".csv") for name in changed) or (
+    need_texts = any(name.endswith(READ_AGAIN) or not (name.endswith(".csv") or name == CORPUS_FILE) for name in changed) or (
         bool(changed) and built_by not in (None, code_version())
     )
     return Changes(version, tuple(sorted(changed)), need_texts, _built_from(settings, files))
@@ -104,6 +104,7 @@ def _built_from(settings: Settings, files: Mapping[str, str]) -> str | None:
 
 
 def _paths(settings: Settings) -> Iterator[Path]:
-    yield from text_files(settings.raw_dir).readable
+    yield from text_files(settings.raw_dir).read
     yield from (source.path for name in SEEDS for source in seed_sources(settings, name))
     yield from (settings.ledger_dir / f"{name}.csv" for name in LEDGER)
+    yield settings.corpus / CORPUS_FILE

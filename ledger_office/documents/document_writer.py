@@ -80,7 +80,8 @@ class _Writer:
         self.published, self.period = published, period
         self.summary = PeriodSummary(published, period)
         over = "" if self.summary.as_of == period.end else "，本期未结束"
-        self.docx = DocxWriter(period.heading, f"数据截至 {day(self.summary.as_of)}{over}")
+        unit = f"{name}，" if (name := published.office["office_unit_zh"]) else ""
+        self.docx = DocxWriter(period.heading, f"{unit}数据截至 {day(self.summary.as_of)}{over}")
         self._sections = 0
 
     def written(self) -> bytes:
@@ -134,7 +135,7 @@ class _Writer:
     def _preface(self) -> None:
         self.docx.paragraph(
             f"本{self.period.title[-2:] if self.period.kind != 'month' else '调度单'}由工作台账生成，可以改动。数后方括号里的编号，对应文末“数据来源”；"
-            "只计本地区、本单位文件和本单位挂账的事项。"
+            f"{self.published.own_items_zh}。"
             "文件没有写、本单位也没有填报的，一律空缺，不作推断。到期而未见报告的，状态写明“未见报告”，这是报送的缺口，不等于没有完成；待核实的报告另计，确认前不据以判定。"
         )
 

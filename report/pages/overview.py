@@ -52,6 +52,7 @@ def write(writer: Writer) -> None:
         beginning=_beginning(warehouse),
         plans=plans,
         counts=[_count(warehouse, counts, code) for code in COUNTS],
+        own_items=warehouse.own_items_zh,
         before=counts["open", "own"]["previous_as_of"],
         decisions=_decisions(writer),
         problems=warehouse.rows("select count(*) as known, count(*) filter (is_open) as open from marts.fct_ledger_problem")[0],

@@ -21,7 +21,7 @@ from tests.macros import model_sql, statuses_sql
 
 #: Columns of the tables that are read, by table; types are those of the models.
 TABLES = {
-    "audit.version": f"as_of date, version varchar, built_at timestamptz default now(), contract_version integer default {CONTRACT_VERSION}",
+    "audit.version": f"as_of date, version varchar, built_at timestamptz default now(), contract_version integer default {CONTRACT_VERSION}, office_area_code varchar default '130000', office_unit_zh varchar",
     "marts.dim_vocabulary": "vocabulary varchar, code varchar, label_zh varchar, label_en varchar",
     "marts.dim_area": "area_code varchar, name_zh varchar, province_key varchar",
     "marts.dim_unit": "unit_code varchar, symbol_zh varchar",
@@ -82,6 +82,7 @@ VIEWS = (
 #: What such a model reads in place of a model that is not made here as dbt makes it.
 READ = {
     "stg_ledger__as_of": "(select as_of from audit.version)",
+    "stg_ledger__office": "(select null as area_code, list(document_code) as documents from marts.dim_document where document_kind = 'plan')",
     "int_document__identified": "marts.dim_document",
     "int_ledger_event__known": "marts.fct_ledger_event",
     "int_ledger_entry__listed": """(

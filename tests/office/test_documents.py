@@ -88,6 +88,17 @@ def test_each_kind_has_its_name_and_its_parts(reported: Path, tmp_path: Path) ->
     assert Document(str(quarter)).paragraphs[1].text == "数据截至 2025年3月31日"
 
 
+def test_a_document_says_whose_items_it_counts(reported: Path, tmp_path: Path) -> None:
+    def words() -> str:
+        return "\n".join(paragraph.text for paragraph in Document(str(write_period(reported, "2025-03", tmp_path))).paragraphs)
+
+    assert "只计本地区、本单位文件和本单位挂账的事项" in words()
+    with duckdb.connect(reported) as connection:
+        connection.execute("update audit.version set office_area_code = null, office_unit_zh = '测试局'")
+    assert "没有写明本单位（[office]），因此没有本单位的规划" in words()
+    assert "测试局，数据截至 2025年3月31日" in words()
+
+
 @pytest.mark.parametrize(("code", "title"), [("2025-11", "2025年11月调度单"), ("2025-Q2", "2025年第二季度通报"), ("2025", "2025年度评估")])
 def test_a_title_does_not_stutter(code: str, title: str) -> None:
     assert Period.parse(code).heading == title

@@ -28,6 +28,8 @@ CHECK: CheckRow = {
 #: The least that the comparison of two versions reads: two facts of one indicator, and one initiative.
 MARTS = """
 create schema if not exists marts;
+create schema if not exists ledger;
+create or replace table ledger.office as select '130000' as area_code, null::varchar as unit_zh, ['plan'] as documents;
 create or replace table marts.dim_indicator as select 'k1' as indicator_key, '床位数' as name_zh;
 create or replace table marts.fct_indicator_value as
 select * from (values
@@ -162,6 +164,7 @@ def test_the_version_is_one_row_and_its_hash_is_that_of_the_inputs(connection: d
     connection.execute("insert into audit.input values ('raw/plan.txt', 'text', '0a', 1)")
     first = written()
     assert first == written()
+    assert (first["office_area_code"], first["office_documents"]) == ("130000", ["plan"])
     assert (first["edition"], first["indicator_values"], first["initiatives"]) == ("digest", 2, 1)
     assert first["version"] == f"000002-{first['input_sha256'][:8]}"
     assert connection.execute("select version, as_of from audit.version").fetchall() == [(first["version"], dt.date(2024, 5, 1))]

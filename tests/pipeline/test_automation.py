@@ -18,7 +18,7 @@ from dagster_project.loading.inputs import Changes, changed_inputs
 from dagster_project.resources import Build
 from store.build import start_build
 from store.publish import publish
-from store.settings import Settings
+from store.settings import ROOT, Settings
 
 FILES = ("raw/plan.txt", "seeds/documents.csv", "seeds/reading_order.csv", "seeds/units.csv", "ledger/progress.csv")
 
@@ -32,6 +32,7 @@ def published(settings: Settings, write: Callable[[str, str], Path]) -> Settings
     for name in FILES:
         write(name, "x\n")
         build.record_input("any", [(name, hashlib.sha256(b"x\n").hexdigest(), 1)])
+    build.record_input("corpus", [("corpus.toml", hashlib.sha256((ROOT / "corpus.toml").read_bytes()).hexdigest(), 1)])
     with build.connect() as connection:
         connection.execute("insert into audit.version (version) values ('000001-a')")
     publish(settings.home, "000001-a", {})

@@ -14,7 +14,7 @@ from dagster_project.history_folder import SETTINGS, run_history_of, use_run_his
 from dagster_project.loading.inputs import input_files
 from expectations.overlay import overlaid
 from expectations.seed_columns import REFERENCE_KEYS, SEEDS
-from store.corpus import make_corpus, read_corpus
+from store.corpus import Office, make_corpus, read_corpus
 from store.settings import ROOT, SettingError, Settings
 
 
@@ -74,6 +74,34 @@ def test_a_corpus_without_a_name_says_what_to_write(corpus: Path, words: str) ->
         read_corpus(corpus)
 
 
+def test_a_corpus_says_whose_office_it_is_or_that_it_is_nobodys(corpus: Path) -> None:
+    assert read_corpus(corpus).office is None
+    made = (corpus / "corpus.toml").read_text(encoding="utf-8")
+    (corpus / "corpus.toml").write_text(
+        made.replace("\n# ", "\n").replace("Whose", "# Whose"), encoding="utf-8"
+    )  # as it is to be filled in
+    assert read_corpus(corpus).office == Office("130000", "…", ("my-plan",))
+    assert read_corpus(ROOT).office == Office("130000", None, ("hebei-action-plan-2023-2027",))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("office = 'x'", "and nothing else"),
+        ("[office]\narea = '13'", "six digits"),
+        ("[office]\nunit = 'x'", "six digits"),
+        ("[office]\narea = 130000", "six digits"),
+        ("[office]\narea = '130000'\nunit = ' '", "is no name"),
+        ("[office]\narea = '130000'\ndocuments = 'plan'", "codes of documents"),
+        ("[office]\narea = '130000'\ndocument = ['plan']", "and nothing else"),
+    ],
+)
+def test_a_slip_in_office_says_what_to_write(corpus: Path, words: str, said: str) -> None:
+    (corpus / "corpus.toml").write_text(f"name = 'x'\n{words}\n", encoding="utf-8")
+    with pytest.raises(SettingError, match=said):
+        read_corpus(corpus)
+
+
 @pytest.mark.parametrize("name", ['say "x"', "back\\slash"])
 def test_the_name_is_that_of_the_folder(tmp_path: Path, name: str) -> None:
     make_corpus(tmp_path / name)
@@ -120,7 +148,7 @@ def test_seeds_of_todays_shape_are_complete(settings: Settings) -> None:
 
 def test_the_sensor_sees_both_files_of_a_seed(own: Settings) -> None:
     before = input_files(own)
-    assert set(before) == {f"product/seeds/{name}.csv" for name in REFERENCE_KEYS}
+    assert set(before) == {"corpus.toml", *(f"product/seeds/{name}.csv" for name in REFERENCE_KEYS)}
     (own.seeds_dir / "themes.csv").write_text("theme_code,name_zh,name_en,sort_order\n", encoding="utf-8")
     assert set(input_files(own)) - set(before) == {"seeds/themes.csv"}
 

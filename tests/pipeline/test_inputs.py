@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
@@ -17,7 +18,7 @@ from store.audit import inputs_digest
 from store.build import start_build
 from store.layout import FILE, published_path, versions_dir
 from store.publish import publish
-from store.settings import Settings
+from store.settings import ROOT, Settings
 
 FILES = {"raw/plan.txt": "方案\n", "raw/report.txt": "报告\n", "seeds/documents.csv": "document_code\n", "seeds/units.csv": "unit_code\n"}
 
@@ -36,6 +37,7 @@ def published(files: Settings) -> Settings:
     build = Build(files, start_build(files.home, fresh=True), fresh=True)
     for name, content in FILES.items():
         build.record_input("text" if name.endswith(".txt") else "seed", [(name, hashlib.sha256(content.encode()).hexdigest(), 1)])
+    build.record_input("corpus", [("corpus.toml", hashlib.sha256((ROOT / "corpus.toml").read_bytes()).hexdigest(), 1)])
     with build.connect() as connection:
         connection.execute("insert into audit.version (version) values ('000001-a')")
     publish(files.home, "000001-a", {})
@@ -81,6 +83,13 @@ def test_a_changed_file_is_named(published: Settings, write: Callable[[str, str]
 def test_a_removed_file_is_named(published: Settings, name: str, need_texts: bool) -> None:
     (published.home.parent / name).unlink()
     assert changed_inputs(published, input_files(published)) == Changes("000001-a", (name,), need_texts)
+
+
+def test_another_office_reads_no_text_again(published: Settings, write: Callable[[str, str], Path]) -> None:
+    folder = write("other/corpus.toml", 'name = "x"').parent
+    assert changed_inputs(published, input_files(dataclasses.replace(published, corpus=folder))) == Changes(
+        "000001-a", ("corpus.toml",), False
+    )
 
 
 def test_several_changes_are_named_in_order(published: Settings, write: Callable[[str, str], Path]) -> None:

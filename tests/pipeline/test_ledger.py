@@ -10,9 +10,9 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from dagster_project.assets.office_files import LEDGER_ASSETS, as_of
+from dagster_project.assets.office_files import LEDGER_ASSETS, as_of, office
 from dagster_project.definitions import defs
-from dagster_project.keys import AS_OF, LEDGER_KEYS, SEED_KEYS
+from dagster_project.keys import AS_OF, LEDGER_KEYS, OFFICE, SEED_KEYS
 from dagster_project.loading.inputs import changed_inputs, fingerprint, input_files
 from dagster_project.loading.intake_check import CHECK
 from dagster_project.loading.unknown_files import unknown_files
@@ -92,7 +92,7 @@ def pipeline(settings: Settings) -> tuple[Build, Load]:
     """A fresh build, and what loads the ledger into it."""
     build = Build(settings, start_build(settings.home, fresh=True), fresh=True)
     resources = {"build": dg.ResourceDefinition.hardcoded_resource(build)}
-    return build, lambda: dg.materialize([*LEDGER_ASSETS, as_of], resources=resources, raise_on_error=False).success
+    return build, lambda: dg.materialize([*LEDGER_ASSETS, as_of, office], resources=resources, raise_on_error=False).success
 
 
 def rows(build: Build, sql: str) -> list[tuple[object, ...]]:
@@ -113,7 +113,8 @@ def test_missing_files_are_empty_tables_and_no_inputs(pipeline: tuple[Build, Loa
             ("source_file", "VARCHAR"),
             ("source_line", "INTEGER"),
         ]
-    assert rows(build, "select count(*) from audit.input") == [(0,)]
+    assert rows(build, "select kind from audit.input") == [("corpus",)]
+    assert rows(build, "select area_code, documents from ledger.office") == [("130000", ["hebei-action-plan-2023-2027"])]
     assert rows(build, "select as_of from ledger.as_of") == [(build.settings.as_of,)]
 
 
@@ -133,7 +134,7 @@ def test_a_file_that_nobody_reads_is_named(pipeline: tuple[Build, Load], name: s
     for other in (".progress.csv.swp", "progress.csv~", "~$progress.xlsx", "README.md"):
         (build.settings.ledger_dir / other).write_text("x", encoding="utf-8")
     resources = {"build": dg.ResourceDefinition.hardcoded_resource(build)}
-    result = dg.materialize([*LEDGER_ASSETS, as_of], resources=resources)
+    result = dg.materialize([*LEDGER_ASSETS, as_of, office], resources=resources)
     (check,) = [each for each in result.get_asset_check_evaluations() if each.check_name == "nothing_passed_by"]
     assert (check.passed, check.severity) == (False, dg.AssetCheckSeverity.WARN)
     assert f"{check.description}".startswith(f"ledger/{visible(name)}: passed by. {remedy}")
@@ -158,7 +159,9 @@ def test_files_come_in_with_file_and_line_and_go_again(pipeline: tuple[Build, Lo
     assert rows(build, "select source_file, source_line, value from ledger.progress where words_zh like '%更正%'") == [
         ("ledger/progress.csv", 9, "72")
     ]
-    assert rows(build, "select source_file from audit.input order by 1") == [(f"ledger/{name}.csv",) for name in sorted(LEDGER)]
+    assert rows(build, "select source_file from audit.input where kind <> 'corpus' order by 1") == [
+        (f"ledger/{name}.csv",) for name in sorted(LEDGER)
+    ]
     (build.settings.ledger_dir / "progress.csv").unlink()
     assert load()
     assert rows(build, "select count(*) from ledger.progress") == [(0,)]
@@ -215,7 +218,7 @@ def test_both_refreshes_load_the_ledger_and_the_date() -> None:
 
     for job in ("refresh", "refresh_curation"):
         nodes = defs.resolve_job_def(job).asset_layer.executable_asset_keys
-        assert {AS_OF, *LEDGER_KEYS.values(), dg.AssetKey(["marts", "fct_ledger_status"])} <= set(nodes), job
+        assert {AS_OF, OFFICE, *LEDGER_KEYS.values(), dg.AssetKey(["marts", "fct_ledger_status"])} <= set(nodes), job
 
 
 def test_a_ledger_folder_that_is_named_must_be_there(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

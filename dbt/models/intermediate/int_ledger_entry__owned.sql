@@ -8,21 +8,26 @@ document as (
     select * from {{ ref('int_document__identified') }}
 ),
 
--- Where the project names its office, the items of its area and of its documents; else those of every plan.
+office as (
+    select * from {{ ref('stg_ledger__office') }}
+),
+
+-- The items of the office's area, of its documents, and those that it added; without an office only the last.
 placed as (
     select
         entry.entry_code,
         entry.kind,
         entry.known_from,
         document.document_kind,
-        case
-            when '{{ var('office_area') }}' = '' then coalesce(document.document_kind = 'plan', true)
-            else
-                coalesce(entry.kind = 'added' or entry.area_code = '{{ var('office_area') }}', false)
-                or list_contains({{ var('office_documents') or [''] }}, coalesce(entry.document_code, ' '))
-        end as is_of_office
+        coalesce(
+            entry.kind = 'added'
+            or entry.area_code = office.area_code
+            or list_contains(office.documents, entry.document_code),
+            false
+        ) as is_of_office
     from entry
     left join document on entry.document_code = document.document_code
+    left join office on true
 )
 
 select

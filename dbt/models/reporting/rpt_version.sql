@@ -9,5 +9,8 @@ select
     input_sha256,
     indicator_values,
     initiatives,
-    contract_version
+    contract_version,
+    office_area_code,
+    office_unit_zh,
+    office_documents
 from {{ source('audit', 'version').include(database=false) }}

@@ -1,0 +1,5 @@
+select
+    area_code,
+    unit_zh,
+    documents
+from {{ source('ledger', 'office') }}
