@@ -79,6 +79,10 @@ register: setup ## FILE=… [EDITION=digest|original]: write a text's hash into 
 	@test -n "$$ARG_FILE" || { echo "Name the text: make register FILE=raw/my-plan.txt"; exit 1; }
 	@$(BIN)/python -m dagster_project.cli register $${ARG_EDITION:+--edition "$$ARG_EDITION"} -- "$$ARG_FILE"
 
+text: setup ## FILE=…: keep a file's text and layout beside it, so that later versions read the same
+	@test -n "$$ARG_FILE" || { echo "Name the file: make text FILE=raw/my-plan.pdf"; exit 1; }
+	@$(BIN)/python -m dagster_project.cli text -- "$$ARG_FILE"
+
 accept: setup ## MENTIONS="id …" [INDICATOR=code], TASKS="id …", INDICATORS="id …" or DOCUMENT=code [MIN_CONFIDENCE=0.95]; [REVIEWER=name]: copy proposals into seeds/
 	@test -n "$$ARG_MENTIONS" || test -n "$$ARG_TASKS" || test -n "$$ARG_INDICATORS" || test -n "$$ARG_DOCUMENT" || { echo "Name mention_ids of reporting.rpt_curation_queue, proposal_ids of reporting.rpt_initiative_proposal or a document: make accept MENTIONS=\"id id …\", TASKS=\"id id …\", INDICATORS=\"id id …\" or DOCUMENT=code MIN_CONFIDENCE=0.95"; exit 1; }
 	@$(BIN)/python -m dagster_project.cli accept $${ARG_INDICATOR:+--indicator "$$ARG_INDICATOR"} $${ARG_TASKS:+--tasks="$$ARG_TASKS"} $${ARG_INDICATORS:+--indicators="$$ARG_INDICATORS"} $${ARG_DOCUMENT:+--document="$$ARG_DOCUMENT"} $${ARG_MIN_CONFIDENCE:+--min-confidence="$$ARG_MIN_CONFIDENCE"} $${ARG_REVIEWER:+--reviewer="$$ARG_REVIEWER"} -- "$$ARG_MENTIONS"

@@ -14,9 +14,9 @@ from expectations.csv_reader import SeedError
 from expectations.csv_writer import csv_text, replace_files
 from expectations.seed_columns import SEEDS
 from expectations.shapes import DOCUMENT_CODE
-from intake import SUFFIXES, NotReadable, Refused, read_regular, read_source
+from intake import SUFFIXES, NotReadable, Refused, kept_paths, kept_text, read_regular, read_source
 from policytext import ClassifiedText, Description, UndecodableText, decode, describe, parse
-from store.settings import Settings
+from store.settings import ROOT, Settings
 
 #: Kind of a document as its title tells it → code of the vocabulary document_kind; other kinds have none.
 KIND_CODES = {"规划": "plan", "行动计划/方案": "plan", "通知（附方案）": "plan", "会议报道": "meeting_report"}
@@ -34,7 +34,7 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
     Args:
         settings: The folders.
         file: A file named <document_code>.txt, or of another kind that is read.
-        edition: digest or original; None means digest for a file in HPW_RAW_DIR, else original.
+        edition: digest or original; None means digest for a file in the demonstration's HPW_RAW_DIR, else original.
 
     Returns:
         A sentence for people: what was written, and what to do next.
@@ -49,15 +49,19 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
         raise RegisterError(f"{str(file)!r}: {problem}; give the path of a text, e.g. make register FILE=raw/my-plan.txt") from error
     if not file.name.lower().endswith(SUFFIXES) or not re.fullmatch(DOCUMENT_CODE.pattern, file.stem):
         raise RegisterError(f"{file.name}: rename the file to <document_code>.txt; write {DOCUMENT_CODE.remedy}")
+    is_plain = file.suffix.lower() == ".txt"
+    if is_plain and kept_paths(file)[1].is_file():
+        raise RegisterError(f"{file.name} is the text of another file of its name, as its .layout.json says; register that file")
     try:
-        text = decode(data).text if file.suffix.lower() == ".txt" else read_source(data, file.name)
+        text = decode(data).text if is_plain else _text(file, data)
     except UndecodableText as error:
         raise RegisterError(f"{file.name}: {error}") from error
     except Refused as refusal:
         raise RegisterError(str(refusal)) from refusal
     if not text.strip():
         raise RegisterError(f"{file.name}: the file is empty; put the text into it first")
-    edition = edition or ("digest" if file.resolve().is_relative_to(settings.raw_dir) else "original")
+    is_demonstration = settings.corpus == ROOT and file.resolve().is_relative_to(settings.raw_dir)
+    edition = edition or ("digest" if is_demonstration else "original")
     path = settings.seeds_dir / "documents.csv"
     shown = settings.place(path)
     try:
@@ -68,7 +72,7 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
     if set(frame.columns) != {*columns, "source_file", "source_line"}:
         raise RegisterError(f"{shown}:1: the columns must be {', '.join(columns)}")
     rows = [["" if cell is None or cell != cell else str(cell) for cell in row] for row in frame[columns].itertuples(index=False)]
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256, text_sha256 = hashlib.sha256(data).hexdigest(), hashlib.sha256(text.encode()).hexdigest()
     target = columns.index(f"{edition}_sha256")
     for other in ("digest", "original"):
         if other != edition and any(row[0] == file.stem and row[columns.index(f"{other}_sha256")] == sha256 for row in rows):
@@ -85,13 +89,23 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
         known = [filled.get(name, "") for name in columns]
         rows.append(known)
         report = f"{file.stem} is new in {shown}: look at the row and complete what the text says of itself."
-    elif known[target] == sha256:
+    elif known[target] == sha256 and (is_plain or known[columns.index("text_sha256")] == text_sha256):
         return f"{file.stem} is registered already with this {edition}."
     else:
         report = f"{file.stem}: the {edition}'s hash in {shown} is now that of {file.name}."
     known[target] = sha256
+    if not is_plain:
+        known[columns.index("source_sha256")], known[columns.index("text_sha256")] = sha256, text_sha256
     replace_files({path: csv_text([columns, *rows])})
     return f"{report} Now: make run"
+
+
+def _text(file: Path, data: bytes) -> str:
+    """The text of a file that is no plain text: the one that was kept beside it, or what is read of it."""
+    kept = kept_paths(file)
+    if all(map(Path.is_file, kept)):
+        return kept_text(data, *map(read_regular, kept))
+    return read_source(data, file.name)
 
 
 def _said(settings: Settings, part: Description) -> dict[str, str]:

@@ -6,7 +6,7 @@ and finding what has changed (see `loading.inputs`).
 
 import dagster as dg
 
-from dagster_project.keys import AS_OF, DOCUMENT_PLACE, DOCUMENT_TEXT, LEDGER_KEYS, READ_IN_ONE_PASS, SEED_KEYS
+from dagster_project.keys import AS_OF, DOCUMENT_GAP, DOCUMENT_PLACE, DOCUMENT_TEXT, LEDGER_KEYS, OFFICE, READ_IN_ONE_PASS, SEED_KEYS
 from dagster_project.loading.inputs import changed_inputs, fingerprint, input_files
 from dagster_project.resources import BECOMES_WHOLE
 from store.settings import Settings
@@ -20,8 +20,8 @@ refresh = dg.define_asset_job(
 
 refresh_curation = dg.define_asset_job(
     "refresh_curation",
-    selection=dg.AssetSelection.assets(AS_OF, *SEED_KEYS.values(), *LEDGER_KEYS.values()).downstream()
-    - dg.AssetSelection.assets(DOCUMENT_TEXT, DOCUMENT_PLACE, *READ_IN_ONE_PASS)
+    selection=dg.AssetSelection.assets(AS_OF, OFFICE, *SEED_KEYS.values(), *LEDGER_KEYS.values()).downstream()
+    - dg.AssetSelection.assets(DOCUMENT_TEXT, DOCUMENT_PLACE, DOCUMENT_GAP, *READ_IN_ONE_PASS)
     & dg.AssetSelection.all(),  # without the documents of the periods, which jobs of their own write
     description="Seeds, the office's files and what depends on them, on the texts of the published version.",
     executor_def=dg.in_process_executor,

@@ -7,7 +7,7 @@ from dagster_project.assets.models import models
 from dagster_project.assets.office_files import LEDGER_ASSETS, as_of, office
 from dagster_project.assets.period_documents import PERIOD_ASSETS, PERIOD_JOBS, PERIOD_SCHEDULES
 from dagster_project.assets.published import published
-from dagster_project.assets.raw import document_place, document_text
+from dagster_project.assets.raw import document_places, document_text
 from dagster_project.assets.seeds import SEED_ASSETS
 from dagster_project.assets.texts import read_texts
 from dagster_project.automation import JOBS, becomes_whole, daily_refresh, inputs_changed
@@ -17,7 +17,7 @@ from dagster_project.resources import environment_settings, warehouse_build
 defs = dg.Definitions(
     assets=[
         document_text,
-        document_place,
+        document_places,
         *SEED_ASSETS,
         *LEDGER_ASSETS,
         as_of,

@@ -19,13 +19,14 @@ from dagster_project.dbt.manifest import manifest
 from dagster_project.executors import Cluster
 from dagster_project.keys import (
     AS_OF,
+    DOCUMENT_GAP,
     DOCUMENT_PLACE,
     DOCUMENT_TEXT,
     EVIDENCE,
     INDICATOR_MATCHES,
     LEDGER_KEYS,
-    PUBLISHED,
     OFFICE,
+    PUBLISHED,
     READ_IN_ONE_PASS,
     SEED_KEYS,
 )
@@ -335,7 +336,7 @@ def _makes_everything(context: dg.InitResourceContext) -> bool:
     if run is None or not run.asset_selection:
         return run is not None and run.job_name == "refresh" and run.asset_check_selection is None
     models = {dg.AssetKey([node["schema"], node["name"]]) for node in manifest()["nodes"].values() if node["resource_type"] == "model"}
-    read = {DOCUMENT_PLACE, *READ_IN_ONE_PASS, INDICATOR_MATCHES, EVIDENCE, PUBLISHED}
+    read = {DOCUMENT_PLACE, DOCUMENT_GAP, *READ_IN_ONE_PASS, INDICATOR_MATCHES, EVIDENCE, PUBLISHED}
     return run.asset_check_selection is None and models | read <= set(run.asset_selection)
 
 

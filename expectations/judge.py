@@ -148,7 +148,7 @@ def text_suite() -> ExpectationSuite:
             column="edition",
             value_set=["original", "digest", "unregistered"],
             meta={
-                "remedy": "Its SHA-256 is not the registered one (other line ends make another hash, too): put the text back, or run make register FILE=…"
+                "remedy": "Its SHA-256 is not the registered one (other line ends make another hash, too): put the text back, or, where this is the document's text from now on, run make register FILE=…; another edition of it has a code of its own"
             },
         ),
     ]

@@ -50,6 +50,9 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         Column("curation_state", shapes.CODE),
         _optional("digest_sha256", shapes.SHA256),
         _optional("original_sha256", shapes.SHA256),
+        #: Of a file that is no plain text: its own hash, and that of the text that was read of it.
+        Column("source_sha256", shapes.SHA256, required=False, later=True),
+        Column("text_sha256", shapes.SHA256, required=False, later=True),
     ),
     "reading_order": (
         Column("document_code", shapes.DOCUMENT_CODE),

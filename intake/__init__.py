@@ -5,6 +5,7 @@ belong here: what a text says (see `policytext`), and what a table must hold (se
 """
 
 from intake.canonical import Block, Box, CanonicalText, Cell, Layout, LeftOut, Place, Table
+from intake.kept_text import LAYOUT, kept_paths, kept_text
 from intake.kinds import SUFFIXES, kind_of
 from intake.limited import LimitExceeded, Limits, read_limited, unpacked_size
 from intake.reading_files import convert, read, read_source
@@ -14,6 +15,7 @@ from intake.shown_names import INVISIBLE, is_visible, visible
 
 __all__ = [
     "INVISIBLE",
+    "LAYOUT",
     "SIZE",
     "SUFFIXES",
     "Block",
@@ -30,6 +32,8 @@ __all__ = [
     "Table",
     "convert",
     "is_visible",
+    "kept_paths",
+    "kept_text",
     "kind_of",
     "open_regular",
     "read",

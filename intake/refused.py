@@ -9,7 +9,7 @@ class Refused(NotReadable):
     """A file that is not read.
 
     Args:
-        kind: empty, encrypted, broken, kind, xml, size, scanned, unmapped, time, memory or crash.
+        kind: empty, encrypted, broken, kind, xml, size, scanned, unmapped, layout, time, memory or crash.
         fault: What is the matter, beginning with “it”, or whatever is the matter.
         remedy: What to do, an imperative.
         file: The file's name, '' as long as it is not known.

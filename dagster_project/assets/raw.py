@@ -1,10 +1,11 @@
 """Files of HPW_RAW_DIR → raw.document_text: one row per file, with its SHA-256, its edition and its canonical text; and where that is.
 
-raw.document_place says on which page, and where there, each line and cell of it stands. Does not belong here: how a file is read
+raw.document_place says on which page, and where there, each line and cell of it stands, raw.document_gap what it lacks. Does not belong here: how a file is read
 (see `intake`), and what a text means (see `policytext`).
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path, PurePath
@@ -13,7 +14,7 @@ import dagster as dg
 import pandas as pd
 
 from dagster_project.dbt.manifest import source_description
-from dagster_project.keys import DOCUMENT_PLACE, DOCUMENT_TEXT, HELD, SEED_KEYS
+from dagster_project.keys import DOCUMENT_GAP, DOCUMENT_PLACE, DOCUMENT_TEXT, HELD, SEED_KEYS
 from dagster_project.loading.canonical_texts import CanonicalTexts
 from dagster_project.loading.intake_check import (
     CHECK,
@@ -27,10 +28,12 @@ from dagster_project.loading.intake_check import (
     passed_by_spec,
     raise_failure,
 )
+from dagster_project.loading.place_rows import GapRow, PlaceRow, gap_rows, place_rows
 from dagster_project.loading.text_files import TextFiles, text_files
 from dagster_project.resources import Build
 from expectations.judge import Finding
-from intake import CanonicalText, Refused, read_regular
+from expectations.shapes import DOCUMENT_CODE
+from intake import LAYOUT, Refused, read_regular
 from policytext import UndecodableText, decode
 from policytext.describe import mark_of_secrecy
 from policytext.identify import identify
@@ -45,6 +48,7 @@ COLUMNS = [
     "format",
     "encoding",
     "sha256",
+    "text_sha256",
     "page_count",
     "table_count",
     "char_count",
@@ -82,7 +86,7 @@ def document_text(
     from expectations.judge import text_suite
 
     with build.connect() as connection:
-        register = connection.execute("select document_code, digest_sha256, original_sha256 from seeds.documents").df()
+        register = connection.execute("select document_code, digest_sha256, original_sha256, source_sha256 from seeds.documents").df()
     intake = IntakeCheck(text_suite(), folder, optional="optional")
     passed: list[pd.DataFrame] = []
     files: list[tuple[str, str, int]] = []
@@ -93,6 +97,7 @@ def document_text(
         for part in text_parts(build.settings, listed, register, texts):
             files.extend((row.source_file, row.sha256, 1) for row in part.dropna(subset=["sha256"]).itertuples())
             yield part
+        files.extend((build.settings.shown(path), _sha256(read_regular(path)), 0) for both in listed.kept.values() for path in both)
 
     def columns() -> Iterator[pd.DataFrame]:
         for part in intake.passing_frames(parts()):
@@ -135,63 +140,63 @@ def _is_taken_over(build: Build) -> bool:
     if not (build.unchanged("seeds.documents") and all(checks)) or listed.passed_by:
         return False
     recorded = build.recorded_input("text")
-    names = {build.settings.shown(path): path for path in listed.readable}
+    names = {build.settings.shown(path): path for path in listed.read}
     return recorded.keys() == names.keys() and all(
         is_as_recorded(path, recorded[name][0], is_plain=path.suffix.lower() == PLAIN) for name, path in names.items()
     )
 
 
-@dg.asset(
-    key=DOCUMENT_PLACE,
-    group_name="raw",
-    kinds={"python", "duckdb"},
-    deps=[DOCUMENT_TEXT],
-    description=source_description("raw", "document_place"),
+@dg.multi_asset(
+    specs=[
+        dg.AssetSpec(key, group_name="raw", kinds={"python", "duckdb"}, deps=[DOCUMENT_TEXT], description=source_description(*key.path))
+        for key in (DOCUMENT_PLACE, DOCUMENT_GAP)
+    ]
 )
-def document_place(build: dg.ResourceParam[Build]) -> dg.MaterializeResult:
+def document_places(build: dg.ResourceParam[Build]) -> Iterator[dg.MaterializeResult]:
+    """What the layouts of the texts say, read in one pass: raw.document_place and raw.document_gap."""
     if build.unchanged("raw.document_text"):
         with build.connect() as connection:
-            ((count,),) = connection.execute("select count(*) from raw.document_place").fetchall()
-        return dg.MaterializeResult(metadata={"dagster/row_count": count, HELD: build.base})
+            for key in (DOCUMENT_PLACE, DOCUMENT_GAP):
+                count, _ = connection.table(".".join(key.path)).shape
+                yield dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": count, HELD: build.base})
+        return
     with build.connect() as connection:
         loaded = dict(connection.execute("select document_code, sha256 from raw.document_text where format <> 'txt' order by 1").fetchall())
-    paths = {path.stem: path for path in text_files(build.settings.raw_dir).readable}
-    count = build.write("raw", "document_place", _places(_kept_in(build.settings), loaded, paths), PLACE_TYPES)
-    return dg.MaterializeResult(metadata={"dagster/row_count": count, "documents": len(loaded)})
+    gaps: list[tuple[object, ...]] = []
+    places = _places(_kept_in(build.settings), loaded, text_files(build.settings.raw_dir), gaps)
+    count = build.write("raw", "document_place", places, PLACE_TYPES)
+    yield dg.MaterializeResult(asset_key=DOCUMENT_PLACE, metadata={"dagster/row_count": count, "documents": len(loaded)})
+    frame = pd.DataFrame(gaps, columns=["document_code", *GapRow._fields])
+    build.write("raw", "document_gap", [frame.astype({"page": "Int64"})], {"ordinal": "integer", "page": "integer"})
+    yield dg.MaterializeResult(
+        asset_key=DOCUMENT_GAP,
+        metadata={"dagster/row_count": len(gaps), "kinds": dg.MetadataValue.json(frame.kind.value_counts().to_dict())},
+    )
 
 
 #: Types of the columns of raw.document_place.
-PLACE_TYPES = {"char_start": "integer", "char_end": "integer", "page": "integer", "box": "double[]"}
+PLACE_TYPES = {"char_start": "integer", "char_end": "integer", "page": "integer", "box": "double[]", "confidence": "double"}
 
 
-def _places(kept_in: Path, loaded: dict[str, str], paths: dict[str, Path]) -> Iterator[pd.DataFrame]:
-    """A frame for each document, its places in the order of its text, and an empty one first."""
-    columns = ["document_code", "char_start", "char_end", "page", "box", "reference"]
+def _places(kept_in: Path, loaded: dict[str, str], listed: TextFiles, gaps: list[tuple[object, ...]]) -> Iterator[pd.DataFrame]:
+    """A frame for each document, its places in the order of its text, and an empty one first; what a text lacks goes into `gaps`."""
+    columns = ["document_code", *PlaceRow._fields]
     yield pd.DataFrame(columns=columns)
     texts = CanonicalTexts(kept_in)
+    paths = {path.stem: path for path in listed.readable}
     for code, sha256 in loaded.items():
         source = read_regular(paths[code])
-        if hashlib.sha256(source).hexdigest() != sha256:
+        if _sha256(source) != sha256:
             raise dg.Failure(f"{paths[code].name} was changed while it was read; run again", allow_retries=False)
-        rows = [(code, *place) for place in _places_of(texts.read(paths[code], source, sha256))]
+        text = texts.read(paths[code], source, sha256, listed.kept.get(paths[code]))
+        gaps.extend((code, *gap) for gap in gap_rows(text.layout))
+        rows = [(code, *place) for place in place_rows(text)]
         if rows:
             yield pd.DataFrame(rows, columns=columns).astype({"page": "Int64"})
 
 
-def _places_of(text: CanonicalText) -> Iterator[tuple[int, int, int | None, list[float] | None, str | None]]:
-    """Start, end, page, rectangle and address of each line and each cell with words; of what a cell spans, its first."""
-    found: dict[tuple[int, int], tuple[int | None, list[float] | None, str | None]] = {}
-    for cell in text.layout.cells:
-        end = cell.further[0].start if cell.further else cell.end
-        if cell.start < end and (cell.page is not None or cell.reference is not None):
-            found.setdefault((cell.start, end), (cell.page, list(cell.box) if cell.box else None, cell.reference))
-        for place in cell.further:
-            found.setdefault((place.start, place.end), (place.page, list(place.box) if place.box else None, cell.reference))
-    for block in text.layout.blocks:
-        if block.kind != "table":
-            for place in block.places:
-                found.setdefault((place.start, place.end), (place.page, list(place.box) if place.box else None, None))
-    yield from ((*span, *found[span]) for span in sorted(found))
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _kept_in(settings: Settings) -> Path:
@@ -206,13 +211,16 @@ def text_parts(
     Args:
         settings: The folders.
         listed: The files of HPW_RAW_DIR.
-        register: The registered documents, with the columns document_code, digest_sha256 and original_sha256.
+        register: The registered documents, with the columns document_code, digest_sha256, original_sha256 and, where it has it, source_sha256.
         texts: Reads what is no plain text; None for one with the cache of the warehouse folder.
 
     Yields:
         Frames of at most 500 rows with the columns of `COLUMNS`, one row per file, at least one frame.
     """
-    hashes = {row.document_code: {"digest": row.digest_sha256, "original": row.original_sha256} for row in register.itertuples()}
+    hashes = {
+        row.document_code: {getattr(row, "source_sha256", None): "original", row.original_sha256: "original", row.digest_sha256: "digest"}
+        for row in register.itertuples()
+    }
     rows = _rows(settings, listed, hashes, texts or CanonicalTexts(_kept_in(settings)))
     part = list(islice(rows, PART))
     while True:
@@ -222,9 +230,10 @@ def text_parts(
 
 
 def _rows(settings: Settings, listed: TextFiles, hashes: dict[str, dict[str, str]], texts: CanonicalTexts) -> Iterator[dict[str, object]]:
-    for path in listed.readable:
+    read: dict[str, str] = {}
+    for path in sorted(listed.readable, key=lambda path: path.stem not in hashes):  # of two with one text, the registered one is loaded
         data = read_regular(path)
-        sha256 = hashlib.sha256(data).hexdigest()
+        sha256 = _sha256(data)
         row: dict[str, object] = {
             "document_code": path.stem,
             "source_file": settings.shown(path),
@@ -233,8 +242,13 @@ def _rows(settings: Settings, listed: TextFiles, hashes: dict[str, dict[str, str
             "edition": _edition(hashes.get(path.stem), sha256),
             "optional": path.stem not in hashes,
         }
+        if row["edition"] == "unregistered" and (source := listed.beside.get(path)):
+            yield row | {
+                "problem": f"no {path.stem}{LAYOUT} says that it is the text of {source.name}; rename one of them, or take one away"
+            }
+            continue
         try:
-            text, facts = _read(path, data, sha256, texts)
+            text, facts = _read(path, data, sha256, texts, listed.kept.get(path))
         except Refused as refusal:
             yield row | {"problem": f"{refusal.fault}; {refusal.remedy}"}
             continue
@@ -244,9 +258,13 @@ def _rows(settings: Settings, listed: TextFiles, hashes: dict[str, dict[str, str
         if mark := mark_of_secrecy(text):
             yield row | {"problem": f"the text is marked {mark!r} and is not read: take it out of the folder"}
             continue
+        if (other := _read_before(read, path, text, str(row["source_file"]))) is not None:
+            yield row | {"problem": f"it holds the same text as {other}, and its figures would be counted twice; take one of them away"}
+            continue
         guess = identify(text)
         yield row | {
             **facts,
+            "text_sha256": _sha256(text.encode()),
             "char_count": len(text) if text.strip() else 0,
             "text": text,
             "title_guess": guess.title,
@@ -266,12 +284,21 @@ def _rows(settings: Settings, listed: TextFiles, hashes: dict[str, dict[str, str
         }
 
 
-def _read(path: Path, data: bytes, sha256: str, texts: CanonicalTexts) -> tuple[str, dict[str, object]]:
+def _read_before(read: dict[str, str], path: Path, text: str, shown: str) -> str | None:
+    """The file that had the same text, however its lines break; a file whose name is no code is not loaded, and none of them."""
+    words = "".join(text.split())
+    if not words or not re.fullmatch(DOCUMENT_CODE.pattern, path.stem):
+        return None
+    first = read.setdefault(_sha256(words.encode()), shown)
+    return None if first == shown else first
+
+
+def _read(path: Path, data: bytes, sha256: str, texts: CanonicalTexts, kept: tuple[Path, Path] | None) -> tuple[str, dict[str, object]]:
     """The text of a file, and what is known of the file: plain text is its own, to the last character."""
     if path.suffix.lower() == PLAIN:
         decoded = decode(data)
         return decoded.text, {"format": "txt", "encoding": decoded.encoding}
-    text = texts.read(path, data, sha256)
+    text = texts.read(path, data, sha256, kept)
     layout = text.layout
     facts: dict[str, object] = {
         "format": layout.format,
@@ -285,4 +312,4 @@ def _read(path: Path, data: bytes, sha256: str, texts: CanonicalTexts) -> tuple[
 def _edition(registered: dict[str, str] | None, sha256: str) -> str:
     if registered is None:
         return "unregistered"
-    return next((edition for edition, known in registered.items() if known == sha256), "of another hash")
+    return registered.get(sha256, "of another hash")

@@ -37,6 +37,8 @@ def main() -> int:
     register = verbs.add_parser("register", help="write a text's SHA-256 into seeds/documents.csv")
     register.add_argument("file", type=Path)
     register.add_argument("--edition", choices=["digest", "original"])
+    text = verbs.add_parser("text", help="keep a file's text and layout beside it")
+    text.add_argument("file", type=Path)
     accept = verbs.add_parser(
         "accept", help="take proposed rows into the seeds: values, indicators, or tasks with their bodies and document"
     )
@@ -75,6 +77,7 @@ def _verb(arguments: argparse.Namespace) -> int:
         "watch": lambda: _watch(),
         "corpus": lambda: _corpus(arguments.folder),
         "register": lambda: _register(arguments.file, arguments.edition),
+        "text": lambda: _text(arguments.file),
         "accept": lambda: _accept(arguments),
         "rollback": lambda: _rollback(arguments.version or None),
         "pack": lambda: _pack(arguments.file.absolute()),
@@ -148,6 +151,16 @@ def _register(file: Path, edition: str | None) -> int:
     try:
         say(register(Settings.from_env(), file, edition))
     except RegisterError as error:
+        return _refuse(str(error))
+    return 0
+
+
+def _text(file: Path) -> int:
+    from curation.keep_text import KeepError, keep_text
+
+    try:
+        say(keep_text(file.absolute()))
+    except KeepError as error:
         return _refuse(str(error))
     return 0
 

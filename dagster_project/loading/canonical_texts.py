@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import intake
-from intake import CanonicalText, Layout, read_source
+from intake import CanonicalText, Layout, kept_text, read_regular, read_source
 
 #: Libraries that decide, with the code of `intake`, what a text is.
 LIBRARIES = ("lxml", "markdown-it-py", "openpyxl", "pypdfium2")
@@ -31,13 +31,14 @@ class CanonicalTexts:
         self._folder = folder
         self._used: set[Path] = set()
 
-    def read(self, path: Path, source: bytes, sha256: str) -> CanonicalText:
+    def read(self, path: Path, source: bytes, sha256: str, kept: tuple[Path, Path] | None = None) -> CanonicalText:
         """Read a file, or take what was read of the same bytes by the same code.
 
         Args:
             path: The file, whose name decides between kinds of plain text.
             source: Its bytes.
             sha256: Their hash.
+            kept: Its text and layout, where they were kept beside it.
 
         Returns:
             Its canonical text.
@@ -45,18 +46,20 @@ class CanonicalTexts:
         Raises:
             Refused: It cannot be read.
         """
-        kept = self._folder / f"{sha256[:32]}-{reader_version()}{path.suffix.lower()}.json"
-        self._used.add(kept)
+        if kept:
+            return kept_text(source, *map(read_regular, kept))
+        cached = self._folder / f"{sha256[:32]}-{reader_version()}{path.suffix.lower()}.json"
+        self._used.add(cached)
         try:
-            text, layout = json.loads(kept.read_text(encoding="utf-8"))
+            text, layout = json.loads(cached.read_text(encoding="utf-8"))
             return CanonicalText(text, Layout.from_json(layout))
         except (OSError, ValueError, KeyError, TypeError):  # not read yet, or its writer was killed
             pass
         read = read_source(source, path.name)
         self._folder.mkdir(parents=True, exist_ok=True)
-        beside = kept.with_name(f"{kept.name}.{os.getpid()}.next")
+        beside = cached.with_name(f"{cached.name}.{os.getpid()}.next")
         beside.write_text(json.dumps([str(read), read.layout.to_json()], ensure_ascii=False), encoding="utf-8")
-        beside.replace(kept)
+        beside.replace(cached)
         return read
 
     def forget_others(self) -> None:

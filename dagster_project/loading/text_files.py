@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from intake import SIZE, SUFFIXES, NotReadable, is_visible, kind_of, open_regular, read_regular, visible
+from intake import LAYOUT, SIZE, SUFFIXES, NotReadable, is_visible, kept_paths, kind_of, open_regular, read_regular, visible
 
 #: Bytes up to which a file of no known name is looked into, for what to do with it.
 LOOKED_INTO = 50_000_000
@@ -18,13 +18,24 @@ LOOKED_INTO = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class TextFiles:
-    """`readable` are the files, sorted; `passed_by` says why each other one is not read, by its name below the folder.
+    """The files of a folder.
 
-    What of a name cannot be seen is spelled out there.
+    Attributes:
+        readable: Those that are documents, sorted.
+        passed_by: Why each other one is not read, by its name below the folder, in which what cannot be seen is spelled out.
+        kept: Of sources among them whose text was kept beside them, that text and its layout.
+        beside: Texts among them, with a file of their name of which nothing says that they are its text.
     """
 
     readable: tuple[Path, ...]
     passed_by: dict[str, str]
+    kept: dict[Path, tuple[Path, Path]] = field(default_factory=dict)
+    beside: dict[Path, Path] = field(default_factory=dict)
+
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """The documents, and what is read besides for them."""
+        return (*self.readable, *(path for both in self.kept.values() for path in both))
 
 
 def text_files(folder: Path) -> TextFiles:
@@ -36,9 +47,10 @@ def text_files(folder: Path) -> TextFiles:
     Returns:
         Those that are read, and the links, pipes, unreadable files, names that cannot be seen and other kinds among them. Of files with the
         same name but for its end, or in two subfolders, one is read: the text before all others, and what is in fewer
-        folders.
+        folders; but a text with its layout is that of the other file.
     """
-    readable: dict[str, Path] = {}
+    named: dict[str, list[Path]] = {}
+    layouts: dict[Path, str] = {}
     passed_by = {}
     for path in sorted(_found(folder), key=lambda path: (path.suffix.lower() != ".txt", len(path.parts), path)):
         name = path.relative_to(folder).as_posix()
@@ -46,18 +58,38 @@ def text_files(folder: Path) -> TextFiles:
             if not is_visible(name):
                 raise NotReadable("its name holds characters that cannot be seen; rename it")
             open_regular(path, SIZE).close()
+            if name.lower().endswith(LAYOUT):
+                layouts[path] = visible(name)
+                continue
             if not _is_named_as_read(path):
                 raise _other(path)
-            if (other := readable.get(path.stem)) is not None:
-                raise NotReadable(
-                    f"another file, {other.relative_to(folder).as_posix()}, has the same name; rename one of them, or take one away"
-                )
-            readable[path.stem] = path
+            named.setdefault(path.stem, []).append(path)
         except FileNotFoundError:
             continue  # gone since it was listed
         except NotReadable as problem:
             passed_by[visible(name)] = str(problem)
-    return TextFiles(tuple(sorted(readable.values())), passed_by)
+    listed = TextFiles((), passed_by)
+    readable = [_chosen(paths, folder, listed, layouts) for paths in named.values()]
+    for name in layouts.values():
+        passed_by[name] = "no text and no source of its name lie there; put them beside it, or take it away"
+    return replace(listed, readable=tuple(sorted(readable)))
+
+
+def _chosen(paths: list[Path], folder: Path, listed: TextFiles, layouts: dict[Path, str]) -> Path:
+    """Of files with one name, the one that is the document; the others are named. A layout that is used is taken out of `layouts`."""
+    first, *others = paths
+    if others and first.suffix.lower() == ".txt":
+        if layouts.pop(kept_paths(first)[1], None):
+            source, *others = others
+            listed.kept[source] = kept_paths(first)
+            first = source
+        else:
+            listed.beside[first] = others[0]
+    for other in others:
+        listed.passed_by[visible(other.relative_to(folder).as_posix())] = (
+            f"another file, {visible(first.relative_to(folder).as_posix())}, has the same name; rename one of them, or take one away"
+        )
+    return first
 
 
 def _found(folder: Path) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from curation.keep_text import KeepError, keep_text
 from dagster_project.loading.preview import preview
 from expectations.judge import TEXT_LIMIT, judge, text_suite
 from store.settings import Settings
@@ -82,7 +83,8 @@ def test_gb18030_text_passes_and_is_marked(read: Read) -> None:
 def test_wrong_hash_is_refused(read: Read) -> None:
     assert findings_of(read({"plan.txt": TEXT}, {"plan": ("0" * 64, None)})) == [
         "raw/plan.txt:1: edition is 'of another hash'. "
-        "Its SHA-256 is not the registered one (other line ends make another hash, too): put the text back, or run make register FILE=raw/plan.txt"
+        "Its SHA-256 is not the registered one (other line ends make another hash, too): put the text back, or, where this is the document's text "
+        "from now on, run make register FILE=raw/plan.txt; another edition of it has a code of its own"
     ]
 
 
@@ -127,14 +129,66 @@ def test_every_bad_file_is_named(read: Read) -> None:
     assert sorted(f.split(":")[0] for f in findings) == ["raw/a b.txt", "raw/empty.txt", "raw/gone.txt", "raw/picture.txt"]
 
 
+def test_the_same_text_twice_is_loaded_once(read: Read) -> None:
+    """Whatever the files are called, and however their lines break."""
+    page = "<html><meta charset=utf-8><p>" + "</p><p>".join(TEXT.decode().split()) + "</p></html>"
+    files = {"a-copy.html": page.encode(), "plan.txt": TEXT, "second.txt": TEXT.replace(b"\n", b"\r\n")}
+    twice = "problem is 'it holds the same text as raw/{}, and its figures would be counted twice; take one of them away'."
+    frame = read(files, {"plan": (sha256(TEXT), None)})
+    assert findings_of(frame) == [
+        f"raw/{name}:1: {twice.format('plan.txt')} Put a readable text there." for name in ("a-copy.html", "second.txt")
+    ]
+    assert dict(zip(frame.document_code, frame.optional, strict=True)) == {"plan": False, "a-copy": True, "second": True}
+    both = read(files, {"plan": (sha256(TEXT), None), "second": (sha256(files["second.txt"]), None)})
+    assert list(both[both.problem.notna() & ~both.optional].document_code) == ["second"]  # facts of both would be the same ones
+
+
+def test_a_text_beside_a_file_of_its_name_is_refused_unless_the_register_knows_it(read: Read) -> None:
+    page = "<html><meta charset=utf-8><p>海东县方案</p></html>".encode()
+    frame = read({"plan.txt": TEXT, "plan.html": page})
+    said = "no plan.layout.json says that it is the text of plan.html; rename one of them, or take one away"
+    assert findings_of(frame) == [f"raw/plan.txt:1: problem is {said!r}. Put a readable text there."]
+    known = read({"plan.txt": TEXT, "plan.html": page}, {"plan": (sha256(TEXT), None)})
+    assert findings_of(known) == []
+    assert list(known.format) == ["txt"]
+
+
+def test_a_kept_text_is_read_in_place_of_its_source_as_long_as_both_are_those_of_then(read: Read, settings: Settings) -> None:
+    page = "<html><meta charset=utf-8><p>海东县方案</p></html>".encode()
+    source = settings.raw_dir / "plan.html"
+    source.write_bytes(page)
+    assert "are read in its place" in keep_text(source)
+    frame = read({}, {"plan": (None, sha256(page))})
+    assert findings_of(frame) == []
+    assert (frame.iloc[0].text, frame.iloc[0].sha256, frame.iloc[0].format) == ("海东县方案\n", sha256(page), "html")
+    assert frame.iloc[0].text_sha256 == sha256("海东县方案\n".encode())
+    (finding,) = findings_of(read({"plan.txt": "海西县方案\n".encode()}, {"plan": (None, sha256(page))}))
+    assert "its .layout.json names another text than the one that lies there" in finding
+    (finding,) = findings_of(read({"plan.txt": "海东县方案\n".encode(), "plan.html": page + b" "}))
+    assert "its .layout.json names another source" in finding
+    with pytest.raises(KeepError, match=r"plan\.layout\.json is there already"):
+        keep_text(source)
+
+
+def test_a_source_hash_in_the_register_tells_an_original(settings: Settings) -> None:
+    (settings.raw_dir / "plan.txt").write_bytes(TEXT)
+    register = pd.DataFrame(
+        [("plan", None, None, sha256(TEXT))], columns=["document_code", "digest_sha256", "original_sha256", "source_sha256"]
+    )
+    from dagster_project.assets.raw import text_parts
+    from dagster_project.loading.text_files import text_files
+
+    assert list(pd.concat(text_parts(settings, text_files(settings.raw_dir), register)).edition) == ["original"]
+
+
 def test_a_file_of_another_kind_that_cannot_be_read_says_why(read: Read) -> None:
     broken = b"PK\x03\x04"
     frame = read({"plan.docx": broken, "new.pdf": b" "}, {"plan": (sha256(broken), None)})
-    assert findings_of(frame) == [
+    assert sorted(findings_of(frame)) == [
         "raw/new.pdf:1: problem is 'there is nothing in it; put the file there again, or take it away'. Put a readable text there.",
         "raw/plan.docx:1: problem is 'it is incomplete or damaged; fetch or save it again'. Put a readable text there.",
     ]
-    assert list(frame.optional) == [True, False]  # a registered one stops the refresh, another is passed by
+    assert list(frame.optional) == [False, True]  # a registered one stops the refresh, another is passed by
 
 
 def test_a_file_of_another_kind_has_its_own_hash_and_its_canonical_text(read: Read) -> None:

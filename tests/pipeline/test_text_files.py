@@ -68,6 +68,17 @@ def test_of_two_files_with_one_name_the_text_is_read_and_the_other_named(raw: Pa
     }
 
 
+def test_a_text_with_its_layout_is_that_of_the_file_beside_it(raw: Path) -> None:
+    put(raw, "plan.pdf", "plan.txt", "plan.layout.json", "note.txt", "alone.layout.json")
+    listed = text_files(raw)
+    assert read(raw) == ["note.txt", "plan.pdf"]
+    assert listed.kept == {raw / "plan.pdf": (raw / "plan.txt", raw / "plan.layout.json")}
+    assert [path.name for path in listed.read] == ["note.txt", "plan.pdf", "plan.txt", "plan.layout.json"]
+    assert listed.passed_by == {"alone.layout.json": "no text and no source of its name lie there; put them beside it, or take it away"}
+    (raw / "plan.layout.json").unlink()
+    assert (read(raw), text_files(raw).beside) == (["note.txt", "plan.txt"], {raw / "plan.txt": raw / "plan.pdf"})
+
+
 def test_links_are_not_followed_and_are_named(raw: Path, tmp_path: Path) -> None:
     put(tmp_path / "elsewhere", "secret.txt")
     (raw / "folder").symlink_to(tmp_path / "elsewhere")

@@ -5,6 +5,7 @@ select
     page_count,
     encoding,
     sha256,
+    text_sha256,
     char_count,
     edition,
     {{ text_cell('title_guess') }},

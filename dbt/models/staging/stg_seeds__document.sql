@@ -14,5 +14,7 @@ select
     {{ text_cell('curation_state') }},
     {{ text_cell('digest_sha256') }},
     {{ text_cell('original_sha256') }},
+    {{ text_cell('source_sha256') }},
+    {{ text_cell('text_sha256') }},
     {{ source_place() }}
 from {{ source('seeds', 'documents') }}
