@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 #: Raised whenever a change of the readers gives another text or other places.
-VERSION = 1
+VERSION = 2
 
 
 class Box(NamedTuple):
@@ -106,7 +106,8 @@ class Table:
         rows: How many rows its grid has.
         columns: How many columns.
         heads: How many of its first rows are heads.
-        doubt: Why its cells may be wrong, None where the file says what its cells are.
+        doubt: Why its cells may be wrong: columns_by_space (no lines part its columns) or missing_lines; None where the file says what
+            its cells are.
     """
 
     start: int
@@ -118,7 +119,7 @@ class Table:
 
 
 class LeftOut(NamedTuple):
-    """What a file shows and its text does not hold: its kind (furniture, picture, hidden, formula …), words or number, and page."""
+    """What a file shows and its text does not hold: its kind (furniture, contents, picture, hidden, deleted, formula, chunk, layer, turned), words or number, and page."""
 
     kind: str
     words: str

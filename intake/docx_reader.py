@@ -154,9 +154,16 @@ class _Reader:
                 self._drawn(child, boxes)
             elif tag == _MATH_TEXT:
                 words += child.text or ""
+            elif tag == f"{W}del":
+                self._deleted(child)
             elif tag not in _NOT_SHOWN:
                 words += self._words(child, boxes)
         return words
+
+    def _deleted(self, around: Any) -> None:
+        """Name words whose deletion was tracked and not accepted yet."""
+        if words := "".join(text.text or "" for text in around.iter(f"{W}delText")):
+            self.writer.left_out.append(LeftOut("deleted", words))
 
     def _run(self, run: Any, boxes: list[Any]) -> str:
         words = self._words(run, boxes)
@@ -211,6 +218,7 @@ class _Reader:
         for row, own in zip(rows, cells, strict=True):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
+                self.writer.left_out.append(LeftOut("deleted", " ".join(text.text or "" for text in row.iter(f"{W}t", f"{W}delText"))))
                 continue
             if properties is not None and properties.find(f"{W}tblHeader") is not None and heads == number:
                 heads += 1

@@ -124,7 +124,7 @@ def page_table(lattice: Lattice, glyphs: Sequence[Glyph], page: int) -> PageTabl
         drafts.append(Draft(cell.row, cell.column, words, span, cell.column_span, page, cell.box))
         if cell.is_open:
             open_columns.update(range(cell.column, cell.column + cell.column_span))
-    doubt = None if lattice.is_even else "lines that part cells are missing"
+    doubt = None if lattice.is_even else "missing_lines"
     left = lattice.columns[0]
     edges = [edge - left for edge in lattice.columns]
     return PageTable(lattice.box, drafts, edges, rows, page, frozenset(open_columns), doubt=doubt)

@@ -17,7 +17,7 @@ from intake.page_lines import Line, pieces
 from intake.pdf_page import Glyph
 
 #: Why the cells of such a table may be wrong.
-DOUBT: Final = "no vertical lines: columns by white space"
+DOUBT: Final = "columns_by_space"
 #: A gap between columns is at least this wide, in sizes of the font.
 GAP: Final = 0.4
 #: Lines shorter than this share of the page's width make no table.

@@ -14,6 +14,23 @@ from report.words import Links, natural
 from store import wording
 from store.reader import Row
 
+#: What a text lacks of its file: of each kind the pages, and some of its words.
+_GAPS = """
+    with gap as (
+        select document_code, kind, list(distinct page order by page) filter (page is not null) as pages, flatten(list(words_zh order by page)) as words
+        from marts.dim_document_gap
+        group by document_code, kind
+    )
+    select document_code, kind, pages[:20] as pages, words[:8] as words, greatest(len(words) - 8, 0) as further from gap order by document_code, kind
+"""
+#: Where words of a text may be wrong, and how many figures stand there.
+_DOUBTS = """
+    select document_code, doubt, list(distinct page order by page) filter (page is not null) as pages, count(*) as figures
+    from marts.fct_quantity_mention
+    where doubt is not null and kind = 'quantity'
+    group by document_code, doubt
+    order by document_code, doubt
+"""
 _TYPE_SHORT = {"target": "目标", "actual": "实际", "standard": "标准", "trend": "年度变化"}
 
 
@@ -36,6 +53,7 @@ def write(writer: Writer) -> None:
     passages = _by_document(warehouse.rows("from marts.dim_passage order by document_code, ordinal"))
     statements = _by_document(warehouse.statements)
     chips = _chips(warehouse)
+    gaps, doubts = _by_document(warehouse.rows(_GAPS)), _by_document(warehouse.rows(_DOUBTS))
     for document in warehouse.documents:
         code = document["document_code"]
         marked = [
@@ -45,6 +63,7 @@ def write(writer: Writer) -> None:
         area = warehouse.areas.get(document["area_code"] or "")
         has_draft = any(mark.kind in ("draft", "open") for mark in marks[code])
         context = {"document": document, "area": area, "passages": marked, "statements": statements[code], "has_draft": has_draft}
+        context |= {"gaps": gaps[code], "doubts": doubts[code]}
         writer.page(f"documents/{code}.html", "document.html", **context)
 
 

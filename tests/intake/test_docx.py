@@ -72,7 +72,9 @@ def test_tracked_changes_are_accepted() -> None:
     gone = numbered("", 0).replace("</w:p>", "<w:del><w:r><w:delText>删去一条</w:delText></w:r></w:del></w:p>")
     gone = gone.replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>")
     joined = paragraph("前半", look="<w:rPr><w:del/></w:rPr>") + paragraph("后半")
-    assert lines(body + gone + numbered("首条", 0) + joined, numbering=LIST) == ["到2030年达到80.5岁新处", "一、首条", "前半后半"]
+    text = convert(docx(body + gone + numbered("首条", 0) + joined, numbering=LIST), "docx")
+    assert text.splitlines() == ["到2030年达到80.5岁新处", "一、首条", "前半后半"]
+    assert [one for one in text.layout.left_out if one.kind == "deleted"] == [("deleted", "达到79岁", None), ("deleted", "删去一条", None)]
 
 
 def test_text_boxes_content_controls_and_footnotes_are_in_the_text_once() -> None:
@@ -131,6 +133,7 @@ def test_numbers_of_rows_deleted_rows_and_repeated_heads() -> None:
     text = convert(docx(f"<w:tbl>{head}{rows}</w:tbl>", numbering=LIST), "docx")
     assert text.splitlines() == ["|序号|任务|", "|1.|甲|", "|2.|乙 丙|"]
     assert text.layout.tables[0].heads == 1
+    assert text.layout.left_out == (("deleted", "9 删", None),)
 
 
 def test_a_cell_that_spans_its_row_is_written_once() -> None:

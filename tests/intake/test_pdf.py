@@ -207,7 +207,7 @@ def test_a_table_with_three_lines_is_read_and_said_to_be_a_guess() -> None:
             pages.line(words, 92 + column * 110, 62 + at * 20)
     text = read(pages)
     assert table(text)[1:3] == [["澄湖市", "120", "1500.5"], ["云岫市", "155", "—"]]
-    assert text.layout.tables[0].doubt == "no vertical lines: columns by white space"
+    assert text.layout.tables[0].doubt == "columns_by_space"
 
 
 def test_a_frame_around_text_is_no_table_and_parts_paragraphs() -> None:

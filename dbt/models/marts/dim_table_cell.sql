@@ -1,4 +1,3 @@
--- No file is recognised from pictures yet: nothing has a confidence.
 with
 
 cell as (
@@ -31,7 +30,8 @@ select
     if(cell.char_start < place.char_end, place.page, null) as page,
     if(cell.char_start < place.char_end, place.box, null) as box, -- noqa: RF04
     if(cell.char_start < place.char_end, place.reference, null) as reference,
-    cast(null as double) as confidence
+    if(cell.char_start < place.char_end, place.confidence, null) as confidence,
+    if(cell.char_start < place.char_end, place.doubt, null) as doubt
 from cell
 inner join own on cell.table_key = own.table_key
 asof left join place on cell.document_code = place.document_code and cell.char_start >= place.char_start

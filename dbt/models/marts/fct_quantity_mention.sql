@@ -19,6 +19,7 @@ select
     mention.char_start,
     mention.char_end,
     if(mention.char_start < place.char_end, place.page, null) as page,
+    if(mention.char_start < place.char_end, place.doubt, null) as doubt,
     mention.mention_text as text,
     mention.kind,
     mention.value,

@@ -55,6 +55,7 @@ proposed as (
         table_cell.row_header_path,
         table_cell.column_header_path,
         mention.page,
+        mention.doubt,
         table_cell.reference,
         mention.document_code,
         mention.section,
@@ -85,11 +86,15 @@ proposed as (
 worded as (
     select
         proposed.*,
+        place_doubt.label_zh as doubt_zh,
+        place_doubt.label_en as doubt_en,
         {{ value_words('proposed.value', 'proposed.comparator', 'proposed.value_high', 'unit', 'benchmark') }}
     from proposed
     left join {{ ref('dim_unit') }} as unit on proposed.unit_code = unit.unit_code
     left join {{ ref('dim_vocabulary') }} as benchmark
         on benchmark.vocabulary = 'benchmark' and proposed.benchmark = benchmark.code
+    left join {{ ref('dim_vocabulary') }} as place_doubt
+        on place_doubt.vocabulary = 'place_doubt' and proposed.doubt = place_doubt.code
 )
 
 select

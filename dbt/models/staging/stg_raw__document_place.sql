@@ -4,5 +4,7 @@ select
     char_end,
     page,
     box,
-    {{ text_cell('reference') }}
+    {{ text_cell('reference') }},
+    confidence,
+    {{ text_cell('doubt') }}
 from {{ source('raw', 'document_place') }}
