@@ -181,7 +181,7 @@ class Settings:
         if path.is_relative_to(ROOT):
             return f"{PRODUCT}/{path.relative_to(ROOT).as_posix()}"
         within = next((folder for folder in (self.raw_dir, self.seeds_dir, self.ledger_dir) if path.is_relative_to(folder)), path.parent)
-        return f"{within.name}/{path.relative_to(within).as_posix()}"
+        return (Path(within.name) / path.relative_to(within)).as_posix()
 
 
 def _cluster(address: str | None) -> str | None:
