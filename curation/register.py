@@ -50,14 +50,7 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
     if not file.name.lower().endswith(SUFFIXES) or not re.fullmatch(DOCUMENT_CODE.pattern, file.stem):
         raise RegisterError(f"{file.name}: rename the file to <document_code>.txt; write {DOCUMENT_CODE.remedy}")
     is_plain = file.suffix.lower() == ".txt"
-    if is_plain and kept_paths(file)[1].is_file():
-        raise RegisterError(f"{file.name} is the text of another file of its name, as its .layout.json says; register that file")
-    try:
-        text = decode(data).text if is_plain else _text(file, data)
-    except UndecodableText as error:
-        raise RegisterError(f"{file.name}: {error}") from error
-    except Refused as refusal:
-        raise RegisterError(str(refusal)) from refusal
+    text = _text(file, data)
     if not text.strip():
         raise RegisterError(f"{file.name}: the file is empty; put the text into it first")
     is_demonstration = settings.corpus == ROOT and file.resolve().is_relative_to(settings.raw_dir)
@@ -101,11 +94,19 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
 
 
 def _text(file: Path, data: bytes) -> str:
-    """The text of a file that is no plain text: the one that was kept beside it, or what is read of it."""
+    """The text of a file; of one that is no plain text the one that was kept beside it, or what is read of it."""
     kept = kept_paths(file)
-    if all(map(Path.is_file, kept)):
-        return kept_text(data, *map(read_regular, kept))
-    return read_source(data, file.name)
+    is_plain = file.suffix.lower() == ".txt"
+    if is_plain and kept[1].is_file():
+        raise RegisterError(f"{file.name} is the text of another file of its name, as its .layout.json says; register that file")
+    try:
+        if is_plain:
+            return decode(data).text
+        return kept_text(data, *map(read_regular, kept)) if all(map(Path.is_file, kept)) else read_source(data, file.name)
+    except UndecodableText as error:
+        raise RegisterError(f"{file.name}: {error}") from error
+    except Refused as refusal:
+        raise RegisterError(str(refusal)) from refusal
 
 
 def _said(settings: Settings, part: Description) -> dict[str, str]:

@@ -18,13 +18,12 @@ named as (
     {% for model in [
         'stg_seeds__document', 'stg_seeds__indicator_value', 'stg_seeds__initiative', 'stg_seeds__organization',
         'stg_seeds__programme', 'stg_seeds__mechanism', 'stg_seeds__speaker',
-        'stg_ledger__action', 'stg_ledger__assignment', 'stg_ledger__conclusion', 'stg_ledger__problem', 'stg_ledger__progress'
+        'stg_ledger__action', 'stg_ledger__assignment', 'stg_ledger__conclusion', 'stg_ledger__problem', 'stg_ledger__progress',
+        'stg_ledger__office'
     ] %}
         union
         select area_code from {{ ref(model) }}
     {% endfor %}
-    union
-    select '{{ var('office_area') }}' as area_code
 ),
 
 listed as (
