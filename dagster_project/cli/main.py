@@ -169,8 +169,10 @@ def _accept(arguments: argparse.Namespace) -> int:
     from curation.accept import AcceptError, accept
     from curation.accept_document import Wanted, accept_tasks
 
-    mentions, *listed = (tuple(dict.fromkeys(one.split())) for one in (" ".join(arguments.mentions), arguments.tasks, arguments.indicators))
-    if [bool(one) for one in (mentions, *listed, arguments.document)].count(True) != 1:
+    mentions, tasks, indicators = (
+        tuple(dict.fromkeys(one.split())) for one in (" ".join(arguments.mentions), arguments.tasks, arguments.indicators)
+    )
+    if [bool(one) for one in (mentions, tasks, indicators, arguments.document)].count(True) != 1:
         return _refuse("name what to accept by one of MENTIONS, TASKS, INDICATORS and DOCUMENT")
     try:
         sure = float(arguments.min_confidence)
@@ -182,7 +184,7 @@ def _accept(arguments: argparse.Namespace) -> int:
         if mentions:
             say(accept(Settings.from_env(), mentions, arguments.indicator, arguments.reviewer))
         else:
-            say(accept_tasks(Settings.from_env(), Wanted(*listed, arguments.document, sure), arguments.reviewer))
+            say(accept_tasks(Settings.from_env(), Wanted(tasks, indicators, arguments.document, sure), arguments.reviewer))
     except AcceptError as error:
         return _refuse(str(error))
     return 0

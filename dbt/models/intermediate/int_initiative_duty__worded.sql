@@ -7,12 +7,12 @@ named as (
         unit.position as place_in_task,
         unit.organization_code,
         organization.name_zh,
-        label.label_zh as role_zh
+        role_label.label_zh as role_zh
     from {{ ref('int_initiative_unit__resolved') }} as unit
     inner join {{ ref('stg_seeds__organization') }} as organization
         on unit.organization_code = organization.organization_code
-    inner join {{ ref('stg_seeds__vocabulary') }} as label
-        on label.vocabulary = 'organization_role' and unit.role = label.code
+    inner join {{ ref('stg_seeds__vocabulary') }} as role_label
+        on role_label.vocabulary = 'organization_role' and unit.role = role_label.code
 ),
 
 by_role as (
