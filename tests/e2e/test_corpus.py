@@ -155,8 +155,10 @@ def test_files_of_every_kind_lead_from_a_figure_to_page_and_cell(tmp_path: Path,
     assert corpus.refresh()  # nothing changed: nothing is read again
     assert corpus.rows("select count(*) from raw.document_place where document_code = 'plan-pdf'") == [(2,)]
     (raw / "bad.pdf").rename(raw / "plan-2.pdf")
+    names = [column.name for column in SEEDS["documents"]]
     (corpus.folder / "seeds" / "documents.csv").write_text(
-        f"{','.join(column.name for column in SEEDS['documents'])}\nplan-2{',' * 11},none,,\n", encoding="utf-8"
+        f"{','.join(names)}\n{','.join({'document_code': 'plan-2', 'curation_state': 'none'}.get(name, '') for name in names)}\n",
+        encoding="utf-8",
     )
     assert not corpus.refresh()  # a registered one that cannot be read stops the refresh
     assert "raw/plan-2.pdf:1: problem is" in capfd.readouterr().err
