@@ -24,6 +24,10 @@ from store.layout import MEMORY
 from store.parquet import UnkeptType, quoted
 
 
+#: The folder of the models whose rows are lines of files.
+STAGING = "staging"
+
+
 def build_nodes(build: Path, nodes: Collection[str], partitioning: Partitioning | None = None) -> DbtRun:
     """Build models and run tests, in the order of their dependencies.
 
@@ -150,9 +154,9 @@ def _replay(build: Path, nodes: list[Statements], partitioning: Partitioning | N
         started = time.monotonic()
         for node in nodes if partitioning is None else _in_steps(connection, nodes, partitioning, build.with_name("partitions")):
             properties = known[node.unique_id]
-            if _is_skipped(node.unique_id, failed):
-                continue
             if _is_test(node.unique_id):
+                if _follows(node.unique_id, failed):
+                    continue
                 status, failures = _test(connection, node, str(properties["config"]["severity"]).upper())
                 if status == "fail":
                     failed.append(node.unique_id)
@@ -164,15 +168,20 @@ def _replay(build: Path, nodes: list[Statements], partitioning: Partitioning | N
             started = time.monotonic()
     if not failed:
         return DbtRun(True, [], outcomes)
-    shown = {node for node in failed if not _is_skipped(node, failed)}  # models may all have been built before the tests
+    shown = {node for node in failed if not _follows(node, failed)}  # models may all have been built before the tests
     worded = run_dbt(["test", "--exclude-resource-type", "unit_test", *_selection(shown)], build)
     return DbtRun(worded.success, worded.failures, outcomes + worded.outcomes)
 
 
-def _is_skipped(unique_id: str, failed: Sequence[str]) -> bool:
-    """Whether dbt would leave a node out: a model below all that a failed test reads, or a test that reads such a model."""
-    models = [node for node in (_parents(unique_id) if _is_test(unique_id) else {unique_id}) if not node.startswith("source.")]
-    return any(_parents(test) and _parents(test) <= _ancestors(model) for test in failed for model in models)
+def _follows(test: str, failed: Sequence[str]) -> bool:
+    """Whether what a test says would follow from failures: it reads a model below all that a failed test reads.
+
+    Tests of staging models, and those of no model alone, name a file and a line that somebody has to mend: none follows from another.
+    """
+    node = manifest()["nodes"][test]
+    if node["fqn"][1] == STAGING or not node.get("attached_node"):
+        return False
+    return any(_parents(each) and _parents(each) <= _ancestors(model) for each in failed for model in _parents(test))
 
 
 def _parents(unique_id: str) -> frozenset[str]:

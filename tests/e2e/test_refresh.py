@@ -68,8 +68,12 @@ def test_every_value_is_in_the_words_it_cites(published: World) -> None:
 
 
 def test_boilerplate_is_no_part_of_the_plan(published: World) -> None:
-    sections = published.rows("select distinct section like '网页附注%' from marts.dim_passage where kind = 'boilerplate'")
-    assert sections == [(True,)]
+    """It is what the page adds below the plan, and the lines that end an annex."""
+    added, ends = published.rows(
+        "select section like '网页附注%' as is_added, list(distinct passage_text) from marts.dim_passage where kind = 'boilerplate'"
+        " group by is_added order by is_added desc"
+    )
+    assert (added[0], ends) == (True, (False, ["(本附件完)"]))
 
 
 def test_public_tables_carry_their_descriptions(published: World) -> None:
@@ -147,7 +151,7 @@ def _pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-ROW = "hebei-action-plan-2023-2027,附件9/一,{anchor},{value_text},{indicator},{area},target,{year},stated,,,,>=,{value},,{unit},,,{qualifier},"
+ROW = "hebei-action-plan-2023-2027,附件9/一,{anchor},{value_text},{indicator},{area},target,{year},stated,,,,>=,{value},,{unit},,,{qualifier},,{code}"
 GOOD = {
     "anchor": "每千人口托位数达到4.5个以上",
     "value_text": "4.5个以上",
@@ -157,11 +161,12 @@ GOOD = {
     "year": "2027",
     "value": "4.5",
     "qualifier": "",
+    "code": "e6da49eb4c",
 }
 
 
 def _row(**other: str) -> str:
-    return ROW.format(**{**GOOD, **other})
+    return ROW.format(**{**GOOD, **({"code": ""} if other else {}), **other})
 
 
 Fault = tuple[Callable[[World], object], list[str]]

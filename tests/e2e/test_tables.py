@@ -63,7 +63,7 @@ def plan(form: Callable[[list[str]], str]) -> str:
 def with_tables(tmp_path_factory: pytest.TempPathFactory) -> World:
     def build(world: World) -> None:
         for name, form in FORMS.items():
-            (world.raw / f"qinghai-{name}.txt").write_text(plan(form), encoding="utf-8")
+            (world.raw / f"qinghai-{name}.txt").write_text(f"{plan(form)}{name}\n", encoding="utf-8")  # no two are one text
         (world.raw / "qinghai-places.txt").write_text(f"青海省2025年统计公报\n\n表1 2025年各地情况\n{PLACES}", encoding="utf-8")
         assert world.refresh()
 

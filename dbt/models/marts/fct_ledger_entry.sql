@@ -5,7 +5,10 @@ refresh as (
 ),
 
 entry as (
-    select listed.*
+    select
+        listed.*,
+        -- A goal's target and a milestone are nobody's.
+        if(listed.kind in ('measure', 'priority'), listed.initiative_code, null) as duty_initiative_code
     from {{ ref('int_ledger_entry__listed') }} as listed
     inner join refresh
         on
@@ -104,7 +107,6 @@ area as (
     select * from {{ ref('int_area__unioned') }}
 ),
 
--- A goal's target and a milestone are nobody's.
 duty as (
     select * from {{ ref('int_initiative_duty__worded') }}
 ),
@@ -197,7 +199,7 @@ left join {{ ref('int_ledger_entry__owned') }} as held on entry.entry_code = hel
 left join last_report on entry.entry_code = last_report.entry_code
 left join assignment on entry.entry_code = assignment.entry_code
 left join area on entry.area_code = area.area_code
-left join duty on entry.kind in ('measure', 'priority') and entry.initiative_code = duty.initiative_code
+left join duty on entry.duty_initiative_code = duty.initiative_code
 left join {{ ref('stg_seeds__organization') }} as measure_lead
     on entry.measure_lead_organization_code = measure_lead.organization_code
 left join vetoed on entry.initiative_code = vetoed.initiative_code
