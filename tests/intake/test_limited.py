@@ -66,6 +66,7 @@ def test_time_is_limited() -> None:
     with pytest.raises(LimitExceeded, match="1 CPU seconds") as ended:
         read_limited(compute, limits=Limits(seconds=1))
     assert ended.value.what == "time"
+    assert isinstance(ended.value.__cause__, EOFError)  # it was ended, and nobody waited until patience did
 
 
 def test_waiting_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:

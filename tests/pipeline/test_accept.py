@@ -240,9 +240,10 @@ def test_the_queue_has_the_columns_of_the_seed_in_their_order() -> None:
         "row_header_path",
         "column_header_path",
         "page",
+        "doubt",
         "reference",
     ]
-    assert names == [*context, *read, *COLUMNS, "value_words_zh", "value_words_en", "proposal_csv"]
+    assert names == [*context, *read, *COLUMNS, "doubt_zh", "doubt_en", "value_words_zh", "value_words_en", "proposal_csv"]
 
 
 def test_a_file_of_before_the_cells_gets_their_column(settings: Settings, seed: Path) -> None:

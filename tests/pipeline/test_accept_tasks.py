@@ -88,7 +88,7 @@ BODIES = {
 }
 FILES = {
     "initiatives": [f"SX-1,,measure,旧,plan,一,旧,140000,,,other,{',' * 10}", f"HB-1,,measure,旧,other,一,旧,130000,,,other,{',' * 10}"],
-    "documents": ["plan,,,,,,,140000,,,,2024,partial,,", "other,,,,,,,,,,,,partial,,"],
+    "documents": ["plan,,,,,,,140000,,,,2024,partial,,,,", "other,,,,,,,,,,,,partial,,,,"],
     "organizations": ["shanxi_health,省卫生健康委,,Health,body,140000"],
     "organization_aliases": ["140000,省卫生健康委,shanxi_health"],
     "initiative_evidence": ["SX-1,plan,一,旧"],
@@ -231,7 +231,7 @@ def test_blank_cells_of_the_register_are_filled_and_no_other(world: Settings, mo
     with duckdb.connect(published_path(world.home)) as connection:
         connection.execute("delete from reporting.rpt_initiative_proposal where proposal_id in ('no-area', 'nobody')")
     accept_tasks(world, Wanted(document_code="plan"), "张三")
-    assert rows(world, "documents")[0] == "plan,山西省方案,省卫健委,,2024-03-15,,plan,140000,province,2024,2026,2024,partial,,"
+    assert rows(world, "documents")[0] == "plan,山西省方案,省卫健委,,2024-03-15,,plan,140000,province,2024,2026,2024,partial,,,,"
     assert len(rows(world, "initiatives")) == 6
 
 

@@ -169,6 +169,17 @@ def test_a_checkout_that_cannot_be_written_has_its_log_elsewhere(checkout: Path)
     log.unlink()
 
 
+def test_a_damaged_published_file_is_said_with_what_to_do(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.mkdir(exist_ok=True)
+    published_path(home).write_bytes(b"no database at all")
+    monkeypatch.setenv("HPW_HOME", str(home))
+    monkeypatch.setattr(sys, "argv", ["hpw", "accept", "0" * 32])
+    assert cli.main() == 1
+    assert "cannot be read as a warehouse; make run builds it again" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "words",
     [
