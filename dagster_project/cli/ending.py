@@ -46,9 +46,10 @@ FORESEEN = (SettingError, NoSpace, NothingPublished, RefreshRunning)
 #: An error of the operating system, in words: its number, and the file's name where there is one.
 OF_THE_SYSTEM = re.compile(r"\[Errno (\d+)\] [^:\n]+(?:: (.+))?")
 #: What Python, its libraries, DuckDB and the loader of shared objects say where memory is short, and a pool whose worker was killed.
+#: SystemError is the interpreter's word for an allocation that failed where it expects none to.
 SHORT_OF_MEMORY = re.compile(
     "MemoryError|Out ?Of ?Memory|(?:cannot|unable to) allocate|memory allocation failed|failed to map segment|bad_alloc"
-    "|can't start new thread|terminated abruptly|process was killed|NULL without setting an exception",
+    "|can't start new thread|terminated abruptly|process was killed|SystemError",
     re.IGNORECASE,
 )
 #: Classes of DuckDB's errors over a file.

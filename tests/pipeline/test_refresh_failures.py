@@ -74,6 +74,7 @@ def said(
         RuntimeError("can't start new thread"),
         RuntimeError("std::bad_alloc"),
         SystemError("<function _find_and_load at 0x7f> returned NULL without setting an exception"),
+        SystemError("error return without exception set"),
         dg.Failure(f"deliverables/report: {workers.KILLED}"),
         dg.Failure("dbt: Runtime Error in model dim_area\n  Out of Memory Error: failed to allocate data of size 4.0 MiB"),
     ],
