@@ -172,7 +172,7 @@ class _Writer:
     def _listed(self, items: Sequence[Row], nothing: str) -> None:
         """One row per item with its last report and status."""
         header = ["序号", "事项", "责任", "时限", "最近报告", "状态"]
-        self._rows(items, nothing, header, [1, 6.2, 2.5, 2.6, 3, 2.2], lambda item: [self._reported(item), self.summary.evidence(item)])
+        self._rows(items, nothing, header, [1, 5.4, 2.4, 3.3, 3, 2.4], lambda item: [self._reported(item), self.summary.evidence(item)])
 
     def _reported(self, item: Row) -> Words:
         """The last report, and what waits to be confirmed beside it."""
@@ -181,14 +181,14 @@ class _Writer:
 
     def _unreported(self, items: Sequence[Row], nothing: str) -> None:
         """One row per item without a report."""
-        self._rows(items, nothing, ["序号", "事项", "责任", "时限"], [1, 10.4, 3.5, 2.6], lambda _: [])
+        self._rows(items, nothing, ["序号", "事项", "责任", "时限"], [1, 9.8, 3.4, 3.3], lambda _: [])
 
     def _held(self, items: Sequence[Row]) -> None:
         """One row per item of which only reports are known that wait to be confirmed; nothing where there is none."""
         if items:
             self.docx.heading(self.published.label("ledger_evidence", "held"), 2)
             header = ["序号", "事项", "责任", "时限", "未据以判定"]
-            self._rows(items, "", header, [1, 6.6, 3.5, 2.6, 3.8], lambda item: [self.summary.held(item)])
+            self._rows(items, "", header, [1, 6, 3.4, 3.3, 3.8], lambda item: [self.summary.held(item)])
 
     def _rows(
         self, items: Sequence[Row], nothing: str, header: Sequence[str], widths: Sequence[float], known: Callable[[Row], list[Words]]
