@@ -10,7 +10,7 @@ import os
 import shutil
 from pathlib import Path
 
-from store.settings import ROOT
+from store.settings import ROOT, SettingError
 
 SETTINGS = ROOT / "dagster_project" / "dagster.yaml"
 #: Dagster looks for its settings by a pattern and for its database by a URL: below a path that holds one of these the run history
@@ -26,12 +26,20 @@ def use_run_history(corpus: Path) -> Path:
 
     Returns:
         The folder.
+
+    Raises:
+        SettingError: It cannot be written.
     """
     home = Path(os.environ.get("DAGSTER_HOME") or run_history_of(corpus))
-    home.mkdir(parents=True, exist_ok=True)
     put = home / SETTINGS.name
-    if not put.exists() or put.stat().st_mtime < SETTINGS.stat().st_mtime:
-        shutil.copyfile(SETTINGS, put)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        if not put.exists() or put.stat().st_mtime < SETTINGS.stat().st_mtime:
+            shutil.copyfile(SETTINGS, put)
+    except OSError as error:
+        raise SettingError(
+            f"the run history cannot be written to {home} ({error.strerror}); make it a folder that can, or name another in DAGSTER_HOME"
+        ) from error
     os.environ["DAGSTER_HOME"] = str(home)
     return home
 

@@ -30,10 +30,10 @@ def main(port: str) -> int:
     try:
         settings = Settings.from_env()
         settings.check()
+        use_run_history(settings.corpus)
     except SettingError as error:
         print(f"✗ {error}", file=sys.stderr)
         return 1
-    use_run_history(settings.corpus)
     serve(int(port))
     return 0
 

@@ -49,6 +49,19 @@ def test_a_port_in_use_is_said(capsys: pytest.CaptureFixture[str]) -> None:
         assert f"✗ port {port} of 127.0.0.1 cannot be taken" in capsys.readouterr().err
 
 
+def test_a_run_history_that_cannot_be_written_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "history").touch()
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "history"))
+    monkeypatch.setenv("HPW_HOME", str(tmp_path / "warehouse"))
+    assert page_of(str(_free_port())) == 1
+    assert capsys.readouterr().err == (
+        f"✗ the run history cannot be written to {tmp_path / 'history'} (File exists); "
+        "make it a folder that can, or name another in DAGSTER_HOME\n"
+    )
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
