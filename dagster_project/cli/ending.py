@@ -41,6 +41,7 @@ REMEDIES = {
     errno.EMFILE: "too many files are open: raise the limit (ulimit -n)",
     errno.ENOMEM: "there is not enough memory: end other programs, or raise the limit (ulimit -v)",
 }
+OUT_OF_MEMORY = "Out of memory"
 #: Errors whose message says what to do.
 FORESEEN = (SettingError, NoSpace, NothingPublished, RefreshRunning)
 #: An error of the operating system, in words: its number, and the file's name where there is one.
@@ -130,7 +131,10 @@ def worded(run: Callable[[], int]) -> int:
     except FORESEEN as error:
         message = str(error)
     except Exception as error:
-        message = unforeseen(error)
+        try:
+            message = unforeseen(error)
+        except Exception:  # so short of memory that no log can be written either
+            message = f"{OUT_OF_MEMORY}: {REMEDIES[errno.ENOMEM]}"
     say(f"✗ {message}", file=sys.stderr)
     return 1
 
@@ -165,7 +169,7 @@ def advice(words: Sequence[str], trace: str) -> str:
     cause = re.sub(r"^\w+\.[\w.]+: ", "", " ".join(words[0].split()))  # a class of this project or a library says nothing to people
     remedy = "if it happens again, show the log to whoever keeps this project"
     if any(map(SHORT_OF_MEMORY.search, words)):
-        cause, remedy = "Out of memory", REMEDIES[errno.ENOMEM]
+        cause, remedy = OUT_OF_MEMORY, REMEDIES[errno.ENOMEM]
     elif system := OF_THE_SYSTEM.search(words[0]):
         number, file = int(system[1]), system[2]
         cause, remedy = (

@@ -216,6 +216,19 @@ def test_a_seed_that_cannot_be_read_is_said_where_positions_are_asked_for(
     assert "Log:" not in printed
 
 
+def test_memory_that_is_too_short_for_a_log_is_said_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def short(*_: object) -> str:
+        raise MemoryError
+
+    monkeypatch.setattr(ending, "write_log", short)
+
+    def fails() -> int:
+        raise ImportError("failed to map segment from shared object")
+
+    assert ending.worded(fails) == 1
+    assert capsys.readouterr().err == "✗ Out of memory: there is not enough memory: end other programs, or raise the limit (ulimit -v)\n"
+
+
 def test_an_error_that_no_verb_foresees_is_worded(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], checkout: Path
 ) -> None:
