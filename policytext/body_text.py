@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from policytext.folding import folded
+from policytext.folding import counted, folded
 from policytext.grammar import assignments, outline
-from policytext.normalize import simplify
+from policytext.normalize import simplified_text, simplify
 from policytext.passages import Document
 
 #: Characters within which a bracket that is opened must be closed, so that line ends inside it part nothing.
@@ -46,7 +46,7 @@ class BodyText(NamedTuple):
             The words.
         """
         places = self.sources[low:high]
-        if places and places == array("I", range(places[0], places[0] + len(places))):  # most often: as it stands, and much faster
+        if places and places == counted(places[0], places[0] + len(places)):  # most often: as it stands, and much faster
             return "".join(self.original[places[0] : places[-1] + 1].split())
         return "".join(self.original[at] for at in dict.fromkeys(places) if not self.original[at].isspace())
 
@@ -74,7 +74,7 @@ def body_text(document: Document, spans: Iterable[tuple[int, int]]) -> BodyText:
         Their text; a line that is a page's number is none of it, and a bracket that one span opens and another closes goes on.
     """
     pieces, sources = list[str](), array("I")
-    text = document.text
+    text, simplified, folded_text = document.text, simplified_text(document), document.folded
     for start, end in spans:
         at = start
         for line in text[start:end].splitlines(keepends=True):
@@ -83,15 +83,17 @@ def body_text(document: Document, spans: Iterable[tuple[int, int]]) -> BodyText:
                     pieces.append(assignments.BLANK)
                     sources.append(max(start, at - 1))
                 for begins, ends, mark in _fields(line):
-                    low, high = document.folded.at(at + begins), document.folded.at(at + ends)
-                    pieces.append(document.folded.text[low:high] + mark)
-                    sources.extend(document.folded.sources[low:high])
-                    sources.extend([min(at + ends, len(text) - 1)] * len(mark))
+                    low, high = folded_text.at(at + begins), folded_text.at(at + ends)
+                    pieces.append(simplified[low:high])
+                    sources.extend(folded_text.sources[low:high])
+                    if mark:
+                        pieces.append(mark)
+                        sources.append(min(at + ends, len(text) - 1))
             at += len(line)
         if pieces and sources:
             pieces.append(assignments.LINE)
             sources.append(max(start, end - 1))
-    joined = simplify("".join(pieces))
+    joined = "".join(pieces)
     dropped = frozenset(_inside(joined))
     if not dropped:
         return BodyText(joined, sources, text)

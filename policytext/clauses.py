@@ -40,9 +40,10 @@ def parts(text: str, low: int, high: int, mark: re.Pattern[str]) -> Iterator[tup
         The parts that are not empty, without the marks.
     """
     at = begins = low
+    may_hold = assignments.OPENING.search(text, low, high) is not None
     while found := mark.search(text, at, high):
         opened = -1
-        if assignments.OPENING.search(text, begins, found.start()):
+        if may_hold and assignments.OPENING.search(text, begins, found.start()):
             opened = max(text.rfind(one, begins, found.start()) for one in assignments.OPEN)
         if opened >= 0 and (close := closing(text, opened)) is not None and found.start() < close < high:
             at = close + 1
@@ -73,20 +74,19 @@ def clauses(text: str, low: int, high: int) -> list[Clause]:
             fresh = True
             for start, end in parts(text, *piece, clause_forms.COMMA):
                 own = text[start:end]
-                leads_in = clause_forms.TIME.fullmatch(own) or clause_forms.MEANS.match(own) or clause_forms.SAYS_ALONE.fullmatch(own)
                 new = (
                     fresh
                     or begins is not None
                     or (clause_forms.BEGINS.match(own) and not clause_forms.GOES_ON.match(own) and len(own) >= SHORT)
                 )
                 at = begins if begins is not None else start
-                if leads_in and new:
+                if not new:
+                    found[-1] = Clause(found[-1].low, end, found[-1].sentence)
+                elif clause_forms.TIME.fullmatch(own) or clause_forms.MEANS.match(own) or clause_forms.SAYS_ALONE.fullmatch(own):
                     begins = at
-                elif new:
+                else:
                     found.append(Clause(at, end, number))
                     begins, fresh = None, False
-                else:
-                    found[-1] = found[-1]._replace(high=end)
             if begins is not None:
                 found.append(Clause(begins, piece[1], number))
     return found
@@ -129,7 +129,7 @@ def means(text: str, low: int, high: int) -> list[tuple[int, int]]:
         The spans of such things.
     """
     found = list[tuple[int, int]]()
-    for one in clause_forms.BY_MEANS.finditer(text, low, high):
+    for one in clause_forms.BY_MEANS.finditer(text, low, high) if text.find(clause_forms.BY, low, high) >= 0 else ():
         span = one.span("thing")
         if listed := items(text, *span):
             found.extend(listed)

@@ -93,7 +93,7 @@ def cell_deadlines(body: BodyText, of: YearOf) -> list[Deadline]:
 
 
 def _blank(text: str, pattern: re.Pattern[str]) -> str:
-    return pattern.sub(lambda found: due_dates.STOP * len(found.group()), text)
+    return pattern.sub(lambda found: due_dates.STOP * len(found.group()), text) if pattern.search(text) else text
 
 
 def _points(body: BodyText, text: str, of: YearOf) -> Iterator[Deadline]:
@@ -146,9 +146,9 @@ def named_years(text: str) -> list[int]:
     Returns:
         The years, each once, the earliest first.
     """
-    found = set[int]()
     if due_dates.CENTURY not in text or not due_dates.ONE_YEAR.search(text):
         return []
+    found = set[int]()
     text = _blank(text, due_dates.CITED)
     for one in due_dates.YEARS.finditer(text):
         if not due_dates.NO_DEADLINE.search(text, max(0, one.start() - AROUND), one.start()) and not due_dates.SINCE.match(text, one.end()):

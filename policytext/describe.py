@@ -6,7 +6,6 @@ and which code an area has.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +18,8 @@ from policytext.duties import is_body
 from policytext.frame import is_page
 from policytext.grammar import dates, documents, outline
 from policytext.lexicon import document_words
+from policytext.normalize import simplified_text
+from policytext.paragraphs import lines_of
 from policytext.passages import Document
 
 #: Lines at the head of a part among which its title is, and characters of a title, folded.
@@ -134,7 +135,7 @@ def describe(document: Document, reported_year: int | None = None) -> list[Descr
 
 
 def _describe(document: Document, low: int, high: int, reported_year: int | None) -> Description:
-    lines = list(_lines(document.text, low, high))
+    lines = list(_lines(document, low, high))
     found = Description(low, high)
     head = lines[:HEAD]
     at = _set_titles(found, head, lines)
@@ -149,12 +150,14 @@ def _describe(document: Document, low: int, high: int, reported_year: int | None
     return found
 
 
-def _lines(text: str, low: int, high: int) -> Iterator[Line]:
-    for match in re.finditer(r"[^\r\n\f]+", text[low:high]):
-        written = match.group().strip().lstrip("#").strip()
+def _lines(document: Document, low: int, high: int) -> Iterator[Line]:
+    text, simplified, at = document.text, simplified_text(document), document.folded.at
+    for begins, ends in lines_of(text[low:high]):
+        end = low + ends
+        written = text[low + begins : end].lstrip("#").lstrip()
         if written:
-            start = low + match.start() + match.group().index(written)
-            yield Line(folded_words(written), written, start, start + len(written))
+            start = end - len(written)
+            yield Line(simplified[at(start) : at(end)], written, start, end)
 
 
 def _is_furniture(line: Line) -> bool:

@@ -60,7 +60,7 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
         else:
             later.extend(names)
         cuts.append(found.span())
-    for found in assignments.FIRST_LEADS.finditer(text):
+    for found in assignments.FIRST_LEADS.finditer(text) if assignments.FIRST.search(text) else ():
         first_leads = True
         others = assignments.REST.search(text, *found.span())
         rest = key_role(others["words"])[0] if others else ""
@@ -123,7 +123,7 @@ def _places(body: BodyText, first_leads: bool) -> Iterator[tuple[int, int, list[
                 yield at, close + 1, groups
                 at = begins = close + 1
                 continue
-            at = close if not assignments.KEY.search(text, at, close) else at
+            at = close if not _has_key(text, at, close) else at
         at += 1
     outside.append((begins, len(text)))
     for low, high in outside:
@@ -133,7 +133,7 @@ def _places(body: BodyText, first_leads: bool) -> Iterator[tuple[int, int, list[
 
 def _bracket(body: BodyText, low: int, high: int, first_leads: bool) -> list[Group]:
     """The groups of a bracket's content; none where it names no units."""
-    key = assignments.KEY.search(body.text, low, high)
+    key = assignments.KEY.search(body.text, low, high) if body.text.find(assignments.COLON, low, high) >= 0 else None
     if key and (key["noun"] or key["person"] or key.start() == low):
         return list(_keyed(body, low, high))
     if assignments.VERB_SIGN.search(body.text, low, high) and (groups := _phrases(body, low, high, whole=True)):
@@ -364,18 +364,28 @@ def _sentences(body: BodyText, low: int, high: int) -> Iterator[tuple[int, int, 
     if not assignments.VERB_SIGN.search(text, low, high):
         return
     for start, end in _segments(text, low, high, assignments.OPEN_OR_STOP):
-        if not assignments.VERB_SIGN.search(text, start, end) or assignments.KEY.search(text, start, end):
+        starts = _named_starts(text, start, end)
+        if not starts or not assignments.VERB_SIGN.search(text, start, end) or _has_key(text, start, end):
             continue
-        starts = [start]
-        at = text.find(assignments.BY, start, end)
-        while at >= 0:
-            starts.append(at)
-            at = text.find(assignments.BY, at + 1, end)
         for begin in starts:
-            named = begin + body.text.startswith(assignments.BY, begin)
-            if assignments.NAMED.match(body.text, named) and (groups := _phrases(body, begin, end, whole=begin == start)):
+            if groups := _phrases(body, begin, end, whole=begin == start):
                 yield begin, end, groups
                 break
+
+
+def _named_starts(text: str, low: int, high: int) -> list[int]:
+    """Where a body's name may begin in a sentence: at its beginning, and behind each 由."""
+    starts = [low]
+    at = text.find(assignments.BY, low, high)
+    while at >= 0:
+        starts.append(at)
+        at = text.find(assignments.BY, at + 1, high)
+    return [at for at in starts if assignments.NAMED.match(text, at + text.startswith(assignments.BY, at))]
+
+
+def _has_key(text: str, low: int, high: int) -> bool:
+    """Whether a key stands in a part of a text; each ends with a colon, which is looked for first."""
+    return text.find(assignments.COLON, low, high) >= 0 and assignments.KEY.search(text, low, high) is not None
 
 
 def names_of(body: BodyText) -> list[str]:

@@ -7,7 +7,7 @@ TextPositionSelector in the warehouse (offsets into the text as loaded). Not her
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policytext.folding import folded
 from policytext.mention import Mention
@@ -18,8 +18,7 @@ from policytext.table_cells import TableCell, table_grids
 ANCHOR_LIMIT = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The place of an anchor, as offsets into the text as loaded, ends exclusive.
 
     Attributes:
@@ -139,8 +138,7 @@ def _elsewhere(document: Document, needle: str) -> str:
     return f" (it is in {own.section!r})" if own else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """How a seed could cite a mention: section, anchor and value text, as the text has them, white space taken out."""
 
     section: str

@@ -6,7 +6,6 @@ Not here: traditional characters and numerals in capitals (`normalize`); quotati
 
 from __future__ import annotations
 
-import bisect
 import re
 import unicodedata
 from array import array
@@ -27,6 +26,22 @@ _SAME: Final = frozenset(_RANGE.sub("", characters.FOLD_TO_THEMSELVES)).union(
     *(map(chr, range(ord(low), ord(high) + 1)) for low, high in _RANGE.findall(characters.FOLD_TO_THEMSELVES))
 )
 
+#: Numbers from 0 on, whose slices are much faster than counting anew.
+_COUNTED: Final = array("I", range(1 << 16))
+
+
+def counted(start: int, stop: int) -> array[int]:
+    """The offsets of a span.
+
+    Args:
+        start: The first.
+        stop: Behind the last.
+
+    Returns:
+        The whole numbers from one to the other.
+    """
+    return _COUNTED[start:stop] if stop <= len(_COUNTED) else array("I", range(start, stop))
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -35,10 +50,12 @@ class Folded:
     Attributes:
         text: The folded form.
         sources: For each of its characters, the offset in the original that it came from.
+        places: For each offset in the original, and for its end, the place of the first character that comes from there or later.
     """
 
     text: str
     sources: Sequence[int]
+    places: Sequence[int]
 
     def at(self, offset: int) -> int:
         """The place of an offset in the folded text.
@@ -49,7 +66,7 @@ class Folded:
         Returns:
             The place of the first folded character that comes from there or later.
         """
-        return bisect.bisect_left(self.sources, offset)
+        return self.places[offset]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original of a span in the folded text.
@@ -93,27 +110,29 @@ def fold(text: str) -> Folded:
         The folded text with its offsets.
     """
     table = {char: fold_char(char) for char in set(text) - _SAME}
+    sources, places = array("I"), array("I")
     if all(len(folded) < 2 for folded in table.values()):  # the usual case, without a step in Python for each character
-        kept = array("I", range(len(text)))
-        dropped = [char for char, folded in table.items() if not folded]
-        if dropped:
-            kept, places = array("I"), kept
-            end = 0
-            for match in re.finditer(f"[{re.escape(''.join(dropped))}]+", text):
-                kept.extend(places[end : match.start()])
-                end = match.end()
-            kept.extend(places[end:])
+        dropped = re.escape("".join(char for char, folded in table.items() if not folded))
+        gaps = [match.span() for match in re.finditer(f"[{dropped}]+", text)] if dropped else []
+        end = 0
+        for start, stop in (*gaps, (len(text), len(text) + 1)):  # the end has a place too
+            at = len(sources)
+            sources.extend(counted(end, start))
+            places.extend(counted(at, len(sources)))
+            places.extend([len(sources)] * (stop - start))
+            end = stop
         for char, folded in table.items():
             if folded != char:
                 text = text.replace(char, folded)
-        return Folded(text, kept)
+        return Folded(text, sources, places)
     pieces: list[str] = []
-    sources = array("I")
     for offset, char in enumerate(text):
         folded = table.get(char, char)
+        places.append(len(sources))
         pieces.append(folded)
         sources.extend([offset] * len(folded))
-    return Folded("".join(pieces), sources)
+    places.append(len(sources))
+    return Folded("".join(pieces), sources, places)
 
 
 def folded(text: str) -> str:

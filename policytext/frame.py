@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from policytext.folding import folded
 from policytext.grammar import dates, outline, titles
-from policytext.normalize import simplify
 from policytext.passages import Document, Passage
 
 #: Passages at the head of a text among which its title is.
@@ -85,11 +83,11 @@ def frames(document: Document, simplified: str, reported_year: int | None) -> It
 def _own(document: Document, simplified: str, passage: Passage) -> str:
     """The first characters of a passage, simplified; of its first line, where that is a title."""
     text, end = document.text, passage.end
+    low = document.folded.at(passage.start)
     if (line := text.find("\n", passage.start, min(end, passage.start + TITLE))) > 0:
-        own = simplify(folded(text[passage.start : line]))
+        own = simplified[low : document.folded.at(line)]
         if titles.ANY.search(own):
             return own
-    low = document.folded.at(passage.start)
     return simplified[low : min(document.folded.at(end), low + 4 * TITLE)]
 
 

@@ -14,7 +14,7 @@ from policytext.frame import Frame, frames
 from policytext.grammar import expressions, raw_text
 from policytext.lexicon.characters import QUOTES
 from policytext.mention import Mention
-from policytext.normalize import simplify, with_gaps
+from policytext.normalize import simplified_text, with_gaps
 from policytext.passages import Document, Passage
 from policytext.phrases import name_words
 from policytext.relations import resolve
@@ -54,7 +54,7 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
         The mentions in reading order, their spans disjoint.
     """
     reading = Reading(reported_year, document.text)
-    simplified = simplify(document.folded.text)
+    simplified = simplified_text(document)
     reading.quotes = [mark for mark in QUOTES if mark in simplified]
     found: list[Mention] = []
     parted = raw_text.PARTED.search(document.text) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections import deque
 from collections.abc import Sequence
+from functools import lru_cache
 
 from policytext.grammar import raw_text
 from policytext.lexicon.characters import CAPITALS, TRADITIONAL, WIDE_COMMA
@@ -27,6 +28,23 @@ def simplify(folded: str) -> str:
         if capital in folded:
             folded = raw_text.CAPITALS[capital].sub(numeral, folded)
     return folded.translate(TRADITIONAL) if raw_text.TRADITIONAL.search(folded) else folded
+
+
+def simplified_text(document: Document) -> str:
+    """The whole text of a document simplified, made once for all passes that come one after another.
+
+    Args:
+        document: The document.
+
+    Returns:
+        `document.folded.text` simplified, of the same length.
+    """
+    return _simplified(document.folded.text)
+
+
+@lru_cache(maxsize=1)
+def _simplified(text: str) -> str:
+    return simplify(text)
 
 
 def with_gaps(document: Document, simplified: str, low: int, high: int) -> tuple[str, Sequence[int]]:

@@ -13,7 +13,7 @@ from policytext.grammar import amounts, neighbours
 from policytext.lexicon import comparators, unit_words
 from policytext.lexicon.characters import ENUMERATION_COMMA
 from policytext.mention import Mention
-from policytext.normalize import simplify
+from policytext.normalize import simplified_text, simplify
 from policytext.passages import Document
 
 #: Characters looked at on either side of an expression.
@@ -210,11 +210,11 @@ def surroundings(document: Document, mention_start: int, mention_end: int) -> tu
         The folded, simplified words before it within its sentence (of a list of names, its own), and those behind it up to the next pause.
     """
     start, end = document.folded.at(mention_start), document.folded.at(mention_end)
-    text = document.folded.text
+    text = simplified_text(document)
     low = max(0, start - LIST)
-    sentence = _named(text[max(low, *(text.rfind(mark, low, start) + 1 for mark in neighbours.STOPS)) : start])
+    sentence = _named(text[max(low, *[text.rfind(mark, low, start) + 1 for mark in neighbours.STOPS]) : start])
     stop = neighbours.SENTENCE_PART.search(text, end, end + NAME_BEHIND)
-    behind = simplify(text[end : stop.start() if stop else end + NAME_BEHIND])
+    behind = text[end : stop.start() if stop else end + NAME_BEHIND]
     return named_in_list(sentence) or sentence[-NAME_BEFORE:], behind
 
 
@@ -229,13 +229,12 @@ def name_words(document: Document, mention: Mention) -> tuple[str, str]:
         The words before and behind, see `surroundings`.
     """
     if mention.cell and mention.row is not None and mention.subject:
-        return _named(folded(mention.subject)), ""
+        return _named(simplify(folded(mention.subject))), ""
     return surroundings(document, mention.start, mention.end)
 
 
 def _named(words: str) -> str:
-    """Words simplified, and forms of a denominator made one."""
-    words = simplify(words)
+    """Simplified words with forms of a denominator made one."""
     for form, usual in unit_words.DENOMINATORS.items():
         words = words.replace(form, usual)
     return words

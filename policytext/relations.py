@@ -11,7 +11,7 @@ from typing import Final
 from policytext.grammar import changes
 from policytext.lexicon.change_words import DOUBLED, POINT_OF
 from policytext.mention import Mention
-from policytext.normalize import simplify
+from policytext.normalize import simplified_text
 from policytext.passages import Document
 
 #: Characters before a figure in which its verb, and in which its base is looked for.
@@ -95,7 +95,7 @@ def resolve(document: Document, found: list[Mention]) -> None:
     asked = [m for m in found if m.relation in RESOLVED and m.base_year and m.row is None and m.per is None and m.period_text is None]
     if not asked:
         return
-    text = simplify(document.folded.text)
+    text = simplified_text(document)
     levels: defaultdict[tuple[int, str], list[tuple[str, Mention]]] = defaultdict(list)
     years = {m.base_year for m in asked}
     for level in found:

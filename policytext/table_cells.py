@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from policytext.grammar import grids
 from policytext.lexicon import table_words
-from policytext.normalize import simplify
+from policytext.normalize import simplified_text, simplify
 from policytext.passages import Document
 from policytext.table_grid import Grid
 
@@ -94,7 +94,7 @@ def table_grids(document: Document) -> list[TableGrid]:
     """
     if not document.tables:
         return []
-    simplified = simplify(document.folded.text)
+    simplified = simplified_text(document)
     labels = Counter[str]()
     laid = []
     for number, table in enumerate(document.tables, start=1):

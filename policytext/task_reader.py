@@ -17,7 +17,7 @@ from policytext.frame import Frame, frames
 from policytext.grammar import assignments, due_dates
 from policytext.lexicon.theme_words import OTHER
 from policytext.mention import Mention
-from policytext.normalize import simplify
+from policytext.normalize import simplified_text
 from policytext.passages import Document, Passage
 from policytext.roles import RESPONSIBLE, Duties, Unit
 from policytext.task import ACTION, GOAL, MEASURE, PRIORITY, SECTION, Task
@@ -65,7 +65,7 @@ class Reader:
         self._texts: dict[tuple[Span, ...], BodyText] = {}
         self._frame = Frame(told=reported_year)
         self._frames: dict[str, Frame] = {}
-        for passage, frame in frames(document, simplify(document.folded.text), reported_year):
+        for passage, frame in frames(document, simplified_text(document), reported_year):
             self._frames[passage.section] = frame
 
     def year_of(self, section: str) -> YearOf:
@@ -218,12 +218,11 @@ class Reader:
         Returns:
             Its place.
         """
-        of = self.year_of(passage.section)
         known = list(self._scope.units)
         read = read_duties(body, self._scope) if level in _WITH_UNITS else NOBODY
         if level in _DONE and not read.units and (headed := duty_head(body)):
             read, body = headed[1], body.part(headed[0], len(body.text))
-        due = self._deadlines(body, of, read.spans) if level in _DONE else []
+        due = self._deadlines(body, passage.section, read.spans) if level in _DONE else []
         words = _without(body, read.spans)
         if years is None:
             years = _span(named_years(words), due)
@@ -279,10 +278,11 @@ class Reader:
             task.year_from, task.year_to = _span([year for year in (task.year_from, task.year_to) if year], list(due))
         task.group = group
 
-    def _deadlines(self, body: BodyText, of: YearOf, spans: tuple[Span, ...]) -> list[Deadline]:
+    def _deadlines(self, body: BodyText, section: str, spans: tuple[Span, ...]) -> list[Deadline]:
         """The deadlines of a text: those behind a key first."""
         if not due_dates.SIGN.search(body.text):
             return []
+        of = self.year_of(section)
         for key in due_dates.KEY.finditer(body.text):
             if key.group().endswith(":"):
                 end = min((at for mark in assignments.FIELD_ENDS if (at := body.text.find(mark, key.end())) >= 0), default=len(body.text))
@@ -412,6 +412,9 @@ def set_units(task: Task, read: Duties, scope: Sequence[str]) -> None:
         read: What its text says.
         scope: The bodies of clauses of scope that hold for it.
     """
+    if not (read.units or scope):
+        task.units, task.global_units, task.lead_basis = (), (), read.lead_basis
+        return
     named = {unit.name for unit in read.units}
     task.global_units = tuple(name for name in scope if name not in named)
     task.units = (*read.units, *(Unit(name, RESPONSIBLE) for name in task.global_units))
@@ -428,5 +431,7 @@ def _without(body: BodyText, spans: tuple[Span, ...]) -> str:
 
 def _span(years: list[int], due: list[Deadline]) -> tuple[int | None, int | None]:
     """The years of a task: the last it names; the first, where it names several."""
+    if not (years or due):
+        return None, None
     named = sorted({*years, *(one.due_on.year for one in due if one.due_on and str(one.due_on.year) in one.text)})
     return (named[0] if len(named) > 1 else None), (named[-1] if named else None)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from policytext.body_text import folded_words
 from policytext.grammar import clause_forms, documents, outline
+from policytext.normalize import simplified_text
 from policytext.passages import Document, Passage
 
 #: Characters of a heading that says what stands below it, and of an annex's title.
@@ -121,6 +123,8 @@ def task_tree(document: Document) -> list[Node]:
 
 def _is_foot(document: Document, passage: Passage) -> bool:
     """Whether a passage is the day of writing or says how open the document is, and no text of a task."""
+    if passage.end - passage.start > 2 * TITLE:
+        return False
     own = folded_words(document.text[passage.start : min(passage.end, passage.start + TITLE)])
     return any(form.fullmatch(own) for form in (documents.DATE, documents.HAN_DATE, documents.OPENNESS))
 
@@ -135,14 +139,19 @@ def form_of(passage: Passage) -> str | None:
         The form; part for parts, speakers and headings without a number; None for passages without a number.
     """
     if passage.kind in ("heading", "item"):
-        label = passage.label.partition(_STARRED)[0]
-        return next((form for form, pattern in outline.FORMS if pattern.fullmatch(label)), "part")
+        return _form_of(passage.label.partition(_STARRED)[0])
     return "part" if passage.kind in ("part", "speaker") else None
+
+
+@lru_cache(maxsize=512)
+def _form_of(label: str) -> str:
+    return next((form for form, pattern in outline.FORMS if pattern.fullmatch(label)), "part")
 
 
 def _node(document: Document, passage: Passage, form: str, above: Node | None) -> Node:
     begins = passage.start if form == "part" else _behind_number(document, passage)
-    own = folded_words(document.text[begins : min(passage.end, begins + 2 * TITLE)])
+    at = document.folded.at
+    own = simplified_text(document)[at(begins) : at(min(passage.end, begins + 2 * TITLE))]
     end = clause_forms.HEADING_END.search(own)
     words = own[: end.start()] if end else own
     named = _zone(words, form) if passage.kind != "speaker" else None

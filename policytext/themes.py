@@ -14,6 +14,7 @@ from policytext.lexicon import theme_words
 
 #: Themes of a task at most, and how often a word must stand in its text where its title has none.
 MOST: Final = 3
+_PLACES: Final = {code: place for place, code in enumerate(theme_words.THEMES)}
 
 
 @cache
@@ -44,8 +45,6 @@ def themes_of(title: str, text: str) -> tuple[str, ...]:
         The codes of the themes whose words its title has; where it has none, of those that its text speaks of most; other where it speaks
         of none.
     """
-    if not _any().search(text):
-        return (theme_words.OTHER,)
     if named := _named(title):
         return tuple(named[:MOST])
     counts = {code: len(_themes()[code].findall(text)) for code in _named(text)}
@@ -55,8 +54,12 @@ def themes_of(title: str, text: str) -> tuple[str, ...]:
 
 def _named(text: str) -> list[str]:
     """The themes of which a text has a word, in the order of the lexicon."""
-    found, at = set[str](), 0
-    while word := _any().search(text, at):  # the longest that begins there
+    search = _any().search
+    word = search(text)
+    if word is None:
+        return []
+    found = set[str]()
+    while word:  # the longest that begins there
         found |= _told_by(word.group())
-        at = word.start() + 1
-    return [code for code in theme_words.THEMES if code in found] if found else []
+        word = search(text, word.start() + 1)
+    return sorted(found, key=_PLACES.__getitem__)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from policytext import Description, Document, Task, read_body
+from policytext.roles import COOPERATING, GUIDING, IMPLEMENTING, LEAD, RESPONSIBLE
 
 
 class TaskRow(TypedDict):
@@ -86,6 +87,10 @@ def tasks_of(document: Document, to_do: Sequence[Task]) -> list[TaskRow]:
     found: list[TaskRow] = []
     for ordinal, task in enumerate(to_do, start=1):
         start, end = document.origin(task.start, task.end)
+        by_role: dict[str, list[str]] = {}
+        for unit in task.units:
+            by_role.setdefault(unit.role, []).append(unit.name)
+        last = task.deadlines[-1] if task.deadlines else None
         found.append(
             {
                 "section": task.section,
@@ -99,14 +104,14 @@ def tasks_of(document: Document, to_do: Sequence[Task]) -> list[TaskRow]:
                 "char_end": end,
                 "year_from": task.year_from,
                 "year_to": task.year_to,
-                "deadline_text_zh": task.deadline_text,
-                "due_on": task.due_on.isoformat() if task.due_on else None,
-                "due_basis": task.due_basis,
-                "lead_units_zh": list(task.lead),
-                "responsible_units_zh": list(task.responsible),
-                "implementing_units_zh": list(task.implementing),
-                "cooperating_units_zh": list(task.cooperating),
-                "guiding_units_zh": list(task.guiding),
+                "deadline_text_zh": last.text if last else None,
+                "due_on": last.due_on.isoformat() if last and last.due_on else None,
+                "due_basis": last.basis if last else None,
+                "lead_units_zh": by_role.get(LEAD, []),
+                "responsible_units_zh": by_role.get(RESPONSIBLE, []),
+                "implementing_units_zh": by_role.get(IMPLEMENTING, []),
+                "cooperating_units_zh": by_role.get(COOPERATING, []),
+                "guiding_units_zh": by_role.get(GUIDING, []),
                 "global_units_zh": list(task.global_units),
                 "units_zh": [unit.name for unit in task.units],
                 "lead_basis": task.lead_basis,

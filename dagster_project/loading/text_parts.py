@@ -7,10 +7,12 @@ again: the parts are the cache. Belongs here: what a part is and how it is writt
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
@@ -133,7 +135,7 @@ def write_part(part: Part) -> None:
     matcher = _matcher(part.names)
     beside = part.path.with_name(f"{part.path.name}.{os.getpid()}.next")
     try:
-        with pq.ParquetWriter(beside, schema(), compression="zstd") as writer:
+        with pq.ParquetWriter(beside, schema(), compression="zstd", use_dictionary=False, write_statistics=False) as writer:
             documents = _documents(part, matcher)
             while some := list(islice(documents, IN_MEMORY)):
                 writer.write_table(pa.Table.from_pylist(some, schema=schema()))
@@ -142,6 +144,7 @@ def write_part(part: Part) -> None:
         beside.unlink(missing_ok=True)
 
 
+@cache
 def schema() -> Any:
     """The columns of a part, from the typed dictionaries of its rows.
 
@@ -174,9 +177,23 @@ def _documents(part: Part, matcher: Matcher) -> Iterator[DocumentRows]:
         if text.code in part.set_aside:
             yield _unread(text.code, own, f"document {text.code!r}: {SET_ASIDE}")
         else:
-            yield {"document_code": text.code, **rows_of(text, own, matcher)}
+            with _no_collector():
+                rows = rows_of(text, own, matcher)
+            yield {"document_code": text.code, **rows}
     for code, own in quoted.items():
         yield _unread(code, own, f"document {code!r} is not among the loaded texts; check document_code")
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Keep the interpreter from looking for circles among the many small objects of one text: there are next to none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _unread(code: str, quotations: Sequence[Quotation], problem: str) -> DocumentRows:

@@ -31,6 +31,19 @@ def _endings(words: list[str]) -> str:
     return f"(?:{words_of(longer)}){'?' if '' in words else ''}"
 
 
+def led(expression: str, *words: str) -> str:
+    """Let an expression be tried only where one of some characters is, which is much faster than to try all its forms.
+
+    Args:
+        expression: The expression, each of whose forms begins with one of them.
+        words: Words, separated by blanks, whose first characters they are.
+
+    Returns:
+        A regular expression that matches the same.
+    """
+    return f"(?={one_of({word[0] for some in words for word in some.split()})})(?:{expression})"
+
+
 def one_of(characters: Iterable[str]) -> str:
     """Make an expression that matches one of some characters.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from policytext.grammar.alternatives import words_of
+from policytext.grammar.alternatives import led, words_of
 from policytext.lexicon import body_words, duty_words
 
 _ROLE_WORDS: Final = " ".join(duty_words.KEYS.values())
@@ -17,8 +17,11 @@ _KEY_JOIN: Final = f"(?:{words_of(duty_words.KEY_JOINS)}|[、/])"
 _KEY_NOUN: Final = f"(?:{words_of(duty_words.KEY_NOUNS)})"
 #: A key and its colon; the key of persons is one whose list is of no units.
 KEY: Final = re.compile(
-    rf"(?P<person>{words_of(duty_words.PERSONS)})(?:及[^:;,。]{{2,6}})?:"
-    rf"|(?:{words_of(duty_words.KEY_BEFORE)})?\(?(?P<words>{_KEY_WORD}\)?(?:{_KEY_NOUN}?{_KEY_JOIN}?\(?{_KEY_WORD}\)?)*)(?:(?P<noun>{_KEY_NOUN})(?:及[^:;,。]{{2,6}})?)?(?:为)?:"
+    led(
+        rf"(?P<person>{words_of(duty_words.PERSONS)})(?:及[^:;,。]{{2,6}})?:"
+        rf"|(?:{words_of(duty_words.KEY_BEFORE)})?\(?(?P<words>{_KEY_WORD}\)?(?:{_KEY_NOUN}?{_KEY_JOIN}?\(?{_KEY_WORD}\)?)*)(?:(?P<noun>{_KEY_NOUN})(?:及[^:;,。]{{2,6}})?)?(?:为)?:",
+        *(duty_words.PERSONS, duty_words.KEY_BEFORE, "(", _ROLE_WORDS),
+    )
 )
 #: The same words as the head of a column of a table.
 COLUMN: Final = re.compile(
@@ -60,6 +63,7 @@ OTHERS: Final = re.compile(rf"(?:{words_of(duty_words.AND_OTHERS)})$")
 FIRST_LEADS: Final = re.compile(
     rf"(?:{words_of(duty_words.FIRST_STANDS)})+(?:{words_of(duty_words.FIRST)})[^,;。()]{{0,6}}?(?:为|是)?(?:{words_of(duty_words.LEADS)})[^;。()]{{0,30}}"
 )
+FIRST: Final = re.compile(words_of(duty_words.FIRST))
 REST: Final = re.compile(rf"(?:{words_of(duty_words.REST)})[^,;。()]{{0,4}}?(?:为|是)?(?P<words>[^,;。()]{{2,10}})")
 FROM_HERE: Final = re.compile(words_of(duty_words.FROM_HERE))
 #: All tasks are of some bodies, not named again; `names` may hold brackets.
@@ -95,13 +99,15 @@ PAUSE: Final = ",;。"
 _OPENS: Final = re.escape("".join(OPEN))
 OPENING: Final = re.compile(f"[{_OPENS}]")
 #: What a text has at least that names who does something: looked for first, since most clauses name nobody.
-MAY_NAME: Final = re.compile(f"[{_OPENS}:]|{VERB_SIGN.pattern}|{NOT_LISTED.pattern}|{words_of(duty_words.FIRST_STANDS)}")
+MAY_NAME: Final = re.compile(
+    f"{'|'.join(map(re.escape, (*OPEN, COLON)))}|{VERB_SIGN.pattern}|{NOT_LISTED.pattern}|{words_of(duty_words.FIRST)}"
+)
 OPEN_OR_STOP, OPEN_OR_PAUSE, OPEN_OR_SEPARATOR = (re.compile(f"[{_OPENS}{marks}]") for marks in (STOP, PAUSE, SEPARATOR))
 LINE_END: Final = re.compile(LINE)
 #: Marks at the end of a line after which its list goes on.
 LISTING: Final = frozenset("、,")
 #: Blanks; a key behind them, of bodies, persons, deadlines or something else; the mark that stands for blanks between bodies.
-GAP: Final = re.compile(r"[ \t\u00a0\u3000]+")
+GAP: Final = re.compile(r"[ \t\u00a0\u3000][ \t\u00a0\u3000]*")
 BEFORE_KEY: Final = re.compile(r"[\s\u3000]*[^\W\d_]{2,8}[:：]")
 BETWEEN: Final = "、"
 #: Marks before a key that begins a sentence or line; those that end a deadline behind its key; those around a list.

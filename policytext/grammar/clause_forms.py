@@ -58,7 +58,8 @@ THING_ENDS: Final = re.compile(
 SPIRIT: Final = re.compile(words_of(task_words.SPIRIT))
 THEN: Final = re.compile(rf"(?:{words_of(task_words.THEN)}),")
 #: What a means is, between 以 and 为.
-BY_MEANS: Final = re.compile(rf"以(?P<thing>[^,;。]{{4,60}}?)为[^,;。]{{0,6}}?(?:{words_of(task_words.MEANS)})")
+BY: Final = "以"
+BY_MEANS: Final = re.compile(rf"{BY}(?P<thing>[^,;。]{{4,60}}?)为[^,;。]{{0,6}}?(?:{words_of(task_words.MEANS)})")
 #: A paragraph that begins with a means (以…为抓手,…) or with where (在…中,…).
 MEANS_BEGINS: Final = re.compile('[以在将把围针“"]')
 #: Marks around a clause.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from policytext.grammar.alternatives import words_of
+from policytext.grammar.alternatives import led, words_of
 from policytext.lexicon import deadline_words
 
 _YEAR: Final = r"(?P<year>(?<!\d)20\d\d)年"
@@ -18,7 +18,7 @@ _UNTIL: Final = f"(?:{words_of(deadline_words.UNTIL)})"
 _FIVE: Final = r"[\"“”『「]?十(?P<five>[一二三四五六])五[\"“”』」]?"
 _EARLIER: Final = r"(?:(?:20\d\d年?[、,和]){1,4})"
 #: A point in time, the longer form first.
-POINT: Final = re.compile(
+_POINT: Final = (
     rf"(?:{_UNTIL})?(?:{_YEAR})?(?P<month>(?<!\d)1[0-2]|(?<!\d)0?[1-9])月(?:(?P<day>[0-3]?\d)日(?:{_BEFORE})|(?P<month_end>{_ENDS})|(?P<tenth>[上中下]旬)(?:{_BEFORE})?|(?P<month_before>{_BEFORE}))"
     rf"|(?:{_UNTIL})(?P<until_month_year>20\d\d)年(?P<until_month>1[0-2]|0?[1-9])月"
     rf"|(?:{_UNTIL})?(?:(?P<part_year>(?<!\d)20\d\d)年)?第?(?P<part>{words_of(' '.join(deadline_words.PARTS))})(?P<part_end>{_ENDS}|{_BEFORE})?"
@@ -29,6 +29,15 @@ POINT: Final = re.compile(
     rf"|(?:{_UNTIL})?(?P<plan_end>{words_of(deadline_words.PLAN_ENDS)})"
     rf"|(?P<next_end>{words_of(deadline_words.NEXT_YEAR_ENDS)})"
     rf"|(?<![\d每])(?:{_UNTIL})?(?P<year_end>{words_of(deadline_words.YEAR_ENDS)})"
+)
+POINT: Final = re.compile(
+    led(
+        _POINT,
+        '0 1 2 3 4 5 6 7 8 9 第 十 " “ ” 『 「',
+        deadline_words.UNTIL,
+        " ".join(deadline_words.PARTS),
+        *(deadline_words.PLAN_ENDS, deadline_words.NEXT_YEAR_ENDS, deadline_words.YEAR_ENDS),
+    )
 )
 ONGOING: Final = re.compile(
     rf"(?:{words_of(deadline_words.ONGOING)})|(?<![^,;。:(\n])(?:{words_of(deadline_words.ONGOING_ALONE)})(?=[,;。)\n]|$)|{deadline_words.NORMAL}(?={words_of(deadline_words.NORMAL_VERBS)})"
@@ -57,7 +66,7 @@ NO_DEADLINE: Final = re.compile(r"[较比在自从]$|截至$|截止$|截止到$"
 SINCE: Final = re.compile(r"以来|以后|起|开始|同期|基础|的基础")
 TENTHS: Final = {"上旬": 10, "中旬": 20}
 #: Years named in a task, a list of them (2023、2025、2027年), and titles of documents, whose years are not its own.
-YEARS: Final = re.compile(r"(?<!\d)(?P<list>(?:20[1-6]\d年?(?:[、,和]|-{1,2}|至))*20[1-6]\d)年")
+YEARS: Final = re.compile(r"(?P<list>20(?<!\d20)[1-6]\d(?:年?(?:[、,和]|-{1,2}|至)20[1-6]\d)*)年")
 ONE_YEAR: Final = re.compile(r"20[1-6]\d")
 CENTURY: Final = "20"
 CITED: Final = re.compile("《[^《》]{0,80}》|[〔\\[]20\\d\\d[〕\\]]")

@@ -8,14 +8,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from policytext.grammar.alternatives import words_of
+from policytext.grammar.alternatives import led, words_of
 from policytext.lexicon import change_words, statement_words
 
 LOOKS: Final = re.compile(
-    f"(?P<target>{words_of(' '.join(statement_words.LOOKS_AHEAD))}|{statement_words.THIS_YEAR_AHEAD})|(?P<actual>{words_of(' '.join(statement_words.LOOKS_BACK))})"
+    led(
+        f"(?P<target>{words_of(' '.join(statement_words.LOOKS_AHEAD))}|{statement_words.THIS_YEAR_AHEAD})|(?P<actual>{words_of(' '.join(statement_words.LOOKS_BACK))})",
+        *(*statement_words.LOOKS_AHEAD, statement_words.THIS_YEAR_AHEAD, *statement_words.LOOKS_BACK),
+    )
 )
 TOLD: Final = re.compile(
-    f"(?P<actual>{words_of(statement_words.ACTUAL_WORDS)})|(?P<target>{words_of(statement_words.TARGET_WORDS)}|{'|'.join(statement_words.TARGET_FORMS)})"
+    led(
+        f"(?P<actual>{words_of(statement_words.ACTUAL_WORDS)})|(?P<target>{words_of(statement_words.TARGET_WORDS)}|{'|'.join(statement_words.TARGET_FORMS)})",
+        *(statement_words.ACTUAL_WORDS, statement_words.TARGET_WORDS, statement_words.TARGET_BEGINS),
+    )
 )
 PRESENT: Final = frozenset(statement_words.PRESENT.split())
 PRESENT_BEHIND: Final = frozenset(("", *statement_words.PRESENT_BEHIND.split()))

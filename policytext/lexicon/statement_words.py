@@ -11,7 +11,8 @@ from typing import Final
 ACTUAL_WORDS: Final = "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止 年来"
 TARGET_WORDS: Final = "力争 争取 确保 目标是 目标为 今年目标 预计 拟 到规划期末 规划期内 期末 末(20"
 
-#: The same, where the words next to them decide: 将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期.
+#: The same, where the words next to them decide (将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期), and how all these forms begin.
+TARGET_BEGINS: Final = "将 到 年 月 计 要"
 TARGET_FORMS: Final = (
     r"将(?=[锚为围持以达实建新进在于紧超通全继加重聚统完推开投力深坚持确成扩设增])",
     r"(?<![复加高升降少长展大])到(?:20\d\d年(?!的|同期)|二[〇零])",
