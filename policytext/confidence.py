@@ -14,6 +14,8 @@ from policytext.mention import Mention
 _SURE: Final = frozenset(("stated", "relative"))
 _SURE_IN_TABLE: Final = frozenset(("stated", "context", "caption", "document"))
 _WORDS, _WORDS_WITHOUT_YEAR, _TABLE, _TABLE_WITHOUT_YEAR, _ELSE, _WITHOUT_UNIT = 0.98, 0.91, 0.96, 0.85, 0.78, 0.5
+#: Of a value whose scale is not known.
+_DOUBTFUL: Final = 0.1
 
 
 def confidence(mention: Mention) -> float:
@@ -25,6 +27,8 @@ def confidence(mention: Mention) -> float:
     Returns:
         The share of such readings that are right; those of a unit that nothing tells are the least sure.
     """
+    if mention.is_doubtful:
+        return _DOUBTFUL
     if mention.unit is None and mention.benchmark is None:
         return _WITHOUT_UNIT
     if mention.row is not None:

@@ -42,6 +42,7 @@ class Mention:
         row: The name of its row in a table, as written.
         column: The heads of its column, joined by `/`.
         cell: Its cell in a table: which of the document's tables, which row and which column, counted from 0.
+        is_doubtful: Whether the heads of its table name a unit, and perhaps tens of thousands of it, that cannot be laid over its column.
         obligation: binding, expected or advocated, where the row says so.
         confidence: How sure the reading is, see `policytext.confidence`.
     """
@@ -76,4 +77,5 @@ class Mention:
     column: str | None = None
     cell: tuple[int, int, int] | None = None
     obligation: str | None = None
+    is_doubtful: bool = False
     confidence: float | None = None

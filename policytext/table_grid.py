@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from policytext.context import named_unit
 from policytext.folding import folded
 from policytext.grammar import changes, grids, titles
 from policytext.lexicon import table_words
+from policytext.merged_heads import are_apart, layout, may_head, names_unit
 from policytext.normalize import simplify
 from policytext.passages import Document
 from policytext.tables import Cell, Table
@@ -23,13 +24,22 @@ HEADS: Final = 3
 CAPTION: Final = 60
 TITLES: Final = 3
 NOTES: Final = 600
+#: Rows above a table's figures at least, and cells of each at most, that are heads without their columns.
+SCATTERED: Final = 2
+#: Words of a line at most that names the unit of aligned figures in brackets; one of more is a line of heads.
+WORDS_OF_CAPTION: Final = 2
+#: Characters above aligned figures among which their heads may be.
+UNITS_ABOVE: Final = 400
 REPORTING, WANTING = "actual", "target"
 Unit = tuple[float, str]
 
 
 @dataclass(slots=True)
 class Column:
-    """What a column holds: its heads as written, their folded words, and what they say of its cells."""
+    """What a column holds: its heads as written, their folded words, and what they say of its cells.
+
+    `is_doubtful` says that a head names a unit which cannot be laid over it, so that its figures may be in tens of thousands.
+    """
 
     path: str = ""
     words: str = ""
@@ -38,6 +48,7 @@ class Column:
     unit: Unit | None = None
     statement: str | None = None
     is_change: bool = False
+    is_doubtful: bool = False
 
 
 class Grid:
@@ -163,6 +174,8 @@ class Grid:
         """How many rows of heads the table has."""
         if self._table.heads:
             return self._table.heads
+        if self._scattered:
+            return self._scattered.stop
         rows = self._rows[self._titles :]
         count = 0
         for row in rows[: max(HEADS, self.width if self._table.is_right else 0)]:
@@ -178,7 +191,11 @@ class Grid:
     @cached_property
     def columns(self) -> list[Column]:
         """What each column holds."""
+        if self._scattered:
+            return self._laid(self._scattered)
         found = [self._column(place) for place in range(self.width)]
+        for column in found if self._table.is_right and self._has_units_above else ():
+            column.is_doubtful = column.unit is None
         if self.heads == self._titles:
             self._by_cells(found)
         if not any(column.role == "name" for column in found):
@@ -186,13 +203,61 @@ class Grid:
             if first is not None:
                 first.role = "name"
         for before, column in pairwise(found):
-            if column.unit is None and table_words.MARKED_PART in column.words:
+            if column.unit is None and not column.is_doubtful and table_words.MARKED_PART in column.words:
                 column.unit = before.unit
         name = next((place for place, column in enumerate(found) if column.role == "name"), 0)
         for column in found[:name]:
             if column.role == "value":
                 column.role = "group"
         return found
+
+    @cached_property
+    def _values(self) -> range | None:
+        """The columns of figures, where all rows from the first with figures on have theirs in the same columns."""
+        places: range | None = None
+        for row in self._rows[self._first :]:
+            filled = [place for place, cell in enumerate(row) if cell.start < cell.end]
+            figures = [place for place in filled if self.has_figure(row[place])]
+            if len(filled) < 2:  # the head of a group
+                continue
+            if not figures or (places is not None and filled[-1] != places.stop - 1):
+                return None
+            places = places or range(figures[0], filled[-1] + 1)
+        return places
+
+    @cached_property
+    def _first(self) -> int:
+        """The first row with more than one figure."""
+        rows = enumerate(self._rows)
+        return next((at for at, row in rows if sum(map(self.has_figure, row)) > 1 and not self._is_head(row)), 0)
+
+    @cached_property
+    def _scattered(self) -> range | None:
+        """The rows above the first figures, where none of them has a head for each column: a page has flattened merged heads."""
+        titles, heads = self._table.titles, self._table.heads
+        rows = range(0 if heads else self._titles, heads or self._first)
+        if self._table.is_right or self._values is None or self._first != rows.stop:
+            return None
+        if heads and any(are_apart([word for cell in row if (word := self.words(cell))]) for row in self._rows[titles:heads]):
+            return rows
+        if len(rows) < SCATTERED:
+            return None
+        most = max(sum(cell.start < cell.end for cell in self._rows[at]) for at in rows)
+        return rows if most < len(self._values) and most <= SCATTERED else None
+
+    def _laid(self, rows: range) -> list[Column]:
+        """The columns below scattered heads."""
+        cells = [cell for at in rows for cell in self._rows[at] if cell.start < cell.end]
+        words = [self.words(cell) for cell in cells]
+        values = self._values or range(0)
+        found = layout(words, len(values))
+        columns = [Column(is_doubtful=place in values and found is None and names_unit(words)) for place in range(self.width)]
+        for place, unit, path in zip(values, found.units, found.paths, strict=True) if found else ():
+            columns[place].unit = unit
+            columns[place].path = "/".join(self.written(cells[at]) for at in path)
+            columns[place].words = "/".join(words[at] for at in path)
+        columns[0].role = "name"
+        return columns
 
     def _by_cells(self, columns: list[Column]) -> None:
         """Tell from their cells what columns without heads hold: numbers of rows, units, obligations, base and target."""
@@ -276,7 +341,11 @@ class Grid:
     def _above(self) -> list[str]:
         """The two short lines above the table, the nearest last."""
         text, start = self._document.text, self._table.rows[0][0]
-        if titles := self._titles:
+        titles = self._titles
+        if self._scattered:
+            words = [self.words(row[0]) for _, row in self._table.rows[: self._scattered.stop]]
+            titles = next((at for at, word in enumerate(words) if may_head(word)), 0)
+        if titles:
             return [
                 self._document.text[cell.start : cell.end] for _, row in self._table.rows[:titles] for cell in row if cell.start < cell.end
             ][:TITLES]
@@ -285,12 +354,34 @@ class Grid:
         return [line for line in lines if len(folded(line)) <= CAPTION and not grids.NO_CAPTION.search(line)]
 
     @cached_property
+    def _has_units_above(self) -> bool:
+        """Whether the lines above aligned figures name units in brackets, which no column of the table has."""
+        start = self._table.rows[0][0]
+        low = max(0, start - UNITS_ABOVE)
+        lines = self._document.text[low:start].rstrip(" \t\u00a0\u3000").splitlines()
+        near = takewhile(lambda line: line.strip() and not grids.PROSE.search(line), reversed(lines))
+        return self.named_above()[1] is None and names_unit([simplify(folded(line)) for line in near])
+
+    @cached_property
     def caption(self) -> str:
         """The line above that says what the table is of, as written, without white space; '' where none does."""
-        for line in reversed(self._above):
-            if not grids.NUMBERED.match(line) and not grids.TABLE_UNIT.fullmatch(simplify(folded(line)).strip("()")):
-                return "".join(line.split())
-        return ""
+        lines = [
+            line
+            for line in reversed(self._above)
+            if not grids.NUMBERED.match(line)
+            and not any(unit.fullmatch(simplify(folded(line)).strip("()")) for unit in (grids.TABLE_UNIT, grids.TABLE_UNITS))
+        ]
+        line = next((line for line in lines if not line.isascii()), lines[0] if lines else "")  # of a line and its translation, the line
+        return "".join(line.split())
+
+    @cached_property
+    def units_above(self) -> dict[str, Unit]:
+        """The units that a line above the table lists, by their codes; each is of the columns or rows whose noun tells it."""
+        for line in self._above:
+            if listed := grids.TABLE_UNITS.search(simplify(folded(line))):
+                units = map(named_unit, grids.ONE_OF_UNITS.finditer(listed["units"]))
+                return {code: (times, code) for times, code in units}
+        return {}
 
     def named_above(self) -> tuple[int | None, Unit | None]:
         """What the lines above the table name.
@@ -304,7 +395,9 @@ class Grid:
             words = simplify(folded(line))
             years = titles.YEAR.findall(" ".join(map(folded, line.split())))
             year = int(years[0]) if len(set(years)) == 1 and not titles.TERM.search(words) else year
-            if named := grids.TABLE_UNIT.search(words) or grids.IN_BRACKETS.search(words):
+            is_head = self._table.is_right and len(line.split()) > WORDS_OF_CAPTION
+            alone = not is_head and len(grids.ANY_IN_BRACKETS.findall(words)) == 1
+            if named := grids.TABLE_UNIT.search(words) or (grids.IN_BRACKETS.search(words) if alone else None):
                 unit = named_unit(named, words)
         return year, unit
 

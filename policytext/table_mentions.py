@@ -153,10 +153,14 @@ class Reader:
             unit = named_unit(named, self._group)
         unit = unit or self._caption_unit
         if unit is None and (code := _unit_of_name(name, bool(self._group) and self._grid.has_times)):
-            unit = (1.0, code)
+            unit = self._in_unit(code)
         self._in_parts = name.startswith(table_words.MARKED_PART) or (self._in_parts and named is None)
         self._last = unit
         return unit
+
+    def _in_unit(self, code: str) -> Unit:
+        """A unit that a noun tells, as many at a time as the list of units above the table says."""
+        return self._grid.units_above.get(code, (1.0, code))
 
     def _value(self, cell: Cell, column: Column, unit: Unit | None, row_year: int | None) -> list[Mention]:
         mark = grids.MARK.search(self._document.text, cell.start, cell.end)
@@ -166,15 +170,21 @@ class Reader:
         if not words:
             return []
         figure = grids.FIGURE.fullmatch(words)
-        unit = column.unit or unit
-        if unit is None and (code := _unit_of_name(column.words.rpartition("/")[2], True)):
-            unit = (1.0, code)
+        unit = column.unit or (None if column.is_doubtful else unit)
+        listed = self._grid.units_above
+        if (
+            unit is None
+            and not column.is_doubtful
+            and (code := _unit_of_name(column.words.rpartition("/")[2], True) or _part(column, listed))
+        ):
+            unit = self._in_unit(code)
         years = self._years(column, row_year, unit, figure is not None)
         found = self._scan(cell, years, figure.span("figure") if figure else None)
         for one in found:
             if one.kind == "other" and figure is None and one.value is not None and grids.YEAR.search(words):
                 one.kind, one.unit, one.value = "quantity", (unit or (1.0, None))[1], one.value  # 2020年为36.4
             if one.kind == "quantity":
+                one.is_doubtful = one.unit is None and (column.is_doubtful or bool(listed))
                 self._complete(one, column, figure, mark.group() if mark else "")
         return found
 
@@ -246,6 +256,11 @@ class Reader:
             base = levels.get(one.base_year or 0, [])
             if len(base) == 1 and not column.is_change:
                 apply(one, base[0])
+
+
+def _part(column: Column, listed: dict[str, Unit]) -> str | None:
+    """The unit, of those listed above a table, that its head can only be in."""
+    return next((code for code, nouns in grids.PARTS_OF.items() if code in listed and nouns.search(column.words)), None)
 
 
 def _frame_of(frame: Frame, column: Column) -> Frame:

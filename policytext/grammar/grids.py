@@ -78,9 +78,21 @@ SUBHEAD: Final = re.compile(
 )
 #: A unit in brackets at the end of a name or head; one of the whole table.
 IN_BRACKETS: Final = re.compile(rf"\((?:单位:)?1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})\)$")
+#: The same anywhere in a head, and as all that a cell holds.
+ANY_IN_BRACKETS: Final = re.compile(rf"\((?:单位:)?1?[百千万亿]{{0,2}}(?:{UNIT_WORD})\)")
+UNIT_ALONE: Final = ANY_IN_BRACKETS
 TABLE_UNIT: Final = re.compile(
     rf"单位:1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})\)?(?:\s?\([A-Za-z][A-Za-z .,/]{{0,24}}\))?$"
 )
+#: Parts of a merged head: by the unit that they can only be in; of any unit, and the one that sums the others up.
+PARTS_OF: Final = {code: re.compile(words_of(nouns)) for code, nouns in table_words.PARTS_OF.items()}
+REST: Final = re.compile(f"(?:{words_of(table_words.RESTS)}|{words_of(table_words.SUBTOTALS)})")
+SUBTOTAL: Final = re.compile(f"(?:{words_of(table_words.SUBTOTALS)})")
+#: Several units of one table (单位:万张、万人), and each of them.
+TABLE_UNITS: Final = re.compile(
+    rf"单位:(?P<units>1?[百千万亿]{{0,2}}(?:{UNIT_WORD})(?:[、,;/和](?:1?[百千万亿]{{0,2}}(?:{UNIT_WORD}))){{1,8}})\)?$"
+)
+ONE_OF_UNITS: Final = re.compile(rf"(?P<label>)1?(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})")
 #: What a name or head has in brackets at its end.
 ASIDE: Final = re.compile(r"\([^()]{0,20}\)$")
 UNIT_CELL: Final = re.compile(rf"1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})")

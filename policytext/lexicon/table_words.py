@@ -34,6 +34,14 @@ TOTALS: Final = "合计 总计 全市 全县 全省 小计"
 PART: Final = ("其中", "#")
 #: Before the name of a part of the row above or of the column to the left, in yearbooks; its unit is theirs.
 MARKED_PART: Final = "#"
+#: Words of the parts of a merged head that can only be in one unit; parts that may be in any, and those that sum up.
+PARTS_OF: Final = {
+    "person": "医师 医生 护士 人员 技师 技士 药师 药士 检验师 执业 职工 护理师 卫生员",
+    "visit": "门诊 急诊 出诊 家庭卫生服务",
+    "yuan": "收入 支出 拨款 补助 经费 资产 负债",
+}
+RESTS: Final = "其他 其它 其余"
+SUBTOTALS: Final = "小计 合计 总计 计"
 #: What a table without a caption is called, with its number in the document.
 UNNAMED: Final = "表{}"
 #: Cells of a column of values without a figure.

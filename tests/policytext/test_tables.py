@@ -318,3 +318,63 @@ def test_lines_with_one_sentence_and_a_bar_are_text() -> None:
     assert [(m.value, m.unit) for m in quantities("人均预期寿命 达到79岁 |\n重大慢性病过早死亡率 下降30% |\n婴儿死亡率 5.0‰ |\n素养水平 提升至30% |\n")] == [
         (79, "year_of_age"), (30, "percent"), (5, "per_mille"), (30, "percent"),
     ]  # fmt: skip
+
+
+MERGED = "机构分类 |\n机构数（个） |\n床位数（张） |\n卫生人员（人） |\n诊疗人次数（万人次） |\n|||||\n执业（助理） |\n注册护士 |\n|||||\n"
+
+
+def test_a_merged_head_is_laid_over_the_columns_that_its_parts_are_of() -> None:
+    page = f"7-1 各类机构情况（2021年） |\n{MERGED}总计 | 680 | 4737 | 5300 | 2004 | 1917 | 582 |\n医院 | 15 | 3220 | 3112 | 1105 | 1363 | 152.5 |\n"
+    found = quantities(page)
+    assert [(m.value, m.unit) for m in found[:6]] == [
+        (680, "institution"), (4737, "bed"), (5300, "person"), (2004, "person"), (1917, "person"), (5_820_000, "visit"),
+    ]  # fmt: skip
+    assert [m.column for m in found[6:]] == [
+        "机构数（个）", "床位数（张）", "卫生人员（人）", "卫生人员（人）/执业（助理）", "卫生人员（人）/注册护士", "诊疗人次数（万人次）",
+    ]  # fmt: skip
+    assert {m.year for m in found} == {2021}
+
+
+def test_units_on_lines_of_their_own_and_a_head_without_a_column_of_its_own() -> None:
+    heads = ["机构", "Institutions", "机构数", "床位数", "卫生技术人员（人）", "（个）", "（张）", "其他", "小计", "执业医师", "注册护士"]
+    rows = [["总 计", "Total", "64", "419", "516", "157", "213", "53"], ["医 院", "Hospitals", "22", "358", "363", "105", "169", "28"]]
+    found = quantities(barred([["8-2 2021年机构、床位及人员"], heads, *rows]))
+    assert [m.unit for m in found] == ["institution", "bed", "person", "person", "person", "person"] * 2
+    assert {m.column for m in found} == {"机构数", "床位数", "卫生技术人员（人）"}  # 其他 comes first here and is the last column
+
+
+@pytest.mark.parametrize(
+    ("heads", "replaced"),
+    [
+        (MERGED.replace("执业（助理）", "#医院"), "a part that may be of several heads"),
+        (MERGED.replace("床位数（张）", "从业人员（人）"), "two heads with the unit of the parts"),
+        (MERGED.replace("注册护士 |\n", "注册护士 |\n药师 |\n技师 |\n"), "more heads than columns"),
+        (MERGED.replace("机构数（个）", "机构数"), "a head without a unit"),
+        (
+            "机构分类 |\n卫生人员（人） |\n床位数（张） |\n护士（人） |\n机构数（个） |\n医师（人） |\n诊疗人次数（万人次） |\n|||||\n",
+            "parts with units",
+        ),
+    ],
+)
+def test_where_more_than_one_layout_fits_figures_have_no_unit_and_are_doubtful(heads: str, replaced: str) -> None:
+    found = quantities(f"{heads}总计 | 680 | 4737 | 5300 | 2004 | 1917 | 582 |\n医院 | 15 | 3220 | 3112 | 1105 | 1363 | 152.5 |\n")
+    assert [(m.value, m.unit) for m in found[-6:]] == [(value, None) for value in (15, 3220, 3112, 1105, 1363, 152.5)], replaced
+    assert all(m.is_doubtful and m.confidence is not None and m.confidence < 0.5 for m in found), replaced
+
+
+def test_rows_that_lack_a_cell_leave_no_column_its_unit() -> None:
+    found = quantities(f"{MERGED}总计 | 680 | 4737 | 5300 | 2004 | 1917 | 582 |\n医院 | 15 | 3220 | 1105 | 1363 | 152.5 |\n")
+    assert {m.unit for m in found} == {None}
+
+
+def test_units_that_stand_somewhere_above_aligned_figures_make_them_doubtful() -> None:
+    page = "续表\n  机构数   床位数 卫生机构 技术人员\n      (万张)   (万人)\n年份 (个) #医院 人员 #医生\n1978 9477 11.14 11.54 5.38\n1979 9753 11.56 12.54 5.80\n"
+    found = [m for m in quantities(page) if m.row]
+    assert [m.value for m in found[:4]] == [9477, 11.14, 11.54, 5.38]
+    assert [(m.unit, m.is_doubtful) for m in found] == [("item", False), *[(None, True)] * 3] * 2
+
+
+def test_a_list_of_units_above_gives_each_noun_its_own() -> None:
+    rows = [["年份", "床位数", "人员数", "机构数"], ["2020", "47.3", "53", "68"], ["2021", "48.1", "54", "69"]]
+    found = quantities("表7 卫生事业基本情况\n单位：个、万张、万人\n" + bars(rows))
+    assert [(m.value, m.unit) for m in found[:3]] == [(473_000, "bed"), (530_000, "person"), (68, "institution")]
