@@ -66,7 +66,7 @@ class Folded:
         Returns:
             The place of the first folded character that comes from there or later.
         """
-        return self.places[offset]
+        return self.places[offset] if offset < len(self.places) else len(self.sources)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original of a span in the folded text.

@@ -60,7 +60,8 @@ def _relative(text: str, start: int, end: int, token: re.Match[str], years: Year
 def _fraction(text: str, start: int, end: int, token: re.Match[str], _years: Years) -> Mention:
     words = token.group()
     value, unit, comparator = comparators.SHARES.get(words) or (_share(words), "percent", "=")
-    if value >= 100 and "/" in words:  # a date or a code more likely than a share
+    compares = characters.HALF in words and text.endswith(neighbours.OTHER_WHOLE, max(0, start - WINDOW), start)
+    if compares or (value >= 100 and "/" in words):  # the latter is a date or a code more likely than a share
         return _draft(start, end, "other")
     if unit == "hour":
         comparator = "<=" if neighbours.CIRCLE.match(text, end) else "="

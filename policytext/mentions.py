@@ -17,6 +17,7 @@ from policytext.mention import Mention
 from policytext.normalize import simplified_text, with_gaps
 from policytext.passages import Document, Passage
 from policytext.phrases import name_words
+from policytext.questions import quote
 from policytext.relations import resolve
 from policytext.scan import scan
 from policytext.table_mentions import Reader
@@ -73,6 +74,7 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
         else:
             _passage(document, simplified, passage, reading, parted, frame, found)
     resolve(document, found)
+    quote(document, found)
     for mention in found:
         if mention.kind == "quantity":
             mention.confidence = confidence(mention)

@@ -358,7 +358,7 @@ class Grid:
         """Whether the lines above aligned figures name units in brackets, which no column of the table has."""
         start = self._table.rows[0][0]
         low = max(0, start - UNITS_ABOVE)
-        lines = self._document.text[low:start].rstrip(" \t\u00a0\u3000").splitlines()
+        lines = self._document.text[low:start].rstrip(grids.BARS_AND_BLANKS).splitlines()
         near = takewhile(lambda line: line.strip() and not grids.PROSE.search(line), reversed(lines))
         return self.named_above()[1] is None and names_unit([simplify(folded(line)) for line in near])
 

@@ -294,6 +294,9 @@ class Years:
             return
         if self._once is not None and self._once_end >= 0:
             self._end_once(text, start)
+        starts = text[start - 1 : start] in dates.STARTING or (
+            clause.endswith(dates.OF) and dates.STARTING_BEFORE.search(clause) is not None
+        )
         frame = self.frame
         at = clause.rfind(dates.PLAN_END) if frame and frame.term else -1
         if frame and frame.term and at >= 0 and start - len(clause) + at > self.basis_at:
@@ -301,10 +304,10 @@ class Years:
             return
         if not self.governing:
             draft.year, draft.year_basis = None, "none"
-            if frame and frame.year and text[start - 1 : start] not in dates.STARTING:
+            if frame and frame.year and not starts:
                 draft.year, draft.year_basis = frame.year, frame.basis
             return
-        if text[start - 1 : start] in dates.STARTING and self._once is None:  # what it was before
+        if starts and self._once is None:  # what it was before
             draft.year, draft.year_basis = self._began(text, start)
             return
         draft.year = self.governing[self._index(text, start)]

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 #: The years in a date's words, in figures and in Chinese numerals.
-YEAR_NUMBER: Final = re.compile(r"(?:19|20)\d\d")
+YEAR_NUMBER: Final = re.compile(r"(?:1[789]|20)\d\d")
 HAN_YEAR_NUMBER: Final = re.compile("[一二][〇零九八][〇零一二三四五六七八九]{2}")
 #: Between two years of one list; between two values of one list; before the first value of another measure.
 JOINED: Final = re.compile(r"(?:现状|实际|完成|目标|基期)?值?[、,和及与|]*")
@@ -37,6 +37,7 @@ WITHIN: Final = re.compile(r"(?<![近去前\d])[一两二三四五六七八九�
 CLAUSE_END: Final = re.compile("[。;,]")
 YEAR_BEHIND: Final = re.compile(r"\(((?:19|20)\d\d)年?\)")
 SENTENCE_BREAK: Final = re.compile(r"[。!?！？]")
+QUESTION_MARKS: Final = "?？"
 
 #: A day, in brackets the day of writing; a part of the year, which is the document's where none is named.
 DAY: Final = re.compile(r"\d{1,2}日?$")
@@ -64,6 +65,8 @@ NOW: Final = "现"
 UNTIL: Final = "到"
 #: Before a value that was the first of a period (从60%升至70%).
 STARTING: Final = frozenset(("由", "从"))
+#: The same, where it says before what it was so (从项目实施前的34.8%).
+STARTING_BEFORE: Final = re.compile(r"[由从][^,。;\d]{1,14}(?:之|以)?前的$")
 #: Signs without which `EACH_YEAR` and `WITHIN` need not be tried; the yearly step that is no trend.
 YEAR_SIGN: Final = "年"
 WITHIN_SIGN: Final = "内"

@@ -15,6 +15,8 @@ from policytext.lexicon import characters, comparators, set_phrases, statement_w
 
 #: A year in figures and in Chinese numerals.
 YEAR: Final = r"(?<![\d.])(?:19|20)\d\d(?![\d.])"
+#: A year before 1900, which is one with its sign only, and no count of years (1800年前).
+EARLY_YEAR: Final = r"(?<![\d.])1[78]\d\d年(?!以?前(?!后)|之前|历史|的历史|来|间|之久)[底末初]?"
 HAN_YEAR: Final = "[一二][〇零九八][〇零一二三四五六七八九]{2}"
 #: Benchmark words → their code.
 BENCHMARK_OF: Final = {word: code for code, words in comparators.BENCHMARKS.items() for word in words.split()}
@@ -60,7 +62,7 @@ NUMERAL_NAME: Final = r"[双一二三四五六七八九十百千万\d]{2,8}(?=�
 
 #: Dates that begin with a digit, and those with a Chinese numeral.
 DIGIT_DATE: Final = (
-    rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{1,2}}(?:--?|~|至)\d{{1,2}}月(?!龄)份?|(?:19|20)世纪(?:\d0年代)?|{YEAR}(?:年)?(?:--?|~|至|到){YEAR}年?(?:年?[底末](?!期))?|{YEAR}年度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:年?(?:底前|底|末|初|内))?"
+    rf"{EARLY_YEAR}|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|(?<!\d)\d{{1,2}}(?:--?|~|至)\d{{1,2}}月(?!龄)份?|(?:19|20)世纪(?:\d0年代)?|{YEAR}(?:年)?(?:--?|~|至|到){YEAR}年?(?:年?[底末](?!期))?|{YEAR}年度?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:年?(?:底前|底|末|初|内))?"
     rf"|{YEAR}(?=(?:[、,和及与](?:19|20)\d\d){{1,9}}年)|{YEAR}(?=[)）》])"
     r"|(?<!\d)(?:1[0-2]|[1-9])月(?!龄)(?:\d{1,2}日)?(?:份|底|初|末)?|(?<![\d.])\d{1,2}时(?![间期候段长效代机])(?:\d{1,2}分|整)?(?:(?:--?|~|至)\d{1,2}时(?:\d{1,2}分|整)?)?|(?<!\d)\d{1,2}日(?!均)"
 )
@@ -97,8 +99,9 @@ EXPRESSIONS: Final = {
     "name": "|".join(set_phrases.NAMES),
     "plus": r"(?:\d{1,4}|[NnXx])(?:\+(?:\d{1,4}|[NnXx])){1,12}",
     "big_list": (
-        r"(?:\d+|[一二两三四五六七八九十]{1,3})个?方面|(?:\d+|[一二两三四五六七八九十]{1,3})大(?=[\w“\"”])(?!人|会|学|力|批|量|幅|型|约|于|小|家|众|类)"
-        r"|两级|(?:(?<=[乡村域][“”])|(?<=[乡村域])|(?<=[、市省区]县))[二三四五]级(?!医院|公立|甲|综合)"
+        rf"(?:{'|'.join(f'(?<={before})' for before in set_phrases.BEFORE_PARTS.split())})(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})个?(?:{words_of(set_phrases.PARTS_OF_TEXT)})(?!{words_of(set_phrases.NO_PARTS)})"
+        r"|(?:\d+|[一二两三四五六七八九十]{1,3})个?方面|(?:\d+|[一二两三四五六七八九十]{1,3})大(?=[\w“\"”])(?!人|会|学|力|批|量|幅|型|约|于|小|家|众|类)"
+        r"|两级|(?:(?<=[乡村域][“”])|(?<=[乡村域])|(?<=[、市省区]县)|(?<=、[省市区镇])|(?<=、社区)|(?<=、街道))[二三四五]级(?!医院|公立|甲|综合)"
     ),
     "ordinal": "|".join(set_phrases.ORDINALS),
     "slogan": (  # no part of a numeral (两千四百), no 至 (三至五次), and no money
@@ -129,7 +132,7 @@ EXPRESSIONS: Final = {
     "ratio": r"(?<![\d:])\d{1,6}(?:\.\d{1,4})?:\d{1,6}(?:\.\d{1,4})?(?![\d:年])",
     "number": (
         rf"(?P<n1>{ONE})(?P<more1>[余多])?(?P<half1>个半(?=小时|月|学时|天|百分))?"
-        rf"(?P<range>(?:{UNIT})?{JOIN}(?P<n2>{ONE})(?P<more2>[余多])?)?(?P<unit>{UNIT})?(?P<tail>多|半(?!数|年))?(?P<after>{AFTER})?"
+        rf"(?P<range>(?:{UNIT})?{JOIN}(?!(?:1[789]|20)\d\d年)(?P<n2>{ONE})(?P<more2>[余多])?)?(?P<unit>{UNIT})?(?P<tail>多|半(?!数|年))?(?P<after>{AFTER})?"
     ),
     "han": (
         rf"(?P<h1>{HAN}|几[十百千万亿]+)(?P<hmore>[余多])?(?P<hhalf>个半(?=小时|月|学时|天|百分))?"

@@ -33,6 +33,8 @@ DOING: Final = re.compile(r"(?:实施|新建|建设|启动|安排|推进|开工|
 PROJECTS: Final = re.compile(r"[^,。;:\d“]{0,10}(?:建设|改造|迁建|扩建|新建|基础设施|重点)(?:建设)?(?:项目|工程)")
 #: Words before a number that make it zero (没有发现1例).
 NONE: Final = tuple(comparators.NONE_OF.split())
+#: Before a share of something else than a whole.
+OTHER_WHOLE: Final = tuple(f"{word}的" for word in comparators.OTHER_WHOLES.split())
 #: Between two values of a list; the words that come before a list whose values belong to one noun each.
 LISTED: Final = re.compile(r"[、,和及与]")
 

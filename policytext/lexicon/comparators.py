@@ -59,6 +59,8 @@ BENCHMARKS: Final = {
 BETTER: Final = "显著优于 明显优于 优于 好于 高于 低于 明显低于 显著低于 明显高于 超过 领先于 快于"
 REACH: Final = "达到或优于 接近或达到 达到 达 接近 保持 保持在 维持在 稳定在 控制在 位居 处于 处在 不低于 相当于 持平于 降至 降到 创 创下 创造 创出 刷新 为"
 
+#: What a half of is no share of a whole: it compares with another time or place.
+OTHER_WHOLES: Final = "现在 目前 当前 如今 今天 原来 过去 以前 往年 去年 上年 前者 后者 平均 平均水平 平均数 平均值"
 #: Shares and multiples in words: value, unit, comparator.
 SHARES: Final[dict[str, tuple[float, str, str]]] = {
     "一半": (50.0, "percent", "="),

@@ -145,6 +145,10 @@ SLOGANS: Final = (
     *["双随机", "双减", "双拥", "双创", "双提升", "双下沉", "双达标", "双一流", "所有政策"],
 )
 
+#: Parts of a text, which a number counts behind these words; what is none of them.
+PARTS_OF_TEXT: Final = "篇 篇章 章 章节 节 部分 板块 大部分 大板块 大章"
+BEFORE_PARTS: Final = "共设 共分 共分为 分 分为 分成 包括 包含 设 设有 全文共 全书共 纲要共 规划共 方案共 文件共"
+NO_PARTS: Final = "论文 文章 报告 稿 课 目 水 能 约 省 日"
 #: Ordinals and grades.
 ORDINALS: Final = (
     r"第(?:\d{1,6}|[一二三四五六七八九十百]{1,6})(?:个|届|次|批|位|名|期|类|条|章|轮|家|版|部|项)?(?!季度)",

@@ -338,3 +338,38 @@ def test_a_base_year_governs_nothing(base: str) -> None:
 
 def test_the_subject_of_a_value_in_a_list_is_its_name() -> None:
     assert [m.subject for m in quantities("医师、护士、药师分别达到3人、4人和5人。")] == ["医师", "护士", "药师"]
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(m.text, m.kind) for m in read(text)]
+
+
+def test_a_year_before_1900_is_a_date_and_no_count_of_years() -> None:
+    assert [(m.value, m.year) for m in quantities("甲国预期寿命从1820年的39岁到2015年的78.9岁。")] == [(39, 1820), (78.9, 2015)]
+    assert kinds("该院距今1800年历史，1896年建院，1840年前后有医馆。")[1:] == [("1896年", "date"), ("1840年", "date")]
+    assert kinds("该院距今1800年历史。") == [("1800年", "duration")]
+
+
+def test_what_a_figure_was_before_something_has_no_year() -> None:
+    before, after = quantities("2014年，传播率从项目实施前的34.8%下降到6.1%。", 2014)
+    assert (before.year, before.year_basis, after.year) == (None, "none", 2014)
+
+
+def test_a_question_that_quotes_a_goal_has_its_year_and_statement() -> None:
+    goal = "到2030年，人均预期寿命达到79岁。\n一、问答\n"
+    (_, asked) = quantities(goal + "人均预期寿命79岁意味着什么？")
+    assert (asked.year, asked.year_basis, asked.statement) == (2030, "context", "target")
+    (_, told) = quantities(goal + "人均预期寿命79岁。")
+    (*_, unlike) = quantities("2020年，人均预期寿命为79岁。\n" + goal + "人均预期寿命79岁意味着什么？")
+    assert (told.year, unlike.year) == (None, None)
+
+
+def test_parts_of_a_text_are_a_count_of_its_list() -> None:
+    assert kinds("纲要共设18篇，分为3个部分。") == [("18篇", "list_count"), ("3个部分", "list_count")]
+    assert [kind for _, kind in kinds("共发表论文18篇，包括3篇报告。")] == ["quantity", "quantity"]
+    assert kinds("县、镇、社区三级网络") == [("三级", "list_count")]
+
+
+def test_a_half_of_what_is_now_is_no_share() -> None:
+    assert [m.kind for m in read("当时人均寿命还不到现在的一半。")] == ["other"]
+    assert [m.value for m in quantities("全县一半的村建成卫生室。")] == [50]
