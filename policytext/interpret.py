@@ -121,6 +121,8 @@ def _benchmark(text: str, start: int, end: int, token: re.Match[str], _: Years) 
 
 def _universal(text: str, start: int, end: int, token: re.Match[str], _: Years) -> Mention | None:
     word = token.group()
+    if text[start - 1 : start] in neighbours.SHARE_OF:  # 占全部…的90%
+        return None
     if word in _NEED_NOUN:
         if DEFINING.search(text, max(0, start - DEFINITION), start):
             return None

@@ -53,20 +53,21 @@ def names_unit(words: Sequence[str]) -> bool:
     return any(grids.ANY_IN_BRACKETS.search(word) for word in words)
 
 
-def are_apart(words: Sequence[str]) -> bool:
+def are_apart(words: Sequence[str], above: Sequence[str]) -> bool:
     """Whether heads that stand one after another cannot be those of columns that do.
 
     Args:
-        words: The heads, folded and simplified, none of them empty.
+        words: The heads of a row, folded and simplified, '' where a column has none.
+        above: Those of the row above it, or of none.
 
     Returns:
-        Whether units stand alone among them, or parts apart from the head that has their unit.
+        Whether a unit stands alone with no head above it and other heads beside, or a part apart from the head that has its unit.
     """
-    alone = sum(grids.UNIT_ALONE.fullmatch(word) is not None for word in words)
-    if 0 < alone < len(words):
+    alone = [place for place, word in enumerate(words) if grids.UNIT_ALONE.fullmatch(word)]
+    if len(alone) < sum(map(bool, words)) and any(place >= len(above) or not above[place] for place in alone):
         return True
     now, seen = "", set[str]()
-    for word in words:
+    for word in filter(None, words):
         if unit := _unit(word, word):
             now = unit[1]
             seen.add(now)

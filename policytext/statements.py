@@ -100,6 +100,8 @@ def _by_words(text: str, draft: Mention, years: Years, low: int) -> tuple[str, s
     start = draft.start
     if text[start - 1 : start] == "(" and text.endswith(WANTED, low, start - 1):
         return "target", text[start - 3 : start - 1]
+    if text.startswith(neighbours.OF_STANDARD, draft.end):
+        return "standard", neighbours.OF_STANDARD
     told = years.told_by(text, low, start)
     if draft.year is None or draft.year_basis in _FRAMED:
         led = draft.comparator == ">=" and neighbours.EACH.search(text, max(low, start - EACH), start)

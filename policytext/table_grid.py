@@ -14,6 +14,7 @@ from policytext.context import named_unit
 from policytext.folding import folded
 from policytext.grammar import changes, grids, titles
 from policytext.lexicon import table_words
+from policytext.lexicon.characters import FULL_STOP
 from policytext.merged_heads import are_apart, layout, may_head, names_unit
 from policytext.normalize import simplify
 from policytext.passages import Document
@@ -29,7 +30,7 @@ SCATTERED: Final = 2
 #: Words of a line at most that names the unit of aligned figures in brackets; one of more is a line of heads.
 WORDS_OF_CAPTION: Final = 2
 #: Characters above aligned figures among which their heads may be.
-UNITS_ABOVE: Final = 400
+HEADS_ABOVE: Final = 400
 REPORTING, WANTING = "actual", "target"
 Unit = tuple[float, str]
 
@@ -182,6 +183,8 @@ class Grid:
             if not self._is_head(row) or count == len(rows) - 1:
                 break
             named = [self.words(cell) for cell in row]
+            if count and grids.YEAR.fullmatch(named[0]) and not any(named[1:]):  # a row of that year without figures
+                break
             same = count and any(one and one == self.words(cell) for one, cell in zip(named, rows[count - 1], strict=True))
             if count and not self._table.is_right and not same and not _is_subhead([one for one in named if one]):
                 break
@@ -238,7 +241,8 @@ class Grid:
         rows = range(0 if heads else self._titles, heads or self._first)
         if self._table.is_right or self._values is None or self._first != rows.stop:
             return None
-        if heads and any(are_apart([word for cell in row if (word := self.words(cell))]) for row in self._rows[titles:heads]):
+        named = [[self.words(cell) for cell in row] for row in self._rows[titles:heads]] if heads else []
+        if any(are_apart(row, above) for above, row in pairwise([[], *named])):
             return rows
         if len(rows) < SCATTERED:
             return None
@@ -356,11 +360,21 @@ class Grid:
     @cached_property
     def _has_units_above(self) -> bool:
         """Whether the lines above aligned figures name units in brackets, which no column of the table has."""
+        heads = takewhile(lambda line: not grids.FIGURES_BEHIND.search(line), self._lines_above)
+        return self.named_above()[1] is None and names_unit([simplify(folded(line)) for line in heads])
+
+    @cached_property
+    def _year_far_above(self) -> int | None:
+        """The one year that the lines of heads above aligned figures name, the title's."""
+        years = {int(year) for line in self._lines_above for year in titles.ANY_YEAR.findall(folded(line))}
+        return years.pop() if len(years) == 1 else None
+
+    @cached_property
+    def _lines_above(self) -> list[str]:
+        """The lines above aligned figures that may be their heads and title, up to a sentence, the nearest first."""
         start = self._table.rows[0][0]
-        low = max(0, start - UNITS_ABOVE)
-        lines = self._document.text[low:start].rstrip(grids.BARS_AND_BLANKS).splitlines()
-        near = takewhile(lambda line: line.strip() and not grids.PROSE.search(line), reversed(lines))
-        return self.named_above()[1] is None and names_unit([simplify(folded(line)) for line in near])
+        lines = self._document.text[max(0, start - HEADS_ABOVE) : start].splitlines()
+        return list(takewhile(lambda line: len(line) <= 2 * CAPTION and FULL_STOP not in line, reversed(lines)))
 
     @cached_property
     def caption(self) -> str:
@@ -399,7 +413,7 @@ class Grid:
             alone = not is_head and len(grids.ANY_IN_BRACKETS.findall(words)) == 1
             if named := grids.TABLE_UNIT.search(words) or (grids.IN_BRACKETS.search(words) if alone else None):
                 unit = named_unit(named, words)
-        return year, unit
+        return year or (self._year_far_above if self._table.is_right else None), unit
 
     def notes(self) -> tuple[dict[str, int], tuple[int | None, int | None] | None]:
         """What the notes below say.

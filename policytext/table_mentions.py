@@ -27,6 +27,8 @@ from policytext.table_grid import REPORTING, WANTING, Column, Grid, Unit
 from policytext.tables import Cell
 from policytext.years import Years
 
+#: The unit of what may be anything.
+ANYTHING: Final = "item"
 #: Kinds of mentions that the whole figure of a cell is not.
 _NO_FIGURE: Final = frozenset(("other", "enumerator", "document_no", "date", "name", "contact"))
 
@@ -119,7 +121,7 @@ class Reader:
             if column.role == "serial" and grids.SERIAL_CELL.fullmatch(self._grid.words(cell)):
                 drafts.append(Mention("", cell.start, cell.end, "", "enumerator"))
                 continue
-            if column.role != "value" and not (column.role == "name" and of_tasks):
+            if column.role != "value" and not (column.role == "name" and of_tasks and not grids.YEAR.fullmatch(self._grid.words(cell))):
                 self._structural(cell, drafts)
                 continue
             for one in self._value(cell, column, unit, int(year[1]) if year else None):
@@ -185,6 +187,8 @@ class Reader:
                 one.kind, one.unit, one.value = "quantity", (unit or (1.0, None))[1], one.value  # 2020年为36.4
             if one.kind == "quantity":
                 one.is_doubtful = one.unit is None and (column.is_doubtful or bool(listed))
+                if one.unit == ANYTHING and grids.UNIT_ALONE.fullmatch(column.words):
+                    one.is_doubtful = True  # what is counted stood on another line
                 self._complete(one, column, figure, mark.group() if mark else "")
         return found
 
@@ -294,6 +298,8 @@ def _unit_of_name(name: str, grouped: bool) -> str | None:
     code = next((code for nouns, code in amounts.RATES if nouns.search(name) or nouns.search(bare)), None)
     if code is None and (neighbours.SHARE.search(bare) or neighbours.SHARE.search(name)):
         code = "percent"
+    if code is None and grouped and grids.PARTS_OF["person"].search(bare):
+        return "person"
     if code is None and grouped and (noun := amounts.COUNTED.search(name)):
         code = (noun.lastgroup or "").rpartition("_")[0]
     return code

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from policytext.folding import folded
@@ -72,7 +73,11 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
         if start in covered:
             continue
         now, cells = _form(text, start, end, may_align)
-        if form == "blanks" and not now and _is_head(text, start, end):
+        if form == "blanks" and not now and grids.FIGURES_ALONE.fullmatch(text, start, end):
+            figures = [Cell(start + low, start + high) for low, high in _words(text[start:end])]
+            if len(figures) == max(_figures(text, row) for _, row in rows[-HEADS:]):  # the name is on the line before, or cut off
+                now, cells = form, [(Cell(start, start), *figures)]
+        if form == "blanks" and not now and (_is_head(text, start, end) or grids.TRANSLATED.fullmatch(text, start, end)):
             now, cells = form, [(Cell(start, end),)]  # the head of a group
         if now != form:
             found.extend(_table(form, rows))
@@ -267,6 +272,11 @@ def _words(figures: str) -> Iterator[tuple[int, int]]:
         at += len(word)
 
 
+def _figures(text: str, row: tuple[Cell, ...]) -> int:
+    """How many cells at the end of a row are figures."""
+    return sum(1 for _ in takewhile(lambda cell: grids.FIGURE_CELL.fullmatch(text, *cell), reversed(row)))
+
+
 def _is_head(text: str, start: int, end: int) -> bool:
     return (
         end - start <= grids.HEAD_LINE
@@ -289,6 +299,8 @@ def _heads(text: str, above: list[tuple[int, int]], width: int) -> Iterator[tupl
         return
     above = [line for line in above if _is_head(text, *line)]
     lines = above[-(width - 1) :] if len(above) >= width - 1 > 0 else []
+    if any(sum(len(word) > 1 for word in text[start:end].split()) > 1 for start, end in lines):
+        return  # of such a line each word heads a column, and nobody can say which
     for place, (start, end) in enumerate(lines):
         empty = (Cell(start, start),) * place, (Cell(end, end),) * (len(lines) - 1 - place)
         yield start, (*empty[0], Cell(start, end), *empty[1])

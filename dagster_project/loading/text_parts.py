@@ -179,7 +179,7 @@ def _documents(part: Part, matcher: Matcher) -> Iterator[DocumentRows]:
         else:
             with _no_collector():
                 rows = rows_of(text, own, matcher)
-            yield {"document_code": text.code, **rows}
+            yield DocumentRows(document_code=text.code, **rows)
     for code, own in quoted.items():
         yield _unread(code, own, f"document {code!r} is not among the loaded texts; check document_code")
 

@@ -65,7 +65,11 @@ INEXACT: Final = frozenset((*comparators.MORE.split(), comparators.SOME))
 #: The noun counted: the groups are named code_place.
 COUNTED: Final = re.compile("|".join(f"(?P<{code}_{place}>{nouns})" for place, (nouns, code) in enumerate(unit_words.COUNTED)))
 COUNTED_BARE: Final = tuple(
-    (re.compile(f"(?:{nouns})[^\\W\\d]{{0,6}}$"), re.compile(f"[^\\W\\d]{{0,4}}(?:{nouns})"), code)
+    (
+        re.compile(f"(?:{nouns})[^\\W\\d]{{0,6}}$"),
+        re.compile(rf"(?:\d{{1,3}}周?岁(?:及?以[上下])?的?)?[^\W\d]{{0,4}}(?:{nouns})"),
+        code,
+    )
     for nouns, code in unit_words.COUNTED_BARE
 )
 RATES: Final = tuple((re.compile(f"(?:{nouns})[^\\W\\d]{{0,4}}$"), code) for nouns, code in unit_words.RATES)

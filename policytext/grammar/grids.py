@@ -27,6 +27,13 @@ ALIGNED: Final = re.compile(
     rf"(?P<serial>\d{{1,3}}[ \u00a0\u3000])?(?P<label>[^\d\s。；;，,][^。；;，,]{{0,40}}?|[（(]\d{{1,2}}[)）][^。；;，,]{{1,40}}?|(?!(?:{_YEAR}[ \u00a0\u3000]*)+$){_YEAR})(?P<figures>(?:[ \u00a0\u3000]{_FIGURE}){{2,12}})"
     rf"(?P<obligation>[ \u00a0\u3000](?:{words_of(' '.join(table_words.OBLIGATIONS))}))?"
 )
+#: A name with its translation, whose figures come on a later line.
+TRANSLATED: Final = re.compile(r"[^\d\s。；;，,A-Za-z]{2,16}[ \u00a0\u3000]{1,8}[A-Za-z][A-Za-z .&()-]{3,60}")
+FIGURE_CELL: Final = re.compile(_FIGURE)
+#: A row of figures whose name stands elsewhere.
+FIGURES_ALONE: Final = re.compile(rf"{_FIGURE}(?:[ \u00a0\u3000]{{1,4}}{_FIGURE}){{2,11}}")
+#: A row of another table above.
+FIGURES_BEHIND: Final = re.compile(rf"{FIGURES_ALONE.pattern}\s*$")
 #: Where a blank parts two figures, or two blanks or a wide one part words; it begins with the blank, so that the search is fast.
 MAY_ALIGN: Final = re.compile(rf"[ \u00a0\u3000](?:(?:(?<=\d.)|(?<=\d[%％].)){_FIGURE}|(?<=[ \u00a0])[ \u00a0]\S|(?<=\S\u3000)\u3000*\S)")
 #: Characters that no cell of an aligned row has.

@@ -33,6 +33,10 @@ DOING: Final = re.compile(r"(?:实施|新建|建设|启动|安排|推进|开工|
 PROJECTS: Final = re.compile(r"[^,。;:\d“]{0,10}(?:建设|改造|迁建|扩建|新建|基础设施|重点)(?:建设)?(?:项目|工程)")
 #: Words before a number that make it zero (没有发现1例).
 NONE: Final = tuple(comparators.NONE_OF.split())
+#: Before the whole that a share is of, which claims nothing.
+SHARE_OF: Final = frozenset(("占",))
+#: Behind a figure that others are compared with (10%的标准).
+OF_STANDARD: Final = neighbour_words.OF_STANDARD
 #: Before a share of something else than a whole.
 OTHER_WHOLE: Final = tuple(f"{word}的" for word in comparators.OTHER_WHOLES.split())
 #: Between two values of a list; the words that come before a list whose values belong to one noun each.
@@ -48,7 +52,7 @@ PEOPLE: Final = re.compile(
 )
 #: Nouns whose number counts a list of the text's own (三项任务); more of them, behind a Chinese numeral.
 LIST_NOUN: Final = re.compile(
-    rf"[“\"]?(?:重点|重大|为民|惠民|便民|专项|主要|核心|关键|具体|基本|考核|绩效|年度|[省市县]级(?:绩效|重点)?)?(?:{words_of(' '.join(set_phrases.LIST_NOUNS))})(?![县市区乡镇村城项医机院省专])"
+    rf"[“\"]?(?:[^\W\d]{{2,4}}(?=措施))?(?:重点|重大|为民|惠民|便民|专项|主要|核心|关键|具体|基本|考核|绩效|年度|[省市县]级(?:绩效|重点)?)?(?:{words_of(' '.join(set_phrases.LIST_NOUNS))})(?![县市区乡镇村城项医机院省专])"
 )
 
 #: What a number with one of these before it counts is listed there, or named before.

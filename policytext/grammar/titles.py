@@ -13,6 +13,8 @@ from policytext.lexicon import document_words
 
 _ASIDE: Final = r"(?:\([^()]{1,20}\))?$"
 YEAR: Final = re.compile(r"(?:(?<!\d)|(?<=表\d))((?:19|20)\d\d)年")
+#: The same without its sign, as translations of titles have it.
+ANY_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 TERM: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:-{1,2}|~|至|到)((?:19|20)\d\d)年")
 FIVE_YEARS: Final = re.compile(r"十([一二三四五六])五")
 REPORT: Final = re.compile(f"(?:{words_of(document_words.REPORTS)})(?:表|的通知)?{_ASIDE}")
@@ -35,7 +37,7 @@ MADE_PUBLIC: Final = re.compile(
 )
 #: A five-year plan that the first sentences say to have been adopted or made public.
 ADOPTED: Final = re.compile(
-    r"(?:印发|通过|发布|公布|出台)了?《[^》]{0,30}?(?:“?十(?P<five>[一二三四五六])五”?|第十(?P<number>[一二三四五六])个五年)[^》]{0,20}规划(?:纲要)?》"
+    r"(?:印发|通过|发布|公布|出台)了?《[^》]{0,30}?(?:“?十(?P<five>[一二三四五六])五”?|第十(?P<number>[一二三四五六])个五年)[^》]{0,20}(?:规划|计划|方案)(?:纲要)?》"
 )
 #: Marks that a title has not.
 NO_TITLE: Final = re.compile(r"^(?:附?[表图]\d)|[。;>|:]|\d{4}-\d\d-\d\d")

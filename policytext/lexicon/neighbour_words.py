@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+#: Behind a figure that is a norm.
+OF_STANDARD: Final = "的标准"
+
 #: Verbs behind which 一 before a unit is a number (建成一家), not a word's part.
 BUILT: Final = "建成 建设 新建 创建 打造 拥有 设立 设置 增至 达到 达 建立 有 成立 组建 获批 派出 配备 开设 引进 布局 规划 确定 遴选 认定"
 

@@ -55,7 +55,7 @@ DEFINING: Final = "是指 系指 指的是 定义为 即指 指辖区 称为"
 
 #: Of these, words of the present: what they say is so when the document speaks, and opens nothing; 现有 says so only behind these
 #: (全市现有, but not 实现有效), and not before what is to be built upon.
-PRESENT: Final = "目前 现有"
+PRESENT: Final = "目前 现有 现阶段"
 PRESENT_BEHIND: Final = "国 省 市 县 区 州 旗 院 共 前 内 域 , 。 ; :"
 NO_PRESENT: Final = "基础 条件 资源 规模 政策 制度 机制 体系 设施"
 
@@ -76,6 +76,7 @@ RELATIVE_YEARS: Final[dict[str, int | None]] = {
     "过去的一年": -1,
     "过去一年": -1,
     "目前": 0,
+    "现阶段": 0,
     "现有": 0,
     "现在": None,
     "近年来": None,

@@ -373,3 +373,18 @@ def test_parts_of_a_text_are_a_count_of_its_list() -> None:
 def test_a_half_of_what_is_now_is_no_share() -> None:
     assert [m.kind for m in read("当时人均寿命还不到现在的一半。")] == ["other"]
     assert [m.value for m in quantities("全县一半的村建成卫生室。")] == [50]
+
+
+def test_news_of_a_plan_speaks_of_its_last_year() -> None:
+    found = quantities(
+        "国办印发《防治“十三五”行动计划》\n新华社电 国办日前印发《防治“十三五”行动计划》。\n计划提出，传播率下降到4%以下。", 2017
+    )
+    assert [(m.year, m.year_basis, m.statement) for m in found] == [(2020, "plan_end", "target")]
+
+
+def test_the_whole_that_a_share_is_of_claims_nothing() -> None:
+    assert [(m.value, m.comparator) for m in quantities("经性传播占全部患病途径的90.8%。")] == [(90.8, "=")]
+    assert [m.statement for m in quantities("远高于国际通行10%的标准。")] == ["standard"]
+    assert kinds("提出六项防治措施。") == [("六项", "list_count")]
+    assert [(m.value, m.unit) for m in quantities("目前，我国约有3250万60岁以上的老年人需要护理。")] == [(32_500_000, "person")]
+    assert [m.year for m in quantities("2013年占66%。现阶段覆盖面超过80%。", 2015)] == [2013, 2015]

@@ -371,10 +371,41 @@ def test_units_that_stand_somewhere_above_aligned_figures_make_them_doubtful() -
     page = "续表\n  机构数   床位数 卫生机构 技术人员\n      (万张)   (万人)\n年份 (个) #医院 人员 #医生\n1978 9477 11.14 11.54 5.38\n1979 9753 11.56 12.54 5.80\n"
     found = [m for m in quantities(page) if m.row]
     assert [m.value for m in found[:4]] == [9477, 11.14, 11.54, 5.38]
-    assert [(m.unit, m.is_doubtful) for m in found] == [("item", False), *[(None, True)] * 3] * 2
+    assert [(m.unit, m.is_doubtful) for m in found] == [("item", True), *[(None, True)] * 3] * 2  # 个 of what stands on another line
 
 
 def test_a_list_of_units_above_gives_each_noun_its_own() -> None:
     rows = [["年份", "床位数", "人员数", "机构数"], ["2020", "47.3", "53", "68"], ["2021", "48.1", "54", "69"]]
     found = quantities("表7 卫生事业基本情况\n单位：个、万张、万人\n" + bars(rows))
     assert [(m.value, m.unit) for m in found[:3]] == [(473_000, "bed"), (530_000, "person"), (68, "institution")]
+
+
+def test_units_in_a_row_below_their_heads_are_their_columns() -> None:
+    heads = [
+        ["年 份", "机 构 数", "", "人员总数", "#卫生技术", "", "床位数"],
+        ["", "（个）", "# 医院", "（人）", "人 员", "# 护 士", "（张）"],
+    ]
+    found = quantities(
+        barred(
+            [
+                ["机构、人员数（1978-2002） "],
+                *heads,
+                ["1978", "372", "6", "1756", "1352", "330", "1675"],
+                ["1979", "457", "20", "1903", "1474", "361", "1909"],
+            ]
+        )
+    )
+    assert [m.unit for m in found] == ["institution", "institution", "person", "person", "person", "bed"] * 2
+
+
+def test_rows_whose_name_is_cut_off_and_a_year_in_the_title_are_read() -> None:
+    page = "8-7 各类医院（2006年）\n   \n机构数 床位数 职工人数\n（张） （人）\n医院总计 131 157 182\n102 130 151\n中医医院   hospitals of traditional\n   medicine\n18 14 20\n其他医院 5 30 49\n"
+    found = [m for m in quantities(page) if m.kind == "quantity"]
+    assert [(m.value, m.year) for m in found] == [(v, 2006) for v in (131, 157, 182, 102, 130, 151, 18, 14, 20, 5, 30, 49)]
+
+
+def test_a_year_without_figures_is_no_value_of_its_row() -> None:
+    page = "时间 | 医院数（个） | 床位数（万张） |\n2019 | | |\n2018 | 13 | 45.2 |\n2017 | 12 | 42.8 |\n"
+    assert [(m.value, m.unit, m.year) for m in quantities(page)] == [
+        (13, "institution", 2018), (452_000, "bed", 2018), (12, "institution", 2017), (428_000, "bed", 2017),
+    ]  # fmt: skip
