@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import Final
 
 from policytext.context import named_unit
@@ -16,6 +16,8 @@ from policytext.grammar import amounts, grids
 
 #: Characters of a head at most; a longer cell before the heads says what the table is of.
 HEAD: Final = 14
+#: Heads and units of a table at most, for each of its columns of figures.
+MOST: Final = 4
 Unit = tuple[float, str]
 
 
@@ -88,10 +90,9 @@ def layout(words: Sequence[str], width: int) -> Layout | None:
         total, and the columns are as many as these heads make.
     """
     heads = [place for place, word in enumerate(words) if word and not word.isascii()]
-    while heads and not may_head(words[heads[0]]):
-        heads.pop(0)
-    if not heads or grids.ANY_IN_BRACKETS.search(words[heads[0]]):
-        return None  # no head of the names
+    heads = list(dropwhile(lambda place: not may_head(words[place]), heads))
+    if not heads or len(heads) > MOST * width or grids.ANY_IN_BRACKETS.search(words[heads[0]]):
+        return None  # no head of the names, or no heads at all
     tops = _tops(words, heads[1:])
     if tops is None:
         return None

@@ -239,15 +239,14 @@ class Grid:
         """The rows above the first figures, where none of them has a head for each column: a page has flattened merged heads."""
         titles, heads = self._table.titles, self._table.heads
         rows = range(0 if heads else self._titles, heads or self._first)
-        if self._table.is_right or self._values is None or self._first != rows.stop:
+        if self._table.is_right or self._first != rows.stop:
             return None
         named = [[self.words(cell) for cell in row] for row in self._rows[titles:heads]] if heads else []
         if any(are_apart(row, above) for above, row in pairwise([[], *named])):
-            return rows
-        if len(rows) < SCATTERED:
-            return None
-        most = max(sum(cell.start < cell.end for cell in self._rows[at]) for at in rows)
-        return rows if most < len(self._values) and most <= SCATTERED else None
+            return rows if self._values else None
+        most = max((sum(cell.start < cell.end for cell in self._rows[at]) for at in rows), default=0)
+        is_one = len(rows) >= SCATTERED >= most and self._values is not None and most < len(self._values)
+        return rows if is_one else None
 
     def _laid(self, rows: range) -> list[Column]:
         """The columns below scattered heads."""
