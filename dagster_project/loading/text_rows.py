@@ -20,6 +20,9 @@ from policytext.phrases import name_words
 #: A quotation of a seed: its document, section, anchor, the figure's own words ('' for none), and the cell's path ('' for none).
 Quotation = tuple[str, str, str, str, str]
 
+#: The code of the vocabulary place_doubt for a figure of a table whose unit stands somewhere in the heads.
+UNIT_ELSEWHERE = "unit_elsewhere"
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -89,6 +92,7 @@ class MentionRow(TypedDict):
     resolved_value: float | None
     obligation: str | None
     confidence: float | None
+    doubt: str | None
     cell: str | None
     place_zh: str | None
 
@@ -346,6 +350,7 @@ def _mentions(document: Document, read: list[Mention], grids: list[TableGrid]) -
                 "resolved_value": m.resolved_value,
                 "obligation": m.obligation,
                 "confidence": m.confidence,
+                "doubt": UNIT_ELSEWHERE if m.is_doubtful else None,
                 "cell": cell.path if cell else None,
                 "place_zh": cell.place if cell else None,
             }

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from dagster_project.loading.place_rows import gap_rows, place_rows
+from dagster_project.loading.text_rows import UNIT_ELSEWHERE, Text, rows_of
 from intake import CanonicalText, Layout, LeftOut, convert
 from intake.canonical import Block, Box, Place
+from policytext.matching import Matcher
 from tests.intake.made import Pages
 
 
@@ -45,3 +47,10 @@ def test_every_doubt_and_gap_has_a_label() -> None:
     for doubt in ("columns_by_space", "missing_lines"):
         assert f'"{doubt}"' in code
         assert ["place_doubt", doubt] in known
+    assert ["place_doubt", UNIT_ELSEWHERE] in known
+
+
+def test_a_figure_whose_unit_stands_elsewhere_in_the_heads_is_doubtful() -> None:
+    heads = "机构 |\n机构数（个） |\n人员（人） |\n从业人员（人） |\n执业医师 |\n"
+    rows = rows_of(Text("made", "", f"{heads}总计 | 68 | 47 | 53 | 20 |\n医院 | 15 | 32 | 31 | 11 |\n", 2021), [], Matcher([]))
+    assert [row["doubt"] for row in rows["quantity_mentions"] if row["kind"] == "quantity"] == [UNIT_ELSEWHERE] * 8

@@ -19,7 +19,7 @@ select
     mention.char_start,
     mention.char_end,
     if(mention.char_start < place.char_end, place.page, null) as page,
-    if(mention.char_start < place.char_end, place.doubt, null) as doubt,
+    coalesce(if(mention.char_start < place.char_end, place.doubt, null), mention.doubt) as doubt,
     mention.mention_text as text,
     mention.kind,
     mention.value,

@@ -31,6 +31,7 @@ select
     resolved_value,
     obligation,
     confidence,
+    doubt,
     if(cell is null, null, {{ surrogate_key(['document_code', 'cell']) }}) as table_cell_id,
     place_zh
 from {{ source('policytext', 'quantity_mentions') }}
