@@ -147,8 +147,11 @@ bench-profile: setup ## where the CPU seconds of a refresh go, by stage and by c
 bench-growth: setup ## [SIZES="10 100"]: time and memory of a refresh over generated corpora of so many documents, first and second run
 	@read -ra sizes <<< "$$ARG_SIZES"; $(BIN)/python -m benchmarks.documents $${ARG_SIZES:+--sizes "$${sizes[@]}"}
 
-bench-cluster: setup-cluster ## [SIZES=1000] [ROUNDS=2] [POOL_ONLY=1]: the reading of texts with one worker, one a core, and on Dask
-	@read -ra sizes <<< "$$ARG_SIZES"; $(BIN)/python -m benchmarks.cluster $${ARG_SIZES:+--sizes "$${sizes[@]}"} $${ARG_ROUNDS:+--rounds "$$ARG_ROUNDS"} $${ARG_POOL_ONLY:+--pool-only}
+bench-cluster: setup-cluster ## [SIZES=1000] [ROUNDS=2] [POOL_ONLY=1] [FOLDER=…]: the reading of texts with one worker, one a core, and on Dask
+	@read -ra sizes <<< "$$ARG_SIZES"; $(BIN)/python -m benchmarks.cluster $${ARG_SIZES:+--sizes "$${sizes[@]}"} $${ARG_ROUNDS:+--rounds "$$ARG_ROUNDS"} $${ARG_POOL_ONLY:+--pool-only} $${ARG_FOLDER:+--folder "$$ARG_FOLDER"}
+
+bench-ways: setup-cluster ## [SIZES=1000] [WAYS="1 2 7 Dask"]: whether every way of reading and building gives the same rows
+	@read -ra sizes <<< "$$ARG_SIZES"; read -ra ways <<< "$$ARG_WAYS"; $(BIN)/python -m benchmarks.ways $${ARG_SIZES:+--sizes "$${sizes[@]}"} $${ARG_WAYS:+--ways "$${ways[@]}"}
 
 bench-readers: setup ## reads while refreshes publish: number, failures, p50 and p95 beside those without refreshes
 	@$(BIN)/python -m benchmarks.readers

@@ -2,6 +2,7 @@
 
 Each is measured in a process of its own, as a run of Dagster up to that stage over a corpus of `benchmarks.corpus`, in turns, and the
 best of the rounds counts: a machine that others use is now faster and now slower. With `--pool-only` sizes are read by the pool alone.
+With `--folder` a corpus of texts without curated rows is read once by the pool and stays there: where it was killed, it goes on.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpus import ROOT, write_corpus
+from benchmarks.corpus import ROOT, settings_of, write_corpus
 
 #: Aims: what a second worker must gain, and what Dask may cost beside the pool.
 GAIN, COST = 1.7, 1.15
@@ -34,10 +35,15 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000], metavar="N")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--pool-only", action="store_true")
+    parser.add_argument("--folder", type=Path)
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.child:
         print(json.dumps(_stage()))
+        return
+    if asked.folder:
+        (size,) = asked.sizes
+        print(in_one_go(size, asked.folder.resolve()), flush=True)
         return
     for size in asked.sizes:
         for line in report(size, asked.rounds, ("pool",) if asked.pool_only else ("one worker", "pool", "Dask")):
@@ -50,12 +56,13 @@ def report(size: int, rounds: int, ways: tuple[str, ...]) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_corpus(size, folder)
-        (folder / "ledger").mkdir()
         for _ in range(rounds):
             for way in ways:
+                for made in ("warehouse", "dagster"):
+                    shutil.rmtree(folder / made, ignore_errors=True)
                 found = _in_a_process(folder, way)
                 seconds[way].append(found["seconds"])
-                yield f"{size} documents, {way}: {found['seconds']:.1f} s; peak of a process {found['peak']:.0f} MiB, {found['parts']} parts"
+                yield _line(size, way, found)
     best = {way: min(times) for way, times in seconds.items()}
     if "one worker" in best:
         workers = len(os.sched_getaffinity(0))
@@ -63,16 +70,26 @@ def report(size: int, rounds: int, ways: tuple[str, ...]) -> Iterator[str]:
         yield f"{size} documents: Dask / pool = {best['Dask'] / best['pool']:.2f} (aim: at most {COST})"
 
 
+def in_one_go(size: int, folder: Path) -> str:
+    """Read a large corpus in a folder that is kept, and tell what this run did; what one before it had read is not read again."""
+    written = folder / f"{size}.written"
+    if not written.exists():
+        write_corpus(size, folder, curated=False)
+        written.touch()
+    return _line(size, "pool", _in_a_process(folder, "pool"))
+
+
+def _line(size: int, way: str, found: dict[str, Any]) -> str:
+    return (
+        f"{size} documents, {way}: {found['seconds']:.1f} s, {found['cpu']:.0f} CPU s, of which workers {found['workers_cpu']:.0f}; "
+        f"peak {found['peak']:.0f} MiB, of a worker {found['worker_peak']:.0f}; {found['parts']} parts, {found['read']} documents read now"
+    )
+
+
 def _in_a_process(folder: Path, way: str) -> dict[str, Any]:
-    for made in ("warehouse", "dagster"):
-        shutil.rmtree(folder / made, ignore_errors=True)
-    (folder / "dagster").mkdir()
-    shutil.copyfile(ROOT / "dagster_project" / "dagster.yaml", folder / "dagster" / "dagster.yaml")
-    settings = {f"HPW_{kind}": str(folder / kind.split("_")[0].lower()) for kind in ("RAW_DIR", "SEEDS_DIR", "LEDGER_DIR")}
-    settings |= {"HPW_HOME": str(folder / "warehouse"), "DAGSTER_HOME": str(folder / "dagster")}
-    with _cluster() if way == "Dask" else nullcontext("") as address:
+    with local_cluster() if way == "Dask" else nullcontext("") as address:
         command = [sys.executable, "-m", "benchmarks.cluster", "--child"]
-        environment = os.environ | settings | {"HPW_CLUSTER": address}
+        environment = os.environ | settings_of(folder) | {"HPW_CLUSTER": address}
         cores = {min(os.sched_getaffinity(0))} if way == "one worker" else os.sched_getaffinity(0)
         ran = subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, text=True, preexec_fn=lambda: os.sched_setaffinity(0, cores)
@@ -84,7 +101,7 @@ def _in_a_process(folder: Path, way: str) -> dict[str, Any]:
 
 
 @contextmanager
-def _cluster() -> Iterator[str]:
+def local_cluster() -> Iterator[str]:
     """A Dask cluster on this machine, as `make cluster` starts it, on ports of its own."""
     command = [sys.executable, "-m", "dagster_project.local_cluster", "--port", "0", "--page", "0"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
@@ -99,7 +116,7 @@ def _cluster() -> Iterator[str]:
 
 
 def _stage() -> dict[str, Any]:
-    """What a child finds: seconds of the stage, the largest process of it, and the number of parts."""
+    """What a child finds: seconds of the stage, CPU and memory of the whole run in this process and in its workers, parts and documents."""
     import dagster as dg
 
     from dagster_project.assets.texts import MADE_OF
@@ -113,9 +130,17 @@ def _stage() -> dict[str, Any]:
     (seconds,) = [
         event.step_success_data.duration_ms / 1000 for event in result.all_events if event.is_step_success and event.step_key == POLICYTEXT
     ]
-    parts = next(each.metadata["parts"].value for each in result.asset_materializations_for_node(POLICYTEXT) if "parts" in each.metadata)
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
-    return {"seconds": seconds, "peak": peak, "parts": parts}
+    said = next(each.metadata for each in result.asset_materializations_for_node(POLICYTEXT) if "parts" in each.metadata)
+    own, workers = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {
+        "seconds": seconds,
+        "cpu": sum(each.ru_utime + each.ru_stime for each in (own, workers)),
+        "workers_cpu": workers.ru_utime + workers.ru_stime,
+        "peak": own.ru_maxrss / 1024,
+        "worker_peak": workers.ru_maxrss / 1024,
+        "parts": said["parts"].value,
+        "read": said["documents_read"].value,
+    }
 
 
 if __name__ == "__main__":

@@ -35,8 +35,26 @@ def main() -> None:
     write_corpus(asked.documents, asked.folder)
 
 
-def write_corpus(documents: int, folder: Path) -> None:
-    """Write a corpus of `documents` (at least 5) texts into `folder`, whose raw/ and seeds/ are replaced."""
+def settings_of(folder: Path) -> dict[str, str]:
+    """The environment in which the corpus in `folder` is refreshed, with an empty ledger and a run history of its own there."""
+    folders = {
+        "HPW_RAW_DIR": "raw",
+        "HPW_SEEDS_DIR": "seeds",
+        "HPW_LEDGER_DIR": "ledger",
+        "HPW_HOME": "warehouse",
+        "DAGSTER_HOME": "dagster",
+    }
+    (folder / "ledger").mkdir(exist_ok=True)
+    (folder / "dagster").mkdir(exist_ok=True)
+    shutil.copyfile(ROOT / "dagster_project" / "dagster.yaml", folder / "dagster" / "dagster.yaml")
+    return {name: str(folder / each) for name, each in folders.items()}
+
+
+def write_corpus(documents: int, folder: Path, curated: bool = True) -> None:
+    """Write a corpus of `documents` (at least 5) texts into `folder`, whose raw/ and seeds/ are replaced.
+
+    Where it is not `curated`, nothing but the first five is in the seeds.
+    """
     for name in ("raw", "seeds"):
         shutil.rmtree(folder / name, ignore_errors=True)
         shutil.copytree(ROOT / name, folder / name)
@@ -50,6 +68,8 @@ def write_corpus(documents: int, folder: Path) -> None:
             document = models[number % len(models)]
             code = f"{document['document_code']}-{number:06d}"
             (folder / "raw" / f"{code}.txt").write_bytes(text := _text(document["document_code"], number))
+            if not curated:
+                continue
             own = {name: rows.get(document["document_code"], []) for name, rows in parts.items()}
             own.pop("original_positions")
             own["documents"] = [{**document, "digest_sha256": hashlib.sha256(text).hexdigest(), "original_sha256": ""}]

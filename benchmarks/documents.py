@@ -17,7 +17,6 @@ import math
 import os
 import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,7 +28,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpus import ROOT, write_corpus
+from benchmarks.corpus import ROOT, settings_of, write_corpus
 from benchmarks.queries import AIM, measure, percentile
 
 SIZES = (10, 100, 1_000)
@@ -83,20 +82,8 @@ def _in_a_process(size: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_corpus(size, folder)
-        for made in ("dagster", "ledger"):
-            (folder / made).mkdir()
-        shutil.copyfile(ROOT / "dagster_project" / "dagster.yaml", folder / "dagster" / "dagster.yaml")
-        settings = {
-            "HPW_RAW_DIR": folder / "raw",
-            "HPW_SEEDS_DIR": folder / "seeds",
-            "HPW_LEDGER_DIR": folder / "ledger",
-            "HPW_HOME": folder / "warehouse",
-            "DAGSTER_HOME": folder / "dagster",
-        }
         command = [sys.executable, "-m", "benchmarks.documents", "--child", name]
-        ran = subprocess.run(
-            command, cwd=ROOT, env=os.environ | {key: str(path) for key, path in settings.items()}, capture_output=True, text=True
-        )
+        ran = subprocess.run(command, cwd=ROOT, env=os.environ | settings_of(folder), capture_output=True, text=True)
     if ran.returncode:
         raise SystemExit(f"{size} documents: the refresh failed:\n{ran.stderr[-3000:]}")
     found: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
@@ -107,14 +94,14 @@ def _measure(folder: Path) -> dict[str, Any]:
     """What a child finds: seconds in all and by stage, peak of memory, rows, and the same again after a change."""
     import duckdb
 
-    cold, stages = _refresh()
+    cold, stages = refresh()
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     with duckdb.connect(folder / "warehouse" / "health_policy.duckdb", read_only=True) as connection:
         counted = ("dim_passage", "fct_quantity_mention", "fct_indicator_value", "dim_initiative", "fct_ledger_status")
         rows = {table: connection.execute(f"select count(*) from marts.{table}").fetchall()[0][0] for table in counted}
     times = [time for each in measure(folder / "warehouse" / "health_policy.duckdb").values() for time in each]
     _change(folder)
-    again, stages_again = _refresh()
+    again, stages_again = refresh()
     return {
         "cold": cold,
         "stages": stages,
@@ -128,7 +115,8 @@ def _measure(folder: Path) -> dict[str, Any]:
     }
 
 
-def _refresh() -> tuple[float, dict[str, float]]:
+def refresh() -> tuple[float, dict[str, float]]:
+    """Refresh without deliverables what the environment names; gives seconds in all and by stage."""
     from dagster_project.cli.refresh import run_refresh
 
     printed, errors = StringIO(), StringIO()

@@ -8,6 +8,7 @@ the stage (the asset being made) and the cause (whose code it is) that it finds;
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import resource
@@ -66,8 +67,14 @@ def report(folder: Path) -> Iterator[str]:
     yield from _act(folder, "Nothing published yet")
     yield from _act(folder, "Nothing changed")
     values = folder / "seeds" / "indicator_values.csv"
-    text = values.read_text(encoding="utf-8").rstrip("\n")
-    values.write_text(f"{text.removesuffix(',')[:-1]},{SCOPE},\n", encoding="utf-8")
+    with values.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        columns, rows = reader.fieldnames or (), list(reader)
+    rows[-1]["scope_zh"] = SCOPE
+    with values.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
     yield from _act(folder, "One row of indicator_values.csv changed")
 
 
