@@ -110,7 +110,7 @@ def _area(known: str, made: str) -> Row:
 
 
 def _renamed(row: Row, document: str, number: int, areas: dict[str, str]) -> Row:
-    changed = {"document_code": document, "area_code": areas.get(row.get("area_code", ""), "")}
+    changed = {"document_code": document, "area_code": areas.get(row.get("area_code", ""), ""), "value_code": ""}
     # In front, as a document's codes open alike: what is asked by a span of codes is asked of one document.
     changed |= {column: f"COPY-{number:06d}-{row[column]}" for column in CAPITALS & row.keys() if row[column]}
     changed |= {column: f"{row[column]}_d{number}" for column in SMALL & row.keys() if row[column]}
