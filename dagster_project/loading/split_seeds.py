@@ -17,6 +17,8 @@ from pathlib import Path
 import pandas as pd
 
 import expectations
+import intake
+import policytext
 from dagster_project.executors import AHEAD, Workers, is_death
 from expectations.csv_reader import SeedParts, with_later_columns
 from expectations.judge import Judgement, judge, seed_suite
@@ -24,6 +26,8 @@ from expectations.numbers import with_numbers_as_written
 from expectations.seed_columns import SEEDS
 from intake import NotReadable, read_regular
 
+#: Packages whose code decides what is read and how it is judged.
+JUDGES = (expectations, intake, policytext)
 #: Bytes of a part. One file may have more.
 PART = 4_000_000
 
@@ -76,7 +80,7 @@ def judging_version() -> str:
     Returns:
         16 hexadecimal digits.
     """
-    files = [Path(__file__), *sorted(Path(expectations.__file__).parent.rglob("*.py"))]
+    files = [Path(__file__), *(path for package in JUDGES for path in sorted(Path(*package.__path__).rglob("*.py")))]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import dagster as dg
 import duckdb
+import grimp
 import pytest
 
 from dagster_project.assets.seeds import SEED_ASSETS
@@ -128,3 +129,9 @@ def test_what_else_is_in_the_folder_is_passed_by_and_named(settings: Settings) -
     (settings.seeds_dir / "documents").mkdir()  # the register is one file
     found = unknown_files(settings.seeds_dir, "seeds", SEEDS, [NAME])
     assert [finding.where for finding in found] == [f"seeds/{NAME}/notes.txt", "seeds/documents"]
+
+
+def test_a_worker_is_refused_for_any_code_that_reads_or_judges() -> None:
+    graph = grimp.build_graph("dagster_project", *(package.__name__ for package in split_seeds.JUDGES), "curation", "store")
+    used = {module.partition(".")[0] for module in graph.find_upstream_modules(split_seeds.__name__)} - {"dagster_project"}
+    assert used == {package.__name__ for package in split_seeds.JUDGES}
