@@ -127,6 +127,7 @@ class World:
 
 
 def make_world(folder: Path) -> World:
+    folder.mkdir(exist_ok=True)
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     shutil.copytree(ROOT / "raw", folder / "raw")
     (folder / "ledger").mkdir()
@@ -135,13 +136,15 @@ def make_world(folder: Path) -> World:
     return World(folder)
 
 
-def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[World], object]) -> World:
+def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[World], object], begun: World | None = None) -> World:
     """Give a world that one worker of this session builds and all others find; it is only read.
 
     Args:
         factory: pytest's own.
         name: Of the world, one a session.
-        build: Refreshes a world that has raw/ and seeds/ and nothing published.
+        build: Refreshes a world: a copy of `begun`, of which a refresh takes over what has not changed; without one, a world that has
+            raw/ and seeds/ and nothing published.
+        begun: What it begins with.
     """
     base = factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
@@ -149,19 +152,18 @@ def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Worl
     with FileLock(folder.with_suffix(".lock")):
         if not built.exists():
             shutil.rmtree(folder, ignore_errors=True)  # of a worker that failed
-            folder.mkdir()
-            build(make_world(folder))
+            build(copy_of(begun, folder) if begun else make_world(folder))
             built.touch()
     return World(folder)
 
 
-def make_below(build: Path, model: str) -> None:
+def make_below(build: Path, model: str, tests: bool = False) -> None:
     """Make a model of a build and all that reads it anew, with the pipeline's own statements, and run the tests of these."""
     children = manifest()["child_map"]
     reached, wanted = {f"model.health_policy.{model}"}, set[str]()
     while reached:
         wanted |= reached
-        reached = {child for node in reached for child in children[node] if child.startswith(("model.", "test."))}
+        reached = {child for node in reached for child in children[node] if child.startswith(("model.", "test.") if tests else "model.")}
     assert build_nodes(build, wanted & set(buildable())).failures == []
 
 

@@ -312,7 +312,7 @@ def december(office: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = start_build(world.home, fresh=False)
     with duckdb.connect(path) as connection:
         connection.execute("update ledger.as_of set as_of = '2025-12-31'")
-    make_below(path, "stg_ledger__as_of")
+    make_below(path, "stg_ledger__as_of", tests=True)
     return path
 
 

@@ -60,14 +60,14 @@ def plan(form: Callable[[list[str]], str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def with_tables(tmp_path_factory: pytest.TempPathFactory) -> World:
+def with_tables(published: World, tmp_path_factory: pytest.TempPathFactory) -> World:
     def build(world: World) -> None:
         for name, form in FORMS.items():
             (world.raw / f"qinghai-{name}.txt").write_text(f"{plan(form)}{name}\n", encoding="utf-8")  # no two are one text
         (world.raw / "qinghai-places.txt").write_text(f"青海省2025年统计公报\n\n表1 2025年各地情况\n{PLACES}", encoding="utf-8")
         assert world.refresh()
 
-    return built_once(tmp_path_factory, "with_tables", build)
+    return built_once(tmp_path_factory, "with_tables", build, published)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -14,15 +14,13 @@ import pytest
 from store.build import is_locked
 from store.layout import build_path, published_version
 from store.settings import ROOT
-from tests.e2e.conftest import World, make_world
+from tests.e2e.conftest import World, copy_of
 from tests.e2e.test_unchanged import SCOPED, SCOPELESS
 
 
 @pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> World:
-    world = make_world(tmp_path_factory.mktemp("watched"))
-    assert world.refresh()
-    return world
+def watched(published: World, tmp_path_factory: pytest.TempPathFactory) -> World:
+    return copy_of(published, tmp_path_factory.mktemp("watched") / "world")
 
 
 @pytest.fixture

@@ -37,8 +37,8 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    world = built_once(tmp_path_factory, "report", _build)
+def site(published: World, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    world = built_once(tmp_path_factory, "report", _build, published)
     return Site(world, _folder(world))
 
 

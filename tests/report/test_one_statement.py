@@ -13,10 +13,10 @@ import duckdb
 import pytest
 from openpyxl import load_workbook
 
-from dagster_project.dbt.run import run_dbt
 from ledger_office.documents.document_writer import write_period
 from ledger_office.workbook.workbook_writer import write_workbook
 from report import write_site
+from tests.e2e.conftest import make_below
 from tests.office.test_documents import tables
 from tests.report.conftest import Site
 
@@ -93,9 +93,7 @@ def dated(site: Site, request: pytest.FixtureRequest, tmp_path_factory: pytest.T
     with duckdb.connect(path) as connection:
         for table in ("ledger.as_of", "audit.version"):
             connection.execute(f"update {table} set as_of = ?", [request.param])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HPW_HOME", str(home))
-        assert run_dbt(["run", "--select", "stg_ledger__as_of+"], path).failures == []
+    make_below(path, "stg_ledger__as_of")
     return path
 
 

@@ -13,7 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from store.settings import ROOT
-from tests.e2e.conftest import World, make_world
+from tests.e2e.conftest import World, copy_of
 
 pytestmark = pytest.mark.slow
 
@@ -34,9 +34,9 @@ LONG = "健康河北" * (10_000_000 // 12)
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def hostile(published: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A world with all of it, refreshed with everything that is made for people."""
-    world = make_world(tmp_path_factory.mktemp("hostile"))
+    world = copy_of(published, tmp_path_factory.mktemp("hostile") / "world")
     (world.raw / "hostile-plan.txt").write_text("某市卫生健康工作要点\n\n" + "\n\n".join(LINES.values()) + "\n", encoding="utf-8")
     (world.raw / "long-line.txt").write_text(f"某县工作要点\n\n{LONG}\n", encoding="utf-8")
     indicators = world.seeds / "indicators.csv"
