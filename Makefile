@@ -13,6 +13,7 @@ export PYTHONUTF8 := 1
 STAMP := .venv/.installed
 BI_STAMP := .venv-bi/.installed
 CLUSTER_STAMP := .venv/.cluster-installed
+OCR_STAMP := .venv/.ocr-installed
 
 #: What somebody names on the command line reaches a recipe as an environment variable and never as part of its text, in which a
 #: shell would run `$(…)`; `value` keeps make itself from expanding it, `unexport` from doing so for the environment.
@@ -63,6 +64,13 @@ setup-cluster: setup $(CLUSTER_STAMP) ## add what a cluster needs to .venv
 $(CLUSTER_STAMP): requirements-cluster.lock $(STAMP)
 	@echo "Adding requirements-cluster.lock to .venv …"
 	@$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python -r requirements-cluster.lock
+	@touch $@
+
+setup-ocr: setup $(OCR_STAMP) ## add to .venv what reads scanned pages and pictures
+
+$(OCR_STAMP): requirements-ocr.lock $(STAMP)
+	@echo "Adding requirements-ocr.lock to .venv …"
+	@$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python -r requirements-ocr.lock
 	@touch $@
 
 sql: setup ## open a read-only SQL shell on the published file
@@ -133,7 +141,7 @@ SIDE_BY_SIDE ?= -n 2 --dist loadfile --no-loadscope-reorder
 test: setup browser ## run the tests, except those that take minutes
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not slow"
 
-test-all: setup-cluster browser ## run every test
+test-all: setup-cluster setup-ocr browser ## run every test
 	@$(BIN)/pytest $(SIDE_BY_SIDE)
 
 bench: bench-refresh bench-growth bench-queries bench-readers ## every benchmark of the warehouse, as ratios of one run (of the text reader: bench-text)

@@ -162,12 +162,15 @@ def _indicators(connection: duckdb.DuckDBPyConnection, wanted: Wanted, register:
 
 
 def _values(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[str]:
-    """The open figures of a document that are sure enough, name an indicator of the register and are levels with all that a line needs."""
+    """The open figures of a document that are sure enough, name an indicator of the register and are levels with all that a line needs.
+
+    One whose place is in doubt is taken by its own id only, which somebody has looked at.
+    """
     rows = connection.execute(
         """
         select mention_id, proposal_csv
         from reporting.rpt_curation_queue
-        where document_code = ? and indicator_code is not null and relation = 'level' and confidence >= ?
+        where document_code = ? and indicator_code is not null and relation = 'level' and confidence >= ? and doubt is null
         order by mention_id
         """,
         [wanted.document_code, wanted.min_confidence],

@@ -4,7 +4,7 @@ Belongs here: files of any format → paragraphs and tables as one text, with th
 belong here: what a text says (see `policytext`), and what a table must hold (see `expectations`).
 """
 
-from intake.canonical import Block, Box, CanonicalText, Cell, Layout, LeftOut, Place, Table
+from intake.canonical import Block, Box, CanonicalText, Cell, Layout, LeftOut, Place, Table, strongest
 from intake.kept_text import LAYOUT, kept_paths, kept_text
 from intake.kinds import SUFFIXES, kind_of
 from intake.limited import LimitExceeded, Limits, read_limited, unpacked_size
@@ -40,6 +40,7 @@ __all__ = [
     "read_limited",
     "read_regular",
     "read_source",
+    "strongest",
     "unpacked_size",
     "visible",
 ]

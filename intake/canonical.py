@@ -8,9 +8,28 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
+
+#: Why words may be wrong, what is most likely to have spoilt them first: ink that no sign was read in, a figure or unit that nobody
+#: writes so, signs that the recogniser was not sure of, cells without lines, a page that a recogniser read.
+DOUBTS: Final = ("unread_ink", "odd_figure", "unsure_signs", "missing_lines", "columns_by_space", "recognised")
+
+
+def strongest(doubts: Iterable[str | None]) -> str | None:
+    """Choose of several doubts the one to name.
+
+    Args:
+        doubts: Codes of `DOUBTS`, or nothing.
+
+    Returns:
+        The first of them in the order of `DOUBTS`.
+    """
+    found = set(doubts)
+    return next((doubt for doubt in DOUBTS if doubt in found), None)
+
 
 #: Raised whenever a change of the readers gives another text or other places.
 VERSION = 2
@@ -26,12 +45,14 @@ class Box(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a span of the text stands: its page (from 1) and rectangle, None in files without pages."""
+    """Where a span of the text stands: its page (from 1) and rectangle, None in files without pages; how sure its words are, and why not."""
 
     start: int
     end: int
     page: int | None = None
     box: Box | None = None
+    confidence: float = 1.0
+    doubt: str | None = None
 
 
 class PageSize(NamedTuple):
@@ -77,6 +98,7 @@ class Cell:
         box: Its rectangle there.
         reference: Its sheet and address in a workbook, such as `指标!B3`.
         confidence: How sure its words are, 1 unless a recogniser read them.
+        doubt: Why they may be wrong, one of `DOUBTS`; None where nothing speaks against them.
         further: Where its words go on on the next pages, where a page's end parts it.
     """
 
@@ -93,6 +115,7 @@ class Cell:
     box: Box | None = None
     reference: str | None = None
     confidence: float = 1.0
+    doubt: str | None = None
     further: tuple[Place, ...] = ()
 
 
@@ -131,7 +154,7 @@ class Layout:
     """Where the words of a canonical text stand in its file.
 
     Attributes:
-        format: txt, md, html, docx, xlsx or pdf.
+        format: txt, md, html, docx, doc, xlsx, pdf, ofd or picture.
         source_sha256: The file's hash.
         text_sha256: The hash of the text in UTF-8.
         pages: Its pages; empty in files without any.
@@ -195,8 +218,8 @@ def _box(raw: list[float] | None) -> Box | None:
 
 
 def _place(raw: list[Any]) -> Place:
-    start, end, page, box = raw
-    return Place(start, end, page, _box(box))
+    start, end, page, box, *sure = raw  # layouts were kept that say nothing of how sure it is
+    return Place(start, end, page, _box(box), *sure)
 
 
 class CanonicalText(str):
@@ -283,7 +306,8 @@ class CanonicalText(str):
         for at in range(self._first(start), bisect_left(self._cells, end, key=_start)):
             cell = self._cells[at]
             if cell.page is not None:
-                first = Place(cell.start, cell.further[0].start if cell.further else cell.end, cell.page, cell.box)
+                end_here = cell.further[0].start if cell.further else cell.end
+                first = Place(cell.start, end_here, cell.page, cell.box, cell.confidence, cell.doubt)
                 found.update(place for place in (first, *cell.further) if place.start < end and start < place.end)
         return sorted(found, key=lambda place: place[:3])
 

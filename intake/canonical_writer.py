@@ -7,11 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from intake.canonical import Block, Box, CanonicalText, Cell, Layout, LeftOut, PageSize, Place, Table
+
+
+class PlacedWords(NamedTuple):
+    """Words of a line: their page and rectangle, how sure they are, and why they may be wrong."""
+
+    words: str
+    page: int
+    box: Box
+    confidence: float = 1.0
+    doubt: str | None = None
 
 
 @dataclass(slots=True)
@@ -27,6 +37,7 @@ class Draft:
     box: Box | None = None
     reference: str | None = None
     confidence: float = 1.0
+    doubt: str | None = None
     #: Where further pages begin: how many of the words stand before, page and rectangle.
     further: list[tuple[int, int, Box]] = field(default_factory=list)
 
@@ -42,6 +53,8 @@ class Writer:
     _cells: list[Cell] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     pages: list[PageSize] = field(default_factory=list)
+    #: Of pages that lie askew and were put straight: how a rectangle stands on the page as it is.
+    straightened: dict[int, Callable[[Box], Box]] = field(default_factory=dict)
 
     def _put(self, words: str) -> int:
         """Append words; gives where they begin."""
@@ -63,19 +76,19 @@ class Writer:
                 self._blocks.append(Block(kind, start, start + len(own)))
                 self._put("\n")
 
-    def lines(self, lines: list[tuple[str, int, Box]], kind: str = "paragraph") -> None:
+    def lines(self, lines: Sequence[PlacedWords], kind: str = "paragraph") -> None:
         """Write a paragraph of lines on pages.
 
         Args:
-            lines: The lines: words as they are to be joined, page and rectangle.
+            lines: The lines, their words as they are to be joined.
             kind: Its kind.
         """
         begin, places = self._length, []
-        for words, page, box in lines:
+        for words, page, box, confidence, doubt in lines:
             own = clean(words).lstrip() if self._length == begin else clean(words)
             if own:
                 start = self._put(own)
-                places.append(Place(start, start + len(own), page, box))
+                places.append(Place(start, start + len(own), page, self._shown(page, box), confidence, doubt))
         if places:
             self._blocks.append(Block(kind, begin, self._length, tuple(places)))
             self._put("\n")
@@ -129,13 +142,28 @@ class Writer:
                     start,
                     end,
                     draft.page,
-                    draft.box,
+                    self._shown(draft.page, draft.box),
                     draft.reference,
                     draft.confidence,
-                    _further(draft, start, end),
+                    draft.doubt,
+                    self._further(draft, start, end),
                 )
             )
         self._put("\n")
+
+    def _further(self, draft: Draft, start: int, end: int) -> tuple[Place, ...]:
+        """Where the words of a cell go on on further pages."""
+        begins = [start + before for before, _, _ in draft.further]
+        return tuple(
+            Place(begin, until, page, self._shown(page, box), draft.confidence, draft.doubt)
+            for begin, until, (_, page, box) in zip(begins, [*begins, end][1:], draft.further, strict=True)
+            if begin < until
+        )
+
+    def _shown(self, page: int | None, box: Box | None) -> Box | None:
+        """A rectangle as the page shows it, from where it was once the page was put straight."""
+        turn = self.straightened.get(page) if page is not None else None
+        return turn(box) if turn and box else box
 
     def verbatim(self, words: str, source: bytes) -> CanonicalText:
         """Take a text as it is, each of its lines a block.
@@ -219,16 +247,6 @@ class _Grid:
         """The heads of a column from the top down, each once."""
         named = (self.at[row, column].words for row in range(heads) if (row, column) in self.at)
         return tuple(dict.fromkeys(words for words in named if words))
-
-
-def _further(draft: Draft, start: int, end: int) -> tuple[Place, ...]:
-    """Where the words of a cell go on on further pages."""
-    begins = [start + before for before, _, _ in draft.further]
-    return tuple(
-        Place(begin, until, page, box)
-        for begin, until, (_, page, box) in zip(begins, [*begins, end][1:], draft.further, strict=True)
-        if begin < until
-    )
 
 
 def _span(draft: Draft) -> Iterator[tuple[int, int]]:

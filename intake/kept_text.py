@@ -11,7 +11,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
-from intake.canonical import CanonicalText, Cell, Layout, Place
+from intake.canonical import DOUBTS, CanonicalText, Cell, Layout, Place
 from intake.refused import Refused
 
 #: What the name of a layout ends with, behind the document's code.
@@ -75,14 +75,13 @@ def _is_sound(layout: Layout, text: str) -> bool:
 
 
 def _is_cell(cell: Cell, text: str, pages: int) -> bool:
-    first = Place(cell.start, cell.end, cell.page, cell.box)
+    first = Place(cell.start, cell.end, cell.page, cell.box, cell.confidence, cell.doubt)
     return (
         all(_is_place(place, 0, len(text), pages) for place in (first, *cell.further))
         and not set("|\n") & set(text[cell.start : cell.end])
         and all(isinstance(words, str) for words in cell.header)
         and (cell.reference is None or isinstance(cell.reference, str))
         and _are_numbers([cell.row, cell.column, *cell.origin, cell.row_span, cell.column_span])
-        and 0 <= cell.confidence <= 1
     )
 
 
@@ -91,6 +90,8 @@ def _is_place(place: Place, low: int, high: int, pages: int) -> bool:
         low <= place.start <= place.end <= high
         and (place.page is None or (isinstance(place.page, int) and 1 <= place.page <= pages))
         and (place.box is None or _are_numbers(place.box))
+        and 0 <= place.confidence <= 1
+        and (place.doubt is None or place.doubt in DOUBTS)
     )
 
 

@@ -22,8 +22,9 @@ _WEB_PAGE: Final = re.compile(
 )
 _PAGES: Final = frozenset((".html", ".htm", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp", ".php"))
 _MARKDOWN: Final = frozenset((".md", ".markdown"))
+_SHOWN: Final = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 #: What the names of files that are read end with, in small letters.
-SUFFIXES: Final = (".txt", *sorted(_MARKDOWN), *sorted(_PAGES), ".docx", ".xlsx", ".pdf")
+SUFFIXES: Final = (".txt", *sorted(_MARKDOWN), *sorted(_PAGES), ".docx", ".doc", ".wps", ".xlsx", ".pdf", ".ofd", *_SHOWN)
 #: Names that promise more than plain text.
 _PROMISES: Final = {".pdf": "PDF", ".docx": "Word document", ".xlsx": "workbook"}
 _OTHERS: Final = {
@@ -35,7 +36,6 @@ _OTHERS: Final = {
 #: Kinds that are known and not read, with what to do.
 _NOT_READ: Final = {
     "pptx": ("a presentation", "export it as PDF"),
-    "ofd": ("an OFD file", "export it as PDF"),
     "odt": ("an OpenDocument file", "save it as .docx"),
     "ods": ("an OpenDocument spreadsheet", "save it as .xlsx"),
     "zip": ("an archive", "unpack it and put its files there"),
@@ -50,7 +50,7 @@ def kind_of(source: bytes, name: str) -> str:
         name: Its name, which decides only between kinds of plain text.
 
     Returns:
-        txt, md, html, docx, xlsx or pdf.
+        txt, md, html, docx, doc, xlsx, pdf, ofd or picture.
 
     Raises:
         Refused: It is empty, encrypted, damaged or of a kind that is not read.
@@ -63,11 +63,11 @@ def kind_of(source: bytes, name: str) -> str:
     if source.startswith(b"PK"):
         return _zipped(source)
     if source.startswith(_OLE):
-        raise _old_office(source)
+        return _old_office(source)
     if source.startswith(b"{\\rtf"):
         raise Refused("kind", "it is in Rich Text Format", "save it as .docx")
     if source.startswith(_PICTURES) and b"\0" in source[:4096]:
-        raise Refused("scanned", "it is a picture", "put a file with text there")
+        return "picture"
     if source[:4096].lstrip().lower().startswith(b"mime-version:"):
         raise Refused("kind", "it is a web archive", "save the page as .html")
     if suffix in _PROMISES:
@@ -104,14 +104,14 @@ def _beginning(package: ZipFile, part: str) -> bytes:
         return opened.read(60)
 
 
-def _old_office(source: bytes) -> Refused:
+def _old_office(source: bytes) -> str:
     def has(stream: str) -> bool:
         return stream.encode("utf-16-le") in source
 
     if has("EncryptedPackage"):
-        return Refused("encrypted", "it needs a password", "save it without a password")
+        raise Refused("encrypted", "it needs a password", "save it without a password")
+    if has("WordDocument"):  # before the workbook, which may be a part of it
+        return "doc"
     if has("Workbook") or has("Book"):
-        return Refused("kind", "it is a workbook of an old form", "save it as .xlsx")
-    if has("WordDocument"):
-        return Refused("kind", "it is a document of an old form (.doc or .wps)", "save it as .docx")
-    return Refused("kind", "it is an Office file of an old form", "save it as .docx or .xlsx")
+        raise Refused("kind", "it is a workbook of an old form", "save it as .xlsx")
+    raise Refused("kind", "it is an Office file of an old form", "save it as .docx or .xlsx")

@@ -64,6 +64,11 @@ class Lattice:
     is_even: bool = True
     _owner: dict[tuple[int, int], int] = field(default_factory=dict)
 
+    @property
+    def is_table(self) -> bool:
+        """Whether it is more than a frame around text."""
+        return len(self.columns) > 2 and len(self.cells) > 1
+
     def cell_at(self, x: float, y: float) -> int | None:
         """Find the cell of a point.
 

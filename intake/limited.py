@@ -111,6 +111,12 @@ def _hand_over(child: subprocess.Popen[bytes], limits: Limits, reader: Callable[
             to_child.write(task)
 
 
+def end_with_parent() -> None:
+    """Ask for an end of this process together with its parent's, behind which a reader would go on for minutes; on Linux only."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def _answer(descriptor: int) -> None:
     """In the child: read what to do, and do it."""
     answer = Connection(descriptor, readable=False)
@@ -119,8 +125,7 @@ def _answer(descriptor: int) -> None:
 
 
 def _read(answer: Connection, limits: Limits, reader: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    if sys.platform == "linux":  # a reader goes on for minutes otherwise, behind a command that was ended
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with_parent()
     if STATM.exists():
         used = int(STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (used + limits.memory,) * 2)

@@ -1,4 +1,4 @@
-"""Word documents and workbooks as zip files of XML, opened without being taken in by them.
+"""Word documents, workbooks and OFD files as zip files of XML, opened without being taken in by them.
 
 Refused: broken and encrypted ones, what unpacks to far more than it seems, XML with a document type or entities. Not here: what the
 XML says.
@@ -57,6 +57,17 @@ class Package:
             Their names.
         """
         return list(self._names.values())
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a part.
+
+        Args:
+            name: Its name, in any case.
+
+        Returns:
+            Whether one of that name is there.
+        """
+        return name.lstrip("/").lower() in self._names
 
     def part(self, name: str) -> bytes | None:
         """Read a part.
@@ -141,7 +152,9 @@ def refuse_declarations(words: bytes, name: str) -> None:
     """
     if _DECLARES.search(words.replace(b"\0", b"") if b"\0" in words[:200] else words):
         raise Refused(
-            "xml", f"its part {name} declares a document type or entities, which Office never writes", "save it again with Office"
+            "xml",
+            f"its part {name} declares a document type or entities, which no such file needs",
+            "save it again with the program that made it",
         )
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from intake.canonical import Box
+from intake.canonical import Box, strongest
 from intake.glyph_signs import raised
-from intake.pdf_page import Glyph
+from intake.page_signs import Glyph
 
 #: A gap this wide, in sizes of the font, parts what stands on one line.
 WIDE: Final = 0.9
@@ -46,6 +46,8 @@ class Line(NamedTuple):
         opening: The width of what it begins with and no line end may part: a number, a word, a sign with what clings to it.
         parts: How many pieces wide gaps part it into.
         table: Which of the page's tables stands here, -1 for a line.
+        confidence: How sure its least sure sign is.
+        doubt: Why its words may be wrong.
     """
 
     words: str
@@ -54,6 +56,8 @@ class Line(NamedTuple):
     opening: float
     parts: int = 1
     table: int = -1
+    confidence: float = 1.0
+    doubt: str | None = None
 
     @property
     def middle(self) -> float:
@@ -113,7 +117,8 @@ def _line(glyphs: list[Glyph]) -> Line:
         is_raised = glyph.size <= RAISED * size and glyph.bottom < bottom - 0.2 * size
         words.append(raised(glyph.sign) if is_raised else glyph.sign)
     box = Box(glyphs[0].x0, min(one.top for one in glyphs), max(one.x1 for one in glyphs), bottom)
-    return Line("".join(words), box, size, _opening(glyphs))
+    sure = min(one.confidence for one in glyphs)
+    return Line("".join(words), box, size, _opening(glyphs), confidence=sure, doubt=strongest(one.doubt for one in glyphs))
 
 
 def _opening(glyphs: list[Glyph]) -> float:
@@ -171,7 +176,8 @@ def _whole(row: list[Line]) -> Line:
         is_apart = other.box.x0 - one.box.x1 >= APART * max(one.size, other.size)
         words += ("  " if is_apart else " ") + other.words
         parts += is_apart
-    return Line(words, box, max(one.size for one in row), row[0].opening, parts)
+    sure, doubt = min(one.confidence for one in row), strongest(one.doubt for one in row)
+    return Line(words, box, max(one.size for one in row), row[0].opening, parts, confidence=sure, doubt=doubt)
 
 
 def _gutter(rows: list[list[Line]], known: Sequence[float] = ()) -> float | None:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from intake.canonical import Box
+from intake.canonical import Box, strongest
 from intake.canonical_writer import Draft
 from intake.lattice import Lattice
 from intake.page_flow import join
 from intake.page_lines import Line, pieces
-from intake.pdf_page import Glyph
+from intake.page_signs import Glyph
 
 #: Columns of two parts of one table stand at the same places but for so many points.
 SAME: Final = 4.0
@@ -119,9 +119,11 @@ def page_table(lattice: Lattice, glyphs: Sequence[Glyph], page: int) -> PageTabl
     for place, cell in enumerate(cells):
         if cell.row == rows:
             continue
-        words = cell_words([line for row in pieces(inside.get(place, []), 1e9) for line in row], cell.box.x1 - cell.box.x0)
+        lines = [line for row in pieces(inside.get(place, []), 1e9) for line in row]
+        words = cell_words(lines, cell.box.x1 - cell.box.x0)
         span = min(cell.row_span, rows - cell.row)
-        drafts.append(Draft(cell.row, cell.column, words, span, cell.column_span, page, cell.box))
+        sure, doubt = min((line.confidence for line in lines), default=1.0), strongest(line.doubt for line in lines)
+        drafts.append(Draft(cell.row, cell.column, words, span, cell.column_span, page, cell.box, None, sure, doubt))
         if cell.is_open:
             open_columns.update(range(cell.column, cell.column + cell.column_span))
     doubt = None if lattice.is_even else "missing_lines"
@@ -197,6 +199,7 @@ def _append(table: PageTable, part: PageTable) -> None:
             before = len(above.words)
             above.further += [(before, below.page, below.box), *((before + at, page, box) for at, page, box in below.further)]
         above.words += join(above.words, below.words)
+        above.confidence, above.doubt = min(above.confidence, below.confidence), strongest((above.doubt, below.doubt))
         above.row_span = max(above.row_span, shift + below.row_span - above.row)
         table.place(above)
     for draft in part.drafts:

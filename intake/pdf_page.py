@@ -10,76 +10,22 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
+from intake.canonical import Box
 from intake.glyph_signs import SAME_SIGN
-from intake.lattice import Rule
+from intake.page_picture import PIXELS, Picture
+from intake.page_signs import SMALL, THIN, WHITE, Glyph, Page, outline_boxes
 
-#: A filled rectangle at most this thick, in points, is a line.
-THIN: Final = 3.0
-#: Nearly white: not seen on paper.
-WHITE: Final = 245
 #: A path of at most so many steps is one line or one rectangle.
 SIMPLE: Final = 6
-#: A picture of this share of the page is a logo, a seal or a line.
-SMALL: Final = 0.02
+#: Points of a picture for each point of a page: as its scan has, but from 150 to 300 an inch; and for a whole page.
+LEAST_POINTS, MOST_POINTS = 150 / 72, 300 / 72
 #: Forms inside forms that are looked into.
 DEPTH: Final = 5
-
-
-class Glyph(NamedTuple):
-    """A sign on a page: its box, its font's size, and whether a blank is before it."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    sign: str
-    size: float
-    spaced: bool
-
-    @property
-    def middle(self) -> float:
-        """The height of its middle."""
-        return (self.top + self.bottom) / 2
-
-
-@dataclass(slots=True)
-class Page:
-    """What is on a page.
-
-    Attributes:
-        number: Its number, from 1.
-        width: Its width as it is read.
-        height: Its height.
-        quarter: By how many quarters, with the clock, it is to be turned from how it is shown to how it is read.
-        glyphs: Its signs, without blanks, as they come.
-        across: Its horizontal lines.
-        down: Its vertical lines.
-        unknown: How many signs have no character.
-        turned: How many signs run in another direction than the others.
-        pictures: How many pictures are on it, those of a few points apart.
-        picture: The share of the page that they cover, at most 1.
-        drawn: How many things are drawn on it that are no signs.
-    """
-
-    number: int
-    width: float
-    height: float
-    quarter: int
-    glyphs: list[Glyph] = field(default_factory=list)
-    across: list[Rule] = field(default_factory=list)
-    down: list[Rule] = field(default_factory=list)
-    unknown: int = 0
-    turned: int = 0
-    pictures: int = 0
-    picture: float = 0.0
-    drawn: int = 0
 
 
 Turn = Callable[[float, float, float, float], tuple[float, float, float, float]]
@@ -205,7 +151,7 @@ def _objects(page: Any, turn: Turn, found: Page) -> None:
         found.drawn += 1
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             for box in _lines(item, outer):
-                _keep(turn(*box), found)
+                found.keep(Box(*turn(*box)))
         else:
             a, b, c, d, *_ = _matrix(item, outer)
             own = abs(a * d - b * c)
@@ -240,13 +186,7 @@ def _lines(item: Any, outer: Matrix) -> Iterator[tuple[float, float, float, floa
             yield box
         return
     for points in _outlines(item, count, _matrix(item, outer)):
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        if min(max(xs) - min(xs), max(ys) - min(ys)) <= THIN:
-            yield min(xs), min(ys), max(xs), max(ys)
-        elif stroke.value:
-            for (x0, y0), (x1, y1) in pairwise(points):
-                if abs(x0 - x1) < 1 or abs(y0 - y1) < 1:
-                    yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        yield from outline_boxes(points, bool(stroke.value))
 
 
 def _bounds(item: Any, outer: Matrix) -> tuple[float, float, float, float]:
@@ -289,10 +229,33 @@ def _outlines(item: Any, count: int, matrix: Matrix) -> Iterator[list[tuple[floa
         yield points
 
 
-def _keep(box: tuple[float, float, float, float], found: Page) -> None:
-    x0, top, x1, bottom = box
-    if x1 - x0 >= bottom - top:
-        if x1 - x0 > THIN:
-            found.across.append(Rule((top + bottom) / 2, x0, x1))
-    elif bottom - top > THIN:
-        found.down.append(Rule((x0 + x1) / 2, top, bottom))
+def page_picture(document: Any, index: int, page: Page) -> Picture:
+    """Show a page as it is seen, with the points that its scan has.
+
+    Args:
+        document: A `pypdfium2.PdfDocument`.
+        index: Which page, from 0.
+        page: What is known of it.
+
+    Returns:
+        Its picture.
+    """
+    opened = document[index]
+    try:
+        scale = min(max(_points_a_point(opened.raw), LEAST_POINTS), MOST_POINTS)
+        scale = min(scale, math.sqrt(PIXELS / max(page.width * page.height, 1.0)))
+        points = opened.render(scale=scale, grayscale=True, rotation=-90 * page.quarter % 360).to_numpy()
+        return Picture(points.reshape(points.shape[:2]).copy(), Box(0, 0, page.width, page.height))
+    finally:
+        opened.close()
+
+
+def _points_a_point(page: Any) -> float:
+    """How many points of its pictures, at most, stand on one point of a page."""
+    across, down = ctypes.c_uint(), ctypes.c_uint()
+    most = 0.0
+    for kind, item, outer in _walk(pdfium.FPDFPage_CountObjects(page), lambda at: pdfium.FPDFPage_GetObject(page, at), ONE, 0):
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE and pdfium.FPDFImageObj_GetImagePixelSize(item, ctypes.byref(across), ctypes.byref(down)):
+            a, b, *_ = _matrix(item, outer)
+            most = max(most, across.value / max(math.hypot(a, b), 1.0))
+    return most

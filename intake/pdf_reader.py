@@ -1,265 +1,60 @@
-"""A PDF with characters → its canonical text.
+"""A PDF → its canonical text: PDFium reads the pages.
 
-PDFium reads the pages; what stands in ruling lines is a table, everything else lines that become paragraphs. Not here: how each of
-these is done (`pdf_page`, `lattice`, `page_tables`, `page_lines`, `page_flow`), and pages that are pictures.
+Not here: what is on a page (`pdf_page`), what becomes of it (`page_text`), and how a page that is a picture is read (`scan_page`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import pypdfium2
 
-from intake.canonical import Box, CanonicalText, LeftOut, PageSize
-from intake.canonical_writer import Writer
-from intake.lattice import Lattice, lattices
-from intake.page_flow import CAPTION_AGAIN, CONTENTS, PAGE_NUMBER, PageRows, PlacedLine, Usual, edges, goes_on, join, take_furniture, usual
-from intake.page_lines import Column, Line, columns, pieces
-from intake.page_tables import PageTable, continued, page_table
-from intake.pdf_page import Glyph, Page, read_page
+from intake.canonical import CanonicalText
+from intake.page_signs import Page
+from intake.page_text import PageText, Recognise, is_picture
+from intake.pdf_page import page_picture, read_page
 from intake.refused import Refused
-from intake.three_lines import DOUBT, ruled_tables
 
-#: A page of which pictures cover this share, with hardly a sign but its number, was scanned; one with so many drawings has its signs
-#: as outlines; a picture of the whole page under text is a scan that somebody had recognised.
-SCANNED: Final = 0.5
-LAYER: Final = 0.9
-OUTLINES: Final = 300
-FEW_SIGNS: Final = 8
-#: Signs without a character, as a share of all, that a file may have.
-UNKNOWN: Final = 0.02
-#: Points by which a page's lines may run over the usual edge.
-MARGIN: Final = 12
-#: The share of a page's height in which its number stands, also where a table's lines reach into it.
-FOOT: Final = 0.08
 #: Pages that a file may have.
 PAGES: Final = 5_000
 
 
-@dataclass(slots=True)
-class _Sheet:
-    """A page as it is put together: its rows, its tables, the frames around text."""
-
-    number: int
-    height: float
-    rows: PageRows
-    tables: list[PageTable] = field(default_factory=list)
-    frames: list[Box] = field(default_factory=list)
-
-
-def read_pdf(source: bytes) -> CanonicalText:
+def read_pdf(source: bytes, recognise: Recognise | None = None) -> CanonicalText:
     """Read a PDF.
 
     Args:
         source: Its bytes.
+        recognise: What reads its pages that are pictures.
 
     Returns:
         Its text with pages and places.
 
     Raises:
-        Refused: It is encrypted, broken, too long, holds scanned pages, or its signs have no characters.
+        Refused: It is encrypted, broken, too long, or its signs have no characters.
+        Pictures: It holds pages that are pictures, and nothing reads them.
     """
-    try:
-        document = pypdfium2.PdfDocument(source)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Refused("encrypted", "it needs a password", "save it without a password") from error
-        raise Refused("broken", "it is no complete PDF", "fetch or export it again") from error
-    writer = Writer()
+    document = _opened(source)
+    found = PageText()
     try:
         count = len(document)
         if not 0 < count <= PAGES:
             raise Refused("size", f"it has {count} pages", f"put a PDF of 1 to {PAGES} pages there")
-        sheets = []
-        scanned, unknown, signs = [], 0, 0
         for index in range(count):
-            page = read_page(document, index)
-            unknown, signs = unknown + page.unknown, signs + len(page.glyphs)
-            if len(page.glyphs) < FEW_SIGNS and (page.picture >= SCANNED or page.drawn >= OUTLINES):
-                scanned.append(page.number)
-            elif page.picture >= LAYER:
-                writer.left_out.append(
-                    LeftOut("layer", "a picture of the page lies under its text: a recogniser may have read it", page.number)
-                )
-            if page.pictures:
-                writer.left_out.append(LeftOut("picture", str(page.pictures), page.number))
-            if page.turned:
-                writer.left_out.append(LeftOut("turned", f"{page.turned} signs in another direction", page.number))
-            writer.pages.append(PageSize(round(page.width, 2), round(page.height, 2), page.quarter))
-            sheets.append(_sheet(page))
+            found.add(_page(document, index, recognise))
     finally:
         document.close()
-    if scanned:
-        shown = ", ".join(map(str, scanned[:5])) + (" …" if len(scanned) > 5 else "")
-        raise Refused("scanned", f"page {shown} is a picture, without text", "put a file with text there, or one page's text beside it")
-    if unknown > UNKNOWN * max(signs + unknown, 1):
-        raise Refused(
-            "unmapped", f"{unknown} of its {signs + unknown} signs have no characters", "export it again with its fonts' characters"
-        )
-    if not signs:
-        raise Refused("empty", "there is no text in it", "put a file with text there")
-    _write(writer, sheets)
-    return writer.finish("pdf", source)
+    return found.finish("pdf", source)
 
 
-def _sheet(page: Page) -> _Sheet:
-    """Part a page into tables and lines."""
-    grids, loose = lattices(page.across, page.down)
-    tables = [grid for grid in grids if len(grid.columns) > 2 and len(grid.cells) > 1]
-    frames = [grid.box for grid in grids if grid not in tables]
-    inside: list[list[Glyph]] = [[] for _ in tables]
-    free: list[Glyph] = []
-    number = _page_number(page)
-    for glyph in page.glyphs:
-        if glyph in number:
-            free.append(glyph)
-            continue
-        place = _holder(tables, (glyph.x0 + glyph.x1) / 2, glyph.middle)
-        (free if place is None else inside[place]).append(glyph)
-    found = [page_table(grid, own, page.number) for grid, own in zip(tables, inside, strict=True) if own]
-    for ruled in ruled_tables(loose, free, page.width, page.number):
-        taken = set(map(id, ruled.glyphs))
-        free = [glyph for glyph in free if id(glyph) not in taken]
-        count = max(draft.row for draft in ruled.drafts) + 1
-        found.append(PageTable(ruled.box, ruled.drafts, [], count, page.number, heads=ruled.heads, doubt=DOUBT))
-    rows = PageRows(page.number, page.height, pieces(free))
-    return _Sheet(page.number, page.height, rows, found, frames)
+def _page(document: Any, index: int, recognise: Recognise | None) -> Page:
+    page = read_page(document, index)
+    return recognise(page, page_picture(document, index, page)) if recognise and is_picture(page) else page
 
 
-def _page_number(page: Page) -> set[Glyph]:
-    """The signs of a page's number at its foot, which may stand within the lines of a table that goes on."""
-    foot = [glyph for glyph in page.glyphs if glyph.top > (1 - FOOT) * page.height]
-    rows = pieces(foot)
-    if not rows or not PAGE_NUMBER.fullmatch("".join(line.words for line in rows[-1])):
-        return set()
-    top = min(line.box.top for line in rows[-1])
-    return {glyph for glyph in foot if glyph.middle > top}
-
-
-def _holder(tables: list[Lattice], x: float, y: float) -> int | None:
-    """The smallest table that a point lies in."""
-    around = [place for place, grid in enumerate(tables) if grid.box.x0 <= x <= grid.box.x1 and grid.box.top <= y <= grid.reach(x)]
-    return min(around, key=lambda place: tables[place].box.x1 - tables[place].box.x0, default=None)
-
-
-class _Flow:
-    """Puts the lines and tables of all pages together and writes them."""
-
-    def __init__(self, writer: Writer, common: Usual) -> None:
-        self._writer, self._common = writer, common
-        self._paragraph: list[PlacedLine] = []
-        self._table: PageTable | None = None
-        #: Captions below a table that say it goes on.
-        self._again: list[PlacedLine] = []
-
-    def line(self, line: PlacedLine) -> None:
-        """Take a line."""
-        if CONTENTS.fullmatch(line.line.words):
-            self._writer.left_out.append(LeftOut("contents", line.line.words, line.page))
-            return
-        if self._table is not None and CAPTION_AGAIN.fullmatch(line.line.words):
-            self._again.append(line)
-            return
-        self._end_table()
-        if self._paragraph and not goes_on(self._paragraph[-1], line, self._common):
-            self._end_paragraph()
-        self._paragraph.append(line)
-
-    def table(self, table: PageTable) -> None:
-        """Take a table, or the next page's part of the one before."""
-        if self._table is not None and _is_next(self._table, table) and continued(self._table, table):
-            self._writer.left_out.extend(LeftOut("furniture", line.line.words, line.page) for line in self._again)
-            self._again = []
-            return
-        self.end()
-        self._table = table
-
-    def end(self) -> None:
-        """Write what is open."""
-        self._end_table()
-        self._end_paragraph()
-
-    def _end_table(self) -> None:
-        if self._table is not None:
-            self._writer.table(self._table.drafts, self._table.heads, self._table.doubt)
-        for line in self._again:
-            _write_paragraph(self._writer, [line])
-        self._table, self._again = None, []
-
-    def _end_paragraph(self) -> None:
-        if self._paragraph:
-            _write_paragraph(self._writer, self._paragraph)
-        self._paragraph = []
-
-
-def _write(writer: Writer, sheets: list[_Sheet]) -> None:
-    """Join the pages and write their paragraphs and tables."""
-    furniture = take_furniture([sheet.rows for sheet in sheets])
-    writer.left_out.extend(LeftOut("furniture", words, page) for words, page in furniture)
-    items = list(_items(sheets))
-    flow = _Flow(writer, usual([item for item in items if isinstance(item, PlacedLine)]))
-    for item in items:
-        if isinstance(item, PlacedLine):
-            flow.line(item)
-        else:
-            flow.table(item)
-    flow.end()
-
-
-def _is_next(table: PageTable, part: PageTable) -> bool:
-    """Whether a table begins on the page, or in the column, behind the one in which the table before it ends."""
-    if not (table.edges and part.edges):
-        return False
-    return part.page == table.page + 1 or (part.page == table.page and part.box.top < table.box.top and part.box.x0 > table.box.x1)
-
-
-def _write_paragraph(writer: Writer, lines: list[PlacedLine]) -> None:
-    words = ""
-    placed = []
-    for one in lines:
-        further = join(words, one.line.words)
-        placed.append((further, one.page, one.line.box))
-        words += further
-    writer.lines(placed)
-
-
-def _items(sheets: list[_Sheet]) -> Iterator[PlacedLine | PageTable]:
-    """The lines and tables of all pages in the order of reading."""
-    rows = [_rows(sheet) for sheet in sheets]
-    known: list[float] = []
-    ordered = [columns(own, (), known) for own in rows]
-    if known:  # a page may have too few lines to show them by itself
-        ordered = [columns(own, sorted(set(map(round, known)))) for own in rows]
-    margins = _margins([column for own in ordered for column in own])
-    for sheet, own in zip(sheets, ordered, strict=True):
-        left, right = margins
-        if (mine := _margins(own)) != (0.0, 0.0) and (mine[0] < left - 1 or mine[1] > right + MARGIN):
-            left, right = mine  # a page of another width
-        for number, column in enumerate(own):
-            low, high = column.edges or (left, right)
-            for line in column.lines:
-                if line.table >= 0:
-                    yield sheet.tables[line.table]
-                else:
-                    yield PlacedLine(line, sheet.number, number, low, high, _frame(sheet.frames, line.box))
-
-
-def _rows(sheet: _Sheet) -> list[list[Line]]:
-    """The rows of a page, each of its tables one of them."""
-    tables = [Line("", table.box, 1.0, 0.0, table=number) for number, table in enumerate(sheet.tables)]
-    rows = sheet.rows.rows + [[table] for table in tables]
-    return sorted(rows, key=lambda row: row[0].middle)
-
-
-def _margins(found: list[Column]) -> tuple[float, float]:
-    """The edges of the lines that run over the whole page."""
-    lines = [line for column in found if column.edges is None for line in column.lines if line.table < 0]
-    return edges(lines) if lines else (0.0, 0.0)
-
-
-def _frame(frames: list[Box], box: Box) -> int:
-    """Which frame a line stands in, -1 for none."""
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return next((place for place, one in enumerate(frames) if one.x0 <= x <= one.x1 and one.top <= y <= one.bottom), -1)
+def _opened(source: bytes) -> Any:
+    try:
+        return pypdfium2.PdfDocument(source)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Refused("encrypted", "it needs a password", "save it without a password") from error
+        raise Refused("broken", "it is no complete PDF", "fetch or export it again") from error

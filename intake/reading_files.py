@@ -8,22 +8,28 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from intake.canonical import CanonicalText
 from intake.canonical_writer import Writer
 from intake.decoding import UndecodableText, decode
 from intake.kinds import kind_of
 from intake.limited import LimitExceeded, Limits, read_limited
-from intake.refused import Refused
+from intake.recogniser import is_installed
+from intake.refused import Pictures, Refused
 from intake.regular_file import NotReadable, read_regular
+
+if TYPE_CHECKING:
+    from intake.page_text import Recognise
 
 #: What one file may use.
 LIMITS: Final = Limits(seconds=300, memory=2_000_000_000)
+#: What the recogniser may use besides: CPU seconds a page, and bytes.
+RECOGNISING: Final = (90, 4_000_000_000)
 
 
 def read(file: str | os.PathLike[str], limits: Limits = LIMITS) -> CanonicalText:
-    """Read a file of any kind that is known: .txt, .md, .html, .docx, .xlsx, .pdf.
+    """Read a file of any kind that is known: .txt, .md, .html, .docx, .doc, .wps, .xlsx, .pdf, .ofd, .png, .jpg, .tif.
 
     Args:
         file: Its path.
@@ -60,12 +66,14 @@ def read_source(source: bytes, name: str, limits: Limits = LIMITS) -> CanonicalT
         Refused: They cannot be read; the message names the file, the fault and the remedy.
     """
     try:
-        if source.startswith(b"PK"):  # a list of parts can take all memory before it says what kind it is
-            return read_limited(_convert_archive, source, name, limits=limits)
-        kind = kind_of(source, name)
-        if kind == "txt":
-            return convert(source, kind)
-        return read_limited(convert, source, kind, limits=limits)
+        try:
+            return _limited(source, name, limits)
+        except Pictures as pictures:
+            if not is_installed():
+                raise
+            seconds, memory = RECOGNISING
+            more = Limits(limits.seconds + seconds * len(pictures.pages), limits.memory + memory)
+            return read_limited(_recognised, source, name, limits=more)
     except Refused as refusal:
         raise refusal.of(name) from refusal
     except LimitExceeded as ended:
@@ -73,16 +81,30 @@ def read_source(source: bytes, name: str, limits: Limits = LIMITS) -> CanonicalT
         raise Refused(ended.what, what, "save it again with another program, or in several files", name) from ended
 
 
+def _limited(source: bytes, name: str, limits: Limits) -> CanonicalText:
+    if source.startswith(b"PK"):  # a list of parts can take all memory before it says what kind it is
+        return read_limited(_convert_archive, source, name, limits=limits)
+    kind = kind_of(source, name)
+    if kind == "txt":
+        return convert(source, kind)
+    return read_limited(convert, source, kind, limits=limits)
+
+
 def _convert_archive(source: bytes, name: str) -> CanonicalText:
     return convert(source, kind_of(source, name))
 
 
-def convert(source: bytes, kind: str) -> CanonicalText:
+def _recognised(source: bytes, name: str) -> CanonicalText:
+    return convert(source, kind_of(source, name), recognised=True)
+
+
+def convert(source: bytes, kind: str, recognised: bool = False) -> CanonicalText:
     """Read bytes of a known kind, in this process.
 
     Args:
         source: The bytes.
-        kind: txt, md, html, docx, xlsx or pdf.
+        kind: txt, md, html, docx, doc, xlsx, pdf, ofd or picture.
+        recognised: Whether pages that are pictures are recognised; they are refused otherwise.
 
     Returns:
         The canonical text.
@@ -90,18 +112,35 @@ def convert(source: bytes, kind: str) -> CanonicalText:
     Raises:
         Refused: They cannot be read.
     """
+    if kind in ("pdf", "ofd", "picture"):
+        return _page_readers()[kind](source, _recogniser() if recognised else None)
     return _readers()[kind](source)
+
+
+def _recogniser() -> Recognise:
+    from intake.scan_page import Recogniser
+
+    return Recogniser().read
+
+
+def _page_readers() -> dict[str, Callable[[bytes, Recognise | None], CanonicalText]]:
+    """The readers of what has pages."""
+    from intake.ofd_reader import read_ofd
+    from intake.pdf_reader import read_pdf
+    from intake.picture_reader import read_picture
+
+    return {"pdf": read_pdf, "ofd": read_ofd, "picture": read_picture}
 
 
 def _readers() -> dict[str, Callable[[bytes], CanonicalText]]:
     """The readers; what they import is only imported here, in the child process."""
+    from intake.doc_reader import read_doc
     from intake.docx_reader import read_docx
     from intake.html_reader import read_html
     from intake.markdown_reader import read_markdown
-    from intake.pdf_reader import read_pdf
     from intake.xlsx_reader import read_xlsx
 
-    return {"txt": _read_text, "md": read_markdown, "html": read_html, "docx": read_docx, "xlsx": read_xlsx, "pdf": read_pdf}
+    return {"txt": _read_text, "md": read_markdown, "html": read_html, "docx": read_docx, "doc": read_doc, "xlsx": read_xlsx}
 
 
 def _read_text(source: bytes) -> CanonicalText:

@@ -32,3 +32,32 @@ class Refused(NotReadable):
             The same refusal with the file's name.
         """
         return Refused(self.kind, self.fault, self.remedy, file)
+
+
+class Pictures(Refused):
+    """A file of which pages are pictures, without text, and no recogniser reads them.
+
+    Args:
+        pages: The numbers of these pages.
+        file: The file's name, '' as long as it is not known.
+    """
+
+    def __init__(self, pages: list[int], file: str = "") -> None:
+        self.pages = pages
+        shown = ", ".join(map(str, pages[:5])) + (" …" if len(pages) > 5 else "")
+        remedy = "install the recogniser with make setup-ocr, or put a file with text there"
+        super().__init__("scanned", f"page {shown} is a picture, without text", remedy, file)
+
+    def __reduce__(self) -> tuple[type[Pictures], tuple[list[int], str]]:  # type: ignore[override]
+        return Pictures, (self.pages, self.file)
+
+    def of(self, file: str) -> Pictures:
+        """Name the file.
+
+        Args:
+            file: Its name.
+
+        Returns:
+            The same refusal with the file's name.
+        """
+        return Pictures(self.pages, file)

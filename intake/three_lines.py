@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from intake.canonical import Box
+from intake.canonical import Box, strongest
 from intake.canonical_writer import Draft
 from intake.lattice import NEAR, Rule
 from intake.page_lines import Line, pieces
-from intake.pdf_page import Glyph
+from intake.page_signs import Glyph
 
 #: Why the cells of such a table may be wrong.
 DOUBT: Final = "columns_by_space"
@@ -105,9 +105,10 @@ def _drafts(rows: list[list[Line]], starts: list[float], heads_end: float, box: 
             if column in last:
                 draft = last[column]
                 draft.words += line.words
+                draft.confidence, draft.doubt = min(draft.confidence, line.confidence), strongest((draft.doubt, line.doubt))
                 draft.box = Box(limits[column], draft.box.top if draft.box else line.box.top, limits[column + 1], line.box.bottom)
                 continue
             cell = Box(limits[column], line.box.top, limits[column + 1], line.box.bottom)
-            last[column] = Draft(number, column, line.words, page=page, box=cell)
+            last[column] = Draft(number, column, line.words, page=page, box=cell, confidence=line.confidence, doubt=line.doubt)
             drafts.append(last[column])
     return drafts

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import intake
 from intake import CanonicalText, Layout, kept_text, read_regular, read_source
+from intake.recogniser import versions
 
 #: Libraries that decide, with the code of `intake`, what a text is.
 LIBRARIES = ("lxml", "markdown-it-py", "openpyxl", "pypdfium2")
@@ -77,7 +78,7 @@ def reader_version() -> str:
     Returns:
         16 hexadecimal digits.
     """
-    digest = hashlib.sha256(repr([(name, version(name)) for name in LIBRARIES]).encode())
+    digest = hashlib.sha256(repr([*((name, version(name)) for name in LIBRARIES), *versions()]).encode())
     for path in sorted(Path(intake.__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

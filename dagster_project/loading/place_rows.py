@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from intake import CanonicalText, Layout
+from intake import CanonicalText, Cell, Layout, Place, strongest
 
 #: Why the words of a place may be wrong: a page that somebody's recogniser read before the file came here. The others are the tables'.
 RECOGNISED = "recognised"
@@ -49,27 +49,29 @@ def place_rows(text: CanonicalText) -> Iterator[PlaceRow]:
     layout = text.layout
     recognised = {one.page for one in layout.left_out if one.kind == "layer"}
 
-    def doubt(page: int | None, of_table: str | None = None) -> str | None:
-        return of_table or (RECOGNISED if page is not None and page in recognised else None)
+    def doubt(page: int | None, *others: str | None) -> str | None:
+        return strongest((*others, RECOGNISED if page in recognised else None))
+
+    def sure(place: Cell | Place) -> float | None:
+        return place.confidence if place.confidence < 1 else None
 
     found: dict[tuple[int, int], PlaceRow] = {}
     for cell in layout.cells:
         of_table = layout.tables[cell.table].doubt
         end = cell.further[0].start if cell.further else cell.end
-        confidence = cell.confidence if cell.confidence < 1 else None
         if cell.start < end and (cell.page is not None or cell.reference is not None or of_table):
             box = list(cell.box) if cell.box else None
-            row = PlaceRow(cell.start, end, cell.page, box, cell.reference, confidence, doubt(cell.page, of_table))
+            row = PlaceRow(cell.start, end, cell.page, box, cell.reference, sure(cell), doubt(cell.page, of_table, cell.doubt))
             found.setdefault((cell.start, end), row)
         for place in cell.further:
             box = list(place.box) if place.box else None
-            row = PlaceRow(place.start, place.end, place.page, box, cell.reference, confidence, doubt(place.page, of_table))
+            row = PlaceRow(place.start, place.end, place.page, box, cell.reference, sure(place), doubt(place.page, of_table, place.doubt))
             found.setdefault((place.start, place.end), row)
     for block in layout.blocks:
         if block.kind != "table":
             for place in block.places:
                 box = list(place.box) if place.box else None
-                row = PlaceRow(place.start, place.end, place.page, box, None, None, doubt(place.page))
+                row = PlaceRow(place.start, place.end, place.page, box, None, sure(place), doubt(place.page, place.doubt))
                 found.setdefault((place.start, place.end), row)
     yield from (found[span] for span in sorted(found))
 

@@ -118,4 +118,6 @@ def _other(path: Path) -> NotReadable:
             kind_of(read_regular(path), path.name)
         except NotReadable as problem:
             return problem
-    return NotReadable("its name ends with none of .txt .md .html .docx .xlsx .pdf; name it for what it is, or take it away")
+    return NotReadable(
+        "its name ends with none of .txt .md .html .docx .doc .wps .xlsx .pdf .ofd .png .jpg .tif; name it for what it is, or take it away"
+    )

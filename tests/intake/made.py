@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -24,7 +24,7 @@ NAMESPACES = (
 )
 
 
-def zipped(parts: dict[str, str | bytes]) -> bytes:
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip file of parts."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
@@ -138,3 +138,59 @@ class Pages:
         self.canvas.showPage()
         self.canvas.save()
         return self._target.getvalue()
+
+
+OFD = "http://www.ofdspec.org/2016"
+POINTS = 72 / 25.4
+
+
+class OfdPages(Pages):
+    """The same drawn as an OFD file: what a PDF of `Pages` shows stands at the same places."""
+
+    def __init__(self, width: float = 595, height: float = 842) -> None:
+        super().__init__(width, height)
+        self.width = width
+        self.parts: dict[str, str | bytes] = {}
+        self._objects: list[str] = []
+        self._pages: list[str] = []
+
+    def line(self, words: str, x: float, top: float, size: float = 0) -> None:
+        """Write a line; its base line is where OFD places it."""
+        size = (size or self.size) / POINTS
+        steps = [size if ord(sign) > 0x2000 else size / 2 for sign in words[:-1]]
+        box = f"{x / POINTS} {top / POINTS} {len(words) * size} {size}"
+        self.put(
+            f'<TextObject ID="1" Boundary="{box}" Font="1" Size="{size}"><TextCode X="0" Y="{0.88 * size}" '
+            f'DeltaX="{" ".join(map(str, steps))}">{words}</TextCode></TextObject>'
+        )
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Draw a line."""
+        ends = " ".join(str(one / POINTS) for one in (x1 - x0, y1 - y0))
+        box = f"{x0 / POINTS} {y0 / POINTS} {max(x1 - x0, 1) / POINTS} {max(y1 - y0, 1) / POINTS}"
+        self.put(f'<PathObject ID="1" Boundary="{box}" LineWidth="0.2"><AbbreviatedData>M 0 0 L {ends}</AbbreviatedData></PathObject>')
+
+    def put(self, item: str) -> None:
+        """Put an object on the page, as XML."""
+        self._objects.append(item)
+
+    def next(self) -> None:
+        """Begin a page."""
+        self._pages.append("".join(self._objects))
+        self._objects.clear()
+
+    def done(self) -> bytes:
+        """The file."""
+        self.next()
+        size = f"<Area><PhysicalBox>0 0 {self.width / POINTS} {self.height / POINTS}</PhysicalBox></Area>"
+        pages = "".join(f'<ofd:Page ID="{at}" BaseLoc="Pages/Page_{at}/Content.xml"/>' for at in range(len(self._pages)))
+        files: dict[str, str | bytes] = {
+            "OFD.xml": f'<ofd:OFD xmlns:ofd="{OFD}"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>',
+            "Doc_0/Document.xml": f'<ofd:Document xmlns:ofd="{OFD}"><ofd:CommonData><ofd:DocumentRes>Res.xml</ofd:DocumentRes></ofd:CommonData>'
+            f"<ofd:Pages>{pages}</ofd:Pages></ofd:Document>",
+            **{
+                f"Doc_0/Pages/Page_{at}/Content.xml": f'<Page xmlns="{OFD}">{size}<Content><Layer>{one}</Layer></Content></Page>'
+                for at, one in enumerate(self._pages)
+            },
+        }
+        return zipped({**files, **self.parts})

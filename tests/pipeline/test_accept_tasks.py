@@ -68,12 +68,13 @@ def value(words: str, indicator: str = "beds") -> str:
     return ",".join(cells.values())
 
 
-#: mention_id: code of the indicator, relation, confidence, proposed line.
+#: mention_id: code of the indicator, relation, confidence, proposed line, why its place is in doubt.
 VALUES = {
     "known": ("beds", "level", 0.98, value("8张")),
     "change": ("beds", "change_ratio", 0.98, value("8%")),
     "guessed": ("beds", "level", 0.78, value("9张")),
     "nameless": (None, "level", 0.98, value("7张", "")),
+    "scanned": ("beds", "level", 0.98, value("6张"), "recognised"),
 }
 #: proposal_id: document, confidence, proposed line.
 INDICATORS = {
@@ -124,7 +125,8 @@ def world(settings: Settings) -> Settings:
                 proposal_id varchar, document_code varchar, confidence double, proposal_csv varchar, char_start integer, indicator_code varchar
             );
             create table reporting.rpt_curation_queue (
-                mention_id varchar, document_code varchar, indicator_code varchar, relation varchar, confidence double, proposal_csv varchar
+                mention_id varchar, document_code varchar, indicator_code varchar, relation varchar, confidence double, proposal_csv varchar,
+                doubt varchar
             );
             create table marts.fct_quantity_mention (mention_id varchar, status varchar, char_start integer);
             create schema policytext;
@@ -142,7 +144,8 @@ def world(settings: Settings) -> Settings:
                 [proposal_id, names, code, is_new, seed],
             )
         for mention_id, proposal in VALUES.items():
-            connection.execute("insert into reporting.rpt_curation_queue values (?, 'plan', ?, ?, ?, ?)", [mention_id, *proposal])
+            cells = [mention_id, *proposal, None][:6]
+            connection.execute("insert into reporting.rpt_curation_queue values (?, 'plan', ?, ?, ?, ?, ?)", cells)
             connection.execute("insert into marts.fct_quantity_mention values (?, 'open', 1)", [mention_id])
         for proposal_id, indicator in INDICATORS.items():
             connection.execute(

@@ -7,7 +7,7 @@ from pathlib import Path
 from dagster_project.loading.place_rows import gap_rows, place_rows
 from dagster_project.loading.text_rows import UNIT_ELSEWHERE, Text, rows_of
 from intake import CanonicalText, Layout, LeftOut, convert
-from intake.canonical import Block, Box, Place
+from intake.canonical import DOUBTS, Block, Box, Place
 from policytext.matching import Matcher
 from tests.intake.made import Pages
 
@@ -41,11 +41,10 @@ def test_every_doubt_and_gap_has_a_label() -> None:
     root = Path(__file__).resolve().parents[2]
     known = [line.split(",")[:2] for line in (root / "seeds" / "vocabularies.csv").read_text(encoding="utf-8").splitlines()]
     code = "".join(path.read_text(encoding="utf-8") for path in (root / "intake").glob("*.py"))
-    for kind in ("furniture", "contents", "picture", "hidden", "deleted", "formula", "chunk", "layer", "turned"):
-        assert f'LeftOut("{kind}"' in code or f'"{kind}",' in code
+    for kind in ("furniture", "contents", "picture", "hidden", "deleted", "formula", "chunk", "layer", "turned", "ink"):
+        assert f'LeftOut("{kind}"' in code or f'leave_out("{kind}"' in code or f'"{kind}",' in code
         assert ["document_gap", kind] in known
-    for doubt in ("columns_by_space", "missing_lines"):
-        assert f'"{doubt}"' in code
+    for doubt in DOUBTS:
         assert ["place_doubt", doubt] in known
     assert ["place_doubt", UNIT_ELSEWHERE] in known
 

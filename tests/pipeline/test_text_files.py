@@ -40,14 +40,16 @@ def test_other_files_are_named_with_what_to_do(raw: Path) -> None:
     put(raw, "notes.bak", "表.csv", "noend")
     with (raw / "huge.txt").open("wb") as file:
         file.truncate(10**12)
-    (raw / "旧.wps").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
+    (raw / "旧.ppt").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "PowerPoint".encode("utf-16-le"))
     (raw / "deep").mkdir()
     (raw / "deep" / "pack.zip").write_bytes(b"PK\x03\x04")
     passed_by = text_files(raw).passed_by
-    assert set(passed_by) == {"notes.bak", "表.csv", "noend", "旧.wps", "deep/pack.zip", "huge.txt"}
+    assert set(passed_by) == {"notes.bak", "表.csv", "noend", "旧.ppt", "deep/pack.zip", "huge.txt"}
     assert passed_by["huge.txt"].startswith("it has 1000000 MB")
-    assert passed_by["notes.bak"].startswith("its name ends with none of .txt .md .html .docx .xlsx .pdf; name it")
-    assert passed_by["旧.wps"] == "it is a document of an old form (.doc or .wps); save it as .docx"
+    assert passed_by["notes.bak"].startswith(
+        "its name ends with none of .txt .md .html .docx .doc .wps .xlsx .pdf .ofd .png .jpg .tif; name it"
+    )
+    assert passed_by["旧.ppt"] == "it is an Office file of an old form; save it as .docx or .xlsx"
     assert passed_by["deep/pack.zip"] == "it is incomplete or damaged; fetch or save it again"
 
 

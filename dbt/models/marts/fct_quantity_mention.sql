@@ -19,7 +19,12 @@ select
     mention.char_start,
     mention.char_end,
     if(mention.char_start < place.char_end, place.page, null) as page,
-    coalesce(if(mention.char_start < place.char_end, place.doubt, null), mention.doubt) as doubt,
+    -- that a recogniser read the page says least
+    coalesce(
+        if(mention.char_start < place.char_end, nullif(place.doubt, 'recognised'), null),
+        mention.doubt,
+        if(mention.char_start < place.char_end, place.doubt, null)
+    ) as doubt,
     mention.mention_text as text,
     mention.kind,
     mention.value,
@@ -47,7 +52,7 @@ select
     mention.base_year,
     mention.base_mention_id,
     mention.resolved_value,
-    mention.confidence,
+    least(mention.confidence, if(mention.char_start < place.char_end, place.confidence, null)) as confidence,
     mention.table_cell_id,
     mention.subject_zh,
     mention.sentence_zh,
