@@ -79,10 +79,10 @@ def body_text(document: Document, spans: Iterable[tuple[int, int]]) -> BodyText:
         at = start
         for line in text[start:end].splitlines(keepends=True):
             if not (line[:1] in outline.DASHES and outline.PAGE_NUMBER.fullmatch(line.strip())):
-                if assignments.BEFORE_KEY.match(line) and pieces and pieces[-1][-1:] != assignments.LINE:
+                if _opens_with_key(line) and pieces and pieces[-1][-1:] != assignments.LINE:
                     pieces.append(assignments.BLANK)
                     sources.append(max(start, at - 1))
-                for begins, ends, mark in _fields(line):
+                for begins, ends, mark in _fields(line) if assignments.GAP.search(line) else ((0, len(line), ""),):
                     low, high = folded_text.at(at + begins), folded_text.at(at + ends)
                     pieces.append(simplified[low:high])
                     sources.extend(folded_text.sources[low:high])
@@ -99,6 +99,11 @@ def body_text(document: Document, spans: Iterable[tuple[int, int]]) -> BodyText:
         return BodyText(joined, sources, text)
     kept = [at for at in range(len(joined)) if at not in dropped]
     return BodyText("".join(joined[at] for at in kept), array("I", (sources[at] for at in kept)), text)
+
+
+def _opens_with_key(line: str) -> bool:
+    """Whether a line begins with a key and its colon, which is looked for first."""
+    return any(colon in line for colon in assignments.COLONS) and assignments.BEFORE_KEY.match(line) is not None
 
 
 def _fields(line: str) -> Iterable[tuple[int, int, str]]:

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from policytext.body_text import folded_words
 from policytext.duties import is_body
 from policytext.frame import is_page
-from policytext.grammar import dates, documents, outline
+from policytext.grammar import assignments, dates, documents, outline
 from policytext.lexicon import document_words
 from policytext.normalize import simplified_text
 from policytext.paragraphs import lines_of
@@ -355,7 +355,10 @@ def _set_area(found: Description, lines: list[Line]) -> None:
             found.area = area
             found.evidence["area"] = (line.start, line.end)
             return
-    named = Counter(name for line in lines[: 2 * HEAD] for name in outline.AREA_NAMES if name in line.words)
+    words = [line.words for line in lines[: 2 * HEAD]]
+    whole = assignments.LINE.join(words)
+    names = [name for name in outline.AREA_NAMES if name in whole]
+    named = Counter(name for own in words for name in names if name in own)
     found.area = named.most_common(1)[0][0] if named else None
 
 

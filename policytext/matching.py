@@ -39,10 +39,7 @@ class Matcher:
             names: Every name and alias, one entry each.
         """
         self._names = [(entry, _pairs(folded(entry.name))) for entry in names]
-        self._by_pair: defaultdict[str, list[int]] = defaultdict(list)
-        for index, (_, pairs) in enumerate(self._names):
-            for pair in pairs:
-                self._by_pair[pair].append(index)
+        self._by_unit: dict[str | None, dict[str, list[int]]] = {}
 
     def best(self, before: str, behind: str, unit: str | None) -> str | None:
         """The indicator whose name the words around a mention cover best; ties go to the longer name.
@@ -63,17 +60,28 @@ class Matcher:
             return found
         return self._covered(before, behind, unit)
 
+    def _by_pair(self, unit: str | None) -> dict[str, list[int]]:
+        """The names that a mention in a unit can have, by each pair of their characters."""
+        known = self._by_unit.get(unit)
+        if known is None:
+            known = self._by_unit[unit] = defaultdict(list)
+            for index, (entry, pairs) in enumerate(self._names):
+                for pair in pairs if _comparable(entry.unit, unit) else ():
+                    known[pair].append(index)
+        return known
+
     def _covered(self, before: str, behind: str, unit: str | None) -> str | None:
+        known = self._by_pair(unit)
         found: defaultdict[int, float] = defaultdict(float)
         for weight, words in ((1.0, before), (0.9, behind)):
-            for pair in _pairs(words):
-                for index in self._by_pair.get(pair, ()):
+            for pair in known.keys() & _pairs(words):
+                for index in known[pair]:
                     found[index] += weight
         scored = [
             (hits / len(pairs), len(pairs), -index, entry.code)
             for index, hits in found.items()
             for entry, pairs in [self._names[index]]
-            if hits / len(pairs) >= ENOUGH and _comparable(entry.unit, unit)
+            if hits / len(pairs) >= ENOUGH
         ]
         return max(scored)[3] if scored else None
 

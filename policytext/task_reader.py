@@ -218,12 +218,12 @@ class Reader:
         Returns:
             Its place.
         """
-        known = list(self._scope.units)
+        known = [*self._scope.units]
         read = read_duties(body, self._scope) if level in _WITH_UNITS else NOBODY
         if level in _DONE and not read.units and (headed := duty_head(body)):
             read, body = headed[1], body.part(headed[0], len(body.text))
         due = self._deadlines(body, passage.section, read.spans) if level in _DONE else []
-        words = _without(body, read.spans)
+        words = _without(body, read.spans) if read.spans else body.text
         if years is None:
             years = _span(named_years(words), due)
         low, high = title_span(body)

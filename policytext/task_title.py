@@ -70,13 +70,13 @@ def anchor(document: Document, passage: Passage, body: BodyText, low: int, high:
     text = document.folded
     first, _, last = document.folded_span(passage)
     end = min(len(body.text.rstrip(assignments.LINE)), max(high, low + ANCHOR_LIMIT))
+    find, places, sources = text.text.find, text.places, body.sources
     for start in range(low, max(low + 1, end - ANCHOR)):
         stop = min(high if high > start + ANCHOR else end, start + ANCHOR_LIMIT)
         for last_tried in (stop, min(end, start + ANCHOR_LIMIT)):
-            if assignments.LINE in body.text[start:last_tried]:
+            if body.text.find(assignments.LINE, start, last_tried) >= 0:
                 continue
-            lower, upper = text.at(body.sources[start]), text.at(body.sources[last_tried - 1]) + 1
-            needle = text.text[lower:upper]
-            if len(needle) <= ANCHOR_LIMIT and text.text.find(needle, text.text.find(needle, first, last) + 1, last) < 0:
+            needle = text.text[places[sources[start]] : places[sources[last_tried - 1]] + 1]
+            if len(needle) <= ANCHOR_LIMIT and find(needle, find(needle, first, last) + 1, last) < 0:
                 return start, last_tried
     return low, min(high, low + ANCHOR_LIMIT)

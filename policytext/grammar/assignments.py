@@ -94,6 +94,7 @@ STOP: Final = "。\n"
 LINE: Final = "\n"
 COMMA: Final = ","
 COLON: Final = ":"
+COLONS: Final = ":："
 PAUSE: Final = ",;。"
 #: What opens an aside, alone and beside marks that part what stands outside asides.
 _OPENS: Final = re.escape("".join(OPEN))
