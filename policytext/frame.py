@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from policytext.grammar import dates, outline, titles
+from policytext.normalize import simplified_text
 from policytext.passages import Document, Passage
 
 #: Passages at the head of a text among which its title is.
@@ -41,17 +42,20 @@ class Frame(NamedTuple):
     opens: int = 0
 
 
-def frames(document: Document, simplified: str, reported_year: int | None) -> Iterator[tuple[Passage, Frame]]:
+def frames(document: Document, reported_year: int | None) -> list[tuple[Passage, Frame]]:
     """Give each passage with words its frame.
 
     Args:
         document: The document.
-        simplified: Its folded, simplified text.
         reported_year: The year that it speaks in, or None.
 
-    Yields:
+    Returns:
         The passages in order, each with its frame.
     """
+    return document.kept((frames, reported_year), lambda: list(_frames(document, simplified_text(document), reported_year)))
+
+
+def _frames(document: Document, simplified: str, reported_year: int | None) -> Iterator[tuple[Passage, Frame]]:
     whole, part = Frame(told=reported_year), Frame(told=reported_year)
     open_until, ordinal = -1, 0
     below: Frame | None = None

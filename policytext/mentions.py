@@ -65,7 +65,7 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
         for index, (start, _) in enumerate(table_found.rows):
             rows.setdefault(start, (place, []))[1].append(index)
         rows.update((start, (place, [])) for start in table_found.lines)
-    for passage, frame in frames(document, simplified, reported_year):
+    for passage, frame in frames(document, reported_year):
         if line := rows.get(passage.start):
             table, of_line = line
             if table not in readers:

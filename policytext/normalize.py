@@ -8,7 +8,6 @@ from __future__ import annotations
 from array import array
 from collections import deque
 from collections.abc import Sequence
-from functools import lru_cache
 
 from policytext.grammar import raw_text
 from policytext.lexicon.characters import CAPITALS, TRADITIONAL, WIDE_COMMA
@@ -31,7 +30,7 @@ def simplify(folded: str) -> str:
 
 
 def simplified_text(document: Document) -> str:
-    """The whole text of a document simplified, made once for all passes that come one after another.
+    """The whole text of a document simplified, made once.
 
     Args:
         document: The document.
@@ -39,12 +38,7 @@ def simplified_text(document: Document) -> str:
     Returns:
         `document.folded.text` simplified, of the same length.
     """
-    return _simplified(document.folded.text)
-
-
-@lru_cache(maxsize=1)
-def _simplified(text: str) -> str:
-    return simplify(text)
+    return document.kept(simplified_text, lambda: simplify(document.folded.text))
 
 
 def with_gaps(document: Document, simplified: str, low: int, high: int) -> tuple[str, Sequence[int]]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from policytext.bar_tables import barred_tables
 from policytext.folding import Folded, fold, folded
@@ -22,6 +22,7 @@ from policytext.paragraphs import BROKEN_PROSE, Paragraph, further_pages, gather
 from policytext.table_lines import lined_tables
 from policytext.tables import Table, find_tables
 
+Kept = TypeVar("Kept")
 _LINE_END = re.compile(r"\s*[\r\n]+\s*")
 #: A heading without a number is no longer than this and no shorter than that (a name in a caption is).
 NAMED_HEADING = range(6, 31)
@@ -69,6 +70,21 @@ class Document:
     pieces: tuple[tuple[int, int], ...] = ()
     tables: tuple[Table, ...] = ()
     _folded_spans: dict[str, tuple[int, int, int]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _kept: dict[object, object] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def kept(self, key: object, make: Callable[[], Kept]) -> Kept:
+        """What one pass makes of the document and others need too, made once.
+
+        Args:
+            key: What it is, of this type always.
+            make: Makes it.
+
+        Returns:
+            It.
+        """
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(Kept, self._kept[key])
 
     @cached_property
     def _by_section(self) -> dict[str, Passage]:

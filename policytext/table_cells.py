@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from policytext.grammar import grids
 from policytext.lexicon import table_words
-from policytext.normalize import simplified_text, simplify
+from policytext.normalize import simplify
 from policytext.passages import Document
-from policytext.table_grid import Grid
+from policytext.table_grid import Grid, grid_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,10 @@ def table_grids(document: Document) -> list[TableGrid]:
     """
     if not document.tables:
         return []
-    simplified = simplified_text(document)
     labels = Counter[str]()
     laid = []
     for number, table in enumerate(document.tables, start=1):
-        grid = Grid(document, simplified, table)
+        grid = grid_of(document, number - 1)
         label = _own(grid.caption or table_words.UNNAMED.format(number), labels)
         start = table.rows[0][0]
         passage = document.passage_at(start)

@@ -16,7 +16,7 @@ from policytext.grammar import changes, grids, titles
 from policytext.lexicon import table_words
 from policytext.lexicon.characters import FULL_STOP
 from policytext.merged_heads import are_apart, layout, may_head, names_unit
-from policytext.normalize import simplify
+from policytext.normalize import simplified_text, simplify
 from policytext.passages import Document
 from policytext.tables import Cell, Table
 
@@ -256,9 +256,7 @@ class Grid:
         found = layout(words, len(values))
         columns = [Column(is_doubtful=place in values and found is None and names_unit(words)) for place in range(self.width)]
         for place, unit, path in zip(values, found.units, found.paths, strict=True) if found else ():
-            columns[place].unit = unit
-            columns[place].path = "/".join(self.written(cells[at]) for at in path)
-            columns[place].words = "/".join(words[at] for at in path)
+            columns[place] = Column("/".join(self.written(cells[at]) for at in path), "/".join(words[at] for at in path), unit=unit)
         columns[0].role = "name"
         return columns
 
@@ -431,6 +429,19 @@ class Grid:
             if found := grids.TOTALS.search(words):
                 totals = (int(found[1]), int(found[2])) if found[1] else (None, None)
         return marks, totals
+
+
+def grid_of(document: Document, place: int) -> Grid:
+    """The grid of one of a document's tables, laid once.
+
+    Args:
+        document: The document.
+        place: Which of its tables.
+
+    Returns:
+        The grid.
+    """
+    return document.kept((Grid, place), lambda: Grid(document, simplified_text(document), document.tables[place]))
 
 
 def _is_subhead(named: list[str]) -> bool:

@@ -23,7 +23,7 @@ from policytext.passages import Document
 from policytext.relations import RESOLVED, apply
 from policytext.scan import scan
 from policytext.statements import set_statement
-from policytext.table_grid import REPORTING, WANTING, Column, Grid, Unit
+from policytext.table_grid import REPORTING, WANTING, Column, Unit, grid_of
 from policytext.tables import Cell
 from policytext.years import Years
 
@@ -47,7 +47,7 @@ class Reader:
             reported_year: The year that the document speaks in, or None.
         """
         self._document, self._simplified, self._place, self._frame, self._reported = document, simplified, place, frame, reported_year
-        self._grid = Grid(document, simplified, document.tables[place])
+        self._grid = grid_of(document, place)
         self._caption, self._caption_unit = self._grid.named_above()
         self._marks, self._totals = self._grid.notes()
         self._group = ""

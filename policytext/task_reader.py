@@ -17,7 +17,6 @@ from policytext.frame import Frame, frames
 from policytext.grammar import assignments, due_dates
 from policytext.lexicon.theme_words import OTHER
 from policytext.mention import Mention
-from policytext.normalize import simplified_text
 from policytext.passages import Document, Passage
 from policytext.roles import RESPONSIBLE, Duties, Unit
 from policytext.task import ACTION, GOAL, MEASURE, PRIORITY, SECTION, Task
@@ -65,7 +64,7 @@ class Reader:
         self._texts: dict[tuple[Span, ...], BodyText] = {}
         self._frame = Frame(told=reported_year)
         self._frames: dict[str, Frame] = {}
-        for passage, frame in frames(document, simplified_text(document), reported_year):
+        for passage, frame in frames(document, reported_year):
             self._frames[passage.section] = frame
 
     def year_of(self, section: str) -> YearOf:
