@@ -355,10 +355,10 @@ def _set_area(found: Description, lines: list[Line]) -> None:
             found.area = area
             found.evidence["area"] = (line.start, line.end)
             return
-    words = [line.words for line in lines[: 2 * HEAD]]
-    whole = assignments.LINE.join(words)
+    head = [line.words for line in lines[: 2 * HEAD]]
+    whole = assignments.LINE.join(head)
     names = [name for name in outline.AREA_NAMES if name in whole]
-    named = Counter(name for own in words for name in names if name in own)
+    named = Counter(name for own in head for name in names if name in own)
     found.area = named.most_common(1)[0][0] if named else None
 
 
