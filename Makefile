@@ -17,7 +17,7 @@ OCR_STAMP := .venv/.ocr-installed
 
 #: What somebody names on the command line reaches a recipe as an environment variable and never as part of its text, in which a
 #: shell would run `$(…)`; `value` keeps make itself from expanding it, `unexport` from doing so for the environment.
-NAMES := DIR FILE EDITION MENTIONS INDICATOR TASKS INDICATORS DOCUMENT MIN_CONFIDENCE REVIEWER VERSION PORT STOCK SIZES MISSES ONLY HELD_OUT ROUNDS POOL_ONLY
+NAMES := DIR FILE EDITION MENTIONS INDICATOR TASKS INDICATORS DOCUMENT MIN_CONFIDENCE REVIEWER VERSION PORT STOCK SIZES MISSES ONLY HELD_OUT ROUNDS POOL_ONLY FOLDER WAYS
 $(foreach name,$(NAMES) HOST,$(eval export ARG_$(name) := $$(if $$(or $$(filter-out HOST,$(name)),$$(filter command,$$(origin HOST))),$$(value $(name)))))
 unexport $(NAMES) HOST
 
