@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def settings_of(folder: Path) -> dict[str, str]:
-    """The environment in which the corpus in `folder` is refreshed, with an empty ledger and a run history of its own there."""
+    """The environment in which the corpus in `folder` is refreshed, with the ledger that is there and a run history of its own."""
     folders = {
         "HPW_RAW_DIR": "raw",
         "HPW_SEEDS_DIR": "seeds",
