@@ -12,13 +12,12 @@ from intake.canonical import CanonicalText
 from intake.ofd_page import OfdPage, Resources, children, name_of, numbers
 from intake.office_package import Package
 from intake.page_picture import Picture, decoded
-from intake.page_text import PageText, Recognise, is_picture
+from intake.page_text import PAGES, PageText, Recognise, is_picture
 from intake.refused import Refused
 
 #: A page whose size nothing tells: A4, in millimetres.
 _A4: Final = [0.0, 0.0, 210.0, 297.0]
-#: Pages that a file may have, and the length of their sides in millimetres.
-PAGES: Final = 5_000
+#: The length of a page's sides in millimetres.
 SIDE: Final = 5_000
 
 

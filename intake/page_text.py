@@ -33,6 +33,8 @@ FEW_SIGNS: Final = 8
 UNKNOWN: Final = 0.02
 #: Points by which a page's lines may run over the usual edge.
 MARGIN: Final = 12
+#: Pages that a file may have.
+PAGES: Final = 5_000
 #: The share of a page's height in which its number stands, also where a table's lines reach into it.
 FOOT: Final = 0.08
 

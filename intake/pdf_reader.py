@@ -5,18 +5,15 @@ Not here: what is on a page (`pdf_page`), what becomes of it (`page_text`), and 
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import pypdfium2
 
 from intake.canonical import CanonicalText
 from intake.page_signs import Page
-from intake.page_text import PageText, Recognise, is_picture
+from intake.page_text import PAGES, PageText, Recognise, is_picture
 from intake.pdf_page import page_picture, read_page
 from intake.refused import Refused
-
-#: Pages that a file may have.
-PAGES: Final = 5_000
 
 
 def read_pdf(source: bytes, recognise: Recognise | None = None) -> CanonicalText:
