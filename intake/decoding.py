@@ -5,7 +5,7 @@ Not here: anything of what the text says, and files that are no text (.docx, .pd
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import dataclass
 
 #: Tried in this order; GB18030 accepts almost any bytes, so what it yields is looked at once more.
@@ -14,7 +14,8 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 #: Share of characters that may be neither Han, ASCII, Chinese punctuation nor layout in a GB18030 text.
 STRANGE_SHARE = 0.05
 
-LAYOUT = frozenset("\t\n\r\f\v")
+#: Control characters (Unicode's Cc) but for those that lay a text out.
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 class UndecodableText(ValueError):
@@ -48,9 +49,9 @@ def decode(data: bytes) -> Decoded:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        odd = next((c for c in text if unicodedata.category(c) == "Cc" and c not in LAYOUT), None)
-        if odd is not None:
-            raise UndecodableText(f"control character U+{ord(odd):04X} is in it: it is no text; save it as UTF-8 text")
+        odd = CONTROL.search(text)
+        if odd:
+            raise UndecodableText(f"control character U+{ord(odd[0]):04X} is in it: it is no text; save it as UTF-8 text")
         if encoding == "gb18030" and _strange_share(text) > STRANGE_SHARE:
             continue
         return Decoded(text, "utf-8" if encoding == "utf-8-sig" else encoding)

@@ -50,6 +50,8 @@ MADE_OF = {
 FETCHED = 200
 #: Documents share a part by a hash of their code: one that comes or goes changes one part.
 BUCKETS = 256
+#: Characters of texts that DuckDB puts in order at a time: beside them its memory holds what else it needs.
+SORTED = 50_000_000
 #: Characters below which starting worker processes costs more than it saves.
 WORTH_WORKERS = 1_000_000
 
@@ -158,9 +160,11 @@ def _parts(build: Build) -> tuple[list[Path], int]:
     none = part_path(folder, "none")
     if not paths and not is_whole(none):
         write_part(Part(none, (), (), ()))
-    characters, read = _size(build, missing)
+    sizes = _sizes(build, missing)
+    characters, read = (sum(each) for each in zip(*sizes.values(), strict=True)) if sizes else (0, 0)
+    waiting = (part for buckets in _batches(missing, sizes) for part in _missing(build, buckets, names))
     try:
-        for part in make_parts(_missing(build, missing, names), _workers(build, characters)):
+        for part in make_parts(waiting, _workers(build, characters)):
             for code in part.set_aside:
                 dg.get_dagster_logger().warning(f"{code}: its reader was killed whenever it read this text; it is passed by")
     except ReadingOrderProblem as problem:
@@ -196,24 +200,33 @@ def _names(build: Build) -> Iterator[IndicatorName]:
         yield from (IndicatorName(code, name, unit) for name in [main, *aliases.split(";")] if name)
 
 
-def _size(build: Build, buckets: Iterable[int]) -> tuple[int, int]:
-    """Characters and number of the texts of some buckets."""
+def _sizes(build: Build, buckets: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Characters and number of the texts of those buckets that have some."""
     chosen = ", ".join(map(str, buckets)) or "null"
-    ((characters, texts),) = _fetched(
-        build, _sql(f"select coalesce(sum(length(text)), 0), count(*) from loaded where bucket in ({chosen})")
-    )
-    return characters, texts
+    query = f"select bucket, sum(length(text)), count(*) from loaded where bucket in ({chosen}) group by bucket"
+    return {bucket: (characters, texts) for bucket, characters, texts in _fetched(build, _sql(query))}
+
+
+def _batches(missing: dict[int, Path], sizes: dict[int, tuple[int, int]]) -> Iterator[dict[int, Path]]:
+    """The parts to make, in batches of as many characters as DuckDB sorts at a time, or of one part."""
+    batch: dict[int, Path] = {}
+    characters = 0
+    for bucket, path in sorted(missing.items()):
+        own, _ = sizes.get(bucket, (0, 0))
+        if batch and characters + own > SORTED:
+            yield batch
+            batch, characters = {}, 0
+        batch[bucket] = path
+        characters += own
+    if batch:
+        yield batch
 
 
 def _missing(build: Build, missing: dict[int, Path], names: tuple[IndicatorName, ...]) -> Iterator[Part]:
-    """The parts to make, with their texts and quotations; few are in memory at a time."""
-    if not missing:
-        return
+    """The parts of a batch, with their texts and quotations; few are in memory at a time."""
     chosen = f"where bucket in ({', '.join(map(str, missing))})"
-    texts = _grouped(
-        _fetched(build, _sql(f"select bucket, document_code, sha256, text, reported_year, openings from loaded {chosen} order by 1, 2"))
-    )
-    quotations = _grouped(_fetched(build, _sql(f"select bucket, columns(* exclude (bucket)) from quoted {chosen} order by all")))
+    texts = _by_bucket(build, f"select bucket, document_code, sha256, text, reported_year, openings from loaded {chosen} order by 1, 2")
+    quotations = _by_bucket(build, f"select bucket, columns(* exclude (bucket)) from quoted {chosen} order by all")
     of_texts, of_quotations = next(texts, None), next(quotations, None)
     for bucket in sorted(missing):
         own_texts: list[Any] = []
@@ -226,8 +239,9 @@ def _missing(build: Build, missing: dict[int, Path], names: tuple[IndicatorName,
         yield Part(missing[bucket], read, tuple(own_quotations), names)
 
 
-def _grouped(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
-    for bucket, own in groupby(rows, itemgetter(0)):
+def _by_bucket(build: Build, query: str) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
+    """The rows of a query that is ordered by its first column, the bucket, without it."""
+    for bucket, own in groupby(_fetched(build, _sql(query)), itemgetter(0)):
         yield bucket, [row[1:] for row in own]
 
 

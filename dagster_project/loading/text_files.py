@@ -52,7 +52,7 @@ def text_files(folder: Path) -> TextFiles:
     named: dict[str, list[Path]] = {}
     layouts: dict[Path, str] = {}
     passed_by = {}
-    for path in sorted(_found(folder), key=lambda path: (path.suffix.lower() != ".txt", len(path.parts), path)):
+    for path in sorted(_found(folder), key=lambda path: (path.suffix.lower() != ".txt", len(path.parts), path.parts)):
         name = path.relative_to(folder).as_posix()
         try:
             if not is_visible(name):

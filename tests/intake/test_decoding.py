@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,3 +97,13 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except UndecodableText as error:
         encoding, refusal = "", str(error)
     assert encoding in {"utf-8", "gb18030"} or "UTF-8" in refusal
+
+
+@pytest.mark.parametrize("control", [sign for sign in map(chr, range(0x3000)) if unicodedata.category(sign) == "Cc"])
+def test_control_characters_are_refused_but_for_those_of_layout(control: str) -> None:
+    data = f"{TEXT}{control}".encode()
+    if control in "\t\n\r\f\v":
+        assert decode(data).text == f"{TEXT}{control}"
+    else:
+        with pytest.raises(UndecodableText, match=f"U\\+{ord(control):04X}"):
+            decode(data)

@@ -124,18 +124,33 @@ def test_an_unchanged_text_is_not_read_again(load: Load) -> None:
     assert rows(build, "from policytext.quantity_mentions") == before
 
 
-@pytest.mark.parametrize(("buckets", "at_once"), [(1, 1), (2, 1), (3, 16), (256, 16)])
-def test_rows_are_whole_whatever_documents_share_a_part(load: Load, monkeypatch: pytest.MonkeyPatch, buckets: int, at_once: int) -> None:
+@pytest.mark.parametrize(("buckets", "at_once", "in_order"), [(1, 1, 1), (2, 1, 1), (3, 16, 40), (256, 16, 1), (256, 16, 40)])
+def test_rows_are_whole_whatever_documents_share_a_part(
+    load: Load, monkeypatch: pytest.MonkeyPatch, buckets: int, at_once: int, in_order: int
+) -> None:
     build = load(plan=PLAN, silent=SILENT, statement=STATEMENT)
     tables = [key.path[-1] for key in texts.MADE_OF]
     materialise(build, read_texts)
     whole = {table: rows(build, f"from policytext.{table} order by all") for table in tables}
     monkeypatch.setattr(texts, "BUCKETS", buckets)
     monkeypatch.setattr(text_parts, "IN_MEMORY", at_once)
+    monkeypatch.setattr(texts, "SORTED", in_order)
     for path in parts(build):
         path.unlink()
     materialise(build, read_texts)
     assert {table: rows(build, f"from policytext.{table} order by all") for table in tables} == whole
+
+
+def test_no_more_characters_are_put_in_order_at_a_time_than_set(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred thousand texts in one order are more than DuckDB's memory holds."""
+    build = load(**{f"plan{number}": PLAN for number in range(9)})
+    at_a_time = []
+    asked = texts._missing
+    monkeypatch.setattr(texts, "SORTED", 3 * len(PLAN))
+    monkeypatch.setattr(texts, "_missing", lambda build, batch, names: at_a_time.append(len(batch)) or asked(build, batch, names))
+    said = materialise(build, read_texts)
+    assert said[PASSAGES]["documents_read"] == sum(at_a_time) == 9
+    assert max(at_a_time) == 3
 
 
 def test_rows_are_the_same_in_processes(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
