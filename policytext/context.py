@@ -15,6 +15,7 @@ from policytext.grammar import amounts, cells, dates, raw_text
 from policytext.grammar.moods import LOOKS, REPORTING, TOLD, WANTING
 from policytext.lexicon.characters import FULL_STOP
 from policytext.lexicon.statement_words import NOT_WANTING
+from policytext.lexicon.unit_words import VISITS
 from policytext.normalize import simplify
 from policytext.numerals import to_number
 from policytext.passages import Passage
@@ -216,10 +217,12 @@ def named_unit(named: re.Match[str], label: str = "") -> tuple[float, str]:
         label: The words beside it.
 
     Returns:
-        How many one figure is, and its unit; for 个 that of the noun in the label.
+        How many one figure is, and its unit; for 个 and 次 that of the noun in the label.
     """
     times, word = to_number(named["times"]) if named["times"] else 1.0, named["unit"]
     code = amounts.UNIT_OF[word].code
+    if code == "time" and VISITS in (named["label"] or label):
+        code = "visit"  # 诊疗人次(亿次)
     if code == "item" and (noun := amounts.COUNTED.search(named["label"] or label)):
         code = (noun.lastgroup or code).rpartition("_")[0]
     return times, code

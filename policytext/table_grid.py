@@ -18,6 +18,7 @@ from policytext.lexicon.characters import FULL_STOP
 from policytext.merged_heads import are_apart, layout, may_head, names_unit
 from policytext.normalize import simplified_text, simplify
 from policytext.passages import Document
+from policytext.table_rows import filled_rows, is_head
 from policytext.tables import Cell, Table
 
 #: Rows of heads at most; characters of a caption, and of notes below.
@@ -73,18 +74,7 @@ class Grid:
     @cached_property
     def _rows(self) -> list[tuple[Cell, ...]]:
         """The cells of each row, as many as there are columns; an empty cell has no span."""
-        filled = list[tuple[Cell, ...]]()
-        for _, row in self._table.rows:
-            missing = (Cell(row[-1].end, row[-1].end),) * (self.width - len(row))
-            is_head = bool(missing) and self._is_head(row)
-            if is_head and filled and len(row) > 1:  # the first head reaches down
-                row = (*missing, *row)
-            elif self._table.is_right and len(row) > 1 and missing:
-                row = (row[0], *missing, *row[1:]) if not is_head else (*missing, *row)
-            else:
-                row = (*row, *missing)
-            filled.append(row)
-        return filled
+        return filled_rows(self._table, self.width, self.words)
 
     def __len__(self) -> int:
         """How many rows it has."""
@@ -156,10 +146,6 @@ class Grid:
         filled = [place for place, cell in enumerate(self._rows[index]) if cell.start < cell.end]
         return filled[0] if len(filled) == 1 and not self.has_figure(self._rows[index][filled[0]]) else None
 
-    def _is_head(self, row: tuple[Cell, ...]) -> bool:
-        """Whether no cell of a row is a figure, but for years."""
-        return not any(grids.FIGURE.fullmatch(words) and not grids.YEAR.fullmatch(words) for cell in row if (words := self.words(cell)))
-
     @cached_property
     def _titles(self) -> int:
         """How many rows above the heads say what the table is of, in one cell each."""
@@ -168,7 +154,7 @@ class Grid:
         rows = self._table.rows
         filled = [sum(cell.start < cell.end for cell in row) for _, row in rows[: HEADS + 1]]
         count = next((at for at, cells in enumerate(filled) if cells != 1), 0)
-        return count if count and len(rows) > count + 1 and self._is_head(rows[count][1]) else 0
+        return count if count and len(rows) > count + 1 and is_head(rows[count][1], self.words) else 0
 
     @cached_property
     def heads(self) -> int:
@@ -180,7 +166,7 @@ class Grid:
         rows = self._rows[self._titles :]
         count = 0
         for row in rows[: max(HEADS, self.width if self._table.is_right else 0)]:
-            if not self._is_head(row) or count == len(rows) - 1:
+            if not is_head(row, self.words) or count == len(rows) - 1:
                 break
             named = [self.words(cell) for cell in row]
             if count and grids.YEAR.fullmatch(named[0]) and not any(named[1:]):  # a row of that year without figures
@@ -232,7 +218,7 @@ class Grid:
     def _first(self) -> int:
         """The first row with more than one figure."""
         rows = enumerate(self._rows)
-        return next((at for at, row in rows if sum(map(self.has_figure, row)) > 1 and not self._is_head(row)), 0)
+        return next((at for at, row in rows if sum(map(self.has_figure, row)) > 1 and not is_head(row, self.words)), 0)
 
     @cached_property
     def _scattered(self) -> range | None:

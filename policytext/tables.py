@@ -219,7 +219,7 @@ def _form(text: str, start: int, end: int, may_align: bool) -> tuple[str, list[t
             cells = list(_split(text, start, end, mark))
             if 1 < len(cells) <= COLUMNS:
                 return name, [tuple(cells)]
-    if may_align:
+    if may_align and not grids.NUMBERED_CAPTION.match(line):
         if row := grids.ALIGNED.fullmatch(line):
             serial = [_cell(text, start, start + row.end("serial"))] if row["serial"] else []
             label = _wide(text, start + row.start("label"), start + row.end("label"))
@@ -288,7 +288,8 @@ def _is_head(text: str, start: int, end: int) -> bool:
 
 def _is_row_of_heads(text: str, start: int, end: int) -> bool:
     """Whether single blanks part the heads of columns in a line."""
-    return end - start <= HEAD_ROW and not grids.PROSE.search(text, start, end) and len(text[start:end].split()) > ROWS
+    is_caption = grids.NUMBERED_CAPTION.match(text, start, end) is not None
+    return end - start <= HEAD_ROW and not is_caption and not grids.PROSE.search(text, start, end) and len(text[start:end].split()) > ROWS
 
 
 def _heads(text: str, above: list[tuple[int, int]], width: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:

@@ -38,6 +38,10 @@ FIGURES_BEHIND: Final = re.compile(rf"{FIGURES_ALONE.pattern}\s*$")
 MAY_ALIGN: Final = re.compile(rf"[ \u00a0\u3000](?:(?:(?<=\d.)|(?<=\d[%％].)){_FIGURE}|(?<=[ \u00a0])[ \u00a0]\S|(?<=\S\u3000)\u3000*\S)")
 #: Characters that no cell of an aligned row has.
 PROSE: Final = re.compile("[。；;，,]")
+#: The caption of a table, whatever blanks are in it.
+NUMBERED_CAPTION: Final = re.compile(
+    rf"[ \u00a0\u3000]{{0,80}}(?:{words_of(table_words.CAPTIONS)})[ \u00a0\u3000]{{0,4}}[\d一二三四五六七八九十]{{1,3}}(?:[-—]\d{{1,2}})?[ \u00a0\u3000]"
+)
 #: A short line that heads a column or a group of an aligned table.
 NUMBERED: Final = re.compile(
     "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节]|附件|注[:：]"

@@ -42,6 +42,8 @@ PARTS_OF: Final = {
 }
 RESTS: Final = "其他 其它 其余"
 SUBTOTALS: Final = "小计 合计 总计 计"
+#: How a numbered caption begins.
+CAPTIONS: Final = "专栏 表 附表 表格"
 #: What a table without a caption is called, with its number in the document.
 UNNAMED: Final = "表{}"
 #: Cells of a column of values without a figure.

@@ -199,6 +199,9 @@ RATES: Final = (
     ("性别比|医护比|床护比|床人比|人床比", "ratio"),
 )
 
+#: In a label, what 次 counts there (诊疗人次(亿次)).
+VISITS: Final = "人次"
+
 #: Forms of a denominator, and the usual one that names of indicators have.
 DENOMINATORS: Final = {"千人均": "每千人口", "万人均": "每万人口"}
 
