@@ -21,6 +21,9 @@ from store.layout import NothingPublished, published_folder, published_path, rea
 from store.parquet import quoted
 from store.settings import Settings
 
+#: Public names answer without a schema, and `show tables` lists nothing else.
+PUBLIC_FIRST = "set search_path = 'reporting,marts'"
+
 
 def main() -> int:
     """Parse the command line and run one verb.
@@ -226,10 +229,10 @@ def _sql() -> int:
     _warn_of_contract(path)
     shell = str(resources.files("duckdb_cli") / "duckdb")  # not its launcher, which prints a traceback on ctrl-c
     # Read-only protects the tables; safe mode protects files too, which a `copy … to` would overwrite.
-    say("Read-only. Try:  from reporting.search('每千人口 托位');   show all tables;   .exit   More: docs/queries.md", file=sys.stderr)
+    say("Read-only. Try:  from search('每千人口 托位');   from rpt_ledger;   show tables;   .exit   More: docs/queries.md", file=sys.stderr)
     # The tables of a version too large for one file are files beside it, which queries read.
     tables = f"set allowed_directories = ['{quoted(tables_dir(home))}/']"
-    os.execv(shell, [shell, "-readonly", "-cmd", tables, "-cmd", ".safe_mode", str(path)])  # noqa: S606 (our own words)
+    os.execv(shell, [shell, "-readonly", "-cmd", tables, "-cmd", PUBLIC_FIRST, "-cmd", ".safe_mode", str(path)])  # noqa: S606 (our own words)
 
 
 def _report() -> int:

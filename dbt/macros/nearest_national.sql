@@ -10,15 +10,25 @@
 {%- endmacro %}
 
 
-{# The condition on which an ASOF join finds beside a statement the nearest of national_actuals not after its year. A
-   statement of a part of the population, or of a change, has none; nor has one without a year, which ASOF takes for the
-   latest of all. #}
-{% macro is_nearest_national(statement, national) -%}
+{# The indicator under which the nation's figures stand beside a statement: none where it is of a change, or of a part
+   of what the indicator measures. A scope that the indicator's own definition names is no part of it. #}
+{% macro national_indicator_key(statement, indicator) -%}
     if(
-        {{ statement }}.year is not null and {{ statement }}.scope_zh is null
-        and not {{ is_change(statement ~ '.relation') }},
-        {{ statement }}.indicator_key, null
-    ) = {{ national }}.indicator_key
+        not {{ is_change(statement ~ '.relation') }}
+        and (
+            {{ statement }}.scope_zh is null
+            or contains({{ indicator }}.definition_zh, {{ statement }}.scope_zh)
+        ),
+        {{ statement }}.indicator_key,
+        null
+    )
+{%- endmacro %}
+
+
+{# The condition on which an ASOF join finds, beside a statement with its national_indicator_key, the nearest of
+   national_actuals not after its year. A statement without a year has none: ASOF takes null for the latest of all. #}
+{% macro is_nearest_national(statement, national) -%}
+    if({{ statement }}.year is not null, {{ statement }}.national_indicator_key, null) = {{ national }}.indicator_key
     and {{ statement }}.unit_code = {{ national }}.unit_code
     and {{ statement }}.year >= {{ national }}.year
 {%- endmacro %}

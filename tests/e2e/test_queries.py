@@ -63,11 +63,16 @@ COUNTED = {
     ),
     "河北哪些目标可与": (
         "count(*)",
-        """select count(*)
-        from seeds.indicator_values as value join seeds.indicators using (indicator_code)
-        join seeds.national_reference_values as reference
-            on reference.indicator_zh = name_zh and reference.year = value.year and reference.statement_type = 'target'
-        where value.statement_type = 'target' and value.area_code = '130000' and value.scope_zh is null""",
+        # A scope that the indicator's definition names is no part of it.
+        """select count(distinct (document_code, indicator_code, scope_zh, year, comparator, value.value, value_high))
+        from seeds.indicator_values as value join seeds.indicators as indicator using (indicator_code)
+        where value.statement_type = 'target' and value.area_code = '130000' and value.year is not null
+            and (value.scope_zh is null or instr(definition_zh, value.scope_zh) > 0)
+            and exists (
+                from seeds.national_reference_values as reference
+                where list_contains(list_prepend(name_zh, string_split(aliases_zh, ';')), reference.indicator_zh)
+                    and (reference.statement_type = 'target' or reference.year <= value.year)
+            )""",
     ),
     "目标在后一阶段": (
         "(count(*), round(sum(change_from_previous_target), 6))",
@@ -212,6 +217,16 @@ def shell(published: World, statements: str) -> subprocess.CompletedProcess[str]
             text=True,
             cwd=Path(__file__).parents[2],
         )
+
+
+def test_the_shell_opens_on_the_public_tables(published: World) -> None:
+    asked = shell(published, ".mode csv\nselect count(*) from fct_indicator_value;\nselect count(*) from rpt_ledger;\nshow tables;\n")
+    assert asked.returncode == 0, asked.stderr
+    lines = asked.stdout.split()
+    assert lines[1] == str(published.rows("select count(*) from marts.fct_indicator_value")[0][0])
+    assert lines[3] == str(published.rows("select count(*) from reporting.rpt_ledger")[0][0])
+    public = published.rows("select table_name from information_schema.tables where table_schema in ('marts', 'reporting')")
+    assert sorted(lines[5:]) == sorted(name for (name,) in public)
 
 
 def test_the_shell_refuses_to_write(published: World) -> None:

@@ -62,7 +62,8 @@ described as (
         province.name_en as province_name_en,
         province.region_zh,
         province.region_en,
-        coalesce(document.title_zh, statement.national_source_zh) as document_title_zh
+        coalesce(document.title_zh, statement.national_source_zh) as document_title_zh,
+        {{ national_indicator_key('statement', 'indicator') }} as national_indicator_key
     from statement
     inner join indicator on statement.indicator_key = indicator.indicator_key
     inner join unit on statement.unit_code = unit.unit_code

@@ -1,27 +1,56 @@
 with
 
-statement as (
-    select * from {{ ref('fct_indicator_value') }}
-    where
-        not is_repeat
-        and year is not null
-        and statement_type in ('target', 'actual')
+indicator as (
+    select * from {{ ref('dim_indicator') }}
 ),
 
+statement as (
+    select
+        fact.*,
+        {{ national_indicator_key('fact', 'indicator') }} as national_indicator_key
+    from {{ ref('fct_indicator_value') }} as fact
+    inner join indicator on fact.indicator_key = indicator.indicator_key
+    where
+        not fact.is_repeat
+        and fact.year is not null
+        and fact.statement_type in ('target', 'actual')
+),
+
+-- Beside a target the nation's nearest in time, the later of two as near; beside an actual, and where the nation has
+-- set no target, what it had achieved by then.
 reference_value as (
-    select * from {{ ref('fct_reference_value') }}
+    select
+        statement.indicator_value_id,
+        reference.year,
+        reference.statement_type,
+        reference.comparator,
+        reference.value,
+        reference.value_words_zh,
+        reference.value_words_en,
+        reference.source_document_zh,
+        reference.source_quality
+    from statement
+    inner join {{ ref('fct_reference_value') }} as reference
+        on
+            statement.national_indicator_key = reference.indicator_key
+            and statement.unit_code = reference.unit_code
+            and (
+                (statement.statement_type = 'target' and reference.statement_type = 'target')
+                or (statement.year >= reference.year and reference.statement_type = 'actual')
+            )
     qualify row_number() over (
-        partition by indicator_key, statement_type, year
-        order by source_quality, source_document_zh
+        partition by statement.indicator_value_id
+        order by
+            statement.statement_type = reference.statement_type desc,
+            abs(reference.year - statement.year) asc,
+            reference.year desc,
+            reference.source_quality asc,
+            reference.source_document_zh asc
     ) = 1
 ),
 
 national as (
     {{ national_actuals() }}
-),
-
-indicator as (
-    select * from {{ ref('dim_indicator') }}
 ),
 
 theme as (
@@ -108,6 +137,8 @@ select
     previous_target.value_words_zh as previous_target_value_words_zh,
     previous_target.value_words_en as previous_target_value_words_en,
     round(statement.value - previous_target.value, 6) as change_from_previous_target,
+    reference_value.year as reference_year,
+    reference_value.statement_type as reference_statement_type,
     reference_value.comparator as reference_comparator,
     reference_value.value as reference_value,
     reference_value.value_words_zh as reference_value_words_zh,
@@ -142,13 +173,7 @@ left join {{ ref('fct_ledger_entry') }} as entry on statement.indicator_value_id
 left join label as verdict on verdict.vocabulary = 'target_verdict' and entry.verdict = verdict.code
 left join label as reason on reason.vocabulary = 'verdict_reason' and entry.verdict_reason = reason.code
 left join previous_target on statement.indicator_value_id = previous_target.indicator_value_id
-left join reference_value
-    on
-        if(statement.scope_zh is null and not {{ is_change('statement.relation') }}, statement.indicator_key, null)
-        = reference_value.indicator_key
-        and statement.statement_type = reference_value.statement_type
-        and statement.year = reference_value.year
-        and statement.unit_code = reference_value.unit_code
+left join reference_value on statement.indicator_value_id = reference_value.indicator_value_id
 asof left join national on {{ is_nearest_national('statement', 'national') }}
 order by
     statement.indicator_code,

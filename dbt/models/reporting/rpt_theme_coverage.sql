@@ -47,6 +47,38 @@ speaker as (
         document_key,
         area_key
     from initiative
+),
+
+-- An initiative of several themes is one.
+area_initiative as (
+    select
+        document_key,
+        area_key,
+        count(*) as initiatives
+    from {{ ref('dim_initiative') }}
+    group by document_key, area_key
+),
+
+area_value as (
+    select
+        document_key,
+        area_key,
+        sum(indicator_values) as indicator_values
+    from indicator_value
+    group by document_key, area_key
+),
+
+-- Documents of one kind and year are one set, and its areas of one level can be set beside each other.
+compared as (
+    select
+        document.document_kind,
+        document.reported_year,
+        area.level,
+        count(distinct speaker.area_key) as areas
+    from speaker
+    inner join document on speaker.document_key = document.document_key
+    inner join area on speaker.area_key = area.area_key
+    group by document.document_kind, document.reported_year, area.level
 )
 
 select
@@ -63,7 +95,10 @@ select
     coalesce(initiative.initiatives, 0) as initiatives,
     coalesce(initiative.measures, 0) as measures,
     coalesce(indicator_value.indicators, 0) as indicators,
-    coalesce(indicator_value.indicator_values, 0) as indicator_values
+    coalesce(indicator_value.indicator_values, 0) as indicator_values,
+    round(coalesce(initiative.initiatives, 0) / area_initiative.initiatives, 4) as initiative_share,
+    round(coalesce(indicator_value.indicator_values, 0) / area_value.indicator_values, 4) as indicator_value_share,
+    compared.areas as areas_compared
 from speaker
 cross join theme
 inner join document on speaker.document_key = document.document_key
@@ -78,4 +113,12 @@ left join indicator_value
         speaker.document_key = indicator_value.document_key
         and speaker.area_key = indicator_value.area_key
         and theme.theme_code = indicator_value.theme_code
+left join area_initiative
+    on speaker.document_key = area_initiative.document_key and speaker.area_key = area_initiative.area_key
+left join area_value on speaker.document_key = area_value.document_key and speaker.area_key = area_value.area_key
+left join compared
+    on
+        document.document_kind is not distinct from compared.document_kind
+        and document.reported_year is not distinct from compared.reported_year
+        and area.level = compared.level
 order by document.document_code, area.area_code, theme.sort_order
