@@ -96,6 +96,11 @@ def test_gives_no_more_rows_than_asked_for(published: World) -> None:
     assert len(published.rows("from reporting.search('卫生', max_rows := 5000)")) > 50
 
 
+def test_boilerplate_is_not_found(published: World) -> None:
+    assert published.rows("select 1 from marts.dim_passage where passage_text like '%本附件完%'")
+    assert not published.rows("from reporting.search('本附件完')")
+
+
 def test_every_kind_is_found(published: World) -> None:
     kinds = published.rows("select distinct kind from reporting.search('每千人口 托位') order by kind")
     assert kinds == [("indicator",), ("initiative",), ("passage",)]

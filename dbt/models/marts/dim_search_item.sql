@@ -38,7 +38,7 @@ passage as (
         passage.passage_text as search_text
     from {{ ref('dim_passage') }} as passage
     inner join {{ ref('dim_document') }} as loaded on passage.document_key = loaded.document_key
-    where passage.passage_text <> ''
+    where passage.passage_text <> '' and passage.kind <> 'boilerplate'
 ),
 
 -- Numbered kind by kind: one window over all would not fit into a build's memory at 10 000 documents.
