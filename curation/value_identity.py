@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
-#: What identifies a statement of a value, as dbt/macros/value_identity.sql says.
+#: Where a document says it: its section, and the cell of a table there.
+PLACE = ("section", "cell")
+#: What else identifies a statement of a value, as dbt/macros/value_identity.sql says.
 IDENTITY = (
-    "document_code",
-    "section",
     "indicator_code",
     "area_code",
     "scope_zh",
@@ -34,6 +34,8 @@ def value_codes(cells: Mapping[str, str]) -> Iterator[str]:
     Yields:
         The code that a refresh gives it, then others, for where that is another line's.
     """
-    digest = hashlib.md5("|".join(cells[name].strip() for name in IDENTITY).encode(), usedforsecurity=False).hexdigest()
+    place = "/".join(filter(None, (cells[name].strip() for name in PLACE)))
+    said = [cells["document_code"].strip(), place, *(cells[name].strip() for name in IDENTITY)]
+    digest = hashlib.md5("|".join(said).encode(), usedforsecurity=False).hexdigest()
     for start in range(len(digest) - LENGTH):
         yield digest[start : start + LENGTH]

@@ -159,10 +159,8 @@ class Grid:
     @cached_property
     def heads(self) -> int:
         """How many rows of heads the table has."""
-        if self._table.heads:
-            return self._table.heads
-        if self._scattered:
-            return self._scattered.stop
+        if known := self._table.heads or (self._scattered.stop if self._scattered else 0):
+            return known
         rows = self._rows[self._titles :]
         count = 0
         for row in rows[: max(HEADS, self.width if self._table.is_right else 0)]:
@@ -195,9 +193,11 @@ class Grid:
             if column.unit is None and not column.is_doubtful and table_words.MARKED_PART in column.words:
                 column.unit = before.unit
         name = next((place for place, column in enumerate(found) if column.role == "name"), 0)
-        for column in found[:name]:
-            if column.role == "value":
+        for place, column in enumerate(found):
+            if place < name and column.role == "value":
                 column.role = "group"
+            elif place > name and column.role == "name" and all(self.has_figure(row[place]) for row in self._rows[self.heads :]):
+                column.role = "value"  # 城市 beside 农村
         return found
 
     @cached_property

@@ -3,7 +3,7 @@
 {% macro value_identity() -%}
     {{ surrogate_key([
         'document_code',
-        'section',
+        place_in_document('cell'),
         'indicator_code',
         'area_code',
         'scope_zh',

@@ -50,6 +50,8 @@ FORMS: dict[str, Callable[[list[str]], str]] = {
 
 PLACES = "县区|托位（个）|签约率（%）\n西宁市|1 320|42\n无名县|260|38\n合计|1 580|41\n"
 
+TWICE = "指标|单位|城市|农村\n每千人口注册护士数|人|3.9|3.9\n"
+
 
 def plan(form: Callable[[list[str]], str]) -> str:
     return (
@@ -65,6 +67,7 @@ def with_tables(published: World, tmp_path_factory: pytest.TempPathFactory) -> W
         for name, form in FORMS.items():
             (world.raw / f"qinghai-{name}.txt").write_text(f"{plan(form)}{name}\n", encoding="utf-8")  # no two are one text
         (world.raw / "qinghai-places.txt").write_text(f"青海省2025年统计公报\n\n表1 2025年各地情况\n{PLACES}", encoding="utf-8")
+        (world.raw / "qinghai-twice.txt").write_text(f"青海省2025年统计公报\n\n表1 2025年城乡情况\n{TWICE}", encoding="utf-8")
         assert world.refresh()
 
     return built_once(tmp_path_factory, "with_tables", build, published)
@@ -161,3 +164,18 @@ def test_a_proposal_of_a_cell_is_accepted_and_found_again_in_its_cell(with_table
         """
     )
     assert found == (35, "percent", "35", cell, "expected")
+
+
+def test_equal_words_in_two_cells_are_two_proposals_and_each_is_accepted(with_tables: World, tmp_path: Path) -> None:
+    world = copy_of(with_tables, tmp_path / "world")
+    with world.settings():
+        settings = Settings.from_env()
+    register(settings, world.raw / "qinghai-twice.txt", None)
+    proposed = "select mention_id from reporting.rpt_curation_queue where document_code = 'qinghai-twice' order by cell"
+    mentions = [mention for (mention,) in world.rows(proposed)]
+    assert len(set(mentions)) == 2
+    accept(settings, mentions)
+    assert world.refresh()
+    facts = "select value, cell from marts.fct_indicator_value join marts.dim_table_cell using (table_cell_id, document_code) where document_code = 'qinghai-twice' order by cell"
+    assert world.rows(facts) == [(3.9, f"表12025年城乡情况/每千人口注册护士数/{column}") for column in ("农村", "城市")]
+    assert world.rows(proposed) == []

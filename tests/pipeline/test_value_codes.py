@@ -18,6 +18,7 @@ LINE = 'plan,二,"床位,9张",9张,beds,130000,target,2025,stated,,,,=,9,,bed,,
 CELLS = {
     "document_code": "plan",
     "section": "二",
+    "cell": "",
     "indicator_code": "beds",
     "area_code": "130000",
     "scope_zh": "",

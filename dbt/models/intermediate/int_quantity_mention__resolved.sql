@@ -4,14 +4,16 @@ worded as (
     select
         *,
         regexp_replace(mention_text, '\s', '', 'g') as words,
-        row_number() over (partition by document_code, section, words order by ordinal) as running_number
+        row_number() over (partition by document_code, section, table_cell_id, words order by ordinal) as running_number
     from {{ ref('int_quantity_mention__matched') }}
 ),
 
--- The identity says which words of a section they are; offsets, and blanks that OCR leaves in words, are no part of it.
+-- The identity says which words of a section, or of a cell there, they are; offsets, and blanks that OCR leaves in
+-- words, are no part of it.
 mention as (
     select
-        {{ surrogate_key(['document_code', 'section', 'words', 'running_number']) }} as mention_id,
+        {{ surrogate_key(['document_code', place_in_document('table_cell_id'), 'words', 'running_number']) }}
+            as mention_id,
         * exclude (words, running_number)
     from worded
 ),
