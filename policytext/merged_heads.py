@@ -6,13 +6,14 @@ columns and by what the parts can be measured in. Not here: rows of heads with a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, groupby
 from typing import Final
 
 from policytext.context import named_unit
 from policytext.grammar import amounts, grids
+from policytext.tables import Cell
 
 #: Characters of a head at most; a longer cell before the heads says what the table is of.
 HEAD: Final = 14
@@ -76,6 +77,27 @@ def are_apart(words: Sequence[str], above: Sequence[str]) -> bool:
         elif any(code in seen and code != now and nouns.search(word) for code, nouns in grids.PARTS_OF.items()):
             return True
     return False
+
+
+def joined(cells: Sequence[Cell], words: Callable[[Cell], str]) -> list[tuple[Cell, ...]]:
+    """Join what lines have broken: a head and the unit behind it, and the parts of a head that ends further on.
+
+    Args:
+        cells: The words above aligned figures, in their order.
+        words: The folded words of a cell.
+
+    Returns:
+        The cells of each head; those of the names, which come first, and of upper heads end with a unit, others with a noun.
+    """
+    found, open_heads = [tuple(cells[:1])], list[Cell]()
+    last = max((place for place, cell in enumerate(cells) if grids.ANY_IN_BRACKETS.search(words(cell))), default=0)
+    for place, cell in enumerate(cells[1:], start=1):
+        open_heads.append(cell)
+        said = words(cell)
+        if grids.ANY_IN_BRACKETS.search(said) if place <= last else grids.HEAD_ENDS.search(said):
+            found.append(tuple(open_heads))
+            open_heads = []
+    return [*found, *((cell,) for cell in open_heads)]
 
 
 def layout(words: Sequence[str], width: int) -> Layout | None:

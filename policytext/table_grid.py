@@ -5,19 +5,21 @@ Not here: how tables are found (`tables`), and what the words of a cell say (`ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import Final
 
 from policytext.context import named_unit
 from policytext.folding import folded
-from policytext.grammar import changes, grids, titles
+from policytext.grammar import grids, titles
 from policytext.lexicon import table_words
 from policytext.lexicon.characters import FULL_STOP
-from policytext.merged_heads import are_apart, layout, may_head, names_unit
+from policytext.merged_heads import are_apart, joined, layout, may_head, names_unit
 from policytext.normalize import simplified_text, simplify
 from policytext.passages import Document
+from policytext.table_column import REPORTING, WANTING, Column, Unit, column_of
 from policytext.table_rows import filled_rows, is_head
 from policytext.tables import Cell, Table
 
@@ -32,25 +34,6 @@ SCATTERED: Final = 2
 WORDS_OF_CAPTION: Final = 2
 #: Characters above aligned figures among which their heads may be.
 HEADS_ABOVE: Final = 400
-REPORTING, WANTING = "actual", "target"
-Unit = tuple[float, str]
-
-
-@dataclass(slots=True)
-class Column:
-    """What a column holds: its heads as written, their folded words, and what they say of its cells.
-
-    `is_doubtful` says that a head names a unit which cannot be laid over it, so that its figures may be in tens of thousands.
-    """
-
-    path: str = ""
-    words: str = ""
-    role: str = "value"
-    year: int | None = None
-    unit: Unit | None = None
-    statement: str | None = None
-    is_change: bool = False
-    is_doubtful: bool = False
 
 
 class Grid:
@@ -200,6 +183,21 @@ class Grid:
                 column.role = "value"  # 城市 beside 农村
         return found
 
+    def columns_of(self, row: Sequence[Cell]) -> list[Column]:
+        """What the columns hold of one row.
+
+        Args:
+            row: Its cells.
+
+        Returns:
+            The columns; of an aligned row that lacks a figure nobody can say which, so that its units are in doubt where they differ.
+        """
+        values = [(place, column) for place, column in enumerate(self.columns) if column.role == "value"]
+        differ = self._table.is_right and (len({column.unit for _, column in values}) > 1 or self.units_above)
+        if not differ or all(row[place].start < row[place].end for place, _ in values):
+            return self.columns
+        return [replace(column, unit=None, is_doubtful=True) if column.role == "value" else column for column in self.columns]
+
     @cached_property
     def _values(self) -> range | None:
         """The columns of figures, where all rows from the first with figures on have theirs in the same columns."""
@@ -224,8 +222,10 @@ class Grid:
     def _scattered(self) -> range | None:
         """The rows above the first figures, where none of them has a head for each column: a page has flattened merged heads."""
         titles, heads = self._table.titles, self._table.heads
+        if self._table.is_right:
+            return range(heads) if heads else None
         rows = range(0 if heads else self._titles, heads or self._first)
-        if self._table.is_right or self._first != rows.stop:
+        if self._first != rows.stop:
             return None
         named = [[self.words(cell) for cell in row] for row in self._rows[titles:heads]] if heads else []
         if any(are_apart(row, above) for above, row in pairwise([[], *named])):
@@ -236,13 +236,15 @@ class Grid:
 
     def _laid(self, rows: range) -> list[Column]:
         """The columns below scattered heads."""
-        cells = [cell for at in rows for cell in self._rows[at] if cell.start < cell.end]
-        words = [self.words(cell) for cell in cells]
-        values = self._values or range(0)
-        found = layout(words, len(values))
+        heads = [cell for at in rows for cell in self._rows[at] if cell.start < cell.end]
+        cells = joined(heads, self.words) if self._table.is_right else [(cell,) for cell in heads]
+        words = ["".join(map(self.words, parts)) for parts in cells]
+        values = self._values or range(1, self.width)
+        found = layout(words, len(values)) if self._values else None
         columns = [Column(is_doubtful=place in values and found is None and names_unit(words)) for place in range(self.width)]
         for place, unit, path in zip(values, found.units, found.paths, strict=True) if found else ():
-            columns[place] = Column("/".join(self.written(cells[at]) for at in path), "/".join(words[at] for at in path), unit=unit)
+            written = ["".join(map(self.written, cells[at])) for at in path]
+            columns[place] = Column("/".join(written), "/".join(words[at] for at in path), unit=unit)
         columns[0].role = "name"
         return columns
 
@@ -274,24 +276,7 @@ class Grid:
             if name and name not in written:
                 written.append(name)
                 words.append(self.words(cell))
-        column = Column("/".join(written), "/".join(words))
-        last = words[-1] if words else ""
-        for role, pattern in (("serial", grids.SERIAL), ("unit", grids.UNIT), ("obligation", grids.OBLIGATION), ("name", grids.NAME)):
-            if pattern.fullmatch(last):
-                column.role = role
-                return column
-        years = grids.YEAR.findall(column.words)
-        column.year = int(years[-1]) if years else None
-        column.is_change = changes.COLUMN.search(column.words) is not None
-        if unit := next((found for level in reversed(words) if (found := grids.IN_BRACKETS.search(level))), None):
-            column.unit = named_unit(unit, column.words)
-        if grids.SCORES.search(column.words):
-            column.statement = "standard"
-        elif grids.TARGET.search(column.words):
-            column.statement = WANTING
-        elif grids.BASE.search(column.words):
-            column.statement = REPORTING
-        return column
+        return column_of(written, words)
 
     @cached_property
     def is_of_tasks(self) -> bool:

@@ -23,7 +23,8 @@ from policytext.passages import Document
 from policytext.relations import RESOLVED, apply
 from policytext.scan import scan
 from policytext.statements import set_statement
-from policytext.table_grid import REPORTING, WANTING, Column, Unit, grid_of
+from policytext.table_column import REPORTING, WANTING, Column, Unit
+from policytext.table_grid import grid_of
 from policytext.tables import Cell
 from policytext.years import Years
 
@@ -105,7 +106,7 @@ class Reader:
         return found
 
     def _values(self, row: tuple[Cell, ...], drafts: list[Mention]) -> None:
-        columns = self._grid.columns
+        columns = self._grid.columns_of(row)
         by_role = {column.role: place for place, column in reversed(list(enumerate(columns))) if row[place].start < row[place].end}
         name = row[by_role["name"]] if "name" in by_role else None
         name_words = self._grid.words(name) if name else ""

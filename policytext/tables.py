@@ -17,6 +17,7 @@ from policytext.grammar import grids
 #: Rows that make a table, and lines of heads above aligned figures.
 ROWS: Final = 2
 HEADS: Final = 8
+HEAD_LINES: Final = 20
 #: Columns of a table at most.
 COLUMNS: Final = 200
 #: Columns of a table that has a line for each cell; characters of such a line.
@@ -65,7 +66,7 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
     found = list(_flat(text, lines))
     if not (may_align or grids.BAR in text or grids.TAB in text or grids.TAGGED.search(text)):
         return found
-    form, rows = "", list[tuple[int, tuple[Cell, ...]]]()
+    form, rows, heads = "", list[tuple[int, tuple[Cell, ...]]](), 0
     above: list[tuple[int, int]] = []
     found.extend(_spread(text, lines))
     covered = {at for table in found for at in (*table.lines, *(start for start, _ in table.rows))}
@@ -80,13 +81,15 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
         if form == "blanks" and not now and (_is_head(text, start, end) or grids.TRANSLATED.fullmatch(text, start, end)):
             now, cells = form, [(Cell(start, end),)]  # the head of a group
         if now != form:
-            found.extend(_table(form, rows))
-            form, rows = now, []
+            found.extend(_table(form, rows, heads))
+            form, rows, heads = now, [], 0
             if now == "blanks":
-                rows.extend(_heads(text, above, max(map(len, cells))))
+                rows, heads = _heads(text, above, max(len(row) + (_figures(text, row) == len(row)) for row in cells))
         rows.extend((start, row) for row in cells)
-        above = [*above[-HEADS:], (start, end)] if not now and (_is_head(text, start, end) or _is_row_of_heads(text, start, end)) else []
-    found.extend(_table(form, rows))
+        above = (
+            [*above[-HEAD_LINES:], (start, end)] if not now and (_is_head(text, start, end) or _is_row_of_heads(text, start, end)) else []
+        )
+    found.extend(_table(form, rows, heads))
     return sorted(found)
 
 
@@ -195,12 +198,12 @@ def _cells_below(head: str) -> re.Pattern[str] | None:
     return None
 
 
-def _table(form: str, rows: list[tuple[int, tuple[Cell, ...]]]) -> Iterator[Table]:
+def _table(form: str, rows: list[tuple[int, tuple[Cell, ...]]], heads: int) -> Iterator[Table]:
     while form == "blanks" and rows and len(rows[-1][1]) < 2:
         rows.pop()  # a line behind the table
     wide = [row for _, row in rows if sum(cell.start < cell.end for cell in row) > 1]
     if form and len(wide) >= (1 if form == "tags" else ROWS):
-        yield Table(tuple(rows), form == "blanks")
+        yield Table(tuple(rows), form == "blanks", heads=heads)
 
 
 def _form(text: str, start: int, end: int, may_align: bool) -> tuple[str, list[tuple[Cell, ...]]]:
@@ -282,7 +285,7 @@ def _is_head(text: str, start: int, end: int) -> bool:
         end - start <= grids.HEAD_LINE
         and not grids.PROSE.search(text, start, end)
         and not grids.NUMBERED.match(text, start)
-        and not grids.UNIT_LINE.match(text, start)
+        and not grids.UNIT_LINE.search(text, start, end)
     )
 
 
@@ -292,16 +295,37 @@ def _is_row_of_heads(text: str, start: int, end: int) -> bool:
     return end - start <= HEAD_ROW and not is_caption and not grids.PROSE.search(text, start, end) and len(text[start:end].split()) > ROWS
 
 
-def _heads(text: str, above: list[tuple[int, int]], width: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    """Lines above aligned figures, one a column, as one row of heads for each line; or one line of all heads."""
-    if above and len(text[above[-1][0] : above[-1][1]].split()) in (width, width - 1) and width > ROWS:
-        at, end = above[-1]
-        yield at, tuple(Cell(at + low, at + high) for low, high in _words(text[at:end]))
-        return
-    above = [line for line in above if _is_head(text, *line)]
-    lines = above[-(width - 1) :] if len(above) >= width - 1 > 0 else []
-    if any(sum(len(word) > 1 for word in text[start:end].split()) > 1 for start, end in lines):
-        return  # of such a line each word heads a column, and nobody can say which
-    for place, (start, end) in enumerate(lines):
-        empty = (Cell(start, start),) * place, (Cell(end, end),) * (len(lines) - 1 - place)
-        yield start, (*empty[0], Cell(start, end), *empty[1])
+def _heads(text: str, above: list[tuple[int, int]], width: int) -> tuple[list[tuple[int, tuple[Cell, ...]]], int]:
+    """Lines above aligned figures as rows of heads, each over its column, and 0; or each as it stands, and how many: nobody can say which.
+
+    They are one line of all heads, two of which the lower has the parts of the last above, or a line for each.
+    """
+    words = [[Cell(start + low, start + high) for low, high in _words(text[start:end])] for start, end in above]
+    for count in (1, 2):
+        row = [cell for line in words[-count:] for cell in line]
+        if len(row) in (width, width - 1) and width > ROWS and (count == 1 or _are_parts(text, words[-2:])):
+            return list(_spread_out(words[-count:], width)), 0
+    if any(grids.UNIT_ALONE.fullmatch(folded(text[slice(*cell)])) for line in words for cell in line):
+        return [(line[0].start, tuple(line)) for line in words], len(words)
+    lines = [[Cell(*line)] for line in above if _is_head(text, *line)]
+    lines = lines[-(width - 1) :] if len(lines) >= width - 1 > 0 else []
+    if any(sum(len(word) > 1 for word in text[slice(*cell)].split()) > 1 for (cell,) in lines):
+        return [], 0  # of such a line each word heads a column, and nobody can say which
+    return list(_spread_out(lines, len(lines))), 0
+
+
+def _are_parts(text: str, lines: list[list[Cell]]) -> bool:
+    """Whether the heads of the second of two lines are all parts of the last one of the first."""
+    if len(lines) < ROWS:
+        return False
+    (*_, merged), below = lines
+    return any(all(nouns.search(folded(text[slice(*cell)])) for cell in (merged, *below)) for nouns in grids.PARTS_OF.values())
+
+
+def _spread_out(lines: list[list[Cell]], width: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """The heads of lines, each over the next column, the last over the last."""
+    place = width - sum(map(len, lines))
+    for line in lines:
+        before, behind = Cell(line[0].start, line[0].start), Cell(line[-1].end, line[-1].end)
+        yield line[0].start, (*(before,) * place, *line, *(behind,) * (width - place - len(line)))
+        place += len(line)

@@ -46,3 +46,45 @@ def test_a_caption_with_blanks_is_no_row_of_an_aligned_table(caption: str) -> No
 def test_times_of_visits_are_visits_and_other_times_are_not() -> None:
     found = quantities("指标|2030年|2031年\n卫生院诊疗人次(亿次)|0.2|0.3\n年均演练次数(次)|4|5\n")
     assert [(m.value, m.unit) for m in found] == [(2e7, "visit"), (3e7, "visit"), (4, "time"), (5, "time")]
+
+
+UPPER = "6-2  各类机构情况(2031年)\n机构分类 机构数\n(个)\n床位数\n(张)\n卫生技术\n人员\n(人)\n诊疗人次\n(万人次)\n执业\n(助理)\n医师\n注册\n护士\n"
+
+
+def test_heads_over_several_lines_are_joined_and_parts_laid_below_the_one_of_their_unit() -> None:
+    found = quantities(f"{UPPER}总计 74 5193 6186 2371 2541 61.5\n  甲类医院 19 3788 3847 1331 1836 18.7\n")
+    assert told(found[:6]) == [
+        ("机构数(个)", 74, "institution", 2031),
+        ("床位数(张)", 5193, "bed", 2031),
+        ("卫生技术人员(人)", 6186, "person", 2031),
+        ("卫生技术人员(人)/执业(助理)医师", 2371, "person", 2031),
+        ("卫生技术人员(人)/注册护士", 2541, "person", 2031),
+        ("诊疗人次(万人次)", 615000, "visit", 2031),
+    ]
+    assert [m.row for m in found[6:]] == ["甲类医院"] * 6
+
+
+def test_an_aligned_row_that_lacks_a_figure_has_no_unit_and_is_doubtful() -> None:
+    found = quantities(f"{UPPER}总计 74 5193 6186 2371 2541 61.5\n村室 539 887 700 187 24.7\n")
+    assert [m.unit for m in found if m.row == "总计"].count(None) == 0
+    assert {(m.unit, m.is_doubtful) for m in found if m.row == "村室"} == {(None, True)}
+
+
+def test_heads_that_fit_no_layout_give_no_unit() -> None:
+    found = quantities(f"{UPPER.replace('护士', '护士 床长')}总计 74 5193 6186 2371 2541 61.5\n甲类 19 3788 3847 1331 1836 18.7\n")
+    assert {(m.unit, m.is_doubtful) for m in found} == {(None, True)}
+
+
+def test_two_lines_of_heads_are_one_row_where_the_lower_has_the_parts_of_the_last() -> None:
+    figures = "        318      2784       3183       2538\n一、医院       92      1983       1796       1512\n"
+    found = quantities(f"7-6  机构、床位和人员情况\n   (2031) 单位:个、张、人\n 机构数 床位数 人员数\n卫生技术人员\n{figures}")
+    assert told(found) == [
+        ("机构数", 318, "institution", 2031),
+        ("床位数", 2784, "bed", 2031),
+        ("人员数", 3183, "person", 2031),
+        ("卫生技术人员", 2538, "person", 2031),
+        ("机构数", 92, "institution", 2031),
+        ("床位数", 1983, "bed", 2031),
+        ("人员数", 1796, "person", 2031),
+        ("卫生技术人员", 1512, "person", 2031),
+    ]
