@@ -68,7 +68,8 @@ class Reader:
             for cell in row:
                 self._structural(cell, drafts)
         elif (head := self._grid.group_at(index)) is not None:
-            self._group = self._grid.words(row[head])
+            words = self._grid.words(row[head])
+            self._group = self._group if grids.DEFINES.match(words) else words
             self._structural(row[head], drafts)
         else:
             self._values(row, drafts)

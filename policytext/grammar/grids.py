@@ -138,6 +138,8 @@ NO_FIGURE: Final = frozenset(("-", "--", "/", "…", "...", "***"))
 
 #: Notes below: what a mark means for the year, and brackets that hold totals of a period.
 NOTE: Final = re.compile(rf"(?:{words_of(table_words.NOTE)})[:]?|[*※①-⑳〔\[]")
+#: How a row begins that defines the row above it.
+DEFINES: Final = re.compile(rf"(?:{words_of(table_words.DEFINES)}):")
 MARK_YEAR: Final = re.compile(r"([*＊※①-⑳]+)(?:为|系|指|表示|:)?((?:19|20)\d\d)年")
 TOTALS: Final = re.compile(
     rf"[〔\[(【][^〕\])】]{{0,6}}[〕\])】](?:内|中|里)?[^。;]{{0,8}}?(?:((?:19|20)\d\d)年?(?:-{{1,2}}|~|至)((?:19|20)\d\d)年)?[^。;]{{0,10}}{table_words.CUMULATIVE}"

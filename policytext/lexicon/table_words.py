@@ -50,6 +50,8 @@ CAPTIONS: Final = "专栏 表 附表 表格"
 UNNAMED: Final = "表{}"
 #: Cells of a column of values without a figure.
 WORDED: Final = "持续提升 持续提高 稳步提升 稳步提高 逐步提高 不断提高 进一步提高 持续下降 持续降低 稳步下降 逐步下降 保持稳定 实现 基本实现 有所提高 全覆盖"
+#: How a row begins that defines the row above it.
+DEFINES: Final = "说明 计算方法 指标说明 指标解释 计算公式 定义 注"
 #: How a note below a table begins.
 NOTE: Final = "注 备注 说明"
 CUMULATIVE: Final = "累计"

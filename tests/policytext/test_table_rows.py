@@ -88,3 +88,49 @@ def test_two_lines_of_heads_are_one_row_where_the_lower_has_the_parts_of_the_las
         ("人员数", 1796, "person", 2031),
         ("卫生技术人员", 1512, "person", 2031),
     ]
+
+
+LINED = """领域
+序号
+指标
+基期水平
+2032年目标值
+2035年目标值
+性质
+(一)
+知识普及行动
+1
+居民甲素养水平(%)
+21.4
+≥25
+≥30
+预期性
+说明:甲素养是指每千人口中具备甲素养的人所占的比例。
+计算方法:具备者/监测人数×100%。
+倡导性指标
+2
+个人定期记录状况
+倡导性
+4
+建立专家库
+实现
+约束性
+5
+乙科室设置比例(%)
+80
+100
+预期性
+
+二、下一步
+"""
+
+
+def test_rows_that_end_with_an_obligation_may_lack_figures_and_have_definitions_below() -> None:
+    found = quantities(LINED)
+    assert [(m.row, m.value, m.comparator, m.unit, m.year, m.statement, m.obligation, m.per) for m in found] == [
+        ("居民甲素养水平(%)", 21.4, "=", "percent", None, "actual", None, None),
+        ("居民甲素养水平(%)", 25, ">=", "percent", 2032, "target", "expected", None),
+        ("居民甲素养水平(%)", 30, ">=", "percent", 2035, "target", "expected", None),
+        ("乙科室设置比例(%)", 80, "=", "percent", 2032, "target", "expected", None),
+        ("乙科室设置比例(%)", 100, "=", "percent", 2035, "target", "expected", None),
+    ]
