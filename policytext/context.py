@@ -141,11 +141,12 @@ class Reading:
         """Whether the document's year was over when it was made public, looked for once.
 
         Returns:
-            Whether the first lines name a time in a later year.
+            Whether the first lines name a time in a later year, or a sentence how things stood when it ended.
         """
         if self._is_over is None:
             public = dates.MADE_PUBLIC.search(simplify(folded(self._text[:BLOCK]))) if self.reported_year else None
-            self._is_over = public is not None and int(public[1]) > (self.reported_year or 0)
+            ended = self.reported_year and any(int(year) == self.reported_year for year in dates.STOOD_AT_END.findall(self._text))
+            self._is_over = bool(ended) or (public is not None and int(public[1]) > (self.reported_year or 0))
         return self._is_over
 
     def leaning(self, at: int) -> int:

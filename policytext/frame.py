@@ -124,7 +124,7 @@ def _of_head(own: str, passage: Passage, ordinal: int, whole: Frame, reported: i
     if passage.kind != "boilerplate" and len(own) <= TITLE and not titles.NO_TITLE.search(own) and not titles.YEAR.fullmatch(own):
         return _of_title(own, whole, reported)
     if ordinal <= LEAD and whole.year is None and (found := titles.MADE_PUBLIC.search(own) or titles.NAMED_REPORT.search(own)):
-        return Frame(int(found[1]), "document", "actual", told=reported)
+        return Frame(int(next(filter(None, found.groups()))), "document", "actual", told=reported)
     return None
 
 
@@ -139,7 +139,7 @@ def _of_title(own: str, whole: Frame, reported: int | None) -> Frame | None:
     if titles.PLAN.search(own) and (term := _term(own)):
         return Frame(None, "document", None, term=term, told=reported)
     one = years[0] if len(set(years)) == 1 else None
-    if titles.REPORT.search(own) and (one or (reported and whole.year is None)):
+    if (titles.REPORT.search(own) or titles.DONE.search(own)) and (one or (reported and whole.year is None)):
         return Frame(one or reported, "document", "actual", told=reported)
     if titles.LIST.search(own) and (one or (reported and whole.year is None)):
         return Frame(one or reported, "document", "target", told=reported)

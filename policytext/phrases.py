@@ -105,6 +105,8 @@ def counted(text: str, draft: Mention, default: str | None) -> str | None:
     before = text[max(0, draft.start - WINDOW) : draft.start]
     if before.endswith(")"):
         before = neighbours.ASIDE.sub("", before)
+    if neighbours.AMONG in before and ")" in before:
+        before = neighbours.ASIDES.sub("", before)
     near = "" if right[:1] == "(" else neighbours.AND.split(right, maxsplit=1)[0]
     clauses = neighbours.PAUSE.split(before)
     among = clauses[-2] if len(clauses) > 1 and clauses[-2].endswith(neighbours.AMONG) else ""  # 全省医院中,三级217个

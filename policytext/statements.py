@@ -50,10 +50,20 @@ def set_statement(text: str, draft: Mention, years: Years) -> None:
         low = max(0, start - SENTENCE)
         low = max(low, text.rfind(_STOP, low, start) + 1, text.rfind(_CALL, low, start) + 1, text.rfind(_ASK, low, start) + 1)
         found = _by_words(text, draft, years, low) or _by_surroundings(text, draft, years, low)
-    draft.statement, draft.statement_words = found
+    draft.statement, draft.statement_words = _compared_with(text, draft, years) or found
     frame = years.frame
     if draft.year is None and draft.statement == "target" and frame and frame.term and draft.year_basis == "none":
         draft.year, draft.year_basis = frame.term[1], "plan_end"
+
+
+def _compared_with(text: str, draft: Mention, years: Years) -> tuple[str, str] | None:
+    """Of a figure that others are compared with (低于10‰和13‰的目标, 高于通行10%的标准): it is of no year that is named before."""
+    behind = neighbours.OF_GOAL.match(text, draft.end)
+    if behind is None or not neighbours.BETTER_THAN.search(text, max(0, draft.start - 3 * SCORE), draft.start):
+        return None
+    term = years.frame.term if years.frame else None
+    draft.comparator, draft.year, draft.year_basis = "=", term[1] if term else None, "plan_end" if term else "none"
+    return ("standard" if behind["norm"] else "target"), behind.group()[-2:]
 
 
 def _by_table(text: str, draft: Mention) -> tuple[str, str] | None:

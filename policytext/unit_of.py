@@ -33,6 +33,9 @@ def name_unit(text: str, draft: Mention, word: str) -> None:
         draft: The number's mention, whose unit is changed.
         word: Its unit word, one of `amounts.VAGUE_OF`.
     """
+    if word == neighbours.ANY and (listed := neighbours.LISTED_POINTS.match(text, draft.end)):
+        draft.unit = amounts.UNIT_OF[listed[1]].code
+        return
     rule, near = amounts.VAGUE_OF[word]
     if near is not None:
         start, end = draft.start, draft.end
@@ -92,9 +95,11 @@ def kind_of(text: str, draft: Mention, unit: Unit | None, left: str, right: str,
         who = draft.value_high is not None or after or aged or neighbours.PEOPLE.match(right)
         grown = changes.GROWN.search(left) and not neighbours.PEOPLE.match(right)  # 提高1岁以上
         return "age" if who and not grown and not neighbours.LIFE.search(left) else "quantity"
+    if code == "time" and neighbours.OFTEN.search(left) and neighbours.RATE_OF.match(right):
+        return "name"
     if unit.kind == "duration" or code in ("minute", "hour"):
         return _kind_of_time(draft, unit, left, right, after)
-    if text.endswith(neighbours.DEPARTMENTS, draft.start, draft.end) and right.startswith(neighbours.ISSUING):
+    if text.endswith(neighbours.DEPARTMENTS, draft.start, draft.end) and neighbours.ISSUING.match(right):
         return "list_count"
     return "list_count" if code == "item" and _counts_list(text, draft, left, right, han) else "quantity"
 

@@ -141,6 +141,9 @@ class Years:
         is_source = before[-1:] in dates.FROM and behind[:1] == dates.OF
         if _is_compared_with(text, end, before, behind, is_source):
             return
+        if behind == dates.TO_NOW and self.reported_year and found[-1] < self.reported_year:
+            self._govern(text, start, end, words, [found[-1], self.reported_year])
+            return
         since = behind in dates.SINCE and found[-1] != self.reported_year
         self._since = found[-1] if since else self._since
         if since or (before.endswith(dates.TAKEN) and behind.startswith(dates.TAKEN_AS)):  # a year from which on governs nothing

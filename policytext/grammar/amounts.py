@@ -66,7 +66,7 @@ INEXACT: Final = frozenset((*comparators.MORE.split(), comparators.SOME))
 COUNTED: Final = re.compile("|".join(f"(?P<{code}_{place}>{nouns})" for place, (nouns, code) in enumerate(unit_words.COUNTED)))
 COUNTED_BARE: Final = tuple(
     (
-        re.compile(f"(?:{nouns})[^\\W\\d]{{0,6}}$"),
+        re.compile(rf"(?:{nouns})[^\W\d]{{0,6}}(?:[由从](?:(?:19|20)\d\d年[末底]?)?的?)?$"),
         re.compile(rf"(?:\d{{1,3}}周?岁(?:及?以[上下])?的?)?[^\W\d]{{0,4}}(?:{nouns})"),
         code,
     )

@@ -51,6 +51,8 @@ GOAL_BEFORE: Final = frozenset(("到", "成", "现"))
 OF: Final = "的"
 #: From that year on (2019年以来, 2019年起,); taken as something (以2020年为基期).
 SINCE: Final = frozenset(("以来", "起,"))
+#: From that year to the document's (1998年至今).
+TO_NOW: Final = "至今"
 TAKEN: Final = "以"
 TAKEN_AS: Final = "为"
 #: Marks around a date of writing or of a document.
@@ -89,10 +91,12 @@ ASIDE_END: Final = ")"
 MADE_PUBLIC: Final = re.compile(
     r"(?:(?:时间|日期):(?=(?:19|20)\d\d[-年/.])|(?=(?:19|20)\d\d[-年/]\d{1,2}[-月/]\d\d?日?\d\d:\d\d))((?:19|20)\d\d)"
 )
+#: A report of how things stood when a year ended.
+STOOD_AT_END: Final = re.compile(r"截[至止到](?:到|至)?((?:19|20)\d\d)年(?:年?[底末]|12月)")
 #: A five-year plan; what follows its name where its last year is meant, its whole term, or the time since it began.
 FIVE_YEARS: Final = re.compile(r"十([一二三四五六])五")
 PLAN_LAST: Final = re.compile(r"[”\"』」]?(?:规划)?(?:时?期)?[末底]")
-PLAN_DURING: Final = re.compile(r"[”\"』」]?(?:规划)?(?:期间|时期|期内)")
+PLAN_DURING: Final = re.compile(r"[”\"』」]?(?:规划)?(?:期间|时期|期内|(?=我?[^\W\d]{0,3}(?:将|力争)))")
 PLAN_SINCE: Final = re.compile(r"[”\"』」]?(?:规划)?(?:时期)?以来")
 #: The last year of the plan that a text is; a count of several years; the last year of a five-year plan, by its number.
 PLAN_END: Final = "规划期末"

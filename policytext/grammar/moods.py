@@ -19,7 +19,7 @@ LOOKS: Final = re.compile(
 )
 TOLD: Final = re.compile(
     led(
-        f"(?P<actual>{words_of(statement_words.ACTUAL_WORDS)})|(?P<target>{words_of(statement_words.TARGET_WORDS)}|{'|'.join(statement_words.TARGET_FORMS)})",
+        f"(?P<actual>{words_of(statement_words.ACTUAL_WORDS)}|{statement_words.IN_ALL})|(?P<target>{words_of(statement_words.TARGET_WORDS)}|{'|'.join(statement_words.TARGET_FORMS)})",
         *(statement_words.ACTUAL_WORDS, statement_words.TARGET_WORDS, statement_words.TARGET_BEGINS),
     )
 )
@@ -27,7 +27,9 @@ PRESENT: Final = frozenset(statement_words.PRESENT.split())
 PRESENT_BEHIND: Final = frozenset(("", *statement_words.PRESENT_BEHIND.split()))
 NO_PRESENT: Final = tuple(statement_words.NO_PRESENT.split())
 #: Behind a figure, what it is compared with: so it has been counted.
-COMPARED_BEHIND: Final = re.compile(f"[,(](?:{words_of(change_words.YEAR_BEFORE)})")
+COMPARED_BEHIND: Final = re.compile(
+    rf"[,(](?:分别|均)?(?:{words_of(change_words.YEAR_BEFORE)}|(?:明显|显著|远)?[低高优好]于|[比较](?:19|20)\d\d年|与(?:19|20)\d\d年(?:相比|持平))"
+)
 REPORTING: Final = re.compile(words_of(statement_words.REPORTING))
 WANTING: Final = re.compile(words_of(statement_words.WANTING))
 WANTED: Final = tuple(statement_words.WANTED.split())

@@ -37,6 +37,9 @@ NONE: Final = tuple(comparators.NONE_OF.split())
 SHARE_OF: Final = frozenset(("占",))
 #: Behind a figure that others are compared with (10%的标准).
 OF_STANDARD: Final = neighbour_words.OF_STANDARD
+#: Around a figure, or a list of them, that others are compared with.
+OF_GOAL: Final = re.compile(r"(?:[、和及]\d[\d.]{0,6}[%‰]?){0,3}的(?:《[^》]{1,20}》|[^\W\d]{0,6})(?:目标|(?P<norm>标准))")
+BETTER_THAN: Final = re.compile(rf"(?:{words_of(comparators.BETTER)})[^\W\d]{{0,6}}(?:\d[\d.]{{0,6}}[%‰]?[、和及]){{0,3}}$")
 #: Before a share of something else than a whole.
 OTHER_WHOLE: Final = tuple(f"{word}的" for word in comparators.OTHER_WHOLES.split())
 #: Between two values of a list; the words that come before a list whose values belong to one noun each.
@@ -61,7 +64,7 @@ TOLD_BEFORE: Final = ("上述", "以上", "这", "该")
 #: Hospitals by the size of their class, of which the number follows (100张以下床位医院21246个).
 SIZED: Final = re.compile(r"(?:床位)?的?[^\W\d]{0,4}医院\d")
 DEPARTMENTS: Final = set_phrases.DEPARTMENTS
-ISSUING: Final = tuple(set_phrases.ISSUING.split())
+ISSUING: Final = re.compile(rf"(?:(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:{words_of(set_phrases.ISSUING)})")
 HAN_LIST_NOUN: Final = re.compile(rf"[“\"]?(?:重点|重大|主要|核心)?(?:{words_of(' '.join(set_phrases.HAN_LIST_NOUNS))})")
 #: Verbs behind which 一 is a number; the same, unless 件 or 项 follows.
 BUILT: Final = tuple(neighbour_words.BUILT.split())
@@ -87,6 +90,13 @@ TIMED: Final = re.compile(r"(?:缩短|半径|反应|间隔|控制|精准|达到|
 NOTHING_NEW: Final = re.compile(
     r"(?:[相同]比|[与比较]?(?:(?:上|去|前)一?年|(?:19|20)\d\d年度?)(?:同期|[末底])?|其中|总数|总量|共有?|总计|累计|合计|建成|已经?|达到?|占|新增|现有|增加|减少|增至|[)(])*(?:[一二三]级|省级|市级|县级|国家级)?"
 )
+#: Behind 个 in a list of steps between two rates (0.1个和0.3个千分点), their unit.
+LISTED_POINTS: Final = re.compile(r"(?:[、和及与]\d[\d.]{0,6}个?){1,4}(百分点|千分点)")
+#: What is in brackets within a clause: 县(市、区)中.
+ASIDES: Final = re.compile(r"\([^()]{0,12}\)")
+#: Around how often somebody does what a rate is of (每天2次刷牙率).
+OFTEN: Final = re.compile(r"每[天日周月年]$")
+RATE_OF: Final = re.compile(r"[^\W\d]{1,6}率")
 #: Where the noun behind a number ends.
 PREDICATE: Final = re.compile(words_of(neighbour_words.PREDICATES))
 
@@ -181,6 +191,8 @@ ON_END: Final = "连续"
 #: The end of a list and the unit that counts it (医院、学校等三项).
 AND_SO_ON: Final = "等"
 LISTED_ITEM: Final = "项"
+#: The unit word of anything.
+ANY: Final = "个"
 #: The unit of a grade or level; 人 behind a numeral that may open the name of a rate.
 LEVEL: Final = "级"
 PERSON: Final = "人"

@@ -18,6 +18,7 @@ ANY_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 TERM: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:-{1,2}|~|至|到)((?:19|20)\d\d)年")
 FIVE_YEARS: Final = re.compile(r"十([一二三四五六])五")
 REPORT: Final = re.compile(f"(?:{words_of(document_words.REPORTS)})(?:表|的通知)?{_ASIDE}")
+DONE: Final = re.compile(words_of(document_words.DONE))
 LIST: Final = re.compile(f"(?:{words_of(document_words.LISTS)})(?:表|的通知)?{_ASIDE}")
 PLAN: Final = re.compile(f"(?:{words_of(document_words.PLANS)})(?:的通知)?{_ASIDE}")
 BOTH: Final = re.compile(
@@ -30,7 +31,8 @@ REVIEW: Final = re.compile(words_of(document_words.REVIEW))
 OUTLOOK: Final = re.compile(words_of(document_words.OUTLOOK))
 #: A bulletin named, or results made public, by the first sentences of a text that has no title.
 NAMED_REPORT: Final = re.compile(
-    rf"《[^》]{{0,20}}?((?:19|20)\d\d)年[^》]{{0,30}}(?:{words_of(document_words.REPORTS)})》(?!精神|要求|部署)"
+    rf"《[^》]{{0,20}}?(?P<year>(?:19|20)\d\d)年[^》]{{0,30}}(?:{words_of(document_words.REPORTS)})》(?!精神|要求|部署)"
+    rf"|(?:{words_of(document_words.MAKES_PUBLIC)})了?(?P<of>(?:19|20)\d\d)年《[^》]{{2,40}}》[^。,;]{{0,8}}(?:{words_of(document_words.REPORTS)})"
 )
 MADE_PUBLIC: Final = re.compile(
     rf"现将[^。《》]{{0,16}}?((?:19|20)\d\d)年[^。《》]{{0,30}}(?:{words_of(document_words.REPORTS)})[^。]{{0,6}}(?:{words_of(document_words.PUBLISHED)})"

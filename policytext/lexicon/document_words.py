@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import Final
 
 #: Documents of what was done, of what is to be done, and plans with a term.
-REPORTS: Final = (
-    "公报 总结 年报 年度报告 完成情况 进展情况 工作情况 执行情况 落实情况 自评报告 自评表 评估报告 统计报告 通报 简报 情况报告 述职报告"
-)
+REPORTS: Final = "公报 总结 年报 年度报告 完成情况 进展情况 工作情况 执行情况 落实情况 自评报告 自评表 评估报告 监测报告 调查报告 发展报告 白皮书 统计报告 通报 简报 情况报告 述职报告"
 LISTS: Final = "工作要点 要点 任务分解 任务分解表 任务分工 任务分工表 重点任务 工作任务 任务清单 工作清单 工作计划 工作打算 工作安排 民生实事 实施计划 目标责任书 责任书"
 PLANS: Final = "规划 行动计划 行动方案 实施方案 方案 纲要 规划纲要 三年行动 五年行动"
+#: Words of a headline that tells what has been done.
+DONE: Final = "圆满完成 顺利完成 全面完成 超额完成 提前完成 如期完成 胜利完成"
 #: A document of two periods: it reports of the year before and wants of its own.
 BOTH: Final = "政府工作报告 工作会议报告"
 
@@ -21,6 +21,7 @@ REVIEW: Final = "回顾 总结 完成情况 工作成效 主要成效 取得的�
 OUTLOOK: Final = "打算 计划 安排 展望 下一步 主要任务 重点任务 工作任务 工作要点 工作思路 目标任务 预期目标"
 
 #: What follows what a notice makes public of a year (现将2019年民生实事的完成情况予以公示).
+MAKES_PUBLIC: Final = "发布 公布 公开 印发"
 PUBLISHED: Final = "公示 公布 通报 公告 报告如下 汇报如下"
 
 #: What a title ends with, and the kind of document that it names; the first that a title ends with decides.

@@ -9,7 +9,7 @@ from typing import Final
 
 #: Lists of the text's own: a numeral, a classifier and one of these nouns count the list, not the world.
 #: Behind a number of departments that issue something together (九部门《…》, 10个部门联合印发): they count no institutions.
-ISSUING: Final = "联合 共同 印发 关于 《 下发 出台"
+ISSUING: Final = "联合 共同 印发 关于 《 下发 出台 : 发文 制定 发布"
 DEPARTMENTS: Final = "部门"
 LIST_NOUNS: Final = [
     "方面",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 #: Words of a sentence that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
-ACTUAL_WORDS: Final = "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止 年来"
+ACTUAL_WORDS: Final = "已 已经 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止 年来 报告显示 数据显示 统计显示 监测显示 公报显示 结果显示 数据表明 监测表明"
 TARGET_WORDS: Final = "力争 争取 确保 目标是 目标为 今年目标 预计 拟 到规划期末 规划期内 期末 末(20"
 
 #: The same, where the words next to them decide (将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期), and how all these forms begin.
@@ -19,7 +19,7 @@ TARGET_FORMS: Final = (
     r"到“?十[三四五六]五”?(?:期?末|时?期末)",
     r"(?<!于)(?<!至)(?:年|月份?)底前",
     r"计划(?!生育|免疫|》|的)",
-    r"(?<![重主需必紧首简摘扼概])要(?!求|素|点)",
+    r"(?<![重主需必紧首简摘扼概纲])要(?!求|素|点)",
 )
 
 #: Words that lean a text one way or the other, where a sentence says nothing of the kind.
@@ -31,6 +31,9 @@ WANTED: Final = "任务 任务数 目标 目标值 目标数 指标值 要求"
 
 #: Of these, no sign of a wish: 二级以上医院 names a grade.
 NOT_WANTING: Final = "级以上"
+
+#: Before verbs of work done (共抽取127家), unless a plan's words lead them.
+IN_ALL: Final = r"(?<![公一年将拟划要,])共(?=[领抽办完监检查投接受处筛派]|开展|发放|组织)"
 
 #: How a paragraph begins that looks back, or ahead; what follows below the same heading goes on so.
 LOOKS_BACK: Final = ["近年来", "过去", "回顾", "五年来", "一年来", "年来", "总结", "会议指出", "以来", "去年", "上年", "截至", "截止"]
