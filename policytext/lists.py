@@ -19,6 +19,8 @@ from policytext.years import Years
 LISTED: Final = 8
 #: Kinds of a number that may lack a unit.
 _BARE: Final = frozenset(("other", "quantity"))
+#: Units of steps between two rates.
+_POINTS: Final = frozenset(("percentage_point", "per_mille"))
 
 
 def give_unit_behind(text: str, drafts: list[Mention], draft: Mention, years: Years) -> None:
@@ -30,14 +32,14 @@ def give_unit_behind(text: str, drafts: list[Mention], draft: Mention, years: Ye
         draft: The quantity with the unit, not yet among them.
         years: The years of the passage.
     """
-    if not drafts or draft.unit is None or drafts[-1].kind not in _BARE or not _is_bare(drafts[-1], draft):
+    if not drafts or draft.unit is None or drafts[-1].kind not in _BARE or not _is_bare(text, drafts[-1], draft):
         return
     count, behind = 0, draft
     for one in reversed(drafts[-LISTED:]):
         if (
             one.kind not in _BARE
             or one.value is None
-            or not _is_bare(one, draft)
+            or not _is_bare(text, one, draft)
             or not neighbours.LISTED.fullmatch(text, one.end, behind.start)
         ):
             break
@@ -54,9 +56,9 @@ def give_unit_behind(text: str, drafts: list[Mention], draft: Mention, years: Ye
         one.subject = subject_of(text, one)
 
 
-def _is_bare(one: Mention, draft: Mention) -> bool:
+def _is_bare(text: str, one: Mention, draft: Mention) -> bool:
     """Whether a number lacks its unit, or has 个 for that of the points behind the list (提高9.0个、4.5个和6.9个百分点)."""
-    return one.unit is None or (one.unit == "item" and draft.unit == "percentage_point")
+    return one.unit is None or (draft.unit in _POINTS and text[one.end - 1] == neighbours.ANYTHING)
 
 
 def go_on(text: str, one: Mention, next_one: Mention, is_led: bool) -> bool:

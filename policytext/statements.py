@@ -59,7 +59,7 @@ def set_statement(text: str, draft: Mention, years: Years) -> None:
 def _compared_with(text: str, draft: Mention, years: Years) -> tuple[str, str] | None:
     """Of a figure that others are compared with (低于10‰和13‰的目标, 高于通行10%的标准): it is of no year that is named before."""
     behind = neighbours.OF_GOAL.match(text, draft.end)
-    if behind is None or not neighbours.BETTER_THAN.search(text, max(0, draft.start - 3 * SCORE), draft.start):
+    if behind is None or not neighbours.HELD_AGAINST.search(text, max(0, draft.start - 3 * SCORE), draft.end):
         return None
     term = years.frame.term if years.frame else None
     draft.comparator, draft.year, draft.year_basis = "=", term[1] if term else None, "plan_end" if term else "none"

@@ -33,9 +33,6 @@ def name_unit(text: str, draft: Mention, word: str) -> None:
         draft: The number's mention, whose unit is changed.
         word: Its unit word, one of `amounts.VAGUE_OF`.
     """
-    if word == neighbours.ANY and (listed := neighbours.LISTED_POINTS.match(text, draft.end)):
-        draft.unit = amounts.UNIT_OF[listed[1]].code
-        return
     rule, near = amounts.VAGUE_OF[word]
     if near is not None:
         start, end = draft.start, draft.end

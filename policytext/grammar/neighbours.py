@@ -39,7 +39,9 @@ SHARE_OF: Final = frozenset(("占",))
 OF_STANDARD: Final = neighbour_words.OF_STANDARD
 #: Around a figure, or a list of them, that others are compared with.
 OF_GOAL: Final = re.compile(r"(?:[、和及]\d[\d.]{0,6}[%‰]?){0,3}的(?:《[^》]{1,20}》|[^\W\d]{0,6})(?:目标|(?P<norm>标准))")
-BETTER_THAN: Final = re.compile(rf"(?:{words_of(comparators.BETTER)})[^\W\d]{{0,6}}(?:\d[\d.]{{0,6}}[%‰]?[、和及]){{0,3}}$")
+HELD_AGAINST: Final = re.compile(
+    rf"(?:^|[,。;:])[^\W\d]{{0,2}}(?:{words_of(comparators.HELD_AGAINST)})[^\W\d]{{0,6}}(?:\d[\d.]{{0,6}}[%‰]?[、和及]?){{1,4}}$"
+)
 #: Before a share of something else than a whole.
 OTHER_WHOLE: Final = tuple(f"{word}的" for word in comparators.OTHER_WHOLES.split())
 #: Between two values of a list; the words that come before a list whose values belong to one noun each.
@@ -90,8 +92,6 @@ TIMED: Final = re.compile(r"(?:缩短|半径|反应|间隔|控制|精准|达到|
 NOTHING_NEW: Final = re.compile(
     r"(?:[相同]比|[与比较]?(?:(?:上|去|前)一?年|(?:19|20)\d\d年度?)(?:同期|[末底])?|其中|总数|总量|共有?|总计|累计|合计|建成|已经?|达到?|占|新增|现有|增加|减少|增至|[)(])*(?:[一二三]级|省级|市级|县级|国家级)?"
 )
-#: Behind 个 in a list of steps between two rates (0.1个和0.3个千分点), their unit.
-LISTED_POINTS: Final = re.compile(r"(?:[、和及与]\d[\d.]{0,6}个?){1,4}(百分点|千分点)")
 #: What is in brackets within a clause: 县(市、区)中.
 ASIDES: Final = re.compile(r"\([^()]{0,12}\)")
 #: Around how often somebody does what a rate is of (每天2次刷牙率).
@@ -192,7 +192,7 @@ ON_END: Final = "连续"
 AND_SO_ON: Final = "等"
 LISTED_ITEM: Final = "项"
 #: The unit word of anything.
-ANY: Final = "个"
+ANYTHING: Final = "个"
 #: The unit of a grade or level; 人 behind a numeral that may open the name of a rate.
 LEVEL: Final = "级"
 PERSON: Final = "人"

@@ -57,6 +57,8 @@ BENCHMARKS: Final = {
     "historical_best": "历史最好水平 历史最优水平 历史最高水平 历史最佳水平 历史最好 历史最优 历史最高 历史新高",
 }
 BETTER: Final = "显著优于 明显优于 优于 好于 高于 低于 明显低于 显著低于 明显高于 超过 领先于 快于"
+#: How a clause begins that holds a figure against a goal or norm.
+HELD_AGAINST: Final = "低于 高于 优于 好于 领先于"
 REACH: Final = "达到或优于 接近或达到 达到 达 接近 保持 保持在 维持在 稳定在 控制在 位居 处于 处在 不低于 相当于 持平于 降至 降到 创 创下 创造 创出 刷新 为"
 
 #: What a half of is no share of a whole: it compares with another time or place.
