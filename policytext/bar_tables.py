@@ -21,6 +21,8 @@ SHORT: Final = 40
 HELD: Final = 2
 CELLS: Final = 8
 ROWS: Final = 2
+#: How far the number of a row may be from the one before.
+SKIPPED: Final = 5
 #: Years between two rows of a table of years at most.
 GAP: Final = 15
 EMPTY, FIGURE, YEAR, WORDS, LATIN, OTHER = "empty", "figure", "year", "words", "latin", "other"
@@ -135,7 +137,8 @@ def _starts(run: _Run) -> list[int]:
     year = 0
     for at, kind in enumerate(kinds[:-1]):
         if kind == FIGURE and kinds[at + 1] == WORDS and grids.SERIAL_CELL.fullmatch(words[at]):
-            if int(words[at].strip(grids.SERIAL_MARKS)) > (int(words[numbered[-1]].strip(grids.SERIAL_MARKS)) if numbered else 0):
+            last = int(words[numbered[-1]].strip(grids.SERIAL_MARKS)) if numbered else 0
+            if last < int(words[at].strip(grids.SERIAL_MARKS)) <= last + SKIPPED:  # a figure may have words behind it too
                 numbered.append(at)
         elif kind == WORDS and _figure_follows(kinds, at):
             named.append(at)

@@ -10,6 +10,7 @@ from typing import Final
 
 from policytext.context import named_unit
 from policytext.grammar import changes, grids
+from policytext.lexicon import table_words
 
 REPORTING: Final = "actual"
 WANTING: Final = "target"
@@ -30,6 +31,7 @@ class Column:
     unit: Unit | None = None
     statement: str | None = None
     is_change: bool = False
+    is_total: bool = False
     is_doubtful: bool = False
 
 
@@ -51,6 +53,7 @@ def column_of(written: list[str], words: list[str]) -> Column:
             return column
     years = grids.YEAR.findall(column.words)
     column.year = int(years[-1]) if years else None
+    column.is_total = column.year is None and table_words.CUMULATIVE in column.words
     column.is_change = changes.COLUMN.search(column.words) is not None
     if unit := next((found for level in reversed(words) if (found := grids.IN_BRACKETS.search(level))), None):
         column.unit = named_unit(unit, column.words)

@@ -30,6 +30,8 @@ from policytext.years import Years
 
 #: The unit of what may be anything.
 ANYTHING: Final = "item"
+#: Below this two levels are one.
+STEP: Final = 1e-6
 #: Kinds of mentions that the whole figure of a cell is not.
 _NO_FIGURE: Final = frozenset(("other", "enumerator", "document_no", "date", "name", "contact"))
 
@@ -209,8 +211,10 @@ class Reader:
         """Give a cell's quantity what its column, brackets and footnote say."""
         if mark in self._marks:
             one.year, one.year_basis = self._marks[mark], "context"
-        if figure and figure["open"] and self._totals and one.year:
-            first, last = self._totals
+        if column.is_total and self._grid.years:
+            one.year, one.year_basis = self._grid.years[-1], "context"
+        if figure and one.year and (column.is_total or (figure["open"] and self._totals)):
+            first, last = self._totals or (None, None)
             one.is_cumulative, one.per = True, None
             one.period_start, one.period_end = first or (self._base_year(one.year) or one.year - 1) + 1, last or one.year
         if column.is_change and one.relation is None and one.value is not None:
@@ -239,7 +243,7 @@ class Reader:
         if year is not None and reported is not None and year != reported:
             return REPORTING if year < reported else WANTING
         later = self._grid.years[-1] if self._grid.years else None
-        if column.year and column.year == later and self._grid.has_obligations:
+        if (column.is_total or column.year) and year == later and self._grid.has_obligations:
             return WANTING
         if column.statement or (later and column.year and later > column.year):
             return column.statement or REPORTING
@@ -252,8 +256,13 @@ class Reader:
         """Give a change in a cell the base that its row states."""
         levels = defaultdict[int, list[Mention]](list)
         for column, one in values:
-            if one.relation is None and one.year is not None and not column.is_change:
+            if one.relation is None and one.year is not None and not column.is_change and not column.is_total:
                 levels[one.year].append(one)
+        for one in (one for column, one in values if column.is_total and one.relation is None and one.year):
+            before, after = levels.get((one.period_start or 0) - 1, []), levels.get(one.year or 0, [])
+            if len(before) == len(after) == 1 and _is_step(before[0].value, one.value, after[0].value):
+                one.relation, one.change_direction = "change_absolute", "increase" if (one.value or 0) > 0 else "decrease"
+                one.value = abs(one.value or 0)
         for column, one in values:
             if one.relation not in RESOLVED:
                 continue
@@ -262,6 +271,11 @@ class Reader:
             base = levels.get(one.base_year or 0, [])
             if len(base) == 1 and not column.is_change:
                 apply(one, base[0])
+
+
+def _is_step(before: float | None, step: float | None, after: float | None) -> bool:
+    """Whether a figure leads from one level to another, so that it is a change and no level of its own."""
+    return None not in (before, step, after) and abs((before or 0) + (step or 0) - (after or 0)) < STEP
 
 
 def _part(column: Column, listed: dict[str, Unit]) -> str | None:

@@ -117,10 +117,10 @@ def _flat(text: str, lines: list[tuple[int, int]]) -> Iterator[Table]:
         if lines[place][1] - lines[place][0] > grids.OPENING:
             place += 1
             continue
-        grouped = _opens(text, lines, place, grids.GROUP) and _opens(text, lines, place + 1, grids.SERIAL)
+        grouped = _opens(text, lines, place, grids.GROUP) and _opens(text, lines, place + 1, grids.OPENS)
         heads, width, rows, at = place + grouped, 0, list[tuple[Cell, ...]](), place
         if grouped or _opens(text, lines, place, grids.OPENS):
-            found = ((width, *_rows_of(text, lines, heads, width)) for width in WIDTHS)
+            found = ((width, *_rows_of(text, lines, heads, width, grouped)) for width in WIDTHS)
             width, rows, at = max(found, key=lambda one: one[0] * sum(len(row) > 1 for row in one[1]))
         if not rows:
             place += 1
@@ -138,10 +138,11 @@ def _opens(text: str, lines: list[tuple[int, int]], place: int, head: re.Pattern
     return place < len(lines) and lines[place][1] - lines[place][0] <= grids.OPENING and head.fullmatch(text, *lines[place]) is not None
 
 
-def _rows_of(text: str, lines: list[tuple[int, int]], place: int, width: int) -> tuple[list[tuple[Cell, ...]], int]:
+def _rows_of(text: str, lines: list[tuple[int, int]], place: int, width: int, grouped: bool) -> tuple[list[tuple[Cell, ...]], int]:
     """The rows that follow a row of heads of some width, each cell of the kind that its head tells, and where they end.
 
-    In a numbered table a line of words between two rows heads a group, and a row may lack its unit.
+    In a numbered table, or one whose first head is that of groups, a line of words between two rows heads a group; a numbered row may
+    lack its unit.
     """
     tests = [_cells_below(folded(text[start:end])) if end - start <= FLAT else None for start, end in lines[place : place + width]]
     rows, at = list[tuple[Cell, ...]](), place + width
@@ -151,8 +152,8 @@ def _rows_of(text: str, lines: list[tuple[int, int]], place: int, width: int) ->
     numbered = known[0] is grids.SERIAL_CELL
     while at < len(lines):
         group = at
-        if numbered and _fits(text, lines, at, [grids.NAME_CELL]) and not _fits(text, lines, at, [grids.SERIAL_CELL]):
-            at += 1
+        if (numbered or (grouped and not _fits(text, lines, at, known))) and _fits(text, lines, at, [grids.NAME_CELL]):
+            at += not _fits(text, lines, at, [grids.SERIAL_CELL])
         row = _flat_row(text, lines, at, known, numbered)
         if row is None:
             return rows, group
@@ -228,7 +229,7 @@ def _form(text: str, start: int, end: int, may_align: bool) -> tuple[str, list[t
             label = _wide(text, start + row.start("label"), start + row.end("label"))
             at = start + row.start("figures")
             return "blanks", [(*serial, *label, *(Cell(at + low, at + high) for low, high in _words(text[at:end])))]
-        cells = list(_wide(text, start, end))
+        cells = list(_drawn_together(text, list(_wide(text, start, end))))
         if 2 < len(cells) <= COLUMNS and not grids.PROSE.search(line):
             return "blanks", [tuple(cells)]
     return "", []
@@ -265,6 +266,21 @@ def _wide(text: str, start: int, end: int) -> Iterator[Cell]:
             yield Cell(at, at + len(words[0]))
             at = cut
         yield _cell(text, at, end)
+
+
+def _drawn_together(text: str, cells: list[Cell]) -> Iterator[Cell]:
+    """Cells, of which two characters that blanks part are one head (指  标)."""
+    held: Cell | None = None
+    for cell in cells:
+        if held and held.end - held.start == cell.end - cell.start == 1 and grids.HEAD.fullmatch(text[held.start] + text[cell.start]):
+            yield Cell(held.start, cell.end)
+            held = None
+            continue
+        if held:
+            yield held
+        held = cell
+    if held:
+        yield held
 
 
 def _words(figures: str) -> Iterator[tuple[int, int]]:

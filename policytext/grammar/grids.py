@@ -66,6 +66,8 @@ PLACES: Final = re.compile(f"(?:{words_of(table_words.PLACES)})$")
 TOTAL: Final = re.compile(f"(?:{words_of(table_words.TOTALS)})$")
 UNIT: Final = re.compile(f"(?:{words_of(table_words.UNIT)})$")
 OBLIGATION: Final = re.compile(f"(?:{words_of(table_words.OBLIGATION)})$")
+#: A head that tells what its column holds.
+HEAD: Final = re.compile(f"{SERIAL.pattern}|{NAME.pattern}|{UNIT.pattern}|{OBLIGATION.pattern}")
 #: The head of the column of names, whatever stands before it.
 STUB: Final = re.compile(f"(?:{words_of(table_words.NAMES)}|{words_of(table_words.PLACES)}|{words_of(table_words.GROUPS)})$")
 #: The first head of a table that has a line for each cell, and its characters at most.

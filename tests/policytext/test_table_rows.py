@@ -134,3 +134,23 @@ def test_rows_that_end_with_an_obligation_may_lack_figures_and_have_definitions_
         ("乙科室设置比例(%)", 80, "=", "percent", 2032, "target", "expected", None),
         ("乙科室设置比例(%)", 100, "=", "percent", 2035, "target", "expected", None),
     ]
+
+
+@pytest.mark.parametrize("groups", [("甲类", "甲类", "乙类"), ("甲类", "", "乙类")])
+def test_a_line_for_each_cell_may_begin_with_a_group_in_each_row_or_once_for_many(groups: tuple[str, ...]) -> None:
+    rows = [
+        ("预期寿命", "岁", "78.4", "79.6", "预期性"),
+        ("丙率", "%", "3", "≤2", "约束性"),
+        ("每千人口床位数", "张", "7", "7.6", "预期性"),
+    ]
+    cells = ["领域", "主要指标", "单位", "2025年", "2030年", "性质"]
+    cells += [cell for group, row in zip(groups, rows, strict=True) for cell in (group, *row) if cell]
+    found = quantities("\n".join([*cells, "", "二、任务", ""]), 2026)
+    assert [(m.row, m.value, m.unit, m.year, m.statement, m.obligation) for m in found] == [
+        ("预期寿命", 78.4, "year_of_age", 2025, "actual", None),
+        ("预期寿命", 79.6, "year_of_age", 2030, "target", "expected"),
+        ("丙率", 3, "percent", 2025, "actual", None),
+        ("丙率", 2, "percent", 2030, "target", "binding"),
+        ("每千人口床位数", 7, "bed", 2025, "actual", None),
+        ("每千人口床位数", 7.6, "bed", 2030, "target", "expected"),
+    ]
