@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 
-from benchmarks import accuracy, growth, self_proof, speed
+from benchmarks import accuracy, growth, held_out_tasks, self_proof, speed
 
 
 def main() -> None:
@@ -20,11 +21,13 @@ def main() -> None:
     parser.add_argument("--only", choices=("accuracy", "tasks", "speed", "growth"), help="run one part")
     parser.add_argument("--held-out", type=Path, help="folder of held-out texts with their gold")
     asked = parser.parse_args()
-    if asked.held_out and not any(asked.held_out.glob("*.jsonl")):
-        parser.error(f"{asked.held_out} has no .jsonl file with gold")
+    if asked.held_out and not any(any(asked.held_out.glob(names)) for names in ("*.jsonl", "marked*.txt")):
+        parser.error(f"{asked.held_out} has no .jsonl file with gold and no marked*.txt")
     parts: dict[str, Callable[[], Iterable[str]]] = {
         "accuracy": lambda: accuracy.report(asked.misses, asked.held_out),
-        "tasks": lambda: self_proof.report(asked.misses),
+        "tasks": lambda: chain(
+            self_proof.report(asked.misses), held_out_tasks.report(asked.held_out, asked.misses) if asked.held_out else ()
+        ),
         "speed": speed.report,
         "growth": growth.report,
     }

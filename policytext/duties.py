@@ -66,7 +66,9 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
         rest = key_role(others["words"])[0] if others else ""
         if assignments.FROM_HERE.search(text, *found.span()):
             scope.first_leads, scope.rest = True, rest
-        cuts.append(found.span())
+        low, high = found.span()
+        is_aside = text[low - 1 : low] in assignments.OPEN and assignments.OPEN[text[low - 1]] == text[high : high + 1]
+        cuts.append((low - is_aside, high + is_aside))
     if cuts:
         body = _without(body, cuts)
     groups, spans = list[Group](), list[tuple[int, int]]()
@@ -388,13 +390,56 @@ def _has_key(text: str, low: int, high: int) -> bool:
     return text.find(assignments.COLON, low, high) >= 0 and assignments.KEY.search(text, low, high) is not None
 
 
-def names_of(body: BodyText) -> list[str]:
-    """The names of a list that is the whole text.
+def cell_groups(body: BodyText, role: str, joined: str, by_duty: bool) -> list[Group]:
+    """The groups of a list that is all the words of a cell, where verbs may give some of its names another role (甲主办、乙协办).
 
     Args:
-        body: The text.
+        body: The cell's text.
+        role: The role that its column gives.
+        joined: The role of all but the first, where the column gives two.
+        by_duty: Whether its bodies each have a duty of their own.
 
     Returns:
-        The names.
+        The groups; none where it names nobody.
     """
-    return _names(body, 0, len(body.text.rstrip(assignments.LINE)))
+    text, groups, pending = body.text, list[Group](), list[str]()
+    for low, high in _cell_parts(body):
+        verb = assignments.VERB.search(text, low, high) or assignments.DUTY.search(text, low, high)
+        names = _names(body, low, verb.start() if verb and verb.start() > low else high)
+        given = verb.lastgroup if verb and verb.start() > low else None
+        by_duty = by_duty or bool(verb and names and (given is None or verb["duty"]))
+        if given in (None, "duty", RESPONSIBLE):
+            pending.extend(names)
+            continue
+        groups += [Group(role, tuple(pending), by_duty, True, joined)] if pending else []
+        pending = []
+        groups += [Group(given or role, tuple(names))] if names else []
+    return [*groups, *([Group(role, tuple(pending), by_duty, True, joined)] if pending else [])]
+
+
+def are_bodies(body: BodyText) -> bool:
+    """Whether all the words of a cell are names of bodies, with the verbs behind them.
+
+    Args:
+        body: The cell's text.
+
+    Returns:
+        Whether they are.
+    """
+    text = body.text
+    parts = []
+    for low, high in _cell_parts(body):
+        verb = assignments.VERB.search(text, low, high) or assignments.DUTY.search(text, low, high)
+        parts.append(assignments.OTHERS.sub("", text[low : verb.start() if verb else high]))
+    return bool(parts) and all(is_body(part) for part in parts)
+
+
+def _cell_parts(body: BodyText) -> Iterator[tuple[int, int]]:
+    """The parts of a cell's list, one with another parted at what joins them (甲处会乙处)."""
+    for low, high in _parts(body.text, 0, len(body.text.rstrip(assignments.LINE))):
+        together = assignments.TOGETHER_IN_CELL.search(body.text, low, high)
+        if together and is_body(body.text[low : together.start()]) and is_body(body.text[together.end() : high]):
+            yield low, together.start()
+            yield together.end(), high
+        else:
+            yield low, high

@@ -66,12 +66,15 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
     found = list(_flat(text, lines))
     if not (may_align or grids.BAR in text or grids.TAB in text or grids.TAGGED.search(text)):
         return found
-    form, rows, heads = "", list[tuple[int, tuple[Cell, ...]]](), 0
+    form, rows, heads, bare = "", list[tuple[int, tuple[Cell, ...]]](), 0, list[int]()
     above: list[tuple[int, int]] = []
     found.extend(_spread(text, lines))
     covered = {at for table in found for at in (*table.lines, *(start for start, _ in table.rows))}
     for start, end in lines:
         if start in covered:
+            continue
+        if form == "bars" and grids.BAR_ALONE.fullmatch(text, start, end):  # what is left of a row whose cells reach down
+            bare.append(start)
             continue
         now, cells = _form(text, start, end, may_align)
         if form == "blanks" and not now and grids.FIGURES_ALONE.fullmatch(text, start, end):
@@ -81,15 +84,15 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
         if form == "blanks" and not now and (_is_head(text, start, end) or grids.TRANSLATED.fullmatch(text, start, end)):
             now, cells = form, [(Cell(start, end),)]  # the head of a group
         if now != form:
-            found.extend(_table(form, rows, heads))
-            form, rows, heads = now, [], 0
+            found.extend(_table(form, rows, heads, bare))
+            form, rows, heads, bare = now, [], 0, []
             if now == "blanks":
                 rows, heads = _heads(text, above, max(len(row) + (_figures(text, row) == len(row)) for row in cells))
         rows.extend((start, row) for row in cells)
         above = (
             [*above[-HEAD_LINES:], (start, end)] if not now and (_is_head(text, start, end) or _is_row_of_heads(text, start, end)) else []
         )
-    found.extend(_table(form, rows, heads))
+    found.extend(_table(form, rows, heads, bare))
     return sorted(found)
 
 
@@ -199,12 +202,12 @@ def _cells_below(head: str) -> re.Pattern[str] | None:
     return None
 
 
-def _table(form: str, rows: list[tuple[int, tuple[Cell, ...]]], heads: int) -> Iterator[Table]:
+def _table(form: str, rows: list[tuple[int, tuple[Cell, ...]]], heads: int, bare: list[int]) -> Iterator[Table]:
     while form == "blanks" and rows and len(rows[-1][1]) < 2:
         rows.pop()  # a line behind the table
     wide = [row for _, row in rows if sum(cell.start < cell.end for cell in row) > 1]
     if form and len(wide) >= (1 if form == "tags" else ROWS):
-        yield Table(tuple(rows), form == "blanks", heads=heads)
+        yield Table(tuple(rows), form == "blanks", tuple(bare), heads=heads)
 
 
 def _form(text: str, start: int, end: int, may_align: bool) -> tuple[str, list[tuple[Cell, ...]]]:

@@ -5,17 +5,20 @@ Not here: how tables are found and laid (`tables`, `table_grid`).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from policytext.body_text import BodyText, folded_words
 from policytext.deadlines import Deadline, cell_deadlines
-from policytext.duties import key_role, names_of
+from policytext.duties import are_bodies, cell_groups, key_role
 from policytext.grammar import assignments, due_dates, grids
 from policytext.passages import Passage
-from policytext.roles import RESPONSIBLE, Duties, Group, settle
+from policytext.roles import RESPONSIBLE, Duties, settle
 from policytext.table_cells import TableCell, TableGrid, table_grids
 from policytext.task import MEASURE
 from policytext.task_reader import ROW, Reader
+
+#: Cells that a row may lack.
+LACKING: Final = 2
 
 
 class _Columns(NamedTuple):
@@ -52,7 +55,7 @@ def add_rows(reader: Reader) -> None:
         parent = reader.above(passage.section)
         units_above = dict[int, TableCell]()
         for index in range(table.heads, table.row_count):
-            row = [table.cell(index, place) for place in range(table.column_count)]
+            row = _righted(reader, [table.cell(index, place) for place in range(table.column_count)], columns)
             cell = row[columns.task]
             if not _text(reader, cell).text.strip() or grids.TOTAL.fullmatch(folded_words(reader.document.text[cell.start : cell.end])):
                 continue
@@ -102,10 +105,35 @@ def _task_column(table: TableGrid, heads: list[str], taken: set[int]) -> int | N
     return max(words, key=words.__getitem__, default=None)
 
 
+def _righted(reader: Reader, row: list[TableCell], columns: _Columns) -> list[TableCell]:
+    """The cells of a row below their heads: one that lacks a cell, since another reaches down from above, has all behind it too far left.
+
+    Where bodies stand tells how far.
+    """
+    if columns.is_duty or not columns.units or row[-1].start < row[-1].end:
+        return row
+
+    def bodies(by: int) -> int:
+        cells = [row[place - by] for place in columns.units if place >= by]
+        return sum(cell.start < cell.end and are_bodies(_text(reader, cell)) for cell in cells)
+
+    first = min(columns.units)
+    by = max(range(min(first, LACKING) + 1), key=lambda count: (bodies(count), -count)) if bodies(0) < len(columns.units) else 0
+    if not by:
+        return row
+    begins = columns.task - by if columns.task < first else first - by
+    if begins < 0 or grids.SERIAL_CELL.fullmatch(folded_words(reader.document.text[row[begins].start : row[begins].end])):
+        begins += 1
+    cut = begins + by
+    return [*row[:begins], *row[-by:], *row[begins : len(row) - by]] if cut <= len(row) else row
+
+
 def _add_row(
     reader: Reader, passage: Passage, parent: int | None, row: list[TableCell], columns: _Columns, above: dict[int, TableCell]
 ) -> None:
     body = _text(reader, row[columns.task])
+    if number := grids.NUMBER_BEFORE.match(body.text):
+        body = body.part(number.end(), len(body.text))
     at = reader.put(passage, parent, MEASURE, ROW, body)
     groups = []
     for place, (role, joined) in columns.units.items():
@@ -113,8 +141,8 @@ def _add_row(
         if cell.start == cell.end and columns.is_duty:  # a body's cell that reaches down
             cell = above.get(place, cell)
         above[place] = cell
-        if cell.start < cell.end and (names := names_of(_text(reader, cell))):
-            groups.append(Group(role, tuple(names), columns.is_duty, True, joined))
+        if cell.start < cell.end:
+            groups += cell_groups(_text(reader, cell), role, joined, columns.is_duty)
     due = list[Deadline]()
     if columns.deadline is not None and row[columns.deadline].start < row[columns.deadline].end:
         due = cell_deadlines(_text(reader, row[columns.deadline]), reader.year_of(passage.section))

@@ -76,6 +76,9 @@ def _add(reader: Reader, node: Node, parent: int | None) -> None:
         return
     if node.zone == task_tree.SAFEGUARDS and node.is_named and any(reader.has_key_or_bracket(one) for one in node.walk()):
         node.rezone(task_tree.SAFEGUARDS, task_tree.TASKS)  # who names units there lists tasks
+    if node.zone == task_tree.GOALS and node.is_named and node.nodes and all(reader.has_key_or_bracket(one) for one in node.nodes):
+        node.rezone(task_tree.GOALS, task_tree.TASKS)
+        node.zone = task_tree.CONTAINER
     if not reader.has_words(node):
         _add_below(reader, node, parent)
     elif node.zone == task_tree.GOALS and node.form != "part":

@@ -55,13 +55,15 @@ NAMED: Final = re.compile(rf"(?:{words_of(body_words.LEVELS)})|[^\W\d_]{{2,8}}(?
 VERB_SIGN: Final = re.compile(words_of(" ".join((*duty_words.VERBS.values(), duty_words.TOGETHER))))
 DUTY: Final = re.compile(words_of(duty_words.BY_DUTY))
 TOGETHER: Final = re.compile(words_of(duty_words.TOGETHER))
+TOGETHER_IN_CELL: Final = re.compile(rf"{words_of(duty_words.TOGETHER)}|(?<=[{duty_words.OFFICE_ENDS}]){duty_words.WITH}")
 DOING: Final = re.compile(words_of(duty_words.DOING))
 BY: Final = duty_words.BY
 OTHERS: Final = re.compile(rf"(?:{words_of(duty_words.AND_OTHERS)})$")
 
 #: The first of a list leads, here or from here on.
 FIRST_LEADS: Final = re.compile(
-    rf"(?:{words_of(duty_words.FIRST_STANDS)})+(?:{words_of(duty_words.FIRST)})[^,;。()]{{0,6}}?(?:为|是)?(?:{words_of(duty_words.LEADS)})[^;。()]{{0,30}}"
+    rf"(?:(?:{words_of(duty_words.FIRST_STANDS)})+(?:{words_of(duty_words.FIRST)})[^,;。()]{{0,6}}?(?:为|是)?|(?:{words_of(duty_words.FIRST)})(?:{_KEY_WORD})?{_KEY_NOUN}(?:为|是))"
+    rf"(?:{words_of(duty_words.LEADS)})[^;。()]{{0,30}}"
 )
 FIRST: Final = re.compile(words_of(duty_words.FIRST))
 REST: Final = re.compile(rf"(?:{words_of(duty_words.REST)})[^,;。()]{{0,4}}?(?:为|是)?(?P<words>[^,;。()]{{2,10}})")

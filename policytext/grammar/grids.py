@@ -57,6 +57,8 @@ FIGURE: Final = re.compile(
 )
 #: A footnote mark behind a figure, in the text as loaded.
 MARK: Final = re.compile(r"(?<=[\d%％）)])[*＊※①-⑳]{1,3}$")
+#: The number before the words of a cell.
+NUMBER_BEFORE: Final = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)](?!\d)")
 SERIAL_CELL: Final = re.compile(r"\(?\d{1,3}\)?[.、]?")
 LETTER: Final = re.compile(r"[^\W\d]")
 

@@ -33,6 +33,9 @@ VERB_BEFORE: Final = "具体 统筹 主要 积极 密切 协同 做好 协调 �
 BY_DUTY: Final = "按职责分工 按照职责分工 按职责 按照职责 按分工 按照分工 按职能 根据职责 根据职责分工 依职责 依职责分工 依据职责分工 按各自职责 按照各自职责 按职责任务 共同 分别 各负其责 职责分工 按职能职责"
 #: One body with others: what is before them cooperates with what is behind.
 TOGETHER: Final = "会同 联合 商"
+#: The same in one word, behind the ending of an office.
+WITH: Final = "会"
+OFFICE_ENDS: Final = "处科股室局办厅"
 #: What others are to do together, behind their names.
 DOING: Final = (
     "制定 组织 开展 研究 推进 推动 落实 实施 建立 出台 修订 编制 完善 做好 负责 办理 加强 共同 完成 印发 拟定 起草 确定 指导 抓好 按"

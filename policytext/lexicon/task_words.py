@@ -19,7 +19,7 @@ CONTAINERS_ALONE: Final = "专项行动 主要行动 重点行动 重大工程 �
 SAFEGUARDS: Final = "保障措施 组织实施 组织保障 工作要求 实施保障 工作保障 有关要求 相关要求 保障机制 组织领导 措施保障 规划实施 保障体系建设 落实保障 强化保障 推进机制 组织推进 工作机制"
 #: Headings above text that wants nothing yet: why, since when, on what ground; what has been done; explanations and lists.
 BACKGROUND: Final = (
-    "指导思想 总体要求 总体思路 基本原则 工作原则 基本思路 总体部署 背景 形势 发展基础 现状 意义 成效 存在问题 主要问题 问题 挑战 机遇 依据 适用范围 总则 附则 回顾 总结 完成情况 工作情况 "
+    "发展背景 编制背景 发展形势 发展现状 指导思想 总体要求 总体思路 基本原则 工作原则 基本思路 总体部署 背景 形势 发展基础 现状 意义 成效 存在问题 主要问题 问题 挑战 机遇 依据 适用范围 总则 附则 回顾 总结 完成情况 工作情况 "
     "进展情况 目的 定义 指标解释 指标说明 名词解释 解读 起草说明 说明 原则 规划环境 发展环境 基本情况 取得的成绩 主要成绩 实施步骤 工作步骤 时间安排 进度安排 实施范围 对象 名单"
 )
 #: Endings of the names of actions.

@@ -152,3 +152,10 @@ def test_roles_never_mix(leads: list[str], others: list[str]) -> None:
 
 def test_a_unit_is_a_name_and_a_role() -> None:
     assert Unit("市教育局", "lead") == ("市教育局", "lead")
+
+
+@pytest.mark.parametrize("said", ["。第一责任单位为牵头单位，下同）", "（第一责任单位为牵头单位，下同））"])
+def test_the_first_unit_of_responsibility_is_said_to_lead(said: str) -> None:
+    scope = Scope()
+    assert read(f"（责任单位：市发改委、市财政局{said}", scope) == (units("牵市发改委 配市财政局"), "stated")
+    assert read("（责任单位：市民政局、市残联）", scope)[1] == "stated"

@@ -80,3 +80,40 @@ def test_the_figures_of_a_table_with_a_line_for_each_cell_are_read_too() -> None
 
 def test_a_run_of_lines_without_the_next_number_is_no_table() -> None:
     assert parse("序号\n任务\n1\n推进工作\n第二行\n").tables == ()
+
+
+def test_a_row_below_a_cell_that_reaches_down_is_read_by_its_bodies() -> None:
+    rows = [
+        "任务类别 | 具体要求 | 责任科室 |",
+        "一、公开预算 | 1.公布年度预算。 | 局财务科 |",
+        "2.公布年度决算。 | 局办公室 | |",
+        "|",
+        "二、公开规划 | 3.公布发展规划。 | 局规划科 |",
+    ]
+    found = read("\n".join(rows) + "\n")
+    assert [(task.title, task.lead) for task in found] == [
+        ("公布年度预算", ("局财务科",)),
+        ("公布年度决算", ("局办公室",)),
+        ("公布发展规划", ("局规划科",)),
+    ]
+
+
+def test_a_number_and_a_deadline_stay_where_a_cell_between_is_missing() -> None:
+    rows = ["序号|工作任务|细化分工|责任处室|完成时限|", "1|建设网站|开设五个专栏|宣传处|全年|", "2|办好年报|规划处|全年||"]
+    one, two = read("\n".join(rows) + "\n")
+    assert (one.title, one.lead) == ("开设五个专栏", ("宣传处",))
+    assert (two.title, two.lead, two.deadline_text) == ("办好年报", ("规划处",), "全年")
+
+
+@pytest.mark.parametrize(
+    ("cell", "units"),
+    [
+        ("应急处、疾控处等按职责分工落实", [("应急处", "responsible"), ("疾控处", "responsible")]),
+        ("防控办主办、各工作组协办", [("防控办", "lead"), ("各工作组", "cooperating")]),
+        ("宣传处会办公室", [("宣传处", "lead"), ("办公室", "cooperating")]),
+        ("县总工会、县红十字会", [("县总工会", "lead"), ("县红十字会", "cooperating")]),
+    ],
+)
+def test_verbs_in_a_cell_give_its_names_their_roles(cell: str, units: list[tuple[str, str]]) -> None:
+    (one,) = read(f"重点工作|责任处室\n建设托育中心5个|{cell}\n")
+    assert [(unit.name, unit.role) for unit in one.units] == units

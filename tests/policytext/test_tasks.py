@@ -231,3 +231,11 @@ def test_each_item_is_one_measure_whatever_blank_lines_part_them(count: int, bla
     found = read(text)
     assert [task.section for task in found] == [f"一/{n}" for n in range(1, count + 1)]
     assert {task.lead for task in found} == {("市卫生健康委",)}
+
+
+def test_goals_that_each_name_who_reaches_them_are_measures() -> None:
+    found = read("一、主要预期目标\n（一）新增床位200张\n责任单位：区卫生健康局\n（二）新增就业2万人\n责任单位：区人力资源社会保障局\n")
+    assert [(task.level, task.title, task.lead) for task in found] == [
+        ("measure", "新增床位200张", ("区卫生健康局",)),
+        ("measure", "新增就业2万人", ("区人力资源社会保障局",)),
+    ]
