@@ -9,6 +9,7 @@ from dagster_project.assets.period_documents import PERIOD_ASSETS, PERIOD_JOBS, 
 from dagster_project.assets.published import published
 from dagster_project.assets.raw import document_places, document_text
 from dagster_project.assets.seeds import SEED_ASSETS
+from dagster_project.assets.source_files import readable, source_file
 from dagster_project.assets.texts import read_texts
 from dagster_project.automation import JOBS, becomes_whole, daily_refresh, inputs_changed
 from dagster_project.progress import progress_logger
@@ -16,6 +17,7 @@ from dagster_project.resources import environment_settings, warehouse_build
 
 defs = dg.Definitions(
     assets=[
+        source_file,
         document_text,
         document_places,
         *SEED_ASSETS,
@@ -28,6 +30,7 @@ defs = dg.Definitions(
         deliverables,
         *PERIOD_ASSETS.values(),
     ],
+    asset_checks=[readable],
     jobs=[*JOBS, *PERIOD_JOBS.values()],
     schedules=[daily_refresh, *PERIOD_SCHEDULES],
     sensors=[inputs_changed, becomes_whole],

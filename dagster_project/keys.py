@@ -12,6 +12,7 @@ SEED_KEYS = {name: dg.AssetKey(["seeds", name]) for name in SEEDS}
 LEDGER_KEYS = {name: dg.AssetKey(["ledger", name]) for name in LEDGER}
 AS_OF = dg.AssetKey(["ledger", "as_of"])
 OFFICE = dg.AssetKey(["ledger", "office"])
+SOURCE_FILE = dg.AssetKey(["raw", "source_file"])
 DOCUMENT_TEXT = dg.AssetKey(["raw", "document_text"])
 DOCUMENT_PLACE = dg.AssetKey(["raw", "document_place"])
 DOCUMENT_GAP = dg.AssetKey(["raw", "document_gap"])

@@ -69,7 +69,7 @@ def _checks(context: dg.AssetExecutionContext) -> list[CheckRow]:
     rows: list[CheckRow] = []
     for entry in context.instance.all_logs(context.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION):
         evaluation = entry.get_dagster_event().asset_check_evaluation_data
-        if HELD in evaluation.metadata:
+        if HELD in evaluation.metadata or evaluation.partition:  # those of single files: nothing_passed_by names them
             continue
         test = tests.get(evaluation.check_name)
         failed = evaluation.metadata.get("failed_rows") or evaluation.metadata.get("dagster_dbt/failed_row_count")

@@ -6,16 +6,18 @@ raw.document_place says on which page, and where there, each line and cell of it
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path, PurePath
+from typing import Any
 
 import dagster as dg
 import pandas as pd
 
 from dagster_project.dbt.manifest import source_description
-from dagster_project.keys import DOCUMENT_GAP, DOCUMENT_PLACE, DOCUMENT_TEXT, HELD, SEED_KEYS
-from dagster_project.loading.canonical_texts import CanonicalTexts
+from dagster_project.keys import DOCUMENT_GAP, DOCUMENT_PLACE, DOCUMENT_TEXT, HELD, SEED_KEYS, SOURCE_FILE
+from dagster_project.loading.canonical_texts import CanonicalTexts, canonical_folder
+from dagster_project.loading.file_records import FileRecords
 from dagster_project.loading.intake_check import (
     CHECK,
     PASSED_BY,
@@ -60,6 +62,8 @@ COLUMNS = [
     "problem",
     "optional",
 ]
+#: What the register says of the editions of a document.
+REGISTER = ("document_code", "digest_sha256", "original_sha256", "source_sha256")
 #: Types of those that are no text.
 TYPES = dict.fromkeys(("char_count", "year_guess", "page_count", "table_count"), "integer")
 PLAIN = ".txt"
@@ -69,7 +73,7 @@ PLAIN = ".txt"
     key=DOCUMENT_TEXT,
     group_name="raw",
     kinds={"text", "duckdb"},
-    deps=[SEED_KEYS["documents"]],
+    deps=[SOURCE_FILE, SEED_KEYS["documents"]],
     description=source_description("raw", "document_text"),
     check_specs=[intake_check_spec(DOCUMENT_TEXT), passed_by_spec(DOCUMENT_TEXT)],
 )
@@ -86,15 +90,16 @@ def document_text(
     from expectations.judge import text_suite
 
     with build.connect() as connection:
-        register = connection.execute("select document_code, digest_sha256, original_sha256, source_sha256 from seeds.documents").df()
+        register = connection.table("seeds.documents").select(*REGISTER).df()
     intake = IntakeCheck(text_suite(), folder, optional="optional")
     passed: list[pd.DataFrame] = []
     files: list[tuple[str, str, int]] = []
     listed = text_files(build.settings.raw_dir)
-    texts = CanonicalTexts(_kept_in(build.settings))
+    texts = CanonicalTexts(canonical_folder(build.settings.home))
+    records = FileRecords(folder, build.recorded_input("text"))
 
     def parts() -> Iterator[pd.DataFrame]:
-        for part in text_parts(build.settings, listed, register, texts):
+        for part in text_parts(build.settings, listed, register, texts, records.note):
             files.extend((row.source_file, row.sha256, 1) for row in part.dropna(subset=["sha256"]).itertuples())
             yield part
         files.extend((build.settings.shown(path), _sha256(read_regular(path)), 0) for both in listed.kept.values() for path in both)
@@ -105,14 +110,15 @@ def document_text(
             yield part.drop(columns=["problem", "source_line", "optional"])
 
     build.write("raw", "document_text", columns(), TYPES)
+    passed_by = [Finding(f"{folder}/{name}", "passed by", f"{reason[0].upper()}{reason[1:]}.") for name, reason in listed.passed_by.items()]
+    passed_by += intake.passed_by
+    records.record(context, [*passed_by, *intake.judgement.findings])
     yield intake_check_result(DOCUMENT_TEXT, intake.judgement)
     raise_failure(intake.judgement, build.settings)
     texts.forget_others()
     frame = pd.concat(passed, ignore_index=True)
     for row in frame[frame.encoding != "utf-8"].itertuples():
         context.log.warning(build.settings.placed(f"{row.source_file} was read as {row.encoding}; save it as UTF-8 when you can"))
-    passed_by = [Finding(f"{folder}/{name}", "passed by", f"{reason[0].upper()}{reason[1:]}.") for name, reason in listed.passed_by.items()]
-    passed_by += intake.passed_by
     for finding in passed_by:
         context.log.warning(build.settings.placed(f"Passed by: {finding}"))
     yield passed_by_result(DOCUMENT_TEXT, passed_by)
@@ -163,7 +169,7 @@ def document_places(build: dg.ResourceParam[Build]) -> Iterator[dg.MaterializeRe
     with build.connect() as connection:
         loaded = dict(connection.execute("select document_code, sha256 from raw.document_text where format <> 'txt' order by 1").fetchall())
     gaps: list[tuple[object, ...]] = []
-    places = _places(_kept_in(build.settings), loaded, text_files(build.settings.raw_dir), gaps)
+    places = _places(canonical_folder(build.settings.home), loaded, text_files(build.settings.raw_dir), gaps)
     count = build.write("raw", "document_place", places, PLACE_TYPES)
     yield dg.MaterializeResult(asset_key=DOCUMENT_PLACE, metadata={"dagster/row_count": count, "documents": len(loaded)})
     frame = pd.DataFrame(gaps, columns=["document_code", *GapRow._fields])
@@ -199,20 +205,21 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _kept_in(settings: Settings) -> Path:
-    return settings.home / "cache" / "canonical"
-
-
 def text_parts(
-    settings: Settings, listed: TextFiles, register: pd.DataFrame, texts: CanonicalTexts | None = None
+    settings: Settings,
+    listed: TextFiles,
+    register: pd.DataFrame,
+    texts: CanonicalTexts | None = None,
+    note: Callable[[Mapping[str, Any]], None] = lambda row: None,
 ) -> Iterator[pd.DataFrame]:
     """Read every file of HPW_RAW_DIR; a registered document without a file gives a row with a problem.
 
     Args:
         settings: The folders.
         listed: The files of HPW_RAW_DIR.
-        register: The registered documents, with the columns document_code, digest_sha256, original_sha256 and, where it has it, source_sha256.
+        register: The registered documents, with the columns of `REGISTER`; the last may be missing.
         texts: Reads what is no plain text; None for one with the cache of the warehouse folder.
+        note: Is given each row as soon as it is read, its text with the layout, which is not kept.
 
     Yields:
         Frames of at most 500 rows with the columns of `COLUMNS`, one row per file, at least one frame.
@@ -221,7 +228,7 @@ def text_parts(
         row.document_code: {getattr(row, "source_sha256", None): "original", row.original_sha256: "original", row.digest_sha256: "digest"}
         for row in register.itertuples()
     }
-    rows = _rows(settings, listed, hashes, texts or CanonicalTexts(_kept_in(settings)))
+    rows = _noted(_rows(settings, listed, hashes, texts or CanonicalTexts(canonical_folder(settings.home))), note)
     part = list(islice(rows, PART))
     while True:
         yield pd.DataFrame(part, columns=COLUMNS).astype(dict.fromkeys(TYPES, "Int64"))
@@ -229,7 +236,13 @@ def text_parts(
             return
 
 
-def _rows(settings: Settings, listed: TextFiles, hashes: dict[str, dict[str, str]], texts: CanonicalTexts) -> Iterator[dict[str, object]]:
+def _noted(rows: Iterator[dict[str, Any]], note: Callable[[Mapping[str, Any]], None]) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        note(row)
+        yield row | {"text": str(row["text"])} if "text" in row else row
+
+
+def _rows(settings: Settings, listed: TextFiles, hashes: dict[str, dict[str, str]], texts: CanonicalTexts) -> Iterator[dict[str, Any]]:
     read: dict[str, str] = {}
     for path in sorted(listed.readable, key=lambda path: path.stem not in hashes):  # of two with one text, the registered one is loaded
         data = read_regular(path)
@@ -306,7 +319,7 @@ def _read(path: Path, data: bytes, sha256: str, texts: CanonicalTexts, kept: tup
         "page_count": len(layout.pages) or None,
         "table_count": len(layout.tables),
     }
-    return str(text), facts
+    return text, facts
 
 
 def _edition(registered: dict[str, str] | None, sha256: str) -> str:

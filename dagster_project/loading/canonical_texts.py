@@ -71,6 +71,18 @@ class CanonicalTexts:
                 path.unlink(missing_ok=True)
 
 
+def canonical_folder(home: Path) -> Path:
+    """Say where the texts are kept.
+
+    Args:
+        home: The warehouse folder.
+
+    Returns:
+        The folder.
+    """
+    return home / "cache" / "canonical"
+
+
 @cache
 def reader_version() -> str:
     """Compute the hash of the code that decides what a text is.

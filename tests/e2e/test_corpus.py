@@ -17,6 +17,7 @@ from openpyxl import Workbook
 
 from curation.accept import accept
 from curation.register import register
+from dagster_project.assets.source_files import check_file
 from dagster_project.cli.refresh import run_refresh
 from dagster_project.loading.inputs import changed_inputs, input_files
 from expectations.csv_writer import csv_text
@@ -56,13 +57,31 @@ class OwnCorpus:
         with duckdb.connect(self.folder / "warehouse" / "health_policy.duckdb", read_only=True) as connection:
             return connection.execute(sql).fetchall()
 
-    def runs(self) -> set[str]:
+    @contextmanager
+    def history(self) -> Iterator[dg.DagsterInstance]:
         with (
             dg.DagsterInstance.local_temp()
             if not (self.folder / ".dagster").exists()
             else dg.DagsterInstance.from_config(str(self.folder / ".dagster")) as instance
         ):
+            yield instance
+
+    def runs(self) -> set[str]:
+        with self.history() as instance:
             return {run.run_id for run in instance.get_runs()}
+
+    def checked_files(self) -> dict[str, tuple[bool, str]]:
+        """What the last run recorded of single files: whether each can be read, and the words for it."""
+        with self.history() as instance:
+            (run,) = instance.get_runs(limit=1)
+            logged = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
+            found = [entry.get_dagster_event().asset_check_evaluation_data for entry in logged]
+            assert {one.partition for one in found} - {None} <= set(instance.get_dynamic_partitions("source_files"))
+        return {one.partition: (one.passed, str(one.description)) for one in found if one.partition}
+
+    def files(self) -> set[str]:
+        with self.history() as instance:
+            return set(instance.get_dynamic_partitions("source_files"))
 
 
 def own_corpus(folder: Path) -> OwnCorpus:
@@ -150,9 +169,16 @@ def test_files_of_every_kind_lead_from_a_figure_to_page_and_cell(tmp_path: Path,
         assert connection.execute(where, ["plan-xlsx"]).fetchall() == [(7.2, 2030, None, "指标!C3")]
     said = capfd.readouterr().err
     assert all(f"Passed by: {raw / name}" in said for name in ("bad.pdf", "old.doc"))
+    checked = corpus.checked_files()
+    read = {"2026/plan-md.MD", "plan-pdf.pdf", "plan-xlsx.xlsx"}
+    assert {name for name, (passed, _) in checked.items() if passed} == read
+    assert corpus.files() == checked.keys() == read | {"bad.pdf", "old.doc"}
+    assert "it is no complete PDF" in checked["bad.pdf"][1]
+    assert "fetch or export it again" in checked["bad.pdf"][1]
     with corpus.settings() as settings:
         assert changed_inputs(settings, input_files(settings)).files == ()
     assert corpus.refresh()  # nothing changed: nothing is read again
+    assert corpus.checked_files().keys() == {"bad.pdf", "old.doc"}  # what was read is recorded already
     assert corpus.rows("select count(*) from raw.document_place where document_code = 'plan-pdf'") == [(2,)]
     (raw / "bad.pdf").rename(raw / "plan-2.pdf")
     names = [column.name for column in SEEDS["documents"]]
@@ -162,3 +188,15 @@ def test_files_of_every_kind_lead_from_a_figure_to_page_and_cell(tmp_path: Path,
     )
     assert not corpus.refresh()  # a registered one that cannot be read stops the refresh
     assert "raw/plan-2.pdf:1: problem is" in capfd.readouterr().err
+    assert corpus.checked_files()["plan-2.pdf"][0] is False
+    assert "bad.pdf" not in corpus.files()
+
+
+def test_a_single_file_is_checked_again_without_a_refresh(tmp_path: Path) -> None:
+    corpus = own_corpus(tmp_path / "single")
+    (corpus.folder / "raw" / "plan.md").write_text(PLAN, encoding="utf-8")
+    (corpus.folder / "raw" / "empty.txt").write_text("", encoding="utf-8")
+    with corpus.settings() as settings:
+        found = {name: check_file(settings, name) for name in ("plan.md", "empty.txt", "none.pdf")}
+    assert {name: result.passed for name, result in found.items()} == {"plan.md": True, "empty.txt": False, "none.pdf": False}
+    assert "Put a text into the file" in (found["empty.txt"].description or "")
