@@ -59,7 +59,7 @@ def _relative(text: str, start: int, end: int, token: re.Match[str], years: Year
 
 def _fraction(text: str, start: int, end: int, token: re.Match[str], _years: Years) -> Mention:
     words = token.group()
-    value, unit, comparator = comparators.SHARES.get(words) or (_share(words), "percent", "=")
+    value, unit, comparator = comparators.SHARES.get(words) or _rate_of(words) or (_share(words), "percent", "=")
     compares = characters.HALF in words and text.endswith(neighbours.OTHER_WHOLE, max(0, start - WINDOW), start)
     if compares or (value >= 100 and "/" in words):  # the latter is a date or a code more likely than a share
         return _draft(start, end, "other")
@@ -70,6 +70,13 @@ def _fraction(text: str, start: int, end: int, token: re.Match[str], _years: Yea
     if after := amounts.AFTER_WORD.match(text, end):
         draft.end, draft.comparator = after.end(), amounts.AFTER_OF[after.group()]
     return take_before(text, draft)
+
+
+def _rate_of(words: str) -> tuple[float, str, str] | None:
+    """A share of a hundred thousand as the rate that it is: 十万分之16.1."""
+    below, of, above = words.partition(expressions.FRACTION_OF)
+    unit = amounts.RATE_OF.get(to_number(below)) if of and expressions.AND_A_FRACTION not in below else None
+    return (to_number(above), unit, "=") if unit else None
 
 
 def _share(words: str) -> float:

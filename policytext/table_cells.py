@@ -128,7 +128,7 @@ def _cells(grid: Grid, label: str) -> list[TableCell]:
     for index in range(len(grid)):
         row = grid.row(index)
         head = grid.group_at(index) if index >= grid.heads else None
-        if head is not None:
+        if head is not None and not grid.words(row[head]).isascii():
             above, beside = grid.written(row[head]), dict.fromkeys(groups, "")
         beside = {place: grid.written(row[place]) or before for place, before in beside.items()}
         name = grid.written(row[names[0]]) if names else ""

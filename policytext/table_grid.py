@@ -57,6 +57,10 @@ class Grid:
     @cached_property
     def _rows(self) -> list[tuple[Cell, ...]]:
         """The cells of each row, as many as there are columns; an empty cell has no span."""
+        return self._filled[0]
+
+    @cached_property
+    def _filled(self) -> tuple[list[tuple[Cell, ...]], int]:
         return filled_rows(self._table, self.width, self.words)
 
     def __len__(self) -> int:
@@ -142,7 +146,7 @@ class Grid:
     @cached_property
     def heads(self) -> int:
         """How many rows of heads the table has."""
-        if known := self._table.heads or (self._scattered.stop if self._scattered else 0):
+        if known := self._table.heads or self._filled[1] or (self._scattered.stop if self._scattered else 0):
             return known
         rows = self._rows[self._titles :]
         count = 0
@@ -270,7 +274,8 @@ class Grid:
         for index, row in enumerate(self._rows[self._titles : self.heads], start=self._titles):
             cell = row[place]
             is_there = place < len(self._table.rows[index][1])  # a row that ends before says nothing of what is right of it
-            if cell.start == cell.end and is_there and index < self.heads - 1 and not self._table.is_right:  # a merged head
+            is_apart = self._table.is_right and sum(one.start < one.end for one in row) == 1  # a head of one column on a line of its own
+            if cell.start == cell.end and is_there and index < self.heads - 1 and not is_apart:  # a merged head
                 cell = next((other for other in reversed(row[:place]) if other.start < other.end), cell)
             name = self.written(cell)
             if name and name not in written:

@@ -71,7 +71,7 @@ class Reader:
                 self._structural(cell, drafts)
         elif (head := self._grid.group_at(index)) is not None:
             words = self._grid.words(row[head])
-            self._group = self._group if grids.DEFINES.match(words) else words
+            self._group = self._group if grids.DEFINES.match(words) or words.isascii() else words
             self._structural(row[head], drafts)
         else:
             self._values(row, drafts)
@@ -181,7 +181,11 @@ class Reader:
         if (
             unit is None
             and not column.is_doubtful
-            and (code := _unit_of_name(column.words.rpartition("/")[2], True) or _part(column, listed))
+            and (
+                code := _unit_of_name(column.words.rpartition("/")[2], True)
+                or _unit_of_name(column.words.partition("/")[0], True)
+                or _part(column, listed)
+            )
         ):
             unit = self._in_unit(code)
         years = self._years(column, row_year, unit, figure is not None)

@@ -81,6 +81,8 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
             figures = [Cell(start + low, start + high) for low, high in _words(text[start:end])]
             if len(figures) == max(_figures(text, row) for _, row in rows[-HEADS:]):  # the name is on the line before, or cut off
                 now, cells = form, [(Cell(start, start), *figures)]
+        if not form and not now and may_align and above and (figures := _figures_alone(text, start, end, above[-1])):
+            now, cells = "blanks", [figures]
         if form == "blanks" and not now and (_is_head(text, start, end) or grids.TRANSLATED.fullmatch(text, start, end)):
             now, cells = form, [(Cell(start, end),)]  # the head of a group
         if now != form:
@@ -299,6 +301,14 @@ def _figures(text: str, row: tuple[Cell, ...]) -> int:
     return sum(1 for _ in takewhile(lambda cell: grids.FIGURE_CELL.fullmatch(text, *cell), reversed(row)))
 
 
+def _figures_alone(text: str, start: int, end: int, above: tuple[int, int]) -> tuple[Cell, ...]:
+    """The cells of a first row of figures without a name, below a line with a head for each; none where it is no such row."""
+    if not grids.FIGURES_ALONE.fullmatch(text, start, end):
+        return ()
+    figures = tuple(Cell(start + low, start + high) for low, high in _words(text[start:end]))
+    return figures if len(text[slice(*above)].split()) == len(figures) else ()
+
+
 def _is_head(text: str, start: int, end: int) -> bool:
     return (
         end - start <= grids.HEAD_LINE
@@ -323,7 +333,11 @@ def _heads(text: str, above: list[tuple[int, int]], width: int) -> tuple[list[tu
     for count in (1, 2):
         row = [cell for line in words[-count:] for cell in line]
         if len(row) in (width, width - 1) and width > ROWS and (count == 1 or _are_parts(text, words[-2:])):
-            return list(_spread_out(words[-count:], width)), 0
+            return [*_over(text, words[:-1], row, width), *_spread_out(words[-count:], width)] if count == 1 else list(
+                _spread_out(words[-count:], width)
+            ), 0
+    if any(len(line) > width for line in words):
+        return [], 0
     if any(grids.UNIT_ALONE.fullmatch(folded(text[slice(*cell)])) for line in words for cell in line):
         return [(line[0].start, tuple(line)) for line in words], len(words)
     lines = [[Cell(*line)] for line in above if _is_head(text, *line)]
@@ -331,6 +345,17 @@ def _heads(text: str, above: list[tuple[int, int]], width: int) -> tuple[list[tu
     if any(sum(len(word) > 1 for word in text[slice(*cell)].split()) > 1 for (cell,) in lines):
         return [], 0  # of such a line each word heads a column, and nobody can say which
     return list(_spread_out(lines, len(lines))), 0
+
+
+def _over(text: str, words: list[list[Cell]], row: list[Cell], width: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """The line above a line of heads, where each of its heads is over the same parts (2019 2020 增减 | 2019 2020 增减)."""
+    tops = words[-1] if words else []
+    each = len(row) // len(tops) if tops else 0
+    parts = [text[slice(*cell)] for cell in row]
+    if len(tops) > 1 and each > 1 and parts == parts[:each] * len(tops):
+        empty = [(Cell(top.end, top.end),) * (each - 1) for top in tops]
+        lead = (Cell(tops[0].start, tops[0].start),) * (width - len(row))
+        yield tops[0].start, (*lead, *(cell for top, behind in zip(tops, empty, strict=True) for cell in (top, *behind)))
 
 
 def _are_parts(text: str, lines: list[list[Cell]]) -> bool:

@@ -370,6 +370,7 @@ def _is_compared_with(text: str, end: int, before: str, behind: str, is_source: 
     """Whether a year is one that others are compared with: it governs nothing."""
     return (
         (before.endswith(dates.COMPARED_BEFORE) and not is_source)
+        or (before[-1:] in dates.BESIDE and behind[:1] in dates.THAN)
         or behind in dates.COMPARED_WITH
         or text.startswith(dates.ON_THE_BASIS, end)
         or dates.BYGONE.match(text, end) is not None

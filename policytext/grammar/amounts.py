@@ -56,6 +56,8 @@ AFTER_WORD: Final = re.compile(AFTER)
 VAGUE_OF: Final = {word: (rule, re.compile(rule.near) if rule.near else None) for rule in unit_words.VAGUE for word in rule.words.split()}
 
 #: Numerals that open the name of a rate's base (千人口床位数), and the marks that multiply the number before them.
+#: The unit of a share of so many that rates of deaths are told in; other shares are in per cent.
+RATE_OF: Final = {1e5: "per_100k"}
 HEADS_OF_RATES: Final = frozenset((1e3, 1e4, 1e5, 1e6))
 MYRIADS: Final = frozenset(characters.MYRIADS)
 MORE: Final[frozenset[str | None]] = frozenset(comparators.MORE.split())

@@ -21,7 +21,9 @@ FROM: Final = ("由", "从", "比", "较")
 COMPARING: Final = ("比", "较", "与", "同")
 
 #: Behind a year of somebody's age, or in which a cited document was issued: it governs nothing (2014年底年满60岁, 2020年出台了《…》).
-BYGONE: Final = re.compile(r"年?满[\d一二三四五六七八九十]|(?:出台|印发|下发|发布|制定|颁布|修订)了?《")
+BYGONE: Final = re.compile(
+    r"年?满[\d一二三四五六七八九十]|(?:出台|印发|下发|发布|制定|颁布|修订)了?《|,?《[^》]{2,40}》(?:\([^()]{1,20}\))?(?:提出|明确|要求|指出|规定)"
+)
 
 #: Behind a year that is compared with; a goal of a year.
 COMPARED_WITH: Final = frozenset(("同期", "基础", "持平", "相比", "比较", "相较", "相当"))
@@ -46,6 +48,8 @@ PART_OF_YEAR: Final = re.compile(r"\d{1,2}(?:-|至|~)\d{1,2}月|[上下]半年|�
 
 #: Before a year that is compared with; behind it; before a goal.
 COMPARED_BEFORE: Final = ("较", "比", "恢复到", "是")
+BESIDE: Final = frozenset("与和同")
+THAN: Final = frozenset("比")
 ON_THE_BASIS: Final = "的基础"
 GOAL_BEFORE: Final = frozenset(("到", "成", "现"))
 OF: Final = "的"

@@ -28,7 +28,9 @@ ALIGNED: Final = re.compile(
     rf"(?P<obligation>[ \u00a0\u3000](?:{words_of(' '.join(table_words.OBLIGATIONS))}))?"
 )
 #: A name with its translation, whose figures come on a later line.
-TRANSLATED: Final = re.compile(r"[^\d\s。；;，,A-Za-z]{2,16}[ \u00a0\u3000]{1,8}[A-Za-z][A-Za-z .&()-]{3,60}")
+TRANSLATED: Final = re.compile(
+    r"[A-Za-z][A-Za-z .,&()'/-]{3,90}|[^\d\s。；;，,A-Za-z]{2,16}[ \u00a0\u3000]{1,8}[A-Za-z][A-Za-z .&()-]{3,60}"
+)
 FIGURE_CELL: Final = re.compile(_FIGURE)
 #: A row of figures whose name stands elsewhere.
 FIGURES_ALONE: Final = re.compile(rf"{_FIGURE}(?:[ \u00a0\u3000]{{1,4}}{_FIGURE}){{2,11}}")

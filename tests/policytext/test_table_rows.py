@@ -82,11 +82,11 @@ def test_two_lines_of_heads_are_one_row_where_the_lower_has_the_parts_of_the_las
         ("机构数", 318, "institution", 2031),
         ("床位数", 2784, "bed", 2031),
         ("人员数", 3183, "person", 2031),
-        ("卫生技术人员", 2538, "person", 2031),
+        ("人员数/卫生技术人员", 2538, "person", 2031),
         ("机构数", 92, "institution", 2031),
         ("床位数", 1983, "bed", 2031),
         ("人员数", 1796, "person", 2031),
-        ("卫生技术人员", 1512, "person", 2031),
+        ("人员数/卫生技术人员", 1512, "person", 2031),
     ]
 
 
@@ -153,4 +153,60 @@ def test_a_line_for_each_cell_may_begin_with_a_group_in_each_row_or_once_for_man
         ("丙率", 2, "percent", 2030, "target", "binding"),
         ("每千人口床位数", 7, "bed", 2025, "actual", None),
         ("每千人口床位数", 7.6, "bed", 2030, "target", "expected"),
+    ]
+
+
+def test_rows_of_heads_below_the_last_of_the_row_above_are_laid_so_where_they_end_with_the_last_column() -> None:
+    heads = "指标名称 | 医院数(个) | 床位数(张) | 卫生人员数(人) | |||\n总数 | 其中 | |||||\n西医 | 中医 | 护理 | ||||\n"
+    found = quantities(
+        f"表15 2031年情况\n{heads}医疗机构 | 64 | 439 | 416 | 141 | 24 | 250 |\n#公立机构 | 34 | 228 | 182 | 89 | 18 | 135 |\n"
+    )
+    assert told(found[:6]) == [
+        ("医院数(个)", 64, "institution", 2031),
+        ("床位数(张)", 439, "bed", 2031),
+        ("卫生人员数(人)/总数", 416, "person", 2031),
+        ("卫生人员数(人)/其中/西医", 141, "person", 2031),
+        ("卫生人员数(人)/其中/中医", 24, "person", 2031),
+        ("卫生人员数(人)/其中/护理", 250, "person", 2031),
+    ]
+    assert len(found) == 12
+
+
+def test_heads_without_one_for_the_names_are_over_their_parts() -> None:
+    parts = "2030年 | 2031年 | 增减数 | 增减(%)"
+    rows = "总 计 | 3,462 | 3,695 | 233 | 6.73 | 761,755 | 818,216 | 56,461 | 7.41 |\n甲院 | 77 | 88 | 11 | 14.29 | 5,945 | 6,677 | 732 | 12.31 |\n"
+    found = quantities(f"2031年甲院增减情况 | ||||||||\n机构数(个) | 床位数(张) | |||||||\n{parts} | {parts} | |\n{rows}")
+    assert [(m.value, m.unit, m.year, m.relation) for m in found[:8]] == [
+        (3462, "institution", 2030, None),
+        (3695, "institution", 2031, None),
+        (233, "institution", 2031, "change_absolute"),
+        (6.73, "percent", 2031, "change_ratio"),
+        (761755, "bed", 2030, None),
+        (818216, "bed", 2031, None),
+        (56461, "bed", 2031, "change_absolute"),
+        (7.41, "percent", 2031, "change_ratio"),
+    ]
+
+
+def test_aligned_heads_are_over_their_parts_and_a_total_may_have_no_name() -> None:
+    parts = "2030 2031 增减数 增减(%)"
+    text = f"2031年甲院增减情况\n  机构数() 床位数()\n{parts} {parts}\n  4,221 4,426 205 4.86 932,578 981,142 48,564 5.21\n乙院 81 84 3 3.70 6,207 6,467 260 4.19\n"
+    found = quantities(text)
+    assert [(m.value, m.unit, m.year) for m in found[:5]] == [
+        (4221, "institution", 2030),
+        (4426, "institution", 2031),
+        (205, "institution", 2031),
+        (4.86, "percent", 2031),
+        (932578, "bed", 2030),
+    ]
+    assert [m.unit for m in found[8:]] == ["institution"] * 3 + ["percent"] + ["bed"] * 3 + ["percent"]
+
+
+def test_translations_between_aligned_rows_end_no_table_and_head_no_group() -> None:
+    text = "18-5 机构情况(2031年)\n机构分类 机构数 床位数 医师数 护士数\n甲院 381 1120 123 407\n        Hospitals of Traditional Medicine\n乙院 88 218 23 83\n"
+    assert [(m.row, m.value, m.unit) for m in quantities(text)][4:] == [
+        ("乙院", 88, "institution"),
+        ("乙院", 218, "bed"),
+        ("乙院", 23, "person"),
+        ("乙院", 83, "person"),
     ]

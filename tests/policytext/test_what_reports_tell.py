@@ -83,3 +83,23 @@ def test_parts_of_counties_in_brackets_leave_what_is_counted() -> None:
 
 def test_clubs_and_associations_are_bodies() -> None:
     assert [m.unit for m in quantities("全市有体育社会组织1327个,每万人有健身组织30.5个,社区俱乐部160个。\n")] == ["institution"] * 3
+
+
+def test_when_a_plan_was_made_is_no_year_of_its_goals() -> None:
+    assert only("2017年9月,《“健康甲市2030”规划纲要》提出:成人吸烟率降至20%以下。\n").year is None
+
+
+def test_a_year_that_another_is_compared_with_governs_nothing() -> None:
+    assert [m.year for m in quantities("2023年暴露率为56.6%,与2018年比下降了11.5个百分点。\n")] == [2023, 2023]
+
+
+def test_the_end_of_the_year_is_that_of_the_documents() -> None:
+    assert only("年末全县共有医院64个。\n").year == 2024
+
+
+def test_staff_counted_by_a_bare_word_are_people_and_a_share_of_a_hundred_thousand_is_a_rate() -> None:
+    assert only("卫生系统有管理人员68个。\n").unit == "person"
+    assert [(m.value, m.unit) for m in quantities("孕产妇死亡率降至10万分之16.1,乙病降至十万分之2。\n")] == [
+        (16.1, "per_100k"),
+        (2, "per_100k"),
+    ]
