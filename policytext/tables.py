@@ -81,8 +81,8 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
             figures = [Cell(start + low, start + high) for low, high in _words(text[start:end])]
             if len(figures) == max(_figures(text, row) for _, row in rows[-HEADS:]):  # the name is on the line before, or cut off
                 now, cells = form, [(Cell(start, start), *figures)]
-        if not form and not now and may_align and above and (figures := _figures_alone(text, start, end, above[-1])):
-            now, cells = "blanks", [figures]
+        if not form and not now and may_align and above and (alone := _figures_alone(text, start, end, above[-1])):
+            now, cells = "blanks", [alone]
         if form == "blanks" and not now and (_is_head(text, start, end) or grids.TRANSLATED.fullmatch(text, start, end)):
             now, cells = form, [(Cell(start, end),)]  # the head of a group
         if now != form:
