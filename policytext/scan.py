@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from policytext.grammar import amounts, expressions
+from policytext.grammar import amounts, changes, expressions
 from policytext.interpret import INTERPRET
 from policytext.lexicon import set_phrases
 from policytext.lexicon.characters import FULL_STOP
@@ -80,6 +80,7 @@ def scan(text: str, offset: int, years: Years, drafts: list[Mention], boilerplat
         done = draft.end
         if done > taken:
             taken = done
+        _take_unit(text, before, draft)
         if draft.kind == "quantity":
             _complete(text, drafts, draft, years)
             if before and draft.unit == "item" and draft.relation == "change_absolute" and before.unit in THINGS:
@@ -105,6 +106,12 @@ def _read(text: str, start: int, end: int, match: re.Match[str], years: Years, b
             years.note_plan(text, start, end)
         return Mention("", start, end, "", _STRUCTURAL[name])
     return INTERPRET[name](text, start, end, match, years)
+
+
+def _take_unit(text: str, before: Mention | None, draft: Mention) -> None:
+    """Give a bare number the unit of the level that it has come from."""
+    if before and draft.unit is None and draft.value is not None and changes.CAME_TO.fullmatch(text, before.end, draft.start):
+        draft.kind, draft.unit = "quantity", before.unit
 
 
 def _complete(text: str, drafts: list[Mention], draft: Mention, years: Years) -> None:

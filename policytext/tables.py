@@ -336,6 +336,8 @@ def _heads(text: str, above: list[tuple[int, int]], width: int) -> tuple[list[tu
             return [*_over(text, words[:-1], row, width), *_spread_out(words[-count:], width)] if count == 1 else list(
                 _spread_out(words[-count:], width)
             ), 0
+    if len(words) > 1 and (rows := _with_units_below(text, words[-2], words[-1], width)):
+        return rows, 0
     if any(len(line) > width for line in words):
         return [], 0
     if any(grids.UNIT_ALONE.fullmatch(folded(text[slice(*cell)])) for line in words for cell in line):
@@ -345,6 +347,25 @@ def _heads(text: str, above: list[tuple[int, int]], width: int) -> tuple[list[tu
     if any(sum(len(word) > 1 for word in text[slice(*cell)].split()) > 1 for (cell,) in lines):
         return [], 0  # of such a line each word heads a column, and nobody can say which
     return list(_spread_out(lines, len(lines))), 0
+
+
+def _with_units_below(text: str, heads: list[Cell], below: list[Cell], width: int) -> list[tuple[int, tuple[Cell, ...]]]:
+    """A line of all heads, above a line with the units of the first ones and the name of each that says no more than 其中."""
+    among = [place for place, cell in enumerate(heads) if grids.AMONG.fullmatch(folded(text[slice(*cell)]))]
+    units = [cell for cell in below if grids.BRACKETS.fullmatch(folded(text[slice(*cell)]))]
+    bare = [place for place, cell in enumerate(heads) if place not in among and not folded(text[slice(*cell)]).endswith(")")]
+    if len(heads) != width - 1 or not below or len(below) != len(units) + len(among) or len(units) > len(bare):
+        return []
+    row = [Cell(below[-1].end, below[-1].end)] * len(heads)
+    names = iter(cell for cell in below if cell not in units)
+    for place, cell in zip(bare, units, strict=False):
+        row[place] = cell
+    for place in among:
+        row[place] = next(names)
+    return [
+        (heads[0].start, (Cell(heads[0].start, heads[0].start), *heads)),
+        (below[0].start, (Cell(below[0].start, below[0].start), *row)),
+    ]
 
 
 def _over(text: str, words: list[list[Cell]], row: list[Cell], width: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:

@@ -17,6 +17,8 @@ VERB: Final = re.compile(f"(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN})){_BETWEE
 #: The same at the start of a mention's own words, and 到 that makes a multiple a level (增长到两倍).
 OWN_VERB: Final = re.compile(f"(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN}))(?!于)")
 TO: Final = re.compile(f"(?P<increase>{_UP})(?:到|至|为)$")
+#: Between a level and the one that it came to, which has its unit (从117.94下降到113.51, 由2012年的1225.6万增长至2021年的1674.5万).
+CAME_TO: Final = re.compile(rf"[^,。;:、\d]{{0,6}}?(?:{_UP}|{_DOWN}|升|降)(?:到|至|为)(?:(?:19|20)\d\d年[末底]?的?)?")
 #: A verb of growth that adds nobody (提高1岁以上, but not 增加60岁以上老人).
 GROWN: Final = re.compile(
     f"(?:{words_of(' '.join(w for w in f'{change_words.UP} {change_words.DOWN}'.split() if w not in change_words.COUNTING.split()))}){_BETWEEN}$"

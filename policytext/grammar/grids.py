@@ -105,6 +105,9 @@ TABLE_UNIT: Final = re.compile(
 PARTS_OF: Final = {code: re.compile(words_of(nouns)) for code, nouns in table_words.PARTS_OF.items()}
 REST: Final = re.compile(f"(?:{words_of(table_words.RESTS)}|{words_of(table_words.SUBTOTALS)})")
 SUBTOTAL: Final = re.compile(f"(?:{words_of(table_words.SUBTOTALS)})")
+#: A head that says no more than that it is of a part; brackets with a unit, or what has been lost of it.
+AMONG: Final = re.compile(rf"(?:{words_of(table_words.AMONG)}):?")
+BRACKETS: Final = re.compile(rf"\((?:[百千万亿]{{0,2}}(?:{UNIT_WORD}))?\)")
 #: What a head ends with that lines have broken (执业 ⏎ (助理) ⏎ 医师).
 HEAD_ENDS: Final = re.compile(f"[{table_words.HEAD_ENDS}]$")
 #: Several units of one table (单位:万张、万人), and each of them.

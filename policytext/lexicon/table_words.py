@@ -40,6 +40,8 @@ PARTS_OF: Final = {
     "visit": "门诊 急诊 出诊 家庭卫生服务",
     "yuan": "收入 支出 拨款 补助 经费 资产 负债",
 }
+#: Heads that only say that what is below them is a part.
+AMONG: Final = "其中 其中有"
 #: Characters that heads of columns end with.
 HEAD_ENDS: Final = "数员师士生次费入出他它余计量率额"
 RESTS: Final = "其他 其它 其余"

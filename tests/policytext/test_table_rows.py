@@ -210,3 +210,15 @@ def test_translations_between_aligned_rows_end_no_table_and_head_no_group() -> N
         ("乙院", 23, "person"),
         ("乙院", 83, "person"),
     ]
+
+
+def test_units_below_heads_and_the_name_of_a_part_are_their_columns() -> None:
+    heads = "机构数 本年诊疗人次数(人次) 其中: 年末床位数(张)\n() 出诊人次数\n"
+    found = quantities(f"2031年门诊部服务情况\n  {heads}合计 55,757 177,941 5,923 548\n甲类门诊部 2,958 28,209 3,559 54\n")
+    assert told(found[:4]) == [
+        ("机构数/()", 55757, "institution", 2031),
+        ("本年诊疗人次数(人次)", 177941, "visit", 2031),
+        ("其中:/出诊人次数", 5923, "visit", 2031),
+        ("年末床位数(张)", 548, "bed", 2031),
+    ]
+    assert [m.unit for m in found[4:]] == ["institution", "visit", "visit", "bed"]

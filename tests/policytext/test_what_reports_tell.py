@@ -103,3 +103,17 @@ def test_staff_counted_by_a_bare_word_are_people_and_a_share_of_a_hundred_thousa
         (16.1, "per_100k"),
         (2, "per_100k"),
     ]
+
+
+def test_the_level_that_a_figure_came_to_has_its_unit() -> None:
+    found = quantities("2023年,出生人口性别比从117.94下降到113.51,献血人次由2012年的125.6万增长至2021年的167.5万。\n")
+    assert [(m.value, m.unit, m.year) for m in found][1:] == [
+        (113.51, "ratio", 2023),
+        (1256000, "visit", 2012),
+        (1675000, "visit", 2021),
+    ]
+
+
+def test_the_end_of_a_span_of_years_wants_nothing() -> None:
+    found = quantities("从2013年到2017年,总支出从316亿元增加到515亿元,占总额的6.2%。\n", 2017)
+    assert [(m.year, m.statement) for m in found] == [(2013, "actual"), (2017, "actual"), (2017, "actual")]
