@@ -171,7 +171,7 @@ def _checks(
 
 
 def _is_title(text: Marked, task: MarkedTask, read: str) -> bool:
-    own = text.text[task.at : task.line_end]
+    own = text.text[task.at : task.line_end].partition("|")[0]
     end = clause_forms.CLAUSE_END.search(folded_words(own), 2)
     wanted = [folded_words(one) for one in task.titles] or [folded_words(own)[: end.start() if end else None]]
     title = folded_words(read)

@@ -70,7 +70,8 @@ def _run(text: str, lines: list[Line], at: int) -> _Run:
         start, end = lines[at]
         if text[end - 1] != grids.BAR:
             held = at if held < 0 else held
-            if at - held >= HELD or end - start > SHORT:
+            is_whole = at + 1 < len(lines) and not text[slice(*lines[at + 1])].strip(grids.BARS_AND_BLANKS)  # its bar follows alone
+            if at - held >= HELD or (end - start > SHORT and not is_whole):
                 break
             at += 1
             continue
@@ -94,6 +95,8 @@ def _put(run: _Run, text: str, cell: Cell) -> None:
         kind = YEAR
     elif grids.FIGURE.fullmatch(words) or words in grids.NO_FIGURE:
         kind = FIGURE
+    elif cell.end - cell.start > SHORT:
+        kind = WORDS
     elif not words or grids.OBLIGATION_CELL.fullmatch(words) or grids.UNIT_CELL.fullmatch(words):
         kind = OTHER
     else:
@@ -138,7 +141,8 @@ def _starts(run: _Run) -> list[int]:
     for at, kind in enumerate(kinds[:-1]):
         if kind == FIGURE and kinds[at + 1] == WORDS and grids.SERIAL_CELL.fullmatch(words[at]):
             last = int(words[numbered[-1]].strip(grids.SERIAL_MARKS)) if numbered else 0
-            if last < int(words[at].strip(grids.SERIAL_MARKS)) <= last + SKIPPED:  # a figure may have words behind it too
+            is_near = last < int(words[at].strip(grids.SERIAL_MARKS)) <= last + SKIPPED  # a figure may have words behind it too
+            if is_near or (not numbered and any(map(grids.SERIAL.fullmatch, words[:at]))):  # a page may begin with a later row
                 numbered.append(at)
         elif kind == WORDS and _figure_follows(kinds, at):
             named.append(at)

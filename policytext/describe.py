@@ -7,11 +7,11 @@ and which code an area has.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from policytext.body_text import folded_words
 from policytext.duties import is_body
@@ -21,12 +21,11 @@ from policytext.lexicon import document_words
 from policytext.normalize import simplified_text
 from policytext.paragraphs import lines_of
 from policytext.passages import Document
+from policytext.title_lines import Line, is_furniture, is_same, title_at
 
-#: Lines at the head of a part among which its title is, and characters of a title, folded.
+#: Lines at the head of a part among which its title is.
 HEAD: Final = 40
-TITLE: Final = range(6, 81)
-#: Lines of a title that goes over several, and lines at the head among which a mark of secrecy counts.
-TITLE_LINES: Final = 3
+#: Lines at the head among which a mark of secrecy counts.
 MARKED: Final = 8
 #: Areas that speak in a text that is of none of them.
 SPEAKERS: Final = 2
@@ -34,22 +33,13 @@ SPEAKERS: Final = 2
 LEAD: Final = 1500
 #: Characters of a line that is a body's name.
 BODY: Final = 24
-#: Markers that may begin a title.
-UNNUMBERED: Final = frozenset(("interpretation", "speaker"))
+#: What ends a cell of a line.
+BAR: Final = "|"
 Span = tuple[int, int]
 
 
 class ClassifiedText(ValueError):
     """A text with a mark of secrecy, which is not read; the message quotes the mark."""
-
-
-class Line(NamedTuple):
-    """A line: its words folded and simplified, as written, and its place."""
-
-    words: str
-    written: str
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -130,8 +120,36 @@ def describe(document: Document, reported_year: int | None = None) -> list[Descr
         raise ClassifiedText(f"the text is marked {mark!r}; take it out of the folder, it is not read")
     starts = [passage.start for passage in document.passages if is_page(passage)]
     bounds = [0, *starts, len(document.text)]
-    found = [_describe(document, low, high, reported_year) for low, high in pairwise(bounds) if low < high]
+    found = list(_joined(_describe(document, low, high, reported_year) for low, high in pairwise(bounds) if low < high))
     return [one for one in found if one.titles or len(found) == 1] or found[:1]
+
+
+def _joined(parts: Iterable[Description]) -> Iterator[Description]:
+    """Parts, each notice with the plan that it forwards where that begins like a page of its own."""
+    before: Description | None = None
+    for part in parts:
+        forwards = documents.FORWARDS.search(folded_words(before.title or "")) if before else None
+        if before and part.titles and before.confidence < part.confidence and before.titles == part.titles:  # a notice without a title
+            before.end, before.confidence = part.end, part.confidence
+            before.evidence["title"] = part.evidence["title"]
+            continue
+        if before and forwards and len(before.titles) == 1 and len(part.titles) == 1:
+            title, own = folded_words(part.titles[0]), folded_words(before.titles[0])
+            is_again = own.endswith(title)
+            if is_again or is_same(title.translate(documents.BRACKETS), forwards["inner"].translate(documents.BRACKETS)):
+                before.end = part.end
+                before.issued_on = before.issued_on or part.issued_on
+                if not is_again:
+                    before.titles = (*before.titles, part.titles[0])
+                    before.evidence["forwarded_title"] = part.evidence["title"]
+                    before.document_kind = document_words.WITH_PLAN
+                    before.area = before.area or part.area
+                continue
+        if before:
+            yield before
+        before = part
+    if before:
+        yield before
 
 
 def _describe(document: Document, low: int, high: int, reported_year: int | None) -> Description:
@@ -155,53 +173,21 @@ def _lines(document: Document, low: int, high: int) -> Iterator[Line]:
     for begins, ends in lines_of(text[low:high]):
         end = low + ends
         written = text[low + begins : end].lstrip("#").lstrip()
+        if written.endswith(BAR) and written.count(BAR) == 1:  # a title in a table's first row
+            written = written[:-1].rstrip()
+            end = low + begins + text[low + begins : end].rindex(BAR)
+            end -= len(text[low + begins : end]) - len(text[low + begins : end].rstrip())
         if written:
             start = end - len(written)
             yield Line(simplified[at(start) : at(end)], written, start, end)
 
 
-def _is_furniture(line: Line) -> bool:
-    return documents.FURNITURE.fullmatch(line.words) is not None or outline.NAVIGATION.match(line.written) is not None
-
-
-def _title_at(lines: list[Line], at: int) -> tuple[str, int] | None:
-    """The title that begins at a line, as written, and how many lines it has."""
-    first = lines[at].words
-    if any(
-        marker.pattern.match(lines[at].written) for marker in outline.MARKERS_BY_START.get(first[0], ()) if marker.name not in UNNUMBERED
-    ):
-        return None
-    if _is_furniture(lines[at]) or any(form.fullmatch(first) for form in (documents.NUMBER_LINE, documents.DATE, documents.HAN_DATE)):
-        return None
-    for count in range(1, TITLE_LINES + 1):
-        some = lines[at : at + count]
-        words = documents.BEFORE_TITLE.sub("", "".join(line.words for line in some))
-        if len(some) < count or (count > 1 and (_is_furniture(some[-1]) or some[-1].end - some[0].start > 3 * max(TITLE))):
-            return None
-        if (
-            len(words) in TITLE
-            and documents.TITLE.fullmatch(words)
-            and (count == 1 or not documents.TITLE.fullmatch(some[-1].words) or _is_open(some))
-        ):
-            if at + count < len(lines) and documents.YEARS_ASIDE.fullmatch(lines[at + count].words):
-                some = lines[at : at + count + 1]
-            return documents.BEFORE_WRITTEN.sub("", "".join(line.written for line in some)), len(some)
-        if words[-1:] in outline.PARAGRAPH_END or documents.PAUSED.search(words):
-            return None
-    return None
-
-
-def _is_open(lines: list[Line]) -> bool:
-    """Whether a title goes on from a body's name, or from what it is about, to the next line."""
-    first = lines[0].words
-    return documents.ABOUT_ALONE.search(first) is not None or (is_body(first) and documents.ABOUT_BEGINS.match(lines[1].words) is not None)
-
-
 def _set_titles(found: Description, head: list[Line], lines: list[Line]) -> int:
     """Set the titles; returns the line behind the first."""
     behind = 0
+    quoted = frozenset(title[1] for line in lines for title in documents.QUOTED.finditer(line.words))
     for at in range(len(head)):
-        if named := _title_at(head, at):
+        if named := title_at(head, at, quoted):
             title, count = named
             first = _headline(head, at) if documents.MEETING.search(folded_words(title)) else at
             found.titles, behind = (title if first == at else head[first].written,), at + count
@@ -209,9 +195,20 @@ def _set_titles(found: Description, head: list[Line], lines: list[Line]) -> int:
             found.evidence["kind"] = (head[at].start, head[at + count - 1].end)
             found.confidence = 0.9
             break
+    if not found.titles and (adopted := next((one for line in head if (one := documents.ADOPTED.search(line.words))), None)):
+        line = next(line for line in head if documents.ADOPTED.search(line.words))
+        written = documents.QUOTED.search(line.written)
+        found.titles = (written[1] if written else adopted["title"] or adopted["sent"],)
+        found.evidence["title"] = (line.start, line.end)
     if not found.titles:
         for at, line in enumerate(head):
-            if not _is_furniture(line) and len(line.words) in range(4, 61) and line.words[-1] not in outline.SENTENCE_END:
+            is_salutation = line.words[-1] == assignments.COLON or is_body(line.words)
+            if (
+                not is_furniture(line)
+                and not is_salutation
+                and len(line.words) in range(4, 61)
+                and line.words[-1] not in outline.SENTENCE_END
+            ):
                 found.titles, behind = (line.written,), at + 1
                 found.evidence["title"] = (line.start, line.end)
                 break
@@ -221,9 +218,9 @@ def _set_titles(found: Description, head: list[Line], lines: list[Line]) -> int:
         inner = forwards["inner"].translate(documents.BRACKETS)
         at = behind
         while at < min(len(lines), behind + 2 * HEAD):
-            named = _title_at(lines, at)
+            named = title_at(lines, at, quoted)
             words = folded_words(named[0]) if named else ""
-            if named and not documents.FORWARDS.search(words) and _is_same(words.translate(documents.BRACKETS), inner):
+            if named and not documents.FORWARDS.search(words) and is_same(words.translate(documents.BRACKETS), inner):
                 found.titles = (*found.titles, named[0])
                 found.evidence["forwarded_title"] = (lines[at].start, lines[at + named[1] - 1].end)
                 break
@@ -235,14 +232,9 @@ def _headline(head: list[Line], at: int) -> int:
     """The headline of a report that a line like a title goes on with."""
     for place in range(at):
         line = head[place]
-        if not _is_furniture(line) and len(line.words) in range(4, 61) and line.words[-1] not in outline.SENTENCE_END:
+        if not is_furniture(line) and len(line.words) in range(4, 61) and line.words[-1] not in outline.SENTENCE_END:
             return place
     return at
-
-
-def _is_same(title: str, inner: str) -> bool:
-    """Whether a title is that of what a notice forwards; either may leave its years or its place out."""
-    return title == inner or (len(title) >= min(TITLE) and (title in inner or inner in title))
 
 
 def _set_number(found: Description, head: list[Line]) -> None:
@@ -256,7 +248,7 @@ def _set_number(found: Description, head: list[Line]) -> None:
 
 def _set_written(found: Description, lines: list[Line], behind: int) -> None:
     for line in lines:
-        if told := documents.WRITTEN.match(line.words):
+        if told := documents.WRITTEN.search(line.words):
             found.issued_on = _day(int(told["year"]), int(told["month"]), int(told["day"]))
             found.evidence["issued_on"] = (line.start, line.end)
             return
@@ -308,7 +300,7 @@ def _set_issuer(found: Description, head: list[Line], lines: list[Line]) -> None
         found.evidence["issuer"] = (lines[signed - 1].start, lines[signed - 1].end)
         return
     for line in head:
-        if told := documents.ISSUER.fullmatch(line.words) or documents.PAPER.fullmatch(line.words):
+        if told := documents.ISSUER.search(line.words) or documents.PAPER.fullmatch(line.words):
             found.issuer = told["issuer"]
             found.evidence["issuer"] = (line.start, line.end)
             return
@@ -342,7 +334,9 @@ def _set_area(found: Description, lines: list[Line]) -> None:
     told = [("title", found.title), ("issuer", found.issuer), ("forwarded_title", found.titles[1] if len(found.titles) > 1 else None)]
     for name, words in told:
         if words and (area := area_of(folded_words(words))):
-            found.area = area
+            bodies = (line.words for line in lines if len(line.words) <= BODY and is_body(line.words))
+            wholes = (whole for body in bodies if (whole := area_of(body)) and whole.startswith(area))
+            found.area = next(wholes, area)  # 健康江州 of 江州区
             found.evidence["area"] = found.evidence.get(name, found.evidence["title"])
             return
     for line in lines:
@@ -355,7 +349,7 @@ def _set_area(found: Description, lines: list[Line]) -> None:
             found.area = area
             found.evidence["area"] = (line.start, line.end)
             return
-    head = [line.words for line in lines[: 2 * HEAD]]
+    head = [documents.CITED.sub("", line.words) for line in lines[: 2 * HEAD]]
     whole = assignments.LINE.join(head)
     names = [name for name in outline.AREA_NAMES if name in whole]
     named = Counter(name for own in head for name in names if name in own)
@@ -380,7 +374,7 @@ def area_of(words: str) -> str | None:
 
 def _year_of_text(head: list[Line]) -> int | None:
     """The year of the first full date, else the one named most that is no deadline; not that of a page or of a cited document."""
-    own = [documents.CITED.sub("", line.words) for line in head if not _is_furniture(line)]
+    own = [documents.CITED.sub("", line.words) for line in head if not is_furniture(line)]
     told = next((day for words in own if (day := dates.FULL_DATE.search(words))), None)
     if told:
         return int(told[1])

@@ -84,14 +84,18 @@ def read_duties(body: BodyText, scope: Scope) -> Duties:
 
 
 def duty_head(body: BodyText) -> tuple[int, Duties] | None:
-    """Read a task that begins with the body whose duty it is (市教育局:负责…).
+    """Read a task that begins with the body whose duty it is (市教育局:负责…; 市教育局负责制定…).
 
     Args:
         body: The task's text.
 
     Returns:
-        Where the words behind the colon begin, and the bodies, each responsible; None where it begins otherwise.
+        Where its own words begin, behind a colon or at the body's name, and the bodies, each responsible behind a colon and else led by
+        the first; None where it begins otherwise.
     """
+    begins = assignments.BEGINS_WITH_DUTY.match(body.text)
+    if begins and assignments.NAMED.match(body.text) and _all_bodies(body.text, 0, begins.end("names")):
+        return 0, settle([Group(RESPONSIBLE, tuple(_names(body, 0, begins.end("names"))))], first_leads=False)
     head = assignments.HEAD.match(body.text) if assignments.COLON in body.text else None
     if head is None or not _all_bodies(body.text, 0, head.end("names")):
         return None
@@ -382,7 +386,8 @@ def _named_starts(text: str, low: int, high: int) -> list[int]:
     while at >= 0:
         starts.append(at)
         at = text.find(assignments.BY, at + 1, high)
-    return [at for at in starts if assignments.NAMED.match(text, at + text.startswith(assignments.BY, at))]
+    is_named = assignments.BEGINS_WITH_BODIES.match(text, low, high) is not None
+    return [at for at in starts if (at == low and is_named) or assignments.NAMED.match(text, at + text.startswith(assignments.BY, at))]
 
 
 def _has_key(text: str, low: int, high: int) -> bool:

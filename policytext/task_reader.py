@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from policytext.body_text import BodyText, body_text
@@ -220,7 +221,7 @@ class Reader:
         known = [*self._scope.units]
         read = read_duties(body, self._scope) if level in _WITH_UNITS else NOBODY
         if level in _DONE and not read.units and (headed := duty_head(body)):
-            read, body = headed[1], body.part(headed[0], len(body.text))
+            read, body = headed[1], body.part(headed[0], len(body.text)) if headed[0] else body
         due = self._deadlines(body, passage.section, read.spans) if level in _DONE else []
         words = _without(body, read.spans) if read.spans else body.text
         if years is None:
@@ -299,17 +300,27 @@ class Reader:
             The spans of each task, a line of units with the passage before it; none where fewer than two name units.
         """
         found = list[list[Span]]()
-        for passage in node.paragraphs:
-            body = self.text([(passage.start, passage.end)])
-            read = self._tried([(passage.start, passage.end)])
+        for start, end in (part for passage in node.paragraphs for part in self._parts(passage)):
+            body = self.text([(start, end)])
+            read = self._tried([(start, end)])
             is_line = bool(read.spans) and read.spans[0][0] == 0
             is_line = is_line or assignments.KEY.match(body.text) is not None
             if is_line and found:
-                found[-1].append((passage.start, passage.end))
+                found[-1].append((start, end))
             elif not is_line:
-                found.append([(passage.start, passage.end)])
+                found.append([(start, end)])
         own = [spans for spans in found if self._tried(spans).units]
         return own if len(own) >= ITEMS else []
+
+    def _parts(self, passage: Passage) -> list[Span]:
+        """A passage, or the tasks in it of which each ends with its own bracket of units."""
+        whole = (passage.start, passage.end)
+        body = self.text([whole])
+        ends = [high for low, high in self._tried([whole]).spans if body.text[low] in assignments.OPEN and low > 0]
+        if len(ends) < ITEMS or body.text[ends[-1] :].strip(assignments.STOP):
+            return [whole]
+        cuts = [passage.start, *(body.sources[end - 1] + 1 for end in ends[:-1]), passage.end]
+        return list(pairwise(cuts))
 
     def add_chunks(self, node: Node, parent: int | None, chunks: list[list[Span]]) -> None:
         """Add the tasks of unnumbered passages.

@@ -16,7 +16,7 @@ from policytext.grammar import clause_forms, documents
 from policytext.mention import Mention
 from policytext.mentions import mentions
 from policytext.milestones import add_goal
-from policytext.passages import Document
+from policytext.passages import Document, Passage
 from policytext.priorities import add_prose, is_prose
 from policytext.task import ACTION, MEASURE, SAFEGUARD, SECTION, Task
 from policytext.task_reader import Reader
@@ -25,6 +25,8 @@ from policytext.task_tree import Node
 
 #: Forms of numbers within a paragraph, that make no task of their own below another number.
 INLINE = frozenset(("point", "—", "■"))
+#: How sure a title is at least that ends a page's own lines.
+NAMED = 0.9
 
 
 def tasks(
@@ -48,8 +50,8 @@ def tasks(
         ClassifiedText: The text has a mark of secrecy.
     """
     reader = Reader(document, reported_year, mentions(document, reported_year) if found is None else found)
-    tree = task_tree.task_tree(document)
     parts = describe(document, reported_year) if parts is None else parts
+    tree = _titled(task_tree.task_tree(document), parts)
     if not is_prose(tree):
         _set_covers(tree, parts)
         for node in tree:
@@ -58,6 +60,19 @@ def tasks(
         add_prose(reader, tree)
     add_rows(reader)
     return reader.in_order()
+
+
+def _titled(tree: list[Node], parts: list[Description]) -> list[Node]:
+    """The nodes without what a page lists above a title, and without the title's own words."""
+    titles = [part.evidence["title"] for part in parts if part.confidence >= NAMED and "title" in part.evidence]
+    heads = [(part.start, part.evidence["title"][0]) for part in parts if part.confidence >= NAMED and "title" in part.evidence]
+
+    def stands(passage: Passage) -> bool:
+        return not any(low <= passage.start < high for low, high in titles)
+
+    for node in (one for top in tree for one in top.walk()):
+        node.paragraphs = [one for one in node.paragraphs if stands(one)]
+    return [node for node in tree if node.form not in INLINE or not any(low <= node.passage.start < high for low, high in heads)]
 
 
 def _set_covers(tree: list[Node], parts: list[Description]) -> None:

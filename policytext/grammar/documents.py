@@ -24,8 +24,12 @@ FORWARDS: Final = re.compile(
 ABOUT: Final = re.compile(rf"(?P<issuer>[^。;:《》]{{3,60}}?){document_words.ABOUT}")
 ABOUT_ALONE: Final = re.compile(rf"{document_words.ABOUT}(?![^。]*(?:{words_of(_KIND_WORDS)})[”\"]?$)")
 ABOUT_BEGINS: Final = re.compile(document_words.ABOUT)
-BRACKETS: Final = str.maketrans("", "", '《》<>“”"')
-YEARS_ASIDE: Final = re.compile(r"[(<]?20\d\d年?(?:-{1,2}|至|~)20\d\d年[)>]?")
+BRACKETS: Final = str.maketrans("", "", '《》<>“”"的')
+ASIDE_LINE: Final = re.compile(rf"[(<]?20\d\d年?(?:-{{1,2}}|至|~)20\d\d年[)>]?|[(<](?:{words_of(document_words.ASIDES)})[)>]")
+#: What a notice says to have been adopted, by its title.
+ADOPTED: Final = re.compile("《(?P<title>[^《》]{6,80})》(?:已经|已|业经)|现将《(?P<sent>[^《》]{6,80})》")
+#: What titles of one area may word otherwise (浙江省, 全省).
+OF_AREA: Final = re.compile(r"全?[^\W\d年]{0,3}[省市县区州旗]")
 #: Lines of a web page around a text.
 FURNITURE: Final = re.compile(
     rf"(?:{words_of(document_words.FURNITURE)})|(?:{words_of(document_words.FURNITURE_BEGINS)})(?:[:】].*|[^。]{{0,4}})|.{{0,6}}>.{{0,40}}|[\W\d_]{{1,12}}"
@@ -39,9 +43,12 @@ HAN_DATE: Final = re.compile(
     r"(?P<year>二[〇○零0Oo]二?[〇○零一二三四五六七八九]{1,2})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 WRITTEN: Final = re.compile(
-    rf"(?:{words_of(document_words.WRITTEN_KEYS)}):(?P<year>20\d\d)[年.-](?P<month>\d{{1,2}})[月.-](?P<day>\d{{1,2}})日?"
+    rf"(?:{words_of(document_words.WRITTEN_KEYS)}):?(?P<year>20\d\d)[年.-](?P<month>\d{{1,2}})[月.-](?P<day>\d{{1,2}})日?"
 )
-ISSUER: Final = re.compile(rf"(?:{words_of(document_words.ISSUER_KEYS)}):(?P<issuer>[^:;。]{{3,40}})")
+#: The body behind its key, to the end of its line or to the next key of it.
+ISSUER: Final = re.compile(
+    rf"^(?:[^:。]{{2,8}}:[^:。]{{0,60}})??(?:{words_of(document_words.ISSUER_KEYS)}):(?P<issuer>[^:;。|]{{3,40}}?)(?:$|[|]|(?={words_of(document_words.FIELDS)}))"
+)
 PAPER: Final = re.compile(rf"(?P<issuer>[^。;:]{{4,40}})(?:{words_of(document_words.PAPER)})")
 OPENNESS: Final = re.compile(rf"[(【]?(?:[^:()]{{2,6}}:)?(?P<words>{words_of(document_words.OPENNESS)})[)】]?")
 #: A mark of secrecy, in a line of its own or before the years for which it holds.
@@ -52,9 +59,11 @@ SECRET_ALONE: Final = re.compile(rf"(?:密级:)?(?:{words_of(document_words.SECR
 #: The names of areas at the beginning of a title or of a body's name, one level behind the other.
 _AREA_END: Final = f"(?:{words_of(body_words.AREA_ENDINGS)})"
 AREA: Final = re.compile(
-    rf"(?:(?![{''.join(document_words.NO_AREA_CHARS)}])[^\W\d_]){{1,9}}?(?:(?:{words_of(body_words.AREA_STEMS)})(?:{words_of(body_words.AREA_ON)})|{_AREA_END})"
+    rf"(?!人民政府|政府|关于)(?:(?![{''.join(document_words.NO_AREA_CHARS)}])[^\W\d_]){{1,9}}?(?:(?:{words_of(body_words.AREA_STEMS)})(?:{words_of(body_words.AREA_ON)})|{_AREA_END})"
 )
-NO_AREA: Final = re.compile(rf"(?:{words_of(body_words.NO_AREAS)})$")
+#: One character before what is no area makes the name of one (成都市, 钢城区), but for words of how much or which.
+_NO_AREAS: Final = f"(?:{words_of(body_words.NO_AREAS)})"
+NO_AREA: Final = re.compile(rf"^[{''.join(body_words.NO_STEMS)}]?{_NO_AREAS}$|.{{2}}{_NO_AREAS}$")
 BEFORE_AREA: Final = re.compile(
     rf"(?:20\d\d年(?:度)?|{document_words.ABOUT}|(?:{words_of(document_words.FORWARDS)})|《|“十[一二三四五六]五”|中共|健康)*"
 )
@@ -74,9 +83,13 @@ CITED: Final = re.compile("《[^《》]*》|[(][^()]*〔20\\d\\d〕[^()]*[)]")
 #: A report of a meeting, whose headline comes before what says so.
 MEETING: Final = next(pattern for kind, pattern in KINDS if kind == document_words.MEETING)
 #: What may be before a title in its line: a number, a key; in the text as written.
-BEFORE_TITLE: Final = re.compile(rf"^(?:{NUMBER.pattern}|(?:{words_of(document_words.TITLE_KEYS)}):)")
+BEFORE_TITLE: Final = re.compile(rf"^(?:{NUMBER.pattern}|(?:{words_of(document_words.TITLE_KEYS)}):|【[^【】]{{2,12}}】)")
+#: What a page adds behind a title.
+BEHIND_TITLE: Final = re.compile(rf"[(（](?:{words_of(document_words.VALIDITY)})[)）]$")
+#: What a text quotes by its title.
+QUOTED: Final = re.compile("《([^《》]{6,80})》")
 BEFORE_WRITTEN: Final = re.compile(
-    rf"^(?:[^\W\d_]{{2,12}}[〔\[（(【]20\d\d[〕\]）)】]第?\d{{1,4}}\s*号\s*(?=\S)|(?:{words_of(document_words.TITLE_KEYS)})[:：]\s*)"
+    rf"^(?:[^\W\d_]{{2,12}}[〔\[（(【]20\d\d[〕\]）)】]第?\d{{1,4}}\s*号\s*(?=\S)|(?:{words_of(document_words.TITLE_KEYS)})[:：]\s*|【[^【】]{{2,12}}】)"
 )
 #: A review with a plan for the year after.
 TWO_PERIODS: Final = re.compile(rf"{document_words.REVIEW_KIND}(?:{words_of(document_words.AND)})")

@@ -28,6 +28,8 @@ VERBS: Final[dict[str, str]] = {
     "guiding": "指导 业务指导 督导 负责指导 给予指导 予以指导 加强指导",
     "responsible": "负责 落实 承担 组织实施 负责落实 负责实施 负责组织实施 具体负责 抓好落实 承办 主办 实施 负责推进 推进落实",
 }
+#: Verbs behind the bodies that a task begins with.
+BEGIN_VERBS: Final = "负责 牵头 牵头负责"
 VERB_BEFORE: Final = "具体 统筹 主要 积极 密切 协同 做好 协调 结合实际"
 #: Words that make every unit before the verb responsible, and none of them the lead.
 BY_DUTY: Final = "按职责分工 按照职责分工 按职责 按照职责 按分工 按照分工 按职能 根据职责 根据职责分工 依职责 依职责分工 依据职责分工 按各自职责 按照各自职责 按职责任务 共同 分别 各负其责 职责分工 按职能职责"

@@ -161,3 +161,67 @@ def test_words_of_secrecy_in_a_sentence_are_no_mark() -> None:
 def test_silence(text: str) -> None:
     found = describe(parse(text))
     assert all(part.title is None and part.area is None and part.issued_on is None for part in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("【保民生】澜屿市关于2026年实施民生实事的通知\n各区政府:\n", ("澜屿市关于2026年实施民生实事的通知",)),
+        ("澜屿市托育服务实施方案(有效)\n一、目标\n", ("澜屿市托育服务实施方案",)),
+        ("健康枫砚行动实施方案\n(征求意见稿)\n一、目标\n", ("健康枫砚行动实施方案(征求意见稿)",)),
+        (
+            "各区政府:\n《澜屿市进一步完善医疗卫生服务体系实施方案》已经同意。\n澜屿市进一步完善医疗卫生\n服务体系实施方案\n一、目标\n",
+            ("澜屿市进一步完善医疗卫生服务体系实施方案",),
+        ),
+        (
+            "澜屿市人民政府关于印发健康澜屿行动推进方案的通知\n各区政府:\n健康澜屿行动推进方案\n为贯彻落实，制定本方案。\n一、目标\n",
+            ("澜屿市人民政府关于印发健康澜屿行动推进方案的通知", "健康澜屿行动推进方案"),
+        ),
+        (
+            "枫砚市政府关于印发优化营商环境政策若干措施的通知\n各区政府:\n枫砚市优化营商环境政策的若干措施\n一、目标\n",
+            ("枫砚市政府关于印发优化营商环境政策若干措施的通知", "枫砚市优化营商环境政策的若干措施"),
+        ),
+    ],
+)
+def test_titles_on_pages(text: str, titles: tuple[str, ...]) -> None:
+    found = describe(parse(text))
+    assert [one.titles for one in found] == [titles]
+
+
+def test_a_draft_says_so_in_the_line_below_its_title() -> None:
+    assert describe(parse("健康枫砚行动实施方案\n（征求意见稿）\n一、目标\n"))[0].in_force is False
+
+
+@pytest.mark.parametrize(("words", "area"), [("成都市卫生健康委员会", "成都市"), ("云屿市钢城区政府", "钢城区"), ("主城区政府", None)])
+def test_an_area_may_end_like_a_word_for_none(words: str, area: str | None) -> None:
+    assert area_of(words) == area
+
+
+def test_keys_of_a_page_that_share_a_line() -> None:
+    text = "索引号: 0435/2026-04 发布单位: 澜屿市卫生健康委员会\n内容分类: 评价 成文日期: 2026-06-25\n《十四五规划》中期实施情况报告\n"
+    (found,) = describe(parse(text))
+    assert (found.area, found.reported_year) == ("澜屿市", 2026)
+
+
+def test_no_area_is_taken_from_what_a_text_cites() -> None:
+    text = "各区政府:\n根据《云屿省人民政府关于爱国卫生工作的意见》（辽政发〔2015〕57号）和《辽宁省规划》，结合我市实际，提出意见。\n"
+    assert describe(parse(text))[0].area is None
+
+
+def test_a_text_without_a_title_has_that_of_what_it_says_to_have_been_adopted() -> None:
+    (found,) = describe(
+        parse("澜屿市人民政府办公室\n各区政府:\n《澜屿市托育服务实施方案》已经同意，请执行。\n澜屿市人民政府办公室\n2026年6月11日\n")
+    )
+    assert (found.titles, found.area) == (("澜屿市托育服务实施方案",), "澜屿市")
+
+
+def test_a_letter_without_a_title_is_of_the_plan_behind_it() -> None:
+    text = "各乡政府:\n现将《健康枫州行动实施方案》印发给你们。\n云屿市枫州区人民政府\n2026年6月11日\n健康枫州行动实施方案\n为推进工作，制定本方案。\n一、目标\n"
+    (found,) = describe(parse(text))
+    assert (found.titles, found.area, found.reported_year) == (("健康枫州行动实施方案",), "枫州区", 2026)
+
+
+def test_a_plan_may_say_the_whole_area_for_its_name() -> None:
+    text = "云屿省卫生健康委关于印发2026年云屿省工作要点的通知\n各市:\n2026年全省工作要点\n一、总体要求\n"
+    (found,) = describe(parse(text))
+    assert found.titles[1:] == ("2026年全省工作要点",)

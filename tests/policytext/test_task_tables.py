@@ -117,3 +117,19 @@ def test_a_number_and_a_deadline_stay_where_a_cell_between_is_missing() -> None:
 def test_verbs_in_a_cell_give_its_names_their_roles(cell: str, units: list[tuple[str, str]]) -> None:
     (one,) = read(f"重点工作|责任处室\n建设托育中心5个|{cell}\n")
     assert [(unit.name, unit.role) for unit in one.units] == units
+
+
+def test_a_bar_alone_behind_each_cell_however_long() -> None:
+    long = "规范做好工作年度报告编制发布，将年度重点任务落实情况纳入年报，确保体例规范、数据准确，接受社会的监督。"
+    rows = [
+        ["1", "清理行政规范性文件并公布目录。", "办公室", "年底前"],
+        ["2", long, "各科室", "持续推进"],
+        ["3", "积极参加培训和研讨交流。", "办公室", "持续推进"],
+    ]
+    cells = ["工作任务", "具体要求", "责任科室", "时限要求", *(cell for row in rows for cell in ("公开事项", *row))]
+    found = read("".join(f"{cell}\n|\n" for cell in cells))
+    assert [(task.title[:8], task.lead) for task in found] == [
+        ("清理行政规范性文", ("办公室",)),
+        ("规范做好工作年度", ("各科室",)),
+        ("积极参加培训和研", ("办公室",)),
+    ]

@@ -239,3 +239,30 @@ def test_goals_that_each_name_who_reaches_them_are_measures() -> None:
         ("measure", "新增床位200张", ("区卫生健康局",)),
         ("measure", "新增就业2万人", ("区人力资源社会保障局",)),
     ]
+
+
+def test_what_a_page_lists_above_its_title_and_the_title_want_nothing() -> None:
+    text = "• 无障碍浏览\n• 长者模式\n澜屿市2026年民生实事项目清单\n序号|工作任务|责任单位\n1|建设托育中心5个|市卫健委\n"
+    assert [task.title for task in read(text, 2026)] == ["建设托育中心5个"]
+
+
+def test_a_paragraph_whose_sentences_each_end_with_their_units_is_as_many_tasks() -> None:
+    found = read("一、加强管理\n出台若干措施。（市食安办负责）调整工作机制。（市食安办牵头，各成员单位配合）\n")
+    assert [(task.level, task.title, task.lead) for task in found] == [
+        ("section", "加强管理", ()),
+        ("measure", "出台若干措施", ("市食安办",)),
+        ("measure", "调整工作机制", ("市食安办",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "units"),
+    [
+        ("区财政局负责落实工作经费。", [("区财政局", "lead")]),
+        ("工商局负责，商务局配合，区爱卫办指导，督促市场达标。", [("工商局", "lead"), ("商务局", "cooperating"), ("区爱卫办", "guiding")]),
+        ("市民负责门前卫生，单位负责院内卫生。", []),
+    ],
+)
+def test_a_task_may_begin_with_who_does_it(words: str, units: list[tuple[str, str]]) -> None:
+    (found,) = read(f"1.{words}\n")
+    assert [(unit.name, unit.role) for unit in found.units] == units
