@@ -185,7 +185,7 @@ def _lines(document: Document, low: int, high: int) -> Iterator[Line]:
 def _set_titles(found: Description, head: list[Line], lines: list[Line]) -> int:
     """Set the titles; returns the line behind the first."""
     behind = 0
-    quoted = frozenset(title[1] for line in lines for title in documents.QUOTED.finditer(line.words))
+    quoted = frozenset(title[1] for line in head for title in documents.QUOTED.finditer(line.words))
     for at in range(len(head)):
         if named := title_at(head, at, quoted):
             title, count = named
@@ -202,7 +202,7 @@ def _set_titles(found: Description, head: list[Line], lines: list[Line]) -> int:
         found.evidence["title"] = (line.start, line.end)
     if not found.titles:
         for at, line in enumerate(head):
-            is_salutation = line.words[-1] == assignments.COLON or is_body(line.words)
+            is_salutation = line.words[-1] == assignments.COLON or (is_body(line.words) and area_of(line.words) is not None)
             if (
                 not is_furniture(line)
                 and not is_salutation
@@ -247,7 +247,7 @@ def _set_number(found: Description, head: list[Line]) -> None:
 
 
 def _set_written(found: Description, lines: list[Line], behind: int) -> None:
-    for line in lines:
+    for line in lines[:HEAD]:
         if told := documents.WRITTEN.search(line.words):
             found.issued_on = _day(int(told["year"]), int(told["month"]), int(told["day"]))
             found.evidence["issued_on"] = (line.start, line.end)

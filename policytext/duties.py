@@ -90,11 +90,11 @@ def duty_head(body: BodyText) -> tuple[int, Duties] | None:
         body: The task's text.
 
     Returns:
-        Where its own words begin, behind a colon or at the body's name, and the bodies, each responsible behind a colon and else led by
-        the first; None where it begins otherwise.
+        Where its own words begin, and the bodies: behind a colon each responsible, else led by the first; None where it begins otherwise.
     """
-    begins = assignments.BEGINS_WITH_DUTY.match(body.text)
-    if begins and assignments.NAMED.match(body.text) and _all_bodies(body.text, 0, begins.end("names")):
+    may_begin = any(body.text.find(verb, 0, NAME) > 0 for verb in assignments.BEGIN_VERBS)
+    begins = assignments.BEGINS_WITH_DUTY.match(body.text) if may_begin and assignments.NAMED.match(body.text) else None
+    if begins and _all_bodies(body.text, 0, begins.end("names")):
         return 0, settle([Group(RESPONSIBLE, tuple(_names(body, 0, begins.end("names"))))], first_leads=False)
     head = assignments.HEAD.match(body.text) if assignments.COLON in body.text else None
     if head is None or not _all_bodies(body.text, 0, head.end("names")):
@@ -386,8 +386,8 @@ def _named_starts(text: str, low: int, high: int) -> list[int]:
     while at >= 0:
         starts.append(at)
         at = text.find(assignments.BY, at + 1, high)
-    is_named = assignments.BEGINS_WITH_BODIES.match(text, low, high) is not None
-    return [at for at in starts if (at == low and is_named) or assignments.NAMED.match(text, at + text.startswith(assignments.BY, at))]
+    named = [at for at in starts if assignments.NAMED.match(text, at + text.startswith(assignments.BY, at))]
+    return named or ([low] if assignments.BEGINS_WITH_BODIES.match(text, low, high) else [])
 
 
 def _has_key(text: str, low: int, high: int) -> bool:

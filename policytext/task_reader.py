@@ -62,7 +62,7 @@ class Reader:
         self._reported = reported_year
         self._scope = Scope()
         self._places: dict[str, int] = {}
-        self._texts: dict[tuple[Span, ...], BodyText] = {}
+        self._texts, self._duties = dict[tuple[Span, ...], BodyText](), dict[tuple[tuple[Span, ...], bool, str], Duties]()
         self._frame = Frame(told=reported_year)
         self._frames: dict[str, Frame] = {}
         for passage, frame in frames(document, reported_year):
@@ -168,7 +168,10 @@ class Reader:
         return self._tried(node.spans()).is_set_off
 
     def _tried(self, spans: Sequence[Span]) -> Duties:
-        return read_duties(self.text(spans), replace(self._scope, units=[*self._scope.units]))
+        key = (tuple(spans), self._scope.first_leads, self._scope.rest)
+        if key not in self._duties:  # of a node it is asked whether it has units, and whether they are set off
+            self._duties[key] = read_duties(self.text(spans), replace(self._scope, units=[*self._scope.units]))
+        return self._duties[key]
 
     def read_scope(self, node: Node) -> None:
         """Take notice of clauses that hold from a passage on which is no task itself.
