@@ -26,7 +26,7 @@ BOTH: Final = re.compile(
 )
 #: Both parts of such a document are of one year (上半年工作总结及下半年工作计划).
 HALVES: Final = re.compile(rf"上半年.*(?:{words_of(document_words.REPORTS)}).*下半年")
-ANY: Final = re.compile(f"{REPORT.pattern}|{LIST.pattern}|{PLAN.pattern}")
+ANY: Final = re.compile(f"{REPORT.pattern}|{LIST.pattern}|{PLAN.pattern}|{DONE.pattern}")
 REVIEW: Final = re.compile(words_of(document_words.REVIEW))
 OUTLOOK: Final = re.compile(words_of(document_words.OUTLOOK))
 #: A bulletin named, or results made public, by the first sentences of a text that has no title.

@@ -33,7 +33,7 @@ WANTED: Final = "任务 任务数 目标 目标值 目标数 指标值 要求"
 NOT_WANTING: Final = "级以上"
 
 #: Before verbs of work done (共抽取127家), unless a plan's words lead them.
-IN_ALL: Final = r"(?<![公一年将拟划要,])共(?=[核领抽办完监检查投接受处筛派]|开展|发放|组织)"
+IN_ALL: Final = r"(?<![公一年将拟划要])(?<!年,)共(?=[核领抽办完监检查投接受处筛派]|开展|发放|组织)"
 
 #: How a paragraph begins that looks back, or ahead; what follows below the same heading goes on so.
 LOOKS_BACK: Final = ["近年来", "过去", "回顾", "五年来", "一年来", "年来", "总结", "会议指出", "以来", "去年", "上年", "截至", "截止"]
