@@ -285,15 +285,15 @@ class Years:
         clause = text[max(0, start - CLAUSE) : start]
         if dates.YEAR_SIGN in clause:
             _set_period_text(draft, clause)
-        if text[draft.end : draft.end + 1] == "(" and (behind := dates.YEAR_BEHIND.match(text, draft.end)):
-            draft.year, draft.year_basis = int(behind[1]), "stated"
-            return
-        if text[start - 1 : start] == "(" and (compared := dates.SAME_TIME.search(clause)):
-            draft.year, draft.year_basis = int(compared[1]), "stated"
+        if beside := _beside(text, draft, clause):
+            draft.year, draft.year_basis = beside, "stated"
             return
         told = self.governing[-1] if self.governing else self.reported_year
         if told and dates.YEAR_BEFORE.search(clause):
             draft.year, draft.year_basis = told - 1, "relative"
+            return
+        if self.governing and self.reported_year and self.governing[-1] > self.reported_year and dates.STANDS.search(clause):
+            draft.year, draft.year_basis = None, "none"
             return
         if self._once is not None and self._once_end >= 0:
             self._end_once(text, start)
@@ -356,6 +356,15 @@ class Years:
         if self.given > index and dates.NEXT.match(text, last, start):
             self.given, in_list = 0, True  # another measure has its own list
         return min(self.given, index) if in_list else index
+
+
+def _beside(text: str, draft: Mention, clause: str) -> int | None:
+    """The year that brackets behind a figure, or before the one in brackets, give."""
+    if text[draft.end : draft.end + 1] == "(" and (behind := dates.YEAR_BEHIND.match(text, draft.end)):
+        return int(behind[1])
+    if text[draft.start - 1 : draft.start] == "(" and (compared := dates.SAME_TIME.search(clause)):
+        return int(compared[1])
+    return None
 
 
 def _is_of_another(text: str, start: int, end: int) -> bool:

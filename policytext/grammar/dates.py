@@ -95,6 +95,8 @@ ASIDE_END: Final = ")"
 MADE_PUBLIC: Final = re.compile(
     r"(?:(?:时间|日期):(?=(?:19|20)\d\d[-年/.])|(?=(?:19|20)\d\d[-年/]\d{1,2}[-月/]\d\d?日?\d\d:\d\d))((?:19|20)\d\d)"
 )
+#: Before a count of what is already so, or not yet, whatever year a plan's sentence began with (已达到标准的222个县).
+STANDS: Final = re.compile(r"(?:^|[,。;:(])(?:已经?|现已|尚未|仍未)[^,。;:]{2,30}的$")
 #: A report of how things stood when a year ended.
 STOOD_AT_END: Final = re.compile(r"截[至止到](?:到|至)?((?:19|20)\d\d)年(?:年?[底末]|12月)")
 #: A five-year plan; what follows its name where its last year is meant, its whole term, or the time since it began.

@@ -119,3 +119,8 @@ def test_the_level_that_a_figure_came_to_has_its_unit() -> None:
 def test_the_end_of_a_span_of_years_wants_nothing() -> None:
     found = quantities("从2013年到2017年,总支出从316亿元增加到515亿元,占总额的6.2%。\n", 2017)
     assert [(m.year, m.statement) for m in found] == [(2013, "actual"), (2017, "actual"), (2017, "actual")]
+
+
+def test_what_is_already_so_is_not_of_the_year_that_is_planned_for() -> None:
+    found = quantities("到2030年,已达到乙级标准的22个县要巩固成果;尚未达标的13个县中,要有6个达到乙级标准。\n")
+    assert [(m.value, m.year, m.statement) for m in found] == [(22, None, "actual"), (13, None, "actual"), (6, 2030, "target")]
