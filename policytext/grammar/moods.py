@@ -19,8 +19,8 @@ LOOKS: Final = re.compile(
 )
 TOLD: Final = re.compile(
     led(
-        f"(?P<actual>{words_of(statement_words.ACTUAL_WORDS)}|{statement_words.IN_ALL})|(?P<target>{words_of(statement_words.TARGET_WORDS)}|{'|'.join(statement_words.TARGET_FORMS)})",
-        *(statement_words.ACTUAL_WORDS, statement_words.TARGET_WORDS, statement_words.TARGET_BEGINS),
+        f"(?P<actual>{words_of(statement_words.ACTUAL_WORDS)}|{statement_words.SHOWS}|{statement_words.IN_ALL})|(?P<target>{words_of(statement_words.TARGET_WORDS)}|{'|'.join(statement_words.TARGET_FORMS)})",
+        *(statement_words.ACTUAL_WORDS, statement_words.SHOWS, statement_words.TARGET_WORDS, statement_words.TARGET_BEGINS),
     )
 )
 PRESENT: Final = frozenset(statement_words.PRESENT.split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 #: Words of a sentence that tell what has been reached from what is to be reached, whatever the paragraph speaks of.
-ACTUAL_WORDS: Final = "已 已经 尚未 仍未 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止 年来 报告显示 数据显示 统计显示 监测显示 公报显示 结果显示 数据表明 监测表明"
+ACTUAL_WORDS: Final = "已 已经 尚未 仍未 目前 达到了 实现了 完成了 建成了 投放了 同比 比上年 较上年 比去年 较去年 获评 荣获 蝉联 圆满完成 恢复到 现有 共有 共查处 先后 截至 截止 年来"
 TARGET_WORDS: Final = "力争 争取 确保 目标是 目标为 今年目标 预计 拟 到规划期末 规划期内 期末 末(20"
 
 #: The same, where the words next to them decide (将达到 but not 将患者移交, 到2025年 but not 恢复到2019年同期), and how all these forms begin.
@@ -32,6 +32,8 @@ WANTED: Final = "任务 任务数 目标 目标值 目标数 指标值 要求"
 #: Of these, no sign of a wish: 二级以上医院 names a grade.
 NOT_WANTING: Final = "级以上"
 
+#: What a report's data do.
+SHOWS: Final = r"显示(?![屏器牌终])"
 #: Before verbs of work done (共抽取127家), unless a plan's words lead them.
 IN_ALL: Final = r"(?<![公一年将拟划要])(?<!年,)共(?=[核领抽办完监检查投接受处筛派]|开展|发放|组织)"
 
