@@ -7,6 +7,7 @@ Belongs here: which proposals are taken, what of them the seeds lack, and their 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,8 @@ COLUMNS: Final = [column.name for column in SEEDS["initiatives"]]
 REQUIRED: Final = [column.name for column in SEEDS["initiatives"] if column.required]
 #: Columns of seeds/initiatives.csv that name bodies.
 UNITS: Final = [name for name in COLUMNS if name.endswith("units_zh")]
+#: A name of those that such a column lists, as dbt/macros/names_in.sql has it: a bracket may hold what parts names elsewhere.
+NAMES: Final = re.compile("(?:[（(][^（()）]*[）)]|[^、])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +263,8 @@ def _bodies(
         (task.cells["document_code"], task.cells["area_code"], name)
         for task in tasks
         for column in UNITS
-        for name in task.cells[column].split("、")
-        if name and (task.cells["area_code"], name) not in known
+        for name in NAMES.findall(task.cells[column])
+        if (task.cells["area_code"], name) not in known
     )
     proposed = connection.execute(
         "select proposal_id, document_code, area_code, names_zh, organization_code, is_new, proposal_csv from reporting.rpt_organization_proposal"

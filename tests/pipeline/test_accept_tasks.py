@@ -42,7 +42,7 @@ def line(code: str, parent: str = "", units: str = "", area: str = "140000", doc
 TASKS = {
     "top": ("plan", "open", 0.95, 1, line("PR-A")),
     "sure": ("plan", "open", 0.98, 2, line("PR-B", "PR-A", "省教育厅、省卫健委")),
-    "unsure": ("plan", "open", 0.85, 3, line("PR-C", "PR-A", "省民政厅")),
+    "unsure": ("plan", "open", 0.85, 3, line("PR-C", "PR-A", "各市（县、区）政府")),
     "below": ("plan", "open", 0.98, 4, line("PR-D", "PR-C")),
     "no-area": ("plan", "open", 0.9, 5, line("PR-E", area="")),
     "nobody": ("plan", "open", 0.9, 6, line("PR-F", units="某某办")),
@@ -85,7 +85,7 @@ INDICATORS = {
 BODIES = {
     "education": (["省教育厅"], "org_education", True),
     "health": (["省卫健委"], "shanxi_health", False),
-    "civil": (["省民政厅", "山西省民政厅"], "org_civil", True),
+    "civil": (["各市（县、区）政府", "山西省民政厅"], "org_civil", True),
 }
 FILES = {
     "initiatives": [f"SX-1,,measure,旧,plan,一,旧,140000,,,other,{',' * 10}", f"HB-1,,measure,旧,other,一,旧,130000,,,other,{',' * 10}"],

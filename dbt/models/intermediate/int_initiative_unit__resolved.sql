@@ -16,7 +16,7 @@ named as (
         initiative_code,
         0 as list_number,
         null as role,
-        string_split(units_zh, '、') as units
+        {{ names_in('units_zh') }} as units
     from initiative
     where units_zh is not null
     {% for role in roles %}
@@ -25,7 +25,7 @@ named as (
             initiative_code,
             {{ loop.index }} as list_number,
             '{{ role }}' as role,
-            string_split({{ role }}_units_zh, '、') as units
+            {{ names_in(role ~ '_units_zh') }} as units
         from initiative
         where {{ role }}_units_zh is not null
     {% endfor %}
