@@ -1,4 +1,4 @@
-"""The progress of a run on the console: one line per step, with its duration, and warnings.
+"""The progress of a run on the console: one line per step, with its duration, warnings, and how far a long reading is.
 
 Does not belong here: the report at the end of a refresh (see `dagster_project.cli.refresh`).
 """
@@ -11,6 +11,7 @@ import sys
 import dagster as dg
 from dagster import DagsterEventType
 
+from dagster_project.loading.reading_progress import READING
 from intake import visible
 
 
@@ -27,6 +28,8 @@ class _Progress(logging.Handler):
             message = str(meta.get("orig_message") or record.getMessage())
             if record.levelno >= logging.WARNING and not message.startswith("Dependencies for step"):
                 self._print("!", message)
+            elif message.startswith(READING):
+                self._print("…", message)
             return
         match event.event_type:
             case DagsterEventType.STEP_START:

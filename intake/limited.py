@@ -13,6 +13,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
@@ -57,13 +58,16 @@ class LimitExceeded(ValueError):
         return LimitExceeded, (self.what, self.limits)
 
 
-def read_limited(reader: Callable[..., T], *arguments: Any, limits: Limits = Limits()) -> T:
+def read_limited(
+    reader: Callable[..., T], *arguments: Any, limits: Limits = Limits(), told: Callable[[Any], None] = lambda words: None
+) -> T:
     """Call a reader in a child process.
 
     Args:
         reader: A function of a module; what it is given and gives back can be pickled.
         arguments: Its arguments.
         limits: What it may use.
+        told: Is given what the reader says by `tell`.
 
     Returns:
         What it returns.
@@ -78,9 +82,15 @@ def read_limited(reader: Callable[..., T], *arguments: Any, limits: Limits = Lim
     theirs.close()
     try:
         _hand_over(child, limits, reader, arguments)
-        if not ours.poll(limits.seconds * PATIENCE):
-            raise LimitExceeded("time", limits)
-        answer: T | Exception = ours.recv()
+        end = time.monotonic() + limits.seconds * PATIENCE
+        answer: T | Exception
+        is_answer = False
+        while not is_answer:
+            if not ours.poll(max(0.0, end - time.monotonic())):
+                raise LimitExceeded("time", limits)
+            is_answer, answer = ours.recv()
+            if not is_answer:
+                told(answer)
     except EOFError as ended:  # without an answer
         child.wait()
         by_time = child.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
@@ -117,9 +127,24 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
+#: In a child: the way to its parent.
+_parent: list[Connection] = []
+
+
+def tell(words: Any) -> None:
+    """Say how far a reading is; where no parent listens, to nobody.
+
+    Args:
+        words: What can be pickled.
+    """
+    for parent in _parent:
+        parent.send((False, words))
+
+
 def _answer(descriptor: int) -> None:
     """In the child: read what to do, and do it."""
     answer = Connection(descriptor, readable=False)
+    _parent.append(answer)
     limits, reader = pickle.load(sys.stdin.buffer)  # noqa: S301  # it comes from the parent
     _read(answer, limits, reader, pickle.load(sys.stdin.buffer))  # noqa: S301
 
@@ -139,9 +164,9 @@ def _read(answer: Connection, limits: Limits, reader: Callable[..., Any], argume
     except Exception as error:
         outcome = error
     try:
-        answer.send(outcome)
+        answer.send((True, outcome))
     except (TypeError, AttributeError, PicklingError):  # an error that holds what cannot be sent
-        answer.send(RuntimeError(str(outcome)))
+        answer.send((True, RuntimeError(str(outcome))))
 
 
 def unpacked_size(file: Path) -> int:

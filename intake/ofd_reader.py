@@ -6,12 +6,15 @@ It is a zip file of XML, opened like Office's. Not here: what stands on a page (
 from __future__ import annotations
 
 import posixpath
+from functools import partial
 from typing import Any, Final
 
 from intake.canonical import CanonicalText
+from intake.kept_pages import KeptPages
 from intake.ofd_page import OfdPage, Resources, children, name_of, numbers
 from intake.office_package import Package
 from intake.page_picture import Picture, decoded
+from intake.page_signs import Page
 from intake.page_text import PAGES, PageText, Recognise, is_picture
 from intake.refused import Refused
 
@@ -21,12 +24,13 @@ _A4: Final = [0.0, 0.0, 210.0, 297.0]
 SIDE: Final = 5_000
 
 
-def read_ofd(source: bytes, recognise: Recognise | None = None) -> CanonicalText:
+def read_ofd(source: bytes, recognise: Recognise | None = None, kept: KeptPages | None = None) -> CanonicalText:
     """Read an OFD file.
 
     Args:
         source: Its bytes.
         recognise: What reads its pages that are pictures.
+        kept: Keeps its pages while it is read.
 
     Returns:
         Its text with pages and places.
@@ -38,16 +42,14 @@ def read_ofd(source: bytes, recognise: Recognise | None = None) -> CanonicalText
     package = Package(source)
     if any(name.lower().endswith("encryptions.xml") for name in package.names()):
         raise Refused("encrypted", "it needs a password", "save it without a password")
-    found = PageText()
-    number = 0
-    for place in children(_xml(package, "OFD.xml"), "DocBody", "DocRoot"):
-        document = _Document(package, _located(package, "", place.text))
-        for location in document.pages:
-            number += 1
-            if number > PAGES:
-                raise Refused("size", f"it has more than {PAGES} pages", f"put a file of 1 to {PAGES} pages there")
-            page = document.page(number, location)
-            found.add(recognise(page.page, document.picture(page)) if recognise and is_picture(page.page) else page.page)
+    found, kept = PageText(), kept or KeptPages()
+    documents = (_Document(package, _located(package, "", one.text)) for one in children(_xml(package, "OFD.xml"), "DocBody", "DocRoot"))
+    pages = [(document, location) for document in documents for location in document.pages]
+    if len(pages) > PAGES:
+        raise Refused("size", f"it has more than {PAGES} pages", f"put a file of 1 to {PAGES} pages there")
+    for number, (document, location) in enumerate(pages, 1):
+        own = partial(document.recognised, number, location, recognise) if recognise else None
+        found.add(kept.page(number, len(pages), partial(document.signs, number, location), own))
     return found.finish("ofd", source)
 
 
@@ -103,6 +105,14 @@ class _Document:
             page.draw(children(self._package.xml(name) if name else None, "Content", "Layer"))
         page.draw(children(root, "Content", "Layer"))
         return page
+
+    def signs(self, number: int, location: str | None) -> Page:
+        """Read what stands on a page."""
+        return self.page(number, location).page
+
+    def recognised(self, number: int, location: str | None, recognise: Recognise, page: Page) -> Page:
+        """Recognise a page that is a picture; others are given back."""
+        return recognise(page, self.picture(self.page(number, location))) if is_picture(page) else page
 
     def picture(self, page: OfdPage) -> Picture:
         """Open the picture that a page is."""

@@ -5,12 +5,15 @@ Not here: opening pictures (`page_picture`), and what is read in them (`scan_pag
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from intake.canonical import Box, CanonicalText
+from intake.kept_pages import KeptPages
 from intake.page_picture import REMEDY, Picture, opened, points_of
 from intake.page_signs import Page
-from intake.page_text import PageText, Recognise
+from intake.page_text import PageText, Recognise, is_picture
 from intake.refused import Refused
 
 if TYPE_CHECKING:
@@ -23,12 +26,13 @@ RESOLUTION: Final = (72.0, 1200.0)
 USUAL: Final = 200.0
 
 
-def read_picture(source: bytes, recognise: Recognise | None = None) -> CanonicalText:
+def read_picture(source: bytes, recognise: Recognise | None = None, kept: KeptPages | None = None) -> CanonicalText:
     """Read a file that is a picture, of one page or, as TIFF, of several.
 
     Args:
         source: Its bytes.
         recognise: What reads it.
+        kept: Keeps its pages while it is read.
 
     Returns:
         Its text with pages and places.
@@ -41,7 +45,7 @@ def read_picture(source: bytes, recognise: Recognise | None = None) -> Canonical
     count = getattr(image, "n_frames", 1)
     if count > PAGES:
         raise Refused("size", f"it has {count} pages", f"put a file of 1 to {PAGES} pages there")
-    found = PageText()
+    found, kept = PageText(), kept or KeptPages()
     for index in range(count):
         try:
             image.seek(index)
@@ -49,8 +53,13 @@ def read_picture(source: bytes, recognise: Recognise | None = None) -> Canonical
             raise Refused("broken", "its picture is incomplete or damaged", REMEDY) from error
         across, down = (72 / one for one in _resolution(image))
         page = Page(index + 1, image.width * across, image.height * down, 0, picture=1.0)
-        found.add(recognise(page, Picture(points_of(image), Box(0, 0, page.width, page.height))) if recognise else page)
+        own = partial(_recognised, image, recognise) if recognise else None
+        found.add(kept.page(index + 1, count, partial(replace, page), own))
     return found.finish("picture", source)
+
+
+def _recognised(image: Image, recognise: Recognise, page: Page) -> Page:
+    return recognise(page, Picture(points_of(image), Box(0, 0, page.width, page.height))) if is_picture(page) else page
 
 
 def _resolution(image: Image) -> tuple[float, float]:

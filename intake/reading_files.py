@@ -20,6 +20,7 @@ from intake.refused import Pictures, Refused
 from intake.regular_file import NotReadable, read_regular
 
 if TYPE_CHECKING:
+    from intake.kept_pages import KeptPages
     from intake.page_text import Recognise
 
 #: What one file may use.
@@ -51,13 +52,21 @@ def read(file: str | os.PathLike[str], limits: Limits = LIMITS) -> CanonicalText
     return read_source(source, path.name, limits)
 
 
-def read_source(source: bytes, name: str, limits: Limits = LIMITS) -> CanonicalText:
+def read_source(
+    source: bytes,
+    name: str,
+    limits: Limits = LIMITS,
+    kept: Path | None = None,
+    told: Callable[[tuple[int, int]], None] = lambda pages: None,
+) -> CanonicalText:
     """Read the bytes of a file, as `read` does.
 
     Args:
         source: The bytes.
         name: The file's name, which decides only between kinds of plain text.
         limits: What the reading may use.
+        kept: A folder for its pages, of these bytes and this code alone, from which a reading that was killed goes on.
+        told: Is given now and then how many pages are done, and of how many.
 
     Returns:
         The canonical text.
@@ -67,13 +76,13 @@ def read_source(source: bytes, name: str, limits: Limits = LIMITS) -> CanonicalT
     """
     try:
         try:
-            return _limited(source, name, limits)
+            return _limited(source, name, limits, kept, told)
         except Pictures as pictures:
             if not is_installed():
                 raise
             seconds, memory = RECOGNISING
             more = Limits(limits.seconds + seconds * len(pictures.pages), limits.memory + memory)
-            return read_limited(_recognised, source, name, limits=more)
+            return read_limited(_recognised, source, name, kept, limits=more, told=told)
     except Refused as refusal:
         raise refusal.of(name) from refusal
     except LimitExceeded as ended:
@@ -81,30 +90,31 @@ def read_source(source: bytes, name: str, limits: Limits = LIMITS) -> CanonicalT
         raise Refused(ended.what, what, "save it again with another program, or in several files", name) from ended
 
 
-def _limited(source: bytes, name: str, limits: Limits) -> CanonicalText:
+def _limited(source: bytes, name: str, limits: Limits, kept: Path | None, told: Callable[[tuple[int, int]], None]) -> CanonicalText:
     if source.startswith(b"PK"):  # a list of parts can take all memory before it says what kind it is
-        return read_limited(_convert_archive, source, name, limits=limits)
+        return read_limited(_convert_archive, source, name, kept, limits=limits, told=told)
     kind = kind_of(source, name)
     if kind == "txt":
         return convert(source, kind)
-    return read_limited(convert, source, kind, limits=limits)
+    return read_limited(convert, source, kind, False, kept, limits=limits, told=told)
 
 
-def _convert_archive(source: bytes, name: str) -> CanonicalText:
-    return convert(source, kind_of(source, name))
+def _convert_archive(source: bytes, name: str, kept: Path | None) -> CanonicalText:
+    return convert(source, kind_of(source, name), kept=kept)
 
 
-def _recognised(source: bytes, name: str) -> CanonicalText:
-    return convert(source, kind_of(source, name), recognised=True)
+def _recognised(source: bytes, name: str, kept: Path | None) -> CanonicalText:
+    return convert(source, kind_of(source, name), True, kept)
 
 
-def convert(source: bytes, kind: str, recognised: bool = False) -> CanonicalText:
+def convert(source: bytes, kind: str, recognised: bool = False, kept: Path | None = None) -> CanonicalText:
     """Read bytes of a known kind, in this process.
 
     Args:
         source: The bytes.
         kind: txt, md, html, docx, doc, xlsx, pdf, ofd or picture.
         recognised: Whether pages that are pictures are recognised; they are refused otherwise.
+        kept: A folder for its pages, see `read_source`.
 
     Returns:
         The canonical text.
@@ -113,7 +123,9 @@ def convert(source: bytes, kind: str, recognised: bool = False) -> CanonicalText
         Refused: They cannot be read.
     """
     if kind in ("pdf", "ofd", "picture"):
-        return _page_readers()[kind](source, _recogniser() if recognised else None)
+        from intake.kept_pages import KeptPages
+
+        return _page_readers()[kind](source, _recogniser() if recognised else None, KeptPages(kept))
     return _readers()[kind](source)
 
 
@@ -123,7 +135,7 @@ def _recogniser() -> Recognise:
     return Recogniser().read
 
 
-def _page_readers() -> dict[str, Callable[[bytes, Recognise | None], CanonicalText]]:
+def _page_readers() -> dict[str, Callable[[bytes, Recognise | None, KeptPages], CanonicalText]]:
     """The readers of what has pages."""
     from intake.ofd_reader import read_ofd
     from intake.pdf_reader import read_pdf

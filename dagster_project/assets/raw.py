@@ -31,6 +31,7 @@ from dagster_project.loading.intake_check import (
     raise_failure,
 )
 from dagster_project.loading.place_rows import GapRow, PlaceRow, gap_rows, place_rows
+from dagster_project.loading.reading_progress import ReadingProgress
 from dagster_project.loading.text_files import TextFiles, text_files
 from dagster_project.resources import Build
 from expectations.judge import Finding
@@ -95,11 +96,17 @@ def document_text(
     passed: list[pd.DataFrame] = []
     files: list[tuple[str, str, int]] = []
     listed = text_files(build.settings.raw_dir)
-    texts = CanonicalTexts(canonical_folder(build.settings.home))
+    paths = {build.settings.shown(path): path for path in listed.readable}
+    progress = ReadingProgress(listed.readable, context.log.info)
+    texts = CanonicalTexts(canonical_folder(build.settings.home), progress.page)
     records = FileRecords(folder, build.recorded_input("text"))
 
+    def note(row: Mapping[str, Any]) -> None:
+        records.note(row)
+        progress.file(paths.get(str(row["source_file"])))
+
     def parts() -> Iterator[pd.DataFrame]:
-        for part in text_parts(build.settings, listed, register, texts, records.note):
+        for part in text_parts(build.settings, listed, register, texts, note):
             files.extend((row.source_file, row.sha256, 1) for row in part.dropna(subset=["sha256"]).itertuples())
             yield part
         files.extend((build.settings.shown(path), _sha256(read_regular(path)), 0) for both in listed.kept.values() for path in both)

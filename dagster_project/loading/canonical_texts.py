@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from shutil import rmtree
 
 import intake
 from intake import CanonicalText, Layout, kept_text, read_regular, read_source
@@ -19,17 +20,21 @@ from intake.recogniser import versions
 
 #: Libraries that decide, with the code of `intake`, what a text is.
 LIBRARIES = ("lxml", "markdown-it-py", "openpyxl", "pypdfium2")
+#: What the name of a folder ends with that holds the pages of a file while it is read.
+PAGES = ".pages"
 
 
 class CanonicalTexts:
     """Reads files, and keeps what it read of those that are no plain text.
 
     Args:
-        folder: Where they are kept; created when the first one is.
+        folder: Where they are kept; created when the first one is. A reading that was killed goes on from the pages kept there.
+        told: Is given now and then how many pages of a file are done, and of how many.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, told: Callable[[Path, int, int], None] = lambda path, done, pages: None) -> None:
         self._folder = folder
+        self._told = told
         self._used: set[Path] = set()
 
     def read(self, path: Path, source: bytes, sha256: str, kept: tuple[Path, Path] | None = None) -> CanonicalText:
@@ -56,18 +61,23 @@ class CanonicalTexts:
             return CanonicalText(text, Layout.from_json(layout))
         except (OSError, ValueError, KeyError, TypeError):  # not read yet, or its writer was killed
             pass
-        read = read_source(source, path.name)
+        pages = cached.with_suffix(PAGES)
+        self._used.add(pages)  # a file that is refused half-way is so at each refresh
+        read = read_source(source, path.name, kept=pages, told=lambda done: self._told(path, *done))
         self._folder.mkdir(parents=True, exist_ok=True)
         beside = cached.with_name(f"{cached.name}.{os.getpid()}.next")
         beside.write_text(json.dumps([str(read), read.layout.to_json()], ensure_ascii=False), encoding="utf-8")
         beside.replace(cached)
+        rmtree(pages, ignore_errors=True)
         return read
 
     def forget_others(self) -> None:
         """Remove what was kept of files that were not asked for."""
         found: Iterable[Path] = self._folder.iterdir() if self._folder.is_dir() else ()
         for path in found:
-            if path not in self._used:
+            if path not in self._used and path.is_dir():
+                rmtree(path, ignore_errors=True)
+            elif path not in self._used:
                 path.unlink(missing_ok=True)
 
 
