@@ -96,7 +96,7 @@ def _put(run: _Run, text: str, cell: Cell) -> None:
     elif grids.FIGURE.fullmatch(words) or words in grids.NO_FIGURE:
         kind = FIGURE
     elif cell.end - cell.start > SHORT:
-        kind = WORDS
+        kind = LATIN if text[cell.start : cell.end].isascii() else WORDS
     elif not words or grids.OBLIGATION_CELL.fullmatch(words) or grids.UNIT_CELL.fullmatch(words):
         kind = OTHER
     else:

@@ -66,3 +66,10 @@ def test_a_figure_with_words_behind_it_numbers_no_row() -> None:
         ("丙率(%)", 7, 2025),
         ("丙率(%)", 8, 2030),
     ]
+
+
+def test_a_long_translation_begins_no_row() -> None:
+    heads = "机构分类 |\nInstitutions |\n机构数(个) |\n床位数(张) |\n"
+    rows = "总计 |\nTotal |\n64 |\n419 |\n甲类医院 |\nHospitals Specialized in the First of All Kinds of Medicine |\n15 |\n310 |\n"
+    found = quantities(f"2031年机构情况 |\n{heads}{rows}", 2031)
+    assert [(m.value, m.unit) for m in found] == [(64, "institution"), (419, "bed"), (15, "institution"), (310, "bed")]
