@@ -13,8 +13,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from policytext import Document, EvidenceProblem, Task, decode, locate, parse, tasks
+from policytext import Document, EvidenceProblem, Task, decode, locate, mentions, parse, tasks
 from policytext.folding import folded
+from policytext.matching import IndicatorName, Matcher
+from policytext.phrases import name_words
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -44,6 +46,8 @@ def report(show_misses: bool) -> Iterator[str]:
     initiatives, further = _by(_rows("initiatives"), "document_code"), _by(_rows("initiative_evidence"), "initiative_code")
     openings = _by(_rows("reading_order"), "document_code")
     raw = Path(os.environ.get("HPW_RAW_DIR", ROOT / "raw"))
+    texts = {path.stem: folded(decode(path.read_bytes()).text) for path in raw.glob("*.txt")}
+    values = _by(_rows("indicator_values"), "document_code")
     yield "tasks against curated initiatives (recall, precision)"
     for register in _rows("documents"):
         code = register["document_code"]
@@ -54,9 +58,41 @@ def report(show_misses: bool) -> Iterator[str]:
         text = decode(path.read_bytes()).text
         document = parse(text, pieces if all(text.count(piece) == 1 for piece in pieces) else ())
         yield f"  {code}"
+        targets = [row for row in values[code] if row["statement_type"] == "target"]
+        yield from _named_targets(document, targets, Matcher(_names_of_others(code, texts)), show_misses)
         yield from _compared(
             document, tasks(document, int(register["reported_year"] or 0) or None), initiatives[code], further, show_misses
         )
+
+
+def _names_of_others(code: str, texts: dict[str, str]) -> Iterator[IndicatorName]:
+    """The names of the register, without aliases that only this document uses."""
+    others = [text for name, text in texts.items() if name != code]
+    for row in _rows("indicators"):
+        aliases = [one for one in row["aliases_zh"].split(";") if one]
+        used = [one for one in aliases if folded(one) not in texts[code] or any(folded(one) in text for text in others)]
+        yield from (IndicatorName(row["indicator_code"], name, row["unit_code"] or None) for name in [row["name_zh"], *used])
+
+
+def _named_targets(document: Document, targets: list[Row], matcher: Matcher, show: bool) -> Iterator[str]:
+    """How many of a document's curated targets have their indicator proposed."""
+    spans = [(document.origin(one.start, one.end), one) for one in mentions(document) if one.kind == "quantity"]
+    right = 0
+    for row in targets:
+        try:
+            place = locate(document, row["section"], row["anchor"], row["value_text"])
+        except EvidenceProblem:
+            continue
+        if place.value_start is None or place.value_end is None:
+            continue
+        low, high = place.value_start, place.value_end
+        found = next((one for (start, end), one in spans if low < end and start < high), None)
+        code = matcher.best(*name_words(document, found), found.unit) if found else None
+        right += code == row["indicator_code"]
+        if show and code != row["indicator_code"]:
+            yield f"      {row['indicator_code']} named {code}: {row['anchor']}"
+    if targets:
+        yield f"    targets with their indicator, without aliases of this document alone {right}/{len(targets)}"
 
 
 def _compared(document: Document, found: Sequence[Task], curated: list[Row], further: dict[str, list[Row]], show: bool) -> Iterator[str]:

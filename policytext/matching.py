@@ -12,12 +12,15 @@ from typing import Final
 
 from policytext.folding import folded
 from policytext.grammar import neighbours
+from policytext.lexicon.duty_words import OF
 from policytext.lexicon.unit_words import THINGS
 
 #: A clause longer than this names what it measures; a shorter one goes on with what the sentence named before.
 OWN_NAME: Final = 4
 #: Share of a name's character pairs that must occur among the words.
 ENOUGH: Final = 0.7
+#: Characters with which a shortened name begins and ends as the whole one does.
+ENDS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,11 @@ class Matcher:
         Args:
             names: Every name and alias, one entry each.
         """
-        self._names = [(entry, _pairs(folded(entry.name))) for entry in names]
+        self._names = [(entry, _pairs(_core(folded(entry.name), entry.unit))) for entry in names]
         self._by_unit: dict[str | None, dict[str, list[int]]] = {}
+        self._by_ends: defaultdict[tuple[str, str], list[IndicatorName]] = defaultdict(list)
+        for entry, _ in self._names:
+            self._by_ends[_ends(folded(entry.name))].append(entry)
 
     def best(self, before: str, behind: str, unit: str | None) -> str | None:
         """The indicator whose name the words around a mention cover best; ties go to the longer name.
@@ -54,11 +60,28 @@ class Matcher:
         Returns:
             The indicator's code, or None.
         """
+        if behind[:1] in neighbours.JOINING:  # what is named behind is the next one's
+            behind = ""
         clause = neighbours.LAST_PART.split(before)[-1]
-        found = self._covered(clause, behind, unit)
+        if unit in THINGS and (own := self._covered(neighbours.OWN_PART.split(clause)[-1], neighbours.FIRST_PART.split(behind)[0], unit)):
+            return own
+        found = self._covered(clause, behind, unit) or self._shortened(clause, unit)
         if found or len(clause) + len(neighbours.FIRST_PART.split(behind)[0]) > OWN_NAME:  # it has a name, which is no indicator's
             return found
         return self._covered(before, behind, unit)
+
+    def _shortened(self, clause: str, unit: str | None) -> str | None:
+        """The one indicator of whose name a clause leaves words out (每千人口床位数 of 每千人口医疗卫生机构床位数)."""
+        named = neighbours.SHORT_NAME.search(clause)
+        if named is None:
+            return None
+        words = named["name"]
+        codes = {
+            entry.code
+            for entry in self._by_ends.get(_ends(words), ())
+            if entry.unit is not None and unit is not None and _comparable(entry.unit, unit) and _is_part(words, folded(entry.name))
+        }
+        return codes.pop() if len(codes) == 1 else None
 
     def _by_pair(self, unit: str | None) -> dict[str, list[int]]:
         """The names that a mention in a unit can have, by each pair of their characters."""
@@ -87,7 +110,22 @@ class Matcher:
 
 
 def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+    return {pair for i in range(len(text) - 1) if OF not in (pair := text[i : i + 2])}
+
+
+def _core(name: str, unit: str | None) -> str:
+    """A name without what its unit says already (…数, …比例)."""
+    return neighbours.SAID_BY_UNIT[unit in THINGS].sub("", name) if unit is not None else name
+
+
+def _ends(name: str) -> tuple[str, str]:
+    return name[:ENDS], name[-ENDS:]
+
+
+def _is_part(words: str, name: str) -> bool:
+    """Whether all characters of some words are those of a name in order."""
+    rest = iter(name)
+    return all(char in rest for char in words)
 
 
 def _comparable(indicator: str | None, mention: str | None) -> bool:

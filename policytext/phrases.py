@@ -232,7 +232,10 @@ def name_words(document: Document, mention: Mention) -> tuple[str, str]:
     """
     if mention.cell and mention.row is not None and mention.subject:
         return _named(simplify(folded(mention.subject))), ""
-    return surroundings(document, mention.start, mention.end)
+    before, behind = surroundings(document, mention.start, mention.end)
+    at = document.folded.at
+    said = simplified_text(document)[at(mention.start) : at(mention.end)]
+    return before + neighbours.COVERED.get(said, ""), behind
 
 
 def _named(words: str) -> str:
@@ -264,5 +267,5 @@ def named_in_list(sentence: str) -> str | None:
     if index >= len(names):
         return None
     name = names[index]
-    denominator = neighbours.DENOMINATOR.match(names[0])
-    return denominator.group() + name if denominator and not neighbours.DENOMINATOR.match(name) else name
+    denominator = neighbours.DENOMINATOR.search(names[0])
+    return denominator.group() + name if denominator and not neighbours.DENOMINATOR.search(name) else name

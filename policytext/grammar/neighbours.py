@@ -173,6 +173,18 @@ LISTED_NAMES: Final = re.compile("[、和及与]")
 DENOMINATOR: Final = re.compile("每?[百千万亿十0-9]+名?(?:常住|户籍|服务)?人口")
 #: Where words around a mention are split, to find an indicator's name in them.
 LAST_PART: Final = re.compile("[,、]")
+OWN_PART: Final = re.compile("[和与及]")
+#: What the unit of an indicator says already at the end of its name: of shares and times, of counts.
+SAID_BY_UNIT: Final = {
+    False: re.compile(f"(?:{words_of(neighbour_words.SHARE_NOUNS)})$"),
+    True: re.compile(f"(?<=...)(?:{words_of(neighbour_words.COUNT_NOUNS)})$"),
+}
+#: The name at the end of a clause, without the whole area before it and the verb behind.
+SHORT_NAME: Final = re.compile(
+    rf"^(?:.*(?:[全我本][省市县区国州]|居民|:))?(?P<name>[^\W\d_]{{4,24}}?)(?:{words_of(neighbour_words.REACHING)}|{words_of(neighbour_words.ADVERBS)}|{words_of(neighbour_words.SHORT_ENDS)})*$"
+)
+#: A universal claim, and the share that it is all of.
+COVERED: Final = {f"全{word}": f"{word}率" for word in neighbour_words.COVERED.split()}
 FIRST_PART: Final = re.compile("[、和及]")
 SENTENCE_PART: Final = re.compile("[。;,]")
 #: The end of a clause that names what the next one counts a part of (全省医院中,三级217个).

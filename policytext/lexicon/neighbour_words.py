@@ -25,6 +25,12 @@ REACHING: Final = (
 )
 ADVERBS: Final = "将 要 力争 实现 保持 稳定 持续 显著 均 分别"
 
+#: Ends of indicators' names that their unit says as well; of words before a number that are no name; what may be 全覆盖.
+SHARE_NOUNS: Final = "比例 占比 比重 时间"
+COUNT_NOUNS: Final = "数 人数 例数 个数"
+SHORT_ENDS: Final = "达 到 为 至 不低于 不少于 不超过 以上"
+COVERED: Final = "覆盖 配备"
+
 #: Words of a clause behind which a number with 级 is a figure, unless a hospital has that grade.
 GRADED: Final = "级别 评级 评价 等级 分级 电子病历 应用水平 成熟度"
 GRADED_THINGS: Final = "医 公立 综合 中医 专科 机构 甲 及以上医 以上医 以上公 以上综 以上机构 以上中医"

@@ -203,7 +203,14 @@ RATES: Final = (
 VISITS: Final = "人次"
 
 #: Forms of a denominator, and the usual one that names of indicators have.
-DENOMINATORS: Final = {"千人均": "每千人口", "万人均": "每万人口", "每千人床": "每千人口床", "每千人托": "每千人口托"}
+DENOMINATORS: Final = {
+    "千人均": "每千人口",
+    "万人均": "每万人口",
+    "每1000万": "每千万",
+    "每1000人": "每千人",
+    "每千人床": "每千人口床",
+    "每千人托": "每千人口托",
+}
 
 #: Units whose number measures the noun behind it (新建50所卫生院), not the words before it.
 COUNTS: Final = frozenset(("institution", "specialty", "locality", "item", "person", "piece", "family", "team"))

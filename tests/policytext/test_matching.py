@@ -15,6 +15,11 @@ NAMES = [
     IndicatorName("beds", "每千人口医疗卫生机构床位数", "bed"),
     IndicatorName("nurses", "每千人口注册护士数", "person"),
     IndicatorName("stunting", "儿童生长迟缓率", "percent"),
+    IndicatorName("clinics", "中医馆覆盖率", "percent"),
+    IndicatorName("geriatrics", "二级以上医院设老年医学科比例", "percent"),
+    IndicatorName("general", "县办综合医院数", "institution"),
+    IndicatorName("tcm", "县办中医医院数", "institution"),
+    IndicatorName("helped", "获助成功就业的残疾人家庭数", "family"),
 ]
 
 
@@ -27,6 +32,12 @@ NAMES = [
         ("到2023年、2025年,儿童生长迟缓率分别低于5.5%和5%。", ["stunting", "stunting"]),
         ("高血压、糖尿病患者规范管理率分别达到70%和68%。", [None, "diabetes"]),  # of the first the list gives no whole name
         ("门诊量增长70%。", [None]),
+        ("全市每千人口床位数、护士数分别达到7.3张和4.1人。", ["beds", "nurses"]),  # words that a name may leave out
+        ("全市每千人口医院床位数达到5张。", [None]),
+        ("全市中医馆实现全覆盖。", ["clinics"]),
+        ("二级以上医院老年医学科设置达到60%。", ["geriatrics"]),
+        ("每县设置1个县办综合医院和1个县办中医医院。", ["general", "tcm"]),
+        ("每年帮助200个残疾人家庭成功就业。", ["helped"]),
     ],
 )
 def test_a_number_belongs_to_the_indicator_named_with_it(text: str, indicators: list[str | None]) -> None:
