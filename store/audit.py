@@ -118,18 +118,19 @@ def write_column_docs(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int | None:
-    """Fill audit.change with facts and rows of the office added, removed and altered since the published version.
+    """Fill audit.change with what changed since the published version, and audit.change_history with what changed since any version.
 
-    Only tables and columns that both files have are compared: a file that other code built may lack some.
+    Only tables and columns that both files have are compared: a file that other code built may lack some. The history is the
+    published version's, carried forward, and below it the changes to the version that `write_version` has written.
 
     Args:
-        connection: The build file, writable.
+        connection: The build file, writable, with its audit.version.
         published: Path of the published file.
 
     Returns:
-        The number of changes; None where there is no readable published file to compare with.
+        The number of changes since the published version; None where there is no readable published file to compare with.
     """
-    connection.execute("delete from audit.change")
+    _forget_changes(connection)
     if not published.is_file():
         return None
     try:
@@ -139,13 +140,34 @@ def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int
     try:
         for table, (key, words) in COMPARED.items():
             _compare(connection, table, key, words)
+        _carry_history(connection)
     except duckdb.IOException:  # damaged after its first blocks, which are all that attaching reads
-        connection.execute("delete from audit.change")
+        _forget_changes(connection)
         return None
     finally:
         connection.execute("detach before")
     row = connection.execute("select count(*) from audit.change").fetchone()
     return int(row[0]) if row else 0
+
+
+def _forget_changes(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("delete from audit.change; delete from audit.change_history")
+
+
+def _carry_history(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take over the history of the published version, or of one that code without a history made its last changes, and add to it."""
+    earlier = "select * from before.audit.change_history"
+    if not _has(connection, earlier):
+        earlier = "select v.version, v.built_at, v.as_of, c.* from before.audit.version as v cross join before.audit.change as c"
+    if _has(connection, earlier):
+        connection.execute(f"insert into audit.change_history by name {earlier}")
+    connection.execute(
+        """
+        insert into audit.change_history by name
+        select v.version, (select version from before.audit.version) as previous_version, v.built_at, v.as_of, c.*
+        from audit.version as v cross join audit.change as c
+        """
+    )
 
 
 def _compare(connection: duckdb.DuckDBPyConnection, table: str, key: str, words: str) -> None:

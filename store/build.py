@@ -40,6 +40,10 @@ create table audit.check_result (
 create table audit.change (
     change varchar, fact_table varchar, fact_id varchar, description_zh varchar, before_json varchar, after_json varchar
 );
+create table audit.change_history (
+    version varchar, previous_version varchar, built_at timestamptz, as_of date,
+    change varchar, fact_table varchar, fact_id varchar, description_zh varchar, before_json varchar, after_json varchar
+);
 create table audit.column_doc (
     schema_name varchar, table_name varchar, column_name varchar, data_type varchar, description varchar, ordinal integer
 );

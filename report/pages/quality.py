@@ -1,4 +1,4 @@
-"""The page of quality: the version, every check, the changes since the previous version. Does not belong here: running checks."""
+"""The page of quality: the version, every check, the changes from version to version. Does not belong here: running checks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,14 @@ def write(writer: Writer) -> None:
         checks=checks,
         tools=tools,
         changes=warehouse.rows(
-            "select change, fact_table, description_zh from reporting.rpt_change order by change, fact_table, description_zh, fact_id"
+            "select change_zh, fact_table, description_zh from reporting.rpt_change order by change, fact_table, description_zh, fact_id"
+        ),
+        history=warehouse.rows(
+            """
+            select version, as_of, count(*) filter (change = 'added') as added, count(*) filter (change = 'removed') as removed,
+                count(*) filter (change = 'altered') as altered
+            from reporting.rpt_change_history group by version, as_of order by version desc
+            """
         ),
         mentions=warehouse.rows(
             """

@@ -26,7 +26,7 @@ EDITION_BOUND = r"'(evidence|value|char)_(start|end)|subtree_end|evidence_quote|
 WITHOUT_ORIGINALS = "the originals are not redistributed, and ../shared/raw is not there"
 
 #: What a refresh writes about itself.
-SELF_REPORTS = {"rpt_quality", "rpt_version", "rpt_change"}
+SELF_REPORTS = {"rpt_quality", "rpt_version", "rpt_change", "rpt_change_history"}
 
 #: Tables that describe the words of the text itself; everything else must not depend on the edition.
 EDITION_TABLES = {"dim_passage", "dim_document", "fct_correction", "fct_quantity_mention", "rpt_curation_queue"} | {

@@ -126,6 +126,34 @@ def test_changes_are_written_anew(home: Path, connection: duckdb.DuckDBPyConnect
         assert write_changes(connection, published_path(home)) == 1
 
 
+def test_each_version_carries_the_history_of_the_one_before(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Three versions one after the other: the last holds the changes of all, whichever files are still kept."""
+    told = "select version, previous_version, change, fact_id from audit.change_history order by version"
+    connection.execute("delete from marts.dim_initiative; update audit.version set version = '000002-b'")
+    write_changes(connection, published_path(home))
+    assert connection.execute(told).fetchall() == [("000002-b", "000001-a", "removed", "i1")]
+    connection.close()
+    publish(home, "000002-b", {})
+    with duckdb.connect(start_build(home, fresh=False)) as third:
+        third.execute("update marts.fct_indicator_value set value = 6.6 where year = 2025; update audit.version set version = '000003-c'")
+        for _ in range(2):
+            assert write_changes(third, published_path(home)) == 1
+        assert third.execute(told).fetchall() == [
+            ("000002-b", "000001-a", "removed", "i1"),
+            ("000003-c", "000002-b", "altered", "f1"),
+        ]
+
+
+def test_a_version_without_a_history_hands_on_its_last_changes(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """As files have it that were published before there was one."""
+    with duckdb.connect(published_path(home)) as before:
+        before.execute("drop table audit.change_history; insert into audit.change (change, fact_id) values ('added', 'f0')")
+    connection.execute("delete from marts.dim_initiative; update audit.version set version = '000002-b'")
+    write_changes(connection, published_path(home))
+    told = connection.execute("select version, previous_version, change, fact_id from audit.change_history order by version")
+    assert told.fetchall() == [("000001-a", None, "added", "f0"), ("000002-b", "000001-a", "removed", "i1")]
+
+
 @pytest.mark.parametrize("content", [None, b"no database"])
 def test_without_a_readable_version_before_there_is_nothing_to_compare(
     tmp_path: Path, connection: duckdb.DuckDBPyConnection, write: Callable[[str, bytes], Path], content: bytes | None

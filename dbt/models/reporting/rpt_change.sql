@@ -1,10 +1,13 @@
 {{ config(materialized='view') }}
 
 select
-    change,
-    fact_table,
-    fact_id,
-    description_zh,
-    before_json,
-    after_json
-from {{ source('audit', 'change').include(database=false) }}
+    fact.change,
+    kind.label_zh as change_zh,
+    kind.label_en as change_en,
+    fact.fact_table,
+    fact.fact_id,
+    fact.description_zh,
+    fact.before_json,
+    fact.after_json
+from {{ source('audit', 'change').include(database=false) }} as fact
+left join {{ ref('dim_vocabulary') }} as kind on kind.vocabulary = 'change' and fact.change = kind.code
