@@ -6,6 +6,8 @@ Not here: cutting text into clauses (`clauses`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from policytext import task_tree
 from policytext.body_text import BodyText
@@ -16,6 +18,7 @@ from policytext.grammar.moods import LOOKS
 from policytext.passages import Passage
 from policytext.task import GOAL, PRIORITY
 from policytext.task_reader import Reader
+from policytext.task_title import TITLE
 from policytext.task_tree import Node
 
 #: Forms of documents without numbered measures; characters of a sentence that say whether it looks back or ahead, and of a clause.
@@ -23,6 +26,11 @@ PROSE = frozenset(("part", "point", "—", "■", "annex"))
 HEAD = 16
 YEAR = 18
 SHORT = 4
+#: Characters of a first sentence that is a heading as a whole, and of a clause that heads its sentence.
+HEADING = 40
+SUBHEAD = 12
+#: Sentences at least whose first clauses are heads.
+PARALLEL = 3
 
 
 def is_prose(tree: list[Node]) -> bool:
@@ -140,18 +148,26 @@ class _Part:
 
     def _add_clauses(self, passage: Passage, body: BodyText, low: int, high: int, has_head: bool) -> None:
         head = None
-        for clause in clauses(body.text, low, high):
-            begins, end = _behind_will(body.text, clause.low, clause.high)
-            if end - begins < SHORT:
-                continue
+        told = [(*_behind_will(body.text, clause.low, clause.high), clause) for clause in clauses(body.text, low, high)]
+        told = [one for one in told if one[1] - one[0] >= SHORT]
+        first_sentence = [one for one in told if one[2].sentence == told[0][2].sentence]
+        is_heading = has_head and 1 < len(first_sentence) < len(told) and first_sentence[-1][1] - first_sentence[0][0] <= HEADING
+        if is_heading:
+            told = [(first_sentence[0][0], first_sentence[-1][1], first_sentence[0][2]), *told[len(first_sentence) :]]  # one heading
+        heads = _heads([(begins, end, clause.sentence) for begins, end, clause in told[1:]]) if has_head else set()
+        below = None
+        for begins, end, clause in told:
             cut = self._head_of_means(body.text, begins, end) if head is None and has_head else None
             spans = [(begins, cut), (cut + 1, end)] if cut else [(begins, end)]
             for first, last in spans:
-                at = self._add_clause(
-                    passage, body, first, last, head if has_head else self._goal, self._year(body.text[clause.low : begins])
-                )
+                parent = (head if below is None or first in heads else below) if has_head else self._goal
+                at = self._add_clause(passage, body, first, last, parent, self._year(body.text[clause.low : begins]))
                 if has_head and head is None:
                     head = at
+                    if is_heading and at is not None and last - first <= TITLE:
+                        self._reader.retitle(at, body.written(first, last))
+                elif first in heads:
+                    below = at
 
     def _head_of_means(self, text: str, low: int, high: int) -> int | None:
         """Where a means ends that heads what follows, where that is more than one thing."""
@@ -186,6 +202,20 @@ class _Part:
             return None
         self._known.add(words)
         return self._reader.put(passage, parent, level, "paragraph", body.part(low, high), years, is_clause=True)
+
+
+def _heads(told: list[tuple[int, int, int]]) -> set[int]:
+    """Where clauses begin that head the others of their sentence: the short first ones, where every sentence has one.
+
+    Args:
+        told: Begin, end and sentence of each clause.
+
+    Returns:
+        Where they begin; nowhere with fewer than three such sentences.
+    """
+    found = [list(of) for _, of in groupby(told, key=itemgetter(2))]
+    are_heads = len(found) >= PARALLEL and all(len(of) > 1 and of[0][1] - of[0][0] <= SUBHEAD for of in found)
+    return {of[0][0] for of in found} if are_heads else set()
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -266,3 +266,16 @@ def test_a_paragraph_whose_sentences_each_end_with_their_units_is_as_many_tasks(
 def test_a_task_may_begin_with_who_does_it(words: str, units: list[tuple[str, str]]) -> None:
     (found,) = read(f"1.{words}\n")
     assert [(unit.name, unit.role) for unit in found.units] == units
+
+
+def test_a_heading_of_several_clauses_is_one_and_parallel_sentences_have_heads_of_their_own() -> None:
+    text = (
+        "澜屿市卫生健康工作会议\n2026年，将做好以下工作。\n"
+        "■加强改革创新，深化医药卫生改革。推进医院高质量发展，完善分级诊疗体系。加强学科建设。\n"
+        "■做好风险防范。防范医疗风险，加强医院安保建设，建设平安医院。防范舆情风险，健全引导机制，加强分析研判。防范信访风险，畅通信访渠道。\n"
+    )
+    found = read(text, 2026)
+    tree = {task.title: found[task.parent].title if task.parent is not None else None for task in found if task.level == "priority"}
+    assert tree["推进医院高质量发展"] == tree["加强学科建设"] == "加强改革创新，深化医药卫生改革"
+    assert "深化医药卫生改革" not in tree
+    assert (tree["防范医疗风险"], tree["建设平安医院"], tree["畅通信访渠道"]) == ("做好风险防范", "防范医疗风险", "防范信访风险")
