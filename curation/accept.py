@@ -213,9 +213,7 @@ def _with_indicator(settings: Settings, proposal: Proposal, indicator: str) -> P
 def _problem(proposal: Proposal, rows: pd.DataFrame, registered: set[str], shown: str) -> str | None:
     cells = proposal.cells
     if cells["document_code"] not in registered:
-        return (
-            f"{proposal.mention_id}: {cells['document_code']} is not registered; first: make register FILE=raw/{cells['document_code']}.txt"
-        )
+        return f"{proposal.mention_id}: {cells['document_code']} is not registered; first: make register FILE=raw/<its file>"
     missing = [name for name in REQUIRED if not cells[name]]
     if missing:
         other = " (or name it: INDICATOR=<code>)" if missing == ["indicator_code"] else ""

@@ -197,9 +197,7 @@ def _document(connection: duckdb.DuckDBPyConnection, wanted: Wanted, register: p
         return None
     known = register[register["document_code"] == wanted.document_code]
     if known.empty:
-        raise AcceptError(
-            f"{wanted.document_code} is not registered; first: make register FILE=raw/{wanted.document_code}.txt. Nothing was written."
-        )
+        raise AcceptError(f"{wanted.document_code} is not registered; first: make register FILE=raw/<its file>. Nothing was written.")
     found = connection.execute(
         """
         select
@@ -243,7 +241,7 @@ def _problems(settings: Settings, tasks: Sequence[_Task], seeds: dict[str, pd.Da
             found.append(f"{task.proposal_id}: it is {task.status}, not open; nothing is to be accepted")
         elif cells["document_code"] not in registered:
             code = cells["document_code"]
-            found.append(f"{task.proposal_id}: {code} is not registered; first: make register FILE=raw/{code}.txt")
+            found.append(f"{task.proposal_id}: {code} is not registered; first: make register FILE=raw/<its file>")
         elif task.code in codes:
             found.append(f"{task.proposal_id}: {task.code} is in seeds/initiatives.csv already; now: make run")
         elif parent and parent not in codes | own:

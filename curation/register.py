@@ -33,7 +33,7 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
 
     Args:
         settings: The folders.
-        file: A file named <document_code>.txt, or of another kind that is read.
+        file: A file named <document_code>.txt, or of another kind that is read; a relative path may begin at the corpus.
         edition: digest or original; None means digest for a file in the demonstration's HPW_RAW_DIR, else original.
 
     Returns:
@@ -42,6 +42,8 @@ def register(settings: Settings, file: Path, edition: str | None) -> str:
     Raises:
         RegisterError: Where the file or the register cannot be used; nothing was written.
     """
+    if not file.exists() and (settings.corpus / file).exists():  # as messages and the report name it: raw/…
+        file = settings.corpus / file
     try:
         data = read_regular(file)
     except (OSError, NotReadable) as error:

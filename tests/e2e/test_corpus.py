@@ -123,7 +123,7 @@ def test_two_corpora_from_dropped_texts_to_facts_share_nothing(tmp_path: Path) -
     assert one.rows("select count(*) from marts.dim_indicator") == two.rows("select count(*) from marts.dim_indicator")
 
     with one.settings() as settings:
-        register(settings, one.folder / "raw" / "qinghai-plan.txt", None)
+        register(settings, Path("raw/qinghai-plan.txt"), None)
         accept(settings, [one.rows(proposed)[0][0]])
         assert changed_inputs(settings, input_files(settings)).files == (
             "seeds/documents.csv",

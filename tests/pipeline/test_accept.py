@@ -200,7 +200,7 @@ def test_the_same_row_is_not_accepted_twice(settings: Settings, seed: Path) -> N
 
 def test_a_document_is_registered_before_its_rows_are_accepted(settings: Settings, seed: Path) -> None:
     message = refused(settings, seed, "stranger")
-    assert message.startswith("stranger: new-plan is not registered; first: make register FILE=raw/new-plan.txt")
+    assert message.startswith("stranger: new-plan is not registered; first: make register FILE=raw/<its file>")
 
 
 def test_other_columns_are_refused(settings: Settings, seed: Path) -> None:
