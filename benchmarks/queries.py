@@ -1,7 +1,8 @@
-"""`make bench-queries [FILE=…]`: how long the questions of docs/queries.md take on a published file.
+"""`make bench-queries [FILE=…]`: how much work the questions of docs/queries.md are on a published file.
 
 Each question is asked `ROUNDS` times over one read-only connection, all rows fetched, after one round that warms the
-cache; give two files (say the published one and one of 10 000 documents) and the second is also told as a ratio.
+cache. CPU time of all threads is taken, so that what else the machine does changes little; give two files (say the
+published one and one of 10 000 documents) and the second is also told as a ratio.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ QUERIES: Final = ROOT / "docs" / "queries.md"
 #: A heading in Chinese and English, and the SQL below it.
 QUESTION: Final = re.compile(r"### (?P<title>[^\n]+)\n\n```sql\n(?P<sql>.*?)```", re.DOTALL)
 ROUNDS: Final = 20
-#: What 95 of 100 answers should not exceed, in milliseconds.
+#: What 95 of 100 answers should not exceed, in milliseconds of CPU.
 AIM: Final = 50.0
 SLOWEST: Final = 5
 
@@ -35,16 +36,16 @@ def questions() -> Iterator[tuple[str, str]]:
 
 
 def measure(database: Path, rounds: int = ROUNDS) -> dict[str, list[float]]:
-    """Milliseconds that each question took on `database` in each round, by its title."""
+    """CPU milliseconds that each question took on `database` in each round, by its title."""
     asked = dict(questions())
     taken: dict[str, list[float]] = {title: [] for title in asked}
     with open_database(database) as connection:
         for number in range(rounds + 1):
             for title, sql in asked.items():
-                started = time.perf_counter()
+                started = time.process_time()
                 connection.execute(sql).fetchall()
                 if number:
-                    taken[title].append(1000 * (time.perf_counter() - started))
+                    taken[title].append(1000 * (time.process_time() - started))
     return taken
 
 

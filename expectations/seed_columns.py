@@ -244,6 +244,11 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         Column("sha256", shapes.SHA256),
         _CELL,
     ),
+    "translations": (
+        Column("text_zh"),
+        Column("text_en"),
+        Column("translator"),
+    ),
     "reviews": (
         Column("reviewed_at", shapes.TIMESTAMP),
         Column("reviewer_zh"),
@@ -257,7 +262,7 @@ SEEDS: dict[str, tuple[Column, ...]] = {
 }
 
 #: Seeds without which a folder is complete, as those of the first release are; without the file there are no rows.
-OPTIONAL_SEEDS = frozenset(("area_codes", "reviews"))
+OPTIONAL_SEEDS = frozenset(("area_codes", "reviews", "translations"))
 
 
 #: Seeds of reference data: they ship with the product and hold for every corpus, and a corpus overrides a row, or adds one, by

@@ -31,11 +31,17 @@ def model_sql(name: str, ref: Callable[[str], str]) -> str:
         ref: What is read in place of a model that it refers to.
     """
     (path,) = (DBT / "models").rglob(f"{name}.sql")
-    macros = _macros("relations") | _macros("target_bounds")
+
+    def read(model: str) -> _Relation:
+        return _Relation(ref(model))
+
     return _SQL.from_string(path.read_text(encoding="utf-8")).render(
-        ref=ref,
+        ref=read,
+        config=lambda **_: "",
         surrogate_key=_module("surrogate_key").surrogate_key,
-        **macros,
+        **_macros("relations"),
+        **_macros("target_bounds"),
+        **_macros("labels", ref=read),
     )
 
 
@@ -44,11 +50,18 @@ def target_bounds(target: str, national: str) -> str:
     return str(_macros("target_bounds")["target_bounds"](target, national))
 
 
-def _macros(file: str) -> dict[str, Any]:
+class _Relation(str):
+    """What dbt's ref gives, where naming it without its database is naming it."""
+
+    def include(self, **_: bool) -> str:
+        return self
+
+
+def _macros(file: str, **globals_: Any) -> dict[str, Any]:
     """The macros of a file, which may use those of relations.sql."""
-    return {name: macro for name, macro in vars(_module(file)).items() if not name.startswith("_")}
+    return {name: macro for name, macro in vars(_module(file, **globals_)).items() if not name.startswith("_")}
 
 
-def _module(macros: str) -> Any:
+def _module(macros: str, **globals_: Any) -> Any:
     read = _SQL.from_string((DBT / "macros" / f"{macros}.sql").read_text(encoding="utf-8"))
-    return read.module if macros == "relations" else read.make_module(_macros("relations"))
+    return read.module if macros == "relations" else read.make_module(_macros("relations") | globals_)

@@ -32,6 +32,13 @@ ENTRIES = f"""
     union all
     select distinct on (indicator_code, area_code, scope_zh, year, comparator, value, value_high) year, null, indicator_code, scope_zh, section
     from seeds.indicator_values where {HEBEI} and statement_type = 'target' and year is not null"""
+#: Those that are due by the end of 2025. A measure without a year is due with the goal of its action.
+DUE_BY_2025 = f"""
+    select (select count(*) from ({ENTRIES}) where year <= '2025') + count(*)
+    from seeds.initiatives as measure join seeds.initiatives as goal on goal.initiative_code = measure.initiative_code[:6] || '-G'
+    where measure.{HEBEI} and measure.level = 'measure' and measure.year_to is null and goal.year_to <= '2025'"""
+#: Initiatives, each once for each of its themes.
+THEMED = "(select *, unnest(string_split(theme_codes, ';')) as theme_code from seeds.initiatives)"
 #: How a question opens → what is counted of its answer, and the same counted from the seeds and texts.
 COUNTED = {
     "哪里提到": (
@@ -143,11 +150,8 @@ COUNTED = {
     ),
     "河北方案2025年底": (
         "count(*)",
-        # The ledger of this warehouse is empty, and the plan states no dated result of its own. A measure without a year is due
-        # with the goal of its action.
-        f"""select (select count(*) from ({ENTRIES}) where year <= '2025') + count(*)
-        from seeds.initiatives as measure join seeds.initiatives as goal on goal.initiative_code = measure.initiative_code[:6] || '-G'
-        where measure.{HEBEI} and measure.level = 'measure' and measure.year_to is null and goal.year_to <= '2025'""",
+        # The ledger of this warehouse is empty, and the plan states no dated result of its own.
+        DUE_BY_2025,
     ),
     "各阶段各牵头单位": (
         "sum(due)",
@@ -161,6 +165,81 @@ COUNTED = {
     "站在2024年底看": (
         "(sum(entries), sum(entries) filter (schedule = 'past_due'))",
         f"select (count(*), count(*) filter (year <= '2024')) from ({ENTRIES})",
+    ),
+    "一、": (
+        "sum(initiatives)",
+        f"select count(*) from {THEMED} join seeds.documents using (document_code) where reported_year = '2023' and theme_code = 'maternal_child'",
+    ),
+    "二、": ("sum(initiatives)", f"select count(*) from {THEMED} where document_code = 'provincial-statements-2023'"),
+    "三、": ("sum(entries)", DUE_BY_2025),
+    # A measure has a section of its own; a section in which several priorities begin is none's.
+    "四、": (
+        "count(*) filter (level = 'measure')",
+        """select count(*) from marts.dim_passage as passage join seeds.initiatives as measure
+        on measure.document_code = passage.document_code and starts_with(passage.section || '/', measure.section || '/')
+        where level = 'measure' and passage_text like '%县域医共体%'""",
+    ),
+    "五、": (
+        "count(*)",
+        """select count(distinct (document_code, indicator_code, year, scope_zh)) from seeds.indicator_values
+        where statement_type = 'target' and comparator = 'better_than' and benchmark = 'national_average'""",
+    ),
+    "六、": (
+        "count(*) filter (kind_zh = '具体措施')",
+        "select count(*) from seeds.initiatives where level = 'measure' and initiative_code like 'HB-A09%'",
+    ),
+    # Once in all, and once in their action.
+    "七、": (
+        "(sum(leads), sum(cooperates))",
+        f"select (2 * count(units_zh), 2 * sum(len(string_split(units_zh, '、')) - 1)) from seeds.initiatives where {HEBEI}",
+    ),
+    "十、": ("count(*)", "select count(*) from seeds.national_reference_values where source_quality = 'secondary'"),
+    "十一、": ("sum(value_100m_yuan)", "select sum(value::double) / 100000000 from seeds.indicator_values where unit_code = 'yuan'"),
+    "十二、": (
+        "(sum(measures), sum(with_target))",
+        """select (2 * count(*), 2 * count(*) filter (exists (
+            from seeds.indicator_values as value
+            where value.document_code = measure.document_code and statement_type = 'target' and value.value is not null
+                and starts_with(value.section || '/', measure.section || '/')
+        ))) from seeds.initiatives as measure where level = 'measure'""",
+    ),
+    "十三、": (
+        "count(*)",
+        """select count(*) from (
+            select distinct indicator_code, scope_zh, year, comparator, value
+            from seeds.indicator_values where area_code = '360000' and statement_type = 'actual'
+        ) join (
+            select distinct document_code, indicator_code, scope_zh, year, comparator, value, value_high
+            from seeds.indicator_values where area_code = '130000' and statement_type = 'target'
+        ) using (indicator_code)""",
+    ),
+    "十四、": (
+        "count(*)",
+        """select sum(
+            (select count(*) from marts.dim_passage where contains(passage_text, word) and kind <> 'boilerplate')
+            + (select count(*) from seeds.indicators where contains(concat(name_zh, aliases_zh, definition_zh), word))
+            + (select count(*) from seeds.initiatives where contains(concat(title_zh, anchor), word))
+        ) from (values ('托位'), ('安宁疗护'), ('5G')) as asked(word)""",
+    ),
+    "十五、": ("count(*) filter (province_name_zh = '全国')", "select count(*) from seeds.national_reference_values"),
+    "十六、": (
+        f"sum(past_due) filter (as_of = date '2024-12-31' and {HEBEI})",
+        f"select count(*) filter (year <= '2024') from ({ENTRIES})",
+    ),
+    "十七、": ("sum(initiatives)", f"select count(*) from {THEMED} where theme_code = 'tcm'"),
+    "十八、": (
+        "sum(entries) filter (as_of = date '2024-12-31' and kind = 'measure')",
+        "select count(*) from seeds.initiatives where level = 'measure'",
+    ),
+    "十九、": (
+        "count(*)",
+        """select count(distinct (document_code, indicator_code, scope_zh, year, comparator, value, value_text))
+        from seeds.indicator_values join seeds.areas using (area_code) where level = 'city'""",
+    ),
+    "二十、": (
+        "(count(*), count(*) filter (indicator_name_en is null))",
+        """select (count(distinct (document_code, indicator_code, scope_zh, year, comparator, value, value_high)), 0)
+        from seeds.indicator_values where area_code = '130000' and year = '2027' and statement_type = 'target'""",
     ),
     "一份文件中的数字": (
         "sum(mentions) filter (status = 'curated')",

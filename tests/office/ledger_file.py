@@ -73,6 +73,8 @@ VIEWS = (
     "int_ledger_as_of__listed",
     "int_ledger_period__listed",
     "int_ledger_entry__owned",
+    "rpt_ledger_entry",
+    "rpt_ledger_detail",
     "rpt_ledger",
     "fct_stage_assessment",
     "fct_period_count",
@@ -98,11 +100,14 @@ READ = {
         from marts.fct_ledger_entry as entry
         left join intermediate.int_ledger_entry__owned as owned on entry.entry_code = owned.entry_code
     )""",
-    "dim_document": "(select *, document_code as document_key from marts.dim_document)",
-    "dim_area": "(select *, area_code as area_key, null as name_en from marts.dim_area)",
+    "dim_document": "(select *, document_code as document_key, null as title_en from marts.dim_document)",
+    "dim_area": "(select *, area_code as area_key, name_zh as full_name_zh, name_zh as short_name_zh, null as name_en from marts.dim_area)",
+    "dim_initiative": "(select *, null as title_en from marts.dim_initiative)",
+    "dim_translation": "(select null as text_zh, null as text_en)",
     "dim_unit": "(select *, null as name_en from marts.dim_unit)",
     "dim_indicator": "(select null as indicator_key, null as name_zh, null as name_en, null as direction)",
-    "dim_organization": "(select null as organization_code, null as name_en)",
+    "dim_organization": "(select null as organization_key, null as organization_code, null as name_zh, null as name_en)",
+    "bridge_initiative_organization": "(select null as initiative_code, null as organization_key, null as position)",
 }
 
 PLAN, REPORT = "plan-2023-2027", "report-2023"

@@ -169,7 +169,7 @@ def test_an_item_shows_what_the_office_did_with_it_and_why(site: Site) -> None:
 
 def test_a_deadline_that_has_changed_since_is_said_with_the_action(rewrite: Rewrite) -> None:
     """Only what its row says already is left out of the words of an action."""
-    shown = rewrite("update reporting.rpt_ledger set due_on = '2026-02-28' where entry_code = 'N-2026-01'", ledger)
+    shown = rewrite("update reporting.rpt_ledger_entry set due_on = '2026-02-28' where entry_code = 'N-2026-01'", ledger)
     assert "2026-01-12 新增挂账：时限：2026-01-31；（测试）会议交办" in shown["ledger/added.html"]
 
 
@@ -208,7 +208,7 @@ def test_items_of_one_clause_stand_by_their_years(rewrite: Rewrite) -> None:
 def test_the_ledger_names_milestones(site: Site, rewrite: Rewrite) -> None:
     assert "阶段性目标（方案写明年份而没有数值的目标）" in _page(site, "ledger.html")
     assert "HB-A06-G-2 阶段性目标 现代化疾控体系" in _page(site, "ledger/hebei-action-plan-2023-2027.html")
-    named = rewrite("update reporting.rpt_ledger set kind_zh = '节点' where kind = 'milestone'", ledger)
+    named = rewrite("update reporting.rpt_ledger_entry set kind_zh = '节点' where kind = 'milestone'", ledger)
     assert "HB-A06-G-2 节点 " in named["ledger/hebei-action-plan-2023-2027.html"]
 
 

@@ -55,6 +55,7 @@ province_level as (
     select
         province_code as area_code,
         name_zh,
+        short_name_zh,
         name_en,
         if(province_code = '100000', 'country', 'province') as level,
         if(province_code = '100000', null, '100000') as parent_area_code,
@@ -68,6 +69,9 @@ below as (
     select
         area.area_code,
         area.name_zh,
+        if(
+            area.level = 'city' and length(area.name_zh) > 2, regexp_replace(area.name_zh, '市$', ''), area.name_zh
+        ) as short_name_zh,
         area.name_en,
         area.level,
         area.parent_area_code,

@@ -22,12 +22,12 @@ gathered as (
         arg_max(value_words_zh, year) filter (where statement_type = 'actual') as latest_value_words_zh,
         arg_max(value_words_en, year) filter (where statement_type = 'actual') as latest_value_words_en,
         arg_max(comparator, year) filter (where statement_type = 'actual') as latest_comparator,
-        string_agg(
-            year || ' ' || {{ plain_number('value') }}, '；'
+        list(
+            year || ' ' || {{ plain_number('value') }}
             order by year
         ) filter (where statement_type = 'actual') as actual_series,
-        string_agg(
-            concat(year, ' ', if(comparator = '=', null, comparator), {{ plain_number('value') }}), '；'
+        list(
+            concat(year, ' ', if(comparator = '=', null, comparator), {{ plain_number('value') }})
             order by year
         ) filter (where statement_type = 'target') as target_series
     from point

@@ -1,7 +1,18 @@
+with
+
+translated as (
+    select
+        known.*,
+        english.text_en as title_en
+    from {{ ref('int_document__identified') }} as known
+    left join {{ ref('stg_seeds__translation') }} as english on known.title_zh = english.text_zh
+)
+
 select
     {{ surrogate_key(['document_code']) }} as document_key,
     document_code,
     title_zh,
+    title_en,
     issuer_zh,
     document_number,
     issued_on,
@@ -21,5 +32,5 @@ select
     page_count,
     encoding,
     source_file
-from {{ ref('int_document__identified') }}
+from translated
 order by document_code

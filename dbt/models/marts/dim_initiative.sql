@@ -18,8 +18,10 @@ select
     initiative.initiative_code,
     {{ surrogate_key(['initiative.parent_initiative_code']) }} as parent_initiative_key,
     initiative.parent_initiative_code,
+    placed.action_code,
     initiative.level,
     initiative.title_zh,
+    translation.text_en as title_en,
     {{ surrogate_key(['initiative.document_code']) }} as document_key,
     initiative.document_code,
     initiative.section,
@@ -37,4 +39,6 @@ select
 from initiative
 left join evidence on initiative.initiative_code = evidence.initiative_code
 left join area on initiative.area_code = area.area_code
+left join {{ ref('int_initiative__placed') }} as placed on initiative.initiative_code = placed.initiative_code
+left join {{ ref('stg_seeds__translation') }} as translation on initiative.title_zh = translation.text_zh
 order by initiative.initiative_code

@@ -6,6 +6,7 @@ indicator as (
         'indicator' as kind,
         indicator_code as code,
         null as document_code,
+        null as area_code,
         null as section,
         name_zh as title_zh,
         concat_ws('；', name_zh, aliases_zh, name_en, definition_zh, definition_en) as search_text
@@ -19,6 +20,7 @@ initiative as (
         'initiative' as kind,
         initiative_code as code,
         document_code,
+        area_code,
         section,
         title_zh,
         concat_ws('；', title_zh, evidence_quote) as search_text
@@ -33,6 +35,7 @@ passage as (
         'passage' as kind,
         passage.passage_key as code,
         passage.document_code,
+        passage.area_code,
         passage.section,
         loaded.title_zh,
         passage.passage_text as search_text

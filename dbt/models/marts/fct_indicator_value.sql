@@ -1,3 +1,15 @@
+with
+
+translated as (
+    select
+        placed.*,
+        scope.text_en as scope_en,
+        qualifier.text_en as qualifier_en
+    from {{ ref('int_indicator_value__placed') }} as placed
+    left join {{ ref('stg_seeds__translation') }} as scope on placed.scope_zh = scope.text_zh
+    left join {{ ref('stg_seeds__translation') }} as qualifier on placed.qualifier_zh = qualifier.text_zh
+)
+
 select
     indicator_value_id,
     {{ surrogate_key(['indicator_code']) }} as indicator_key,
@@ -26,7 +38,9 @@ select
     is_cumulative,
     obligation,
     scope_zh,
+    scope_en,
     qualifier_zh,
+    qualifier_en,
     value_text_zh,
     value_words_zh,
     value_words_en,
@@ -42,7 +56,7 @@ select
     sentence_zh,
     original_start,
     original_end
-from {{ ref('int_indicator_value__placed') }}
+from translated
 order by
     document_code,
     evidence_start,

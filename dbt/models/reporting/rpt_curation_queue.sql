@@ -44,6 +44,7 @@ proposed as (
         mention.ordinal,
         mention.mention_id,
         document.title_zh as document_title_zh,
+        document.title_en as document_title_en,
         document.curation_state,
         mention.sentence_zh,
         mention.subject_zh,
@@ -62,7 +63,10 @@ proposed as (
         mention.anchor,
         mention.value_text_zh as value_text,
         mention.indicator_code,
+        indicator.name_zh as indicator_name_zh,
+        indicator.name_en as indicator_name_en,
         mention.area_code,
+        {{ area_names('area') }},
         mention.statement_type,
         mention.year,
         coalesce(mention.year_basis, 'none') as year_basis,
@@ -80,21 +84,38 @@ proposed as (
     from mention
     left join document on mention.document_key = document.document_key
     left join indicator on mention.indicator_key = indicator.indicator_key
+    left join {{ ref('dim_area') }} as area on mention.area_code = area.area_code
     left join {{ ref('dim_table_cell') }} as table_cell on mention.table_cell_id = table_cell.table_cell_id
 ),
 
 worded as (
     select
         proposed.*,
-        place_doubt.label_zh as doubt_zh,
-        place_doubt.label_en as doubt_en,
+        {{ labels('doubt') }},
+        unit.symbol_zh as unit_symbol_zh,
+        unit.name_en as unit_name_en,
+        benchmark.label_zh as benchmark_zh,
+        benchmark.label_en as benchmark_en,
+        {{ labels('curation_state') }},
+        {{ labels('relation') }},
+        {{ labels('change_direction') }},
+        {{ labels('obligation') }},
+        {{ labels('statement_type') }},
+        {{ labels('year_basis') }},
+        {{ labels('comparator') }},
         {{ value_words('proposed.value', 'proposed.comparator', 'proposed.value_high', 'unit', 'benchmark') }}
     from proposed
     left join {{ ref('dim_unit') }} as unit on proposed.unit_code = unit.unit_code
     left join {{ ref('dim_vocabulary') }} as benchmark
         on benchmark.vocabulary = 'benchmark' and proposed.benchmark = benchmark.code
-    left join {{ ref('dim_vocabulary') }} as place_doubt
-        on place_doubt.vocabulary = 'place_doubt' and proposed.doubt = place_doubt.code
+    {{ label_join('doubt', 'place_doubt', 'proposed.doubt') }}
+    {{ label_join('curation_state', 'curation_state', 'proposed.curation_state') }}
+    {{ label_join('relation', 'relation', 'proposed.relation') }}
+    {{ label_join('change_direction', 'change_direction', 'proposed.change_direction') }}
+    {{ label_join('obligation', 'obligation', 'proposed.obligation') }}
+    {{ label_join('statement_type', 'statement_type', 'proposed.statement_type') }}
+    {{ label_join('year_basis', 'year_basis', 'proposed.year_basis') }}
+    {{ label_join('comparator', 'comparator', 'proposed.comparator') }}
 )
 
 select

@@ -32,10 +32,6 @@ part as (
         cast(max(value) filter (property = 'plan_year_to') as integer) as plan_year_to
     from {{ ref('fct_document_proposal') }}
     group by proposal_id, document_code, part, status
-),
-
-vocabulary as (
-    select * from {{ ref('dim_vocabulary') }}
 )
 
 select
@@ -55,11 +51,13 @@ select
     part.openness,
     part.openness_evidence_zh,
     part.document_kind,
+    {{ labels('document_kind') }},
     part.document_kind_evidence_zh,
     part.in_force,
     part.area_zh,
     part.area_evidence_zh,
     part.area_code,
+    {{ area_names('area') }},
     part.reported_year,
     part.reported_year_evidence_zh,
     part.plan_year_from,
@@ -67,8 +65,9 @@ select
     part.plan_year_to,
     part.confidence,
     part.status,
-    status.label_zh as status_zh,
-    status.label_en as status_en
+    {{ labels('status') }}
 from part
-left join vocabulary as status on status.vocabulary = 'proposal_status' and part.status = status.code
+left join {{ ref('dim_area') }} as area on part.area_code = area.area_code
+{{ label_join('document_kind', 'document_kind', 'part.document_kind') }}
+{{ label_join('status', 'proposal_status', 'part.status') }}
 order by part.document_code, part.part

@@ -39,6 +39,7 @@ select
     proposal.denominator_zh,
     proposal.document_code,
     document.title_zh as document_title_zh,
+    document.title_en as document_title_en,
     proposal.section,
     proposal.char_start,
     proposal.char_end,

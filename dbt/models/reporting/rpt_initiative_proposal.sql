@@ -36,8 +36,21 @@ document as (
     select * from {{ ref('dim_document') }}
 ),
 
-vocabulary as (
-    select * from {{ ref('dim_vocabulary') }}
+-- Names in the order of the codes.
+themed as (
+    select
+        coded.proposal_id,
+        list(theme.name_zh order by coded.position) as theme_names_zh,
+        list(theme.name_en order by coded.position) as theme_names_en
+    from (
+        select
+            proposal_id,
+            unnest(theme_codes) as theme_code,
+            generate_subscripts(theme_codes, 1) as position
+        from proposal
+    ) as coded
+    inner join {{ ref('dim_theme') }} as theme on coded.theme_code = theme.theme_code
+    group by coded.proposal_id
 )
 
 -- A lead and those who cooperate are one list in seeds/initiatives.csv, other roles have columns of their own.
@@ -45,24 +58,24 @@ select
     proposal.proposal_id,
     proposal.document_code,
     document.title_zh as document_title_zh,
+    document.title_en as document_title_en,
     proposal.section,
     proposal.parent_section,
     proposal.level,
-    level.label_zh as level_zh,
-    level.label_en as level_en,
+    {{ labels('level') }},
     proposal.title_zh,
     proposal.group_zh,
     proposal.anchor,
     proposal.char_start,
     proposal.char_end,
     proposal.area_code,
+    {{ area_names('area') }},
     proposal.year_from,
     proposal.year_to,
     proposal.deadline_text_zh,
     proposal.due_on,
     proposal.due_basis,
-    due_basis.label_zh as due_basis_zh,
-    due_basis.label_en as due_basis_en,
+    {{ labels('due_basis') }},
     proposal.lead_units_zh,
     proposal.responsible_units_zh,
     proposal.implementing_units_zh,
@@ -70,22 +83,23 @@ select
     proposal.guiding_units_zh,
     proposal.global_units_zh,
     proposal.lead_basis,
-    lead_basis.label_zh as lead_basis_zh,
-    lead_basis.label_en as lead_basis_en,
+    {{ labels('lead_basis') }},
     proposal.unit_basis,
-    unit_basis.label_zh as unit_basis_zh,
-    unit_basis.label_en as unit_basis_en,
+    {{ labels('unit_basis') }},
     proposal.theme_codes,
+    themed.theme_names_zh,
+    themed.theme_names_en,
     proposal.confidence,
     proposal.status,
-    status.label_zh as status_zh,
-    status.label_en as status_en,
+    {{ labels('status') }},
     {{ csv_line(seed_columns) }} as proposal_csv
 from proposal
 left join document on proposal.document_key = document.document_key
-left join vocabulary as level on level.vocabulary = 'initiative_level' and proposal.level = level.code
-left join vocabulary as due_basis on due_basis.vocabulary = 'due_basis' and proposal.due_basis = due_basis.code
-left join vocabulary as lead_basis on lead_basis.vocabulary = 'lead_basis' and proposal.lead_basis = lead_basis.code
-left join vocabulary as unit_basis on unit_basis.vocabulary = 'unit_basis' and proposal.unit_basis = unit_basis.code
-left join vocabulary as status on status.vocabulary = 'proposal_status' and proposal.status = status.code
+left join {{ ref('dim_area') }} as area on proposal.area_code = area.area_code
+left join themed on proposal.proposal_id = themed.proposal_id
+{{ label_join('level', 'initiative_level', 'proposal.level') }}
+{{ label_join('due_basis', 'due_basis', 'proposal.due_basis') }}
+{{ label_join('lead_basis', 'lead_basis', 'proposal.lead_basis') }}
+{{ label_join('unit_basis', 'unit_basis', 'proposal.unit_basis') }}
+{{ label_join('status', 'proposal_status', 'proposal.status') }}
 order by proposal.document_code, proposal.ordinal

@@ -15,26 +15,22 @@ proposal as (
 
 document as (
     select * from {{ ref('dim_document') }}
-),
-
-vocabulary as (
-    select * from {{ ref('dim_vocabulary') }}
 )
 
 select
     proposal.proposal_id,
     proposal.document_code,
     document.title_zh as document_title_zh,
+    document.title_en as document_title_en,
     proposal.name_zh,
     proposal.names_zh,
     proposal.kind,
-    kind.label_zh as kind_zh,
-    kind.label_en as kind_en,
+    {{ labels('kind') }},
     proposal.level,
-    level.label_zh as level_zh,
-    level.label_en as level_en,
+    {{ labels('level') }},
     proposal.area_zh,
     proposal.area_code,
+    {{ area_names('area') }},
     proposal.successor_zh,
     proposal.valid_to,
     proposal.task_count,
@@ -46,6 +42,7 @@ select
     if(proposal.is_new, {{ csv_line(seed_columns) }}, null) as proposal_csv
 from proposal
 left join document on proposal.document_key = document.document_key
-left join vocabulary as kind on kind.vocabulary = 'organization_kind' and proposal.kind = kind.code
-left join vocabulary as level on level.vocabulary = 'area_level' and proposal.level = level.code
+left join {{ ref('dim_area') }} as area on proposal.area_code = area.area_code
+{{ label_join('kind', 'organization_kind', 'proposal.kind') }}
+{{ label_join('level', 'area_level', 'proposal.level') }}
 order by proposal.document_code asc, proposal.task_count desc, proposal.name_zh asc

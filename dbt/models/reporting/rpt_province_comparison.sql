@@ -54,18 +54,24 @@ described as (
         indicator.name_zh as indicator_name_zh,
         indicator.name_en as indicator_name_en,
         indicator.theme_code,
+        theme.name_zh as theme_name_zh,
+        theme.name_en as theme_name_en,
         indicator.direction,
         unit.symbol_zh as unit_symbol_zh,
         unit.name_en as unit_name_en,
         province.province_code,
         province.short_name_zh as province_name_zh,
+        province.name_zh as province_full_name_zh,
+        province.short_name_zh as province_short_name_zh,
         province.name_en as province_name_en,
         province.region_zh,
         province.region_en,
         coalesce(document.title_zh, statement.national_source_zh) as document_title_zh,
+        document.title_en as document_title_en,
         {{ national_indicator_key('statement', 'indicator') }} as national_indicator_key
     from statement
     inner join indicator on statement.indicator_key = indicator.indicator_key
+    inner join {{ ref('dim_theme') }} as theme on indicator.theme_code = theme.theme_code
     inner join unit on statement.unit_code = unit.unit_code
     inner join area on statement.area_key = area.area_key
     inner join province on area.province_key = province.province_key
@@ -109,23 +115,32 @@ select
     compared.indicator_name_zh,
     compared.indicator_name_en,
     compared.theme_code,
+    compared.theme_name_zh,
+    compared.theme_name_en,
     compared.scope_zh,
+    compared.scope_en,
     compared.statement_type,
+    {{ labels('statement_type') }},
     compared.year,
     compared.year_basis,
+    {{ labels('year_basis') }},
     compared.period_text_zh,
     compared.province_code,
     compared.province_name_zh,
+    compared.province_full_name_zh,
+    compared.province_short_name_zh,
     compared.province_name_en,
     compared.region_zh,
     compared.region_en,
     compared.comparator,
+    {{ labels('comparator') }},
     compared.value,
     compared.value_high,
     compared.unit_code,
     compared.unit_symbol_zh,
     compared.unit_name_en,
     compared.benchmark,
+    {{ labels('benchmark') }},
     compared.qualifier_zh,
     coalesce(counted.provinces_compared, 0) as provinces_compared,
     case
@@ -141,6 +156,7 @@ select
     {{ nearest_national_columns('national') }},
     compared.document_code,
     compared.document_title_zh,
+    compared.document_title_en,
     compared.section,
     compared.value_text_zh,
     compared.value_words_zh,
@@ -149,6 +165,10 @@ select
 from compared
 left join counted on compared.comparison_key = counted.comparison_key
 asof left join national on {{ is_nearest_national('compared', 'national') }}
+{{ label_join('statement_type', 'statement_type', 'compared.statement_type') }}
+{{ label_join('year_basis', 'year_basis', 'compared.year_basis') }}
+{{ label_join('comparator', 'comparator', 'compared.comparator') }}
+{{ label_join('benchmark', 'benchmark', 'compared.benchmark') }}
 order by
     compared.indicator_code,
     compared.reported_year,

@@ -39,10 +39,12 @@ load as (
 select
     document.document_code,
     document.title_zh as document_title_zh,
+    document.title_en as document_title_en,
     organization.organization_code,
     organization.name_zh as organization_name_zh,
     organization.name_en as organization_name_en,
     organization.kind as organization_kind,
+    {{ labels('organization_kind') }},
     load.lead_initiatives,
     load.responsible_initiatives,
     load.implementing_initiatives,
@@ -55,4 +57,5 @@ select
 from load
 inner join organization on load.organization_key = organization.organization_key
 inner join document on load.document_key = document.document_key
+{{ label_join('organization_kind', 'organization_kind', 'organization.kind') }}
 order by document.document_code, organization.organization_code

@@ -36,6 +36,7 @@ statement as (
         null as source_quality,
         document.document_code,
         document.title_zh as source_zh,
+        document.title_en as source_en,
         fact.section,
         fact.value_text_zh,
         fact.value_words_zh,
@@ -58,6 +59,7 @@ statement as (
         fact.source_quality,
         null as document_code,
         fact.source_document_zh as source_zh,
+        null as source_en,
         null as section,
         null as value_text_zh,
         fact.value_words_zh,
@@ -74,37 +76,44 @@ select
     finding.kind_en,
     finding.is_conflict,
     area.area_code,
-    area.name_zh as area_name_zh,
-    area.name_en as area_name_en,
+    {{ area_names('area') }},
     indicator.indicator_code,
     indicator.name_zh as indicator_name_zh,
     indicator.name_en as indicator_name_en,
     indicator.direction,
+    {{ labels('direction') }},
     unit.symbol_zh as unit_symbol_zh,
     unit.name_en as unit_name_en,
     stated.statement_type,
+    {{ labels('statement_type') }},
     stated.year,
     stated.comparator,
+    {{ labels('comparator') }},
     stated.value,
     stated.value_high,
     stated.scope_zh,
     stated.document_code,
     stated.source_zh,
+    stated.source_en,
     stated.section,
     stated.value_text_zh,
     stated.value_words_zh,
     stated.value_words_en,
     stated.sentence_zh,
     beside.statement_type as other_statement_type,
+    {{ labels('other_statement_type') }},
     beside.year as other_year,
     beside.comparator as other_comparator,
+    {{ labels('other_comparator') }},
     beside.value as other_value,
     beside.value_high as other_value_high,
     beside.scope_zh as other_scope_zh,
     beside.document_code as other_document_code,
     beside.name_zh as other_name_zh,
     beside.source_zh as other_source_zh,
+    beside.source_en as other_source_en,
     beside.source_quality as other_source_quality,
+    {{ labels('other_source_quality') }},
     beside.section as other_section,
     beside.value_text_zh as other_value_text_zh,
     beside.value_words_zh as other_value_words_zh,
@@ -121,4 +130,10 @@ inner join statement as beside
 inner join indicator on stated.indicator_key = indicator.indicator_key
 inner join unit on indicator.unit_code = unit.unit_code
 inner join area on stated.area_key = area.area_key
+{{ label_join('direction', 'direction', 'indicator.direction') }}
+{{ label_join('statement_type', 'statement_type', 'stated.statement_type') }}
+{{ label_join('comparator', 'comparator', 'stated.comparator') }}
+{{ label_join('other_statement_type', 'statement_type', 'beside.statement_type') }}
+{{ label_join('other_comparator', 'comparator', 'beside.comparator') }}
+{{ label_join('other_source_quality', 'source_quality', 'beside.source_quality') }}
 order by area.area_code, indicator.indicator_code, finding.kind, stated.year, beside.year, finding.target_conflict_id

@@ -113,44 +113,56 @@ select
     indicator.name_zh as indicator_name_zh,
     indicator.name_en as indicator_name_en,
     indicator.direction,
+    {{ labels('direction') }},
     indicator.theme_code,
     theme.name_zh as theme_name_zh,
     theme.name_en as theme_name_en,
     statement.area_code,
-    area.name_zh as area_name_zh,
-    area.name_en as area_name_en,
+    {{ area_names('area') }},
     area.level as area_level,
+    {{ labels('area_level') }},
     statement.scope_zh,
+    statement.scope_en,
     statement.year,
     statement.statement_type,
+    {{ labels('statement_type') }},
     statement.comparator,
+    {{ labels('comparator') }},
     statement.value,
     statement.value_high,
     statement.unit_code,
     unit.symbol_zh as unit_symbol_zh,
     unit.name_en as unit_name_en,
     statement.benchmark,
+    {{ labels('benchmark') }},
     statement.qualifier_zh,
+    statement.qualifier_en,
     previous_target.year as previous_target_year,
     previous_target.comparator as previous_target_comparator,
+    {{ labels('previous_target_comparator') }},
     previous_target.value as previous_target_value,
     previous_target.value_words_zh as previous_target_value_words_zh,
     previous_target.value_words_en as previous_target_value_words_en,
     round(statement.value - previous_target.value, 6) as change_from_previous_target,
     reference_value.year as reference_year,
     reference_value.statement_type as reference_statement_type,
+    {{ labels('reference_statement_type') }},
     reference_value.comparator as reference_comparator,
+    {{ labels('reference_comparator') }},
     reference_value.value as reference_value,
     reference_value.value_words_zh as reference_value_words_zh,
     reference_value.value_words_en as reference_value_words_en,
     reference_value.source_document_zh as reference_source_zh,
     reference_value.source_quality as reference_source_quality,
+    {{ labels('reference_source_quality') }},
     {{ nearest_national_columns('national') }},
     statement.document_code,
     document.title_zh as document_title_zh,
+    document.title_en as document_title_en,
     statement.section,
     statement.initiative_code,
     initiative.title_zh as initiative_title_zh,
+    initiative.title_en as initiative_title_en,
     entry.entry_code,
     entry.verdict,
     verdict.label_zh as verdict_zh,
@@ -175,6 +187,15 @@ left join label as reason on reason.vocabulary = 'verdict_reason' and entry.verd
 left join previous_target on statement.indicator_value_id = previous_target.indicator_value_id
 left join reference_value on statement.indicator_value_id = reference_value.indicator_value_id
 asof left join national on {{ is_nearest_national('statement', 'national') }}
+{{ label_join('direction', 'direction', 'indicator.direction') }}
+{{ label_join('area_level', 'area_level', 'area.level') }}
+{{ label_join('statement_type', 'statement_type', 'statement.statement_type') }}
+{{ label_join('comparator', 'comparator', 'statement.comparator') }}
+{{ label_join('benchmark', 'benchmark', 'statement.benchmark') }}
+{{ label_join('previous_target_comparator', 'comparator', 'previous_target.comparator') }}
+{{ label_join('reference_statement_type', 'statement_type', 'reference_value.statement_type') }}
+{{ label_join('reference_comparator', 'comparator', 'reference_value.comparator') }}
+{{ label_join('reference_source_quality', 'source_quality', 'reference_value.source_quality') }}
 order by
     statement.indicator_code,
     statement.area_code,

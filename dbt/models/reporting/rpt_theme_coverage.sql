@@ -84,11 +84,12 @@ compared as (
 select
     document.document_code,
     document.title_zh as document_title_zh,
+    document.title_en as document_title_en,
     document.reported_year,
     document.curation_state,
+    {{ labels('curation_state') }},
     area.area_code,
-    area.name_zh as area_name_zh,
-    area.name_en as area_name_en,
+    {{ area_names('area') }},
     theme.theme_code,
     theme.name_zh as theme_name_zh,
     theme.name_en as theme_name_en,
@@ -121,4 +122,5 @@ left join compared
         document.document_kind is not distinct from compared.document_kind
         and document.reported_year is not distinct from compared.reported_year
         and area.level = compared.level
+{{ label_join('curation_state', 'curation_state', 'document.curation_state') }}
 order by document.document_code, area.area_code, theme.sort_order

@@ -20,12 +20,12 @@ select
     indicator.name_zh as indicator_name_zh,
     indicator.name_en as indicator_name_en,
     trajectory.direction,
+    {{ labels('direction') }},
     indicator.theme_code,
     theme.name_zh as theme_name_zh,
     theme.name_en as theme_name_en,
     trajectory.area_code,
-    area.name_zh as area_name_zh,
-    area.name_en as area_name_en,
+    {{ area_names('area') }},
     trajectory.scope_zh,
     trajectory.unit_code,
     unit.symbol_zh as unit_symbol_zh,
@@ -40,6 +40,7 @@ select
     trajectory.latest_value_words_en,
     trajectory.target_year,
     trajectory.target_comparator,
+    {{ labels('target_comparator') }},
     trajectory.target_value,
     trajectory.target_value_words_zh,
     trajectory.target_value_words_en,
@@ -64,6 +65,7 @@ select
     national.latest_value_words_en as national_latest_value_words_en,
     national.target_year as national_target_year,
     national.target_comparator as national_target_comparator,
+    {{ labels('national_target_comparator') }},
     national.target_value as national_target_value,
     national.target_value_words_zh as national_target_value_words_zh,
     national.target_value_words_en as national_target_value_words_en,
@@ -83,4 +85,7 @@ left join label as reason on reason.vocabulary = 'verdict_reason' and trajectory
 left join national on if(trajectory.area_code = '100000', null, trajectory.indicator_key) = national.indicator_key
 left join label as national_class
     on national_class.vocabulary = 'trajectory_class' and national.class = national_class.code
+{{ label_join('direction', 'direction', 'trajectory.direction') }}
+{{ label_join('target_comparator', 'comparator', 'trajectory.target_comparator') }}
+{{ label_join('national_target_comparator', 'comparator', 'national.target_comparator') }}
 order by trajectory.indicator_code, trajectory.area_code, trajectory.scope_zh

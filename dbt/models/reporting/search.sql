@@ -137,6 +137,7 @@ select
     kind,
     code,
     document_code,
+    area_code,
     section,
     title_zh,
     concat(
