@@ -31,6 +31,8 @@ MARKED: Final = 8
 SPEAKERS: Final = 2
 #: Characters of a line that tell the year of a text without a title.
 LEAD: Final = 1500
+#: Characters of a line among which keys of a page's table are.
+KEYED: Final = 120
 #: Characters of a line that is a body's name.
 BODY: Final = 24
 #: What ends a cell of a line.
@@ -248,7 +250,7 @@ def _set_number(found: Description, head: list[Line]) -> None:
 
 def _set_written(found: Description, lines: list[Line], behind: int) -> None:
     for line in lines[:HEAD]:
-        if told := documents.WRITTEN.search(line.words):
+        if told := documents.WRITTEN.search(line.words, 0, KEYED):
             found.issued_on = _day(int(told["year"]), int(told["month"]), int(told["day"]))
             found.evidence["issued_on"] = (line.start, line.end)
             return
@@ -300,7 +302,7 @@ def _set_issuer(found: Description, head: list[Line], lines: list[Line]) -> None
         found.evidence["issuer"] = (lines[signed - 1].start, lines[signed - 1].end)
         return
     for line in head:
-        if told := documents.ISSUER.search(line.words) or documents.PAPER.fullmatch(line.words):
+        if told := documents.ISSUER.search(line.words, 0, KEYED) or documents.PAPER.fullmatch(line.words):
             found.issuer = told["issuer"]
             found.evidence["issuer"] = (line.start, line.end)
             return

@@ -92,8 +92,8 @@ def duty_head(body: BodyText) -> tuple[int, Duties] | None:
     Returns:
         Where its own words begin, and the bodies: behind a colon each responsible, else led by the first; None where it begins otherwise.
     """
-    may_begin = any(body.text.find(verb, 0, NAME) > 0 for verb in assignments.BEGIN_VERBS)
-    begins = assignments.BEGINS_WITH_DUTY.match(body.text) if may_begin and assignments.NAMED.match(body.text) else None
+    named = assignments.NAMED.match(body.text) is not None and assignments.BEGIN_VERB.search(body.text, 0, NAME) is not None
+    begins = assignments.BEGINS_WITH_DUTY.match(body.text) if named else None
     if begins and _all_bodies(body.text, 0, begins.end("names")):
         return 0, settle([Group(RESPONSIBLE, tuple(_names(body, 0, begins.end("names"))))], first_leads=False)
     head = assignments.HEAD.match(body.text) if assignments.COLON in body.text else None

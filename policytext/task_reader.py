@@ -13,7 +13,7 @@ from typing import Final
 
 from policytext.body_text import BodyText, body_text
 from policytext.deadlines import Deadline, YearOf, cell_deadlines, named_years, read_deadlines
-from policytext.duties import NOBODY, Scope, duty_head, read_duties
+from policytext.duties import NAME, NOBODY, Scope, duty_head, read_duties
 from policytext.frame import Frame, frames
 from policytext.grammar import assignments, due_dates
 from policytext.lexicon.theme_words import OTHER
@@ -223,7 +223,7 @@ class Reader:
         """
         known = [*self._scope.units]
         read = read_duties(body, self._scope) if level in _WITH_UNITS else NOBODY
-        if level in _DONE and not read.units and (headed := duty_head(body)):
+        if level in _DONE and not read.units and assignments.BEGIN_SIGN.search(body.text, 0, NAME) and (headed := duty_head(body)):
             read, body = headed[1], body.part(headed[0], len(body.text)) if headed[0] else body
         due = self._deadlines(body, passage.section, read.spans) if level in _DONE else []
         words = _without(body, read.spans) if read.spans else body.text

@@ -124,7 +124,9 @@ BLANK: Final = ";"
 AT_END: Final = frozenset(("", "\n", "。", ";"))
 #: Bodies with their verb at the beginning of a task, before what it does (甲局负责,乙局配合,督促…; 甲局负责落实经费).
 BEGINS_WITH_BODIES: Final = re.compile(rf"[^\W\d_]{{1,12}}(?:{words_of(duty_words.AUTHORITIES)})(?:{words_of(duty_words.BEGIN_VERBS)})[,;]")
-BEGIN_VERBS: Final = tuple(duty_words.BEGIN_VERBS.split())
+#: What a task has at least near its beginning that begins with who does it.
+BEGIN_SIGN: Final = re.compile(f"{COLON}|{words_of(duty_words.BEGIN_VERBS)}")
+BEGIN_VERB: Final = re.compile(words_of(duty_words.BEGIN_VERBS))
 BEGINS_WITH_DUTY: Final = re.compile(rf"(?P<names>[^:。;,\n()]{{2,24}}?)(?:{words_of(duty_words.BEGIN_VERBS)})(?=[^,;。:、)\n]{{3}})")
 #: A body before a colon and what is its duty.
 HEAD: Final = re.compile(r"(?P<names>[^:。;\n]{2,40})[:](?=[^\n]{4})")
