@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -17,9 +18,10 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout, suppress
 from io import StringIO
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from benchmarks.corpus import ROOT, settings_of, write_corpus
@@ -125,7 +127,7 @@ def _stage() -> dict[str, Any]:
     job = defs.resolve_job_def("refresh")
     graph = defs.resolve_asset_graph()
     loaded = [key for key in graph.executable_asset_keys if key.path[0] in ("raw", "seeds", "ledger")]
-    with redirect_stdout(StringIO()), redirect_stderr(StringIO()), dg.DagsterInstance.get() as instance:
+    with _worker_peaks() as peaks, redirect_stdout(StringIO()), redirect_stderr(StringIO()), dg.DagsterInstance.get() as instance:
         result = job.execute_in_process(instance=instance, asset_selection=[*loaded, *MADE_OF], run_config={"loggers": {"console": {}}})
     (seconds,) = [
         event.step_success_data.duration_ms / 1000 for event in result.all_events if event.is_step_success and event.step_key == POLICYTEXT
@@ -137,10 +139,43 @@ def _stage() -> dict[str, Any]:
         "cpu": sum(each.ru_utime + each.ru_stime for each in (own, workers)),
         "workers_cpu": workers.ru_utime + workers.ru_stime,
         "peak": own.ru_maxrss / 1024,
-        "worker_peak": workers.ru_maxrss / 1024,
+        "worker_peak": max(peaks.values(), default=0),
         "parts": said["parts"].value,
         "read": said["documents_read"].value,
     }
+
+
+@contextmanager
+def _worker_peaks() -> Iterator[dict[int, float]]:
+    """Note the peak of each process below this one, in MiB, by its number.
+
+    What the system tells of ended children is no use: it counts as a child's what its parent held when it was started.
+    """
+    peaks: dict[int, float] = {}
+    ended = Event()
+
+    def look() -> None:
+        while not ended.wait(0.5):
+            for number in _below(os.getpid()):
+                with suppress(OSError):  # it has ended
+                    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{number}/status").read_text())
+                    peaks[number] = int(found[1]) / 1024 if found else 0
+
+    looking = Thread(target=look)
+    looking.start()
+    try:
+        yield peaks
+    finally:
+        ended.set()
+        looking.join()
+
+
+def _below(process: int) -> Iterator[int]:
+    for tasks in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in map(int, tasks.read_text().split()):
+                yield child
+                yield from _below(child)
 
 
 if __name__ == "__main__":
