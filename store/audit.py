@@ -21,8 +21,8 @@ from store.settings import ROOT
 
 #: The edition of a corpus without a document.
 NO_EDITION = "none"
-#: The search as readers call it.
-SEARCH = "search(text, max_rows := 50)"
+#: The table functions of reporting as readers call them.
+FUNCTIONS = {"search": "search(text, max_rows := 50)", "plan_diff": "plan_diff(from_document, to_document)"}
 
 
 class CheckRow(TypedDict):
@@ -247,19 +247,20 @@ def write_version(connection: duckdb.DuckDBPyConnection, name: Callable[[str], s
     }
     connection.execute("delete from audit.version")
     connection.execute(f"insert into audit.version ({', '.join(row)}) values ({', '.join(f'${name}' for name in row)})", row)
-    _name_search(connection, row["version"])
+    _name_functions(connection, row["version"])
     return row
 
 
-def _name_search(connection: duckdb.DuckDBPyConnection, version: str) -> None:
-    """Write into reporting.search, where it is built, to which version it belongs: it answers only from that one."""
+def _name_functions(connection: duckdb.DuckDBPyConnection, version: str) -> None:
+    """Write into the functions of reporting, where they are built, to which version they belong: they answer only from that one."""
     rows = connection.execute(
-        "select macro_definition, comment from duckdb_functions() where schema_name = 'reporting' and function_name = 'search'"
+        "select function_name, macro_definition, comment from duckdb_functions() where schema_name = 'reporting' and function_name in ?",
+        [list(FUNCTIONS)],
     ).fetchall()
-    for definition, comment in rows:
+    for function, definition, comment in rows:
         named = re.sub(r"'file of version [^']*'", f"'file of version {version}'", definition, count=1)
-        connection.execute(f"create or replace macro reporting.{SEARCH} as table {named}")
-        connection.execute("comment on macro table reporting.search is '" + (comment or "").replace("'", "''") + "'")
+        connection.execute(f"create or replace macro reporting.{FUNCTIONS[function]} as table {named}")
+        connection.execute(f"comment on macro table reporting.{function} is '" + (comment or "").replace("'", "''") + "'")
 
 
 def inputs_digest(files: Iterable[tuple[str, str]]) -> str:

@@ -8,25 +8,12 @@
 -- The catalog is not named, so that a copy of the file under another name answers too.
 {%- set item = ref('dim_search_item').include(database=false) %}
 {%- set item_term = ref('bridge_search_item_term').include(database=false) %}
-{%- set version = source('audit', 'version').include(database=false) %}
 {%- set form_term = ref('bridge_search_form_term').include(database=false) %}
 
 with
 
--- DuckDB looks tables up in the database in use, whichever file's search is called: where that is another version, it
--- would answer from the wrong one. store.audit writes into it which version it belongs to.
 folded as (
-    select
-        case
-            when
-                'file of version '
-                in ('file of version ', 'file of version ' || (select max(version) from {{ version }}))
-                then {{ search_folded("left(cast(text as varchar), 200)") }}
-            else error(
-                'This search belongs to another version than the database in use and would answer from that one: '
-                || 'use <its database>; then from reporting.search(…)'
-            )
-        end as question
+    select {{ of_own_version('search', search_folded("left(cast(text as varchar), 200)")) }} as question
 ),
 
 asked as materialized (

@@ -1,0 +1,117 @@
+{# From the relation `asked` (from_document_code, to_document_code): one row per pair of documents, compared areas, and
+   target or measure of either. #}
+{% macro plan_difference_rows(asked) -%}
+compared as (
+    {{ compared_areas(asked) }}
+),
+
+{{ target_differences() }},
+
+{{ measure_differences() }},
+
+label as (
+    select * from {{ ref('dim_vocabulary').include(database=false) }}
+),
+
+title as (
+    select document_code, title_zh from {{ ref('dim_document').include(database=false) }}
+    union all
+    select {{ national_targets_code() }}, '国家参考目标值'
+),
+
+difference as (
+    select
+        'target' as subject_kind,
+        pair, change, year_change,
+        coalesce(earlier.indicator_code, later.indicator_code) as indicator_code,
+        coalesce(earlier.unit_code, later.unit_code) as unit_code,
+        coalesce(earlier.scope_zh, later.scope_zh) as scope_zh,
+        earlier.code as from_code, later.code as to_code,
+        earlier.section as from_section, later.section as to_section,
+        earlier.year as from_year, later.year as to_year,
+        earlier.value as from_value, later.value as to_value,
+        earlier.value_words_zh as from_value_words_zh, later.value_words_zh as to_value_words_zh,
+        earlier.value_words_en as from_value_words_en, later.value_words_en as to_value_words_en
+    from target_difference
+    union all by name
+    select
+        'measure' as subject_kind,
+        pair, change, year_change,
+        coalesce(later.level, earlier.level) as level,
+        earlier.code as from_code, later.code as to_code,
+        earlier.section as from_section, later.section as to_section,
+        earlier.year as from_year, later.year as to_year,
+        earlier.title_zh as from_title_zh, later.title_zh as to_title_zh,
+        earlier.leads as from_lead_units_zh, later.leads as to_lead_units_zh,
+        earlier.bodies as from_units_zh, later.bodies as to_units_zh
+    from measure_difference
+)
+
+select
+    compared.from_document_code,
+    from_title.title_zh as from_document_title_zh,
+    compared.to_document_code,
+    to_title.title_zh as to_document_title_zh,
+    compared.from_area_code,
+    from_area.name_zh as from_area_full_name_zh,
+    from_area.name_en as from_area_name_en,
+    compared.to_area_code,
+    to_area.name_zh as to_area_full_name_zh,
+    to_area.name_en as to_area_name_en,
+    difference.subject_kind,
+    kind.label_zh as subject_kind_zh,
+    kind.label_en as subject_kind_en,
+    difference.level,
+    level.label_zh as level_zh,
+    level.label_en as level_en,
+    difference.change,
+    coalesce(beside_nation.label_zh, change.label_zh) as change_zh,
+    coalesce(beside_nation.label_en, change.label_en) as change_en,
+    difference.year_change,
+    year_change.label_zh as year_change_zh,
+    year_change.label_en as year_change_en,
+    difference.indicator_code,
+    indicator.name_zh as indicator_name_zh,
+    indicator.name_en as indicator_name_en,
+    difference.unit_code,
+    unit.name_zh as unit_name_zh,
+    unit.name_en as unit_name_en,
+    difference.scope_zh,
+    difference.from_year,
+    difference.to_year,
+    difference.from_value,
+    difference.to_value,
+    difference.from_value_words_zh,
+    difference.to_value_words_zh,
+    difference.from_value_words_en,
+    difference.to_value_words_en,
+    difference.from_title_zh,
+    difference.to_title_zh,
+    difference.from_lead_units_zh,
+    difference.to_lead_units_zh,
+    difference.from_units_zh,
+    difference.to_units_zh,
+    difference.from_section,
+    difference.to_section,
+    difference.from_code,
+    difference.to_code
+from difference
+inner join compared using (pair)
+left join title as from_title on compared.from_document_code = from_title.document_code
+left join title as to_title on compared.to_document_code = to_title.document_code
+left join {{ ref('dim_area').include(database=false) }} as from_area on compared.from_area_code = from_area.area_code
+left join {{ ref('dim_area').include(database=false) }} as to_area on compared.to_area_code = to_area.area_code
+left join {{ ref('dim_indicator').include(database=false) }} as indicator using (indicator_code)
+left join {{ ref('dim_unit').include(database=false) }} as unit on difference.unit_code = unit.unit_code
+left join label as kind on kind.vocabulary = 'plan_subject' and difference.subject_kind = kind.code
+left join label as level on level.vocabulary = 'initiative_level' and difference.level = level.code
+left join label as change on change.vocabulary = 'plan_change' and difference.change = change.code
+left join label as year_change on year_change.vocabulary = 'plan_change' and difference.year_change = year_change.code
+left join
+    label as beside_nation
+    on
+        beside_nation.vocabulary = 'national_comparison'
+        and compared.from_area_code = '100000'
+        and compared.to_area_code != '100000'
+        and difference.change = beside_nation.code
+{%- endmacro %}

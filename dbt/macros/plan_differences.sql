@@ -1,0 +1,258 @@
+{# Under this code the nation's targets, which come from several sources, are compared as a document. #}
+{% macro national_targets_code() -%}
+    'national-reference-values'
+{%- endmacro %}
+
+
+{# What a target asks, as a number that grows with it; null where the indicator has no better direction. #}
+{% macro target_merit() -%}
+    case direction
+        when 'higher' then if(comparator = 'all', 100, value)
+        when 'lower' then -coalesce(value_high, value)
+    end
+{%- endmacro %}
+
+
+{# Documents with the areas that they speak for; the nation's targets are one. #}
+{% macro document_areas() -%}
+    select document_code, area_code from {{ ref('dim_document').include(database=false) }} where area_code is not null
+    union
+    select document_code, area_code from {{ ref('fct_indicator_value').include(database=false) }}
+    where area_code is not null
+    union
+    select document_code, area_code from {{ ref('dim_initiative').include(database=false) }} where area_code is not null
+    union
+    select {{ national_targets_code() }}, area_code from {{ ref('fct_reference_value').include(database=false) }}
+    where statement_type = 'target'
+{%- endmacro %}
+
+
+{# Of pairs of documents (`asked`: from_document_code, to_document_code) the areas that are compared, each with a key:
+   the areas of both; where they share none, an area and one above it; where there is none either, the area of each if it
+   has but one, for no text of several areas speaks of those of another. #}
+{% macro compared_areas(asked) -%}
+    select
+        asked.from_document_code,
+        asked.to_document_code,
+        one.area_code as from_area_code,
+        other.area_code as to_area_code,
+        concat_ws('|', one.document_code, other.document_code, one.area_code, other.area_code) as pair
+    from {{ asked }} as asked
+    inner join ({{ document_areas() }}) as one on asked.from_document_code = one.document_code
+    inner join ({{ document_areas() }}) as other on asked.to_document_code = other.document_code
+    inner join {{ ref('dim_area').include(database=false) }} as upper on one.area_code = upper.area_code
+    inner join {{ ref('dim_area').include(database=false) }} as lower on other.area_code = lower.area_code
+    qualify
+        case
+            when upper.area_code = lower.area_code then 1
+            when upper.area_code in ('100000', lower.parent_area_code, lower.province_code) then 2
+            when lower.area_code in ('100000', upper.parent_area_code, upper.province_code) then 2
+            when count(*) over (partition by asked.from_document_code, asked.to_document_code) = 1 then 3
+        end
+        = min(case
+            when upper.area_code = lower.area_code then 1
+            when upper.area_code in ('100000', lower.parent_area_code, lower.province_code) then 2
+            when lower.area_code in ('100000', upper.parent_area_code, upper.province_code) then 2
+            else 3
+        end) over (partition by asked.from_document_code, asked.to_document_code)
+{%- endmacro %}
+
+
+{# CTEs from `compared` (compared_areas) to target_difference: one row per pair of areas and target of either document.
+   Rows are compared as rows where a null equals a null. #}
+{% macro target_differences() -%}
+target as (
+    select
+        stated.*,
+        indicator.direction,
+        {{ target_merit() }} as merit,
+        concat_ws('|', stated.indicator_key, stated.unit_code, stated.scope_zh, stated.is_change) as subject
+    from (
+        select
+            document_code, area_code, indicator_key, indicator_code, unit_code, scope_zh, year, comparator, value,
+            value_high, benchmark, obligation, qualifier_zh, value_words_zh, value_words_en, section,
+            indicator_value_id as code, {{ is_change('relation') }} as is_change
+        from {{ ref('fct_indicator_value').include(database=false) }}
+        where statement_type = 'target' and not is_repeat
+        union all by name
+        select
+            {{ national_targets_code() }} as document_code, area_code, indicator_key, indicator_code, unit_code, year,
+            comparator, value, value_words_zh, value_words_en, source_document_zh as section,
+            reference_value_id as code, false as is_change
+        from {{ ref('fct_reference_value').include(database=false) }}
+        where statement_type = 'target'
+        qualify
+            row_number() over (
+                partition by indicator_key, unit_code, year
+                order by source_quality, source_document_zh
+            ) = 1
+    ) as stated
+    inner join {{ ref('dim_indicator').include(database=false) }} as indicator using (indicator_key)
+),
+
+target_from as (
+    select pair, target.*, count(*) over (partition by pair, subject) = 1 as is_alone
+    from compared
+    inner join target
+        on compared.from_document_code = target.document_code and compared.from_area_code = target.area_code
+),
+
+target_to as (
+    select pair, target.*, count(*) over (partition by pair, subject) = 1 as is_alone
+    from compared
+    inner join target on compared.to_document_code = target.document_code and compared.to_area_code = target.area_code
+),
+
+-- A target became the other document's of the same year; else that with the same figure, the nearest in time; else the
+-- one that is left where each has but one, and both are of one area: less in another year is no less than the nation
+-- asks. Which of several became which, no text says.
+target_pair as (
+    select
+        one as earlier,
+        other as later,
+        case
+            when row(one.year) = row(other.year) then 1
+            when row(one.merit, one.benchmark) = row(other.merit, other.benchmark) then 2
+            else 3
+        end as rank,
+        abs(one.year - other.year) as distance
+    from target_from as one
+    inner join target_to as other on one.pair = other.pair and one.subject = other.subject
+    where rank < 3 or (one.is_alone and other.is_alone and one.area_code = other.area_code)
+    qualify
+        row_number() over (partition by one.pair, one.code order by rank, distance, other.merit, other.code) = 1
+        and row_number() over (partition by other.pair, other.code order by rank, distance, one.merit, one.code) = 1
+),
+
+target_row as (
+    select earlier.pair, earlier, later from target_pair
+    union all by name
+    select one.pair, one as earlier from target_from as one
+    anti join target_pair on one.pair = target_pair.earlier.pair and one.code = target_pair.earlier.code
+    union all by name
+    select other.pair, other as later from target_to as other
+    anti join target_pair on other.pair = target_pair.later.pair and other.code = target_pair.later.code
+),
+
+target_difference as materialized (
+    select
+        pair,
+        earlier,
+        later,
+        case when later.year > earlier.year then 'postponed' when later.year < earlier.year then 'brought_forward' end
+            as year_change,
+        case
+            when earlier.code is null then 'added'
+            when later.code is null then 'dropped'
+            when later.merit > earlier.merit then 'raised'
+            when later.merit < earlier.merit then 'lowered'
+            when row(earlier.merit, earlier.benchmark) != row(later.merit, later.benchmark) then 'changed'
+            when earlier.merit is null and row(earlier.value, earlier.value_high) != row(later.value, later.value_high)
+                then 'changed'
+            when year_change is not null then year_change
+            when
+                row(earlier.comparator, earlier.obligation, earlier.qualifier_zh)
+                != row(later.comparator, later.obligation, later.qualifier_zh)
+                then 'reworded'
+            else 'unchanged'
+        end as change
+    from target_row
+)
+{%- endmacro %}
+
+
+{# CTEs from `compared` to measure_difference: one row per pair of areas and measure of either document. Bodies of two
+   areas are not compared, nor those of a document that names none. #}
+{% macro measure_differences() -%}
+measure as (
+    select
+        initiative.document_code,
+        initiative.area_code,
+        initiative.initiative_code as code,
+        if(initiative.level = 'priority', 'measure', initiative.level) as kind,
+        initiative.level,
+        initiative.title_zh,
+        initiative.section,
+        initiative.year_to as year,
+        regexp_replace(initiative.title_zh, '[\s\p{P}]', '', 'g') as closed_title,
+        list_distinct(string_split(closed_title, '')) as signs,
+        coalesce(unit.leads, []) as leads,
+        coalesce(unit.bodies, []) as bodies
+    from {{ ref('dim_initiative').include(database=false) }} as initiative
+    left join (
+        select
+            bridge.initiative_key,
+            list(body.name_zh order by bridge.position) filter (where bridge.role = 'lead') as leads,
+            list(body.name_zh order by bridge.position) as bodies
+        from {{ ref('bridge_initiative_organization').include(database=false) }} as bridge
+        inner join {{ ref('dim_organization').include(database=false) }} as body using (organization_key)
+        group by bridge.initiative_key
+    ) as unit using (initiative_key)
+    where initiative.level in ('action', 'section', 'measure', 'priority', 'safeguard')
+),
+
+measure_from as (
+    select compared.pair, compared.from_area_code = compared.to_area_code as is_of_one_area, measure.*
+    from compared
+    inner join measure
+        on compared.from_document_code = measure.document_code and compared.from_area_code = measure.area_code
+),
+
+measure_to as (
+    select compared.pair, measure.*
+    from compared
+    inner join measure
+        on compared.to_document_code = measure.document_code and compared.to_area_code = measure.area_code
+    where compared.from_document_code != {{ national_targets_code() }}
+),
+
+-- Titles are one measure's where they are the same, or share four signs of five and each is most like the other.
+measure_pair as (
+    select
+        one as earlier,
+        other as later,
+        one.closed_title = other.closed_title as is_same,
+        len(list_intersect(one.signs, other.signs)) as shared,
+        shared / (len(one.signs) + len(other.signs) - shared) as likeness
+    from measure_from as one
+    inner join measure_to as other
+        on
+            one.pair = other.pair
+            and one.kind = other.kind
+            and least(len(one.signs), len(other.signs)) >= 0.8 * greatest(len(one.signs), len(other.signs))
+    where likeness >= 0.8
+    qualify
+        row_number() over (partition by one.pair, one.code order by is_same desc, likeness desc, other.code) = 1
+        and row_number() over (partition by other.pair, other.code order by is_same desc, likeness desc, one.code) = 1
+),
+
+measure_row as (
+    select earlier.pair, earlier, later from measure_pair
+    union all by name
+    select one.pair, one as earlier from measure_from as one
+    anti join measure_pair on one.pair = measure_pair.earlier.pair and one.code = measure_pair.earlier.code
+    union all by name
+    select other.pair, other as later from measure_to as other
+    anti join measure_pair on other.pair = measure_pair.later.pair and other.code = measure_pair.later.code
+),
+
+measure_difference as materialized (
+    select
+        pair,
+        earlier,
+        later,
+        case when later.year > earlier.year then 'postponed' when later.year < earlier.year then 'brought_forward' end
+            as year_change,
+        earlier.is_of_one_area and earlier.bodies != [] and later.bodies != [] as has_bodies,
+        case
+            when earlier.code is null then 'added'
+            when later.code is null then 'dropped'
+            when has_bodies and earlier.leads != [] and later.leads != [] and earlier.leads != later.leads then 'moved'
+            when has_bodies and list_sort(earlier.bodies) != list_sort(later.bodies) then 'units_changed'
+            when year_change is not null then year_change
+            when earlier.closed_title != later.closed_title then 'reworded'
+            else 'unchanged'
+        end as change
+    from measure_row
+)
+{%- endmacro %}
