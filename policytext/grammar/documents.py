@@ -24,7 +24,7 @@ FORWARDS: Final = re.compile(
 ABOUT: Final = re.compile(rf"(?P<issuer>[^。;:《》]{{3,60}}?){document_words.ABOUT}")
 ABOUT_ALONE: Final = re.compile(rf"{document_words.ABOUT}(?![^。]*(?:{words_of(_KIND_WORDS)})[”\"]?$)")
 ABOUT_BEGINS: Final = re.compile(document_words.ABOUT)
-BRACKETS: Final = str.maketrans("", "", '《》<>“”"的')
+BRACKETS: Final = str.maketrans("", "", '《》〈〉<>“”"的')
 ASIDE_LINE: Final = re.compile(rf"[(<]?20\d\d年?(?:-{{1,2}}|至|~)20\d\d年[)>]?|[(<](?:{words_of(document_words.ASIDES)})[)>]")
 #: What a notice says to have been adopted, by its title.
 ADOPTED: Final = re.compile("《(?P<title>[^《》]{6,80})》(?:已经|已|业经)|现将《(?P<sent>[^《》]{6,80})》")
