@@ -94,6 +94,9 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         Column("name_zh"),
         Column("name_en"),
         Column("quantity_kind", shapes.CODE),
+        #: A unit that is converted into another one of its kind; one that is its own base has neither.
+        Column("base_unit_code", shapes.CODE, required=False, later=True),
+        Column("factor", shapes.NUMBER, required=False, later=True),
     ),
     "themes": (
         Column("theme_code", shapes.CODE),
