@@ -14,9 +14,9 @@ label as (
 ),
 
 title as (
-    select document_code, title_zh from {{ ref('dim_document').include(database=false) }}
+    select document_code, title_zh, title_en from {{ ref('dim_document').include(database=false) }}
     union all
-    select {{ national_targets_code() }}, '国家参考目标值'
+    select {{ national_targets_code() }}, '国家参考目标值', 'National reference targets'
 ),
 
 difference as (
@@ -26,7 +26,8 @@ difference as (
         coalesce(earlier.indicator_code, later.indicator_code) as indicator_code,
         coalesce(earlier.unit_code, later.unit_code) as unit_code,
         coalesce(earlier.scope_zh, later.scope_zh) as scope_zh,
-        earlier.code as from_code, later.code as to_code,
+        coalesce(earlier.scope_en, later.scope_en) as scope_en,
+        earlier.code as from_statement_id, later.code as to_statement_id,
         earlier.section as from_section, later.section as to_section,
         earlier.year as from_year, later.year as to_year,
         earlier.value as from_value, later.value as to_value,
@@ -38,10 +39,11 @@ difference as (
         'measure' as subject_kind,
         pair, change, year_change,
         coalesce(later.level, earlier.level) as level,
-        earlier.code as from_code, later.code as to_code,
+        earlier.code as from_statement_id, later.code as to_statement_id,
         earlier.section as from_section, later.section as to_section,
         earlier.year as from_year, later.year as to_year,
         earlier.title_zh as from_title_zh, later.title_zh as to_title_zh,
+        earlier.title_en as from_title_en, later.title_en as to_title_en,
         earlier.leads as from_lead_units_zh, later.leads as to_lead_units_zh,
         earlier.bodies as from_units_zh, later.bodies as to_units_zh
     from measure_difference
@@ -50,13 +52,19 @@ difference as (
 select
     compared.from_document_code,
     from_title.title_zh as from_document_title_zh,
+    from_title.title_en as from_document_title_en,
     compared.to_document_code,
     to_title.title_zh as to_document_title_zh,
+    to_title.title_en as to_document_title_en,
     compared.from_area_code,
+    from_area.name_zh as from_area_name_zh,
     from_area.name_zh as from_area_full_name_zh,
+    from_area.short_name_zh as from_area_short_name_zh,
     from_area.name_en as from_area_name_en,
     compared.to_area_code,
+    to_area.name_zh as to_area_name_zh,
     to_area.name_zh as to_area_full_name_zh,
+    to_area.short_name_zh as to_area_short_name_zh,
     to_area.name_en as to_area_name_en,
     difference.subject_kind,
     kind.label_zh as subject_kind_zh,
@@ -77,6 +85,7 @@ select
     unit.name_zh as unit_name_zh,
     unit.name_en as unit_name_en,
     difference.scope_zh,
+    difference.scope_en,
     difference.from_year,
     difference.to_year,
     difference.from_value,
@@ -87,14 +96,16 @@ select
     difference.to_value_words_en,
     difference.from_title_zh,
     difference.to_title_zh,
+    difference.from_title_en,
+    difference.to_title_en,
     difference.from_lead_units_zh,
     difference.to_lead_units_zh,
     difference.from_units_zh,
     difference.to_units_zh,
     difference.from_section,
     difference.to_section,
-    difference.from_code,
-    difference.to_code
+    difference.from_statement_id,
+    difference.to_statement_id
 from difference
 inner join compared using (pair)
 left join title as from_title on compared.from_document_code = from_title.document_code

@@ -69,8 +69,8 @@ target as (
         concat_ws('|', stated.indicator_key, stated.unit_code, stated.scope_zh, stated.is_change) as subject
     from (
         select
-            document_code, area_code, indicator_key, indicator_code, unit_code, scope_zh, year, comparator, value,
-            value_high, benchmark, obligation, qualifier_zh, value_words_zh, value_words_en, section,
+            document_code, area_code, indicator_key, indicator_code, unit_code, scope_zh, scope_en, year, comparator,
+            value, value_high, benchmark, obligation, qualifier_zh, value_words_zh, value_words_en, section,
             indicator_value_id as code, {{ is_change('relation') }} as is_change
         from {{ ref('fct_indicator_value').include(database=false) }}
         where statement_type = 'target' and not is_repeat
@@ -172,6 +172,7 @@ measure as (
         if(initiative.level = 'priority', 'measure', initiative.level) as kind,
         initiative.level,
         initiative.title_zh,
+        initiative.title_en,
         initiative.section,
         initiative.year_to as year,
         regexp_replace(initiative.title_zh, '[\s\p{P}]', '', 'g') as closed_title,
