@@ -129,6 +129,14 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         _optional("definition_en"),
         _optional("aliases_zh"),
     ),
+    #: What an indicator counts per, where its unit does not tell.
+    "indicator_measures": (
+        Column("indicator_code", shapes.CODE),
+        _optional("per_quantity", shapes.NUMBER),
+        Column("per_unit", shapes.CODE),
+        Column("aggregation", shapes.CODE),
+        Column("basis_zh"),
+    ),
     "indicator_values": (
         *_PLACE,
         Column("value_text"),
@@ -265,7 +273,7 @@ SEEDS: dict[str, tuple[Column, ...]] = {
 }
 
 #: Seeds without which a folder is complete, as those of the first release are; without the file there are no rows.
-OPTIONAL_SEEDS = frozenset(("area_codes", "reviews", "translations"))
+OPTIONAL_SEEDS = frozenset(("area_codes", "indicator_measures", "reviews", "translations"))
 
 
 #: Seeds of reference data: they ship with the product and hold for every corpus, and a corpus overrides a row, or adds one, by
@@ -277,6 +285,7 @@ REFERENCE_KEYS: dict[str, tuple[str, ...]] = {
     "themes": ("theme_code",),
     "vocabularies": ("vocabulary", "code"),
     "indicators": ("indicator_code",),
+    "indicator_measures": ("indicator_code",),
     "national_reference_values": ("indicator_zh", "area_zh", "statement_type", "year", "source_document_zh"),
 }
 

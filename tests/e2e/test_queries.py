@@ -197,6 +197,12 @@ COUNTED = {
         "(sum(leads), sum(cooperates))",
         f"select (2 * count(units_zh), 2 * sum(len(string_split(units_zh, '、')) - 1)) from seeds.initiatives where {HEBEI}",
     ),
+    "八、": (
+        "(count(*), min(per_unit_zh), max(per_quantity))",
+        """select (count(distinct (document_code, area_code, indicator_code, scope_zh, year, comparator, value, value_high)), '人', 1000)
+        from seeds.indicator_values join seeds.indicators using (indicator_code)
+        where statement_type = 'target' and regexp_matches(name_zh, '每千人')""",
+    ),
     "十、": ("count(*)", "select count(*) from seeds.national_reference_values where source_quality = 'secondary'"),
     "十一、": ("sum(value_100m_yuan)", "select sum(value::double) / 100000000 from seeds.indicator_values where unit_code = 'yuan'"),
     "十二、": (
