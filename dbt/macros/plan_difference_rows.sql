@@ -122,7 +122,7 @@ left join
     label as beside_nation
     on
         beside_nation.vocabulary = 'national_comparison'
-        and compared.from_area_code = '100000'
-        and compared.to_area_code != '100000'
-        and difference.change = beside_nation.code
+        and if(
+            compared.from_area_code = '100000' and compared.to_area_code != '100000', difference.change, null
+        ) = beside_nation.code
 {%- endmacro %}

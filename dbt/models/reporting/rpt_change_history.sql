@@ -14,4 +14,6 @@ select
     fact.before_json,
     fact.after_json
 from {{ source('audit', 'change_history').include(database=false) }} as fact
-left join {{ ref('dim_vocabulary').include(database=false) }} as kind on kind.vocabulary = 'change' and fact.change = kind.code
+left join
+    {{ ref('dim_vocabulary').include(database=false) }} as kind
+    on kind.vocabulary = 'change' and fact.change = kind.code
