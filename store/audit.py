@@ -161,10 +161,11 @@ def _carry_history(connection: duckdb.DuckDBPyConnection) -> None:
         earlier = "select v.version, v.built_at, v.as_of, c.* from before.audit.version as v cross join before.audit.change as c"
     if _has(connection, earlier):
         connection.execute(f"insert into audit.change_history by name {earlier}")
+    previous = "select version from before.audit.version"
     connection.execute(
-        """
+        f"""
         insert into audit.change_history by name
-        select v.version, (select version from before.audit.version) as previous_version, v.built_at, v.as_of, c.*
+        select v.version, ({previous if _has(connection, previous) else "null"}) as previous_version, v.built_at, v.as_of, c.*
         from audit.version as v cross join audit.change as c
         """
     )

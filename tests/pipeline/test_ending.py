@@ -96,7 +96,7 @@ def test_an_interrupt_of_the_sql_shell_prints_no_traceback(home: Path) -> None:
     home.mkdir(exist_ok=True)
     with duckdb.connect(published_path(home)) as connection:
         connection.execute(
-            f"create schema audit; create table audit.version as select '000001-x' as version, {CONTRACT_VERSION} as contract_version"
+            f"create schema audit; create schema marts; create schema reporting; create table audit.version as select '000001-x' as version, {CONTRACT_VERSION} as contract_version"
         )
     begun = subprocess.Popen(
         [sys.executable, "-m", "dagster_project.cli", "sql"],
