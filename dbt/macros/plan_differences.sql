@@ -151,8 +151,8 @@ target_difference as materialized (
                 then 'changed'
             when year_change is not null then year_change
             when
-                row(earlier.comparator, earlier.obligation, earlier.qualifier_zh)
-                != row(later.comparator, later.obligation, later.qualifier_zh)
+                row(earlier.comparator, earlier.obligation, earlier.qualifier_zh, earlier.year is null)
+                != row(later.comparator, later.obligation, later.qualifier_zh, later.year is null)
                 then 'reworded'
             else 'unchanged'
         end as change

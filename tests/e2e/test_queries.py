@@ -197,6 +197,11 @@ COUNTED = {
         "(sum(leads), sum(cooperates))",
         f"select (2 * count(units_zh), 2 * sum(len(string_split(units_zh, '、')) - 1)) from seeds.initiatives where {HEBEI}",
     ),
+    "河北方案与其2023年寄语相比": (
+        "count(*) filter (subject_kind_zh = '指标目标' and change_zh <> '新增')",
+        f"""select count(distinct (indicator_code, scope_zh, year, comparator, value, value_high, benchmark))
+        from seeds.indicator_values where {HEBEI} and statement_type = 'target'""",
+    ),
     "八、": (
         "(count(*), min(per_unit_zh), max(per_quantity))",
         """select (count(distinct (document_code, area_code, indicator_code, scope_zh, year, comparator, value, value_high)), '人', 1000)
