@@ -17,6 +17,7 @@ from typing import TypedDict
 import duckdb
 
 from store.contract import CONTRACT_VERSION
+from store.layout import FILE, published_path, versions, versions_dir
 from store.settings import ROOT
 
 #: The edition of a corpus without a document.
@@ -117,50 +118,53 @@ def write_column_docs(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def write_changes(connection: duckdb.DuckDBPyConnection, published: Path) -> int | None:
-    """Fill audit.change with what changed since the published version, and audit.change_history with what changed since any version.
+def write_changes(connection: duckdb.DuckDBPyConnection, home: Path) -> int | None:
+    """Fill audit.change with what changed since the version before, and audit.change_history with what changed since any version.
 
-    Only tables and columns that both files have are compared: a file that other code built may lack some. The history is the
-    published version's, carried forward, and below it the changes to the version that `write_version` has written.
+    The version before is the published one or, where its file cannot be read, the newest kept one that can. Only tables and columns that
+    both files have are compared: a file that other code built may lack some. The history is that of every file that is kept, each
+    version once, so that neither a damaged file nor a rollback ends it; below it come the changes to the version that
+    `write_version` has written.
 
     Args:
         connection: The build file, writable, with its audit.version.
-        published: Path of the published file.
+        home: Folder of the warehouse; the caller holds its lock.
 
     Returns:
-        The number of changes since the published version; None where there is no readable published file to compare with.
+        The number of changes since the version before; None where no file can be read to compare with.
     """
-    _forget_changes(connection)
-    if not published.is_file():
-        return None
+    connection.execute("delete from audit.change; delete from audit.change_history")
+    files = [published_path(home), *(versions_dir(home) / name / FILE for name in reversed(versions(home)))]
+    has_compared = any(_read(connection, file, _compare_all) for file in files)
+    for file in files:
+        _read(connection, file, _carry_history)
+    row = connection.execute("select count(*) from audit.change").fetchone()
+    return int(row[0]) if row and has_compared else None
+
+
+def _read(connection: duckdb.DuckDBPyConnection, file: Path, read: Callable[[duckdb.DuckDBPyConnection], None]) -> bool:
+    """Call `read` with a file attached as `before`; where the file cannot be read, nothing is written and the answer is no."""
+    if not file.is_file():
+        return False
     try:
-        connection.execute(f"attach '{str(published).replace(chr(39), chr(39) * 2)}' as before (read_only)")
+        connection.execute(f"attach '{str(file).replace(chr(39), chr(39) * 2)}' as before (read_only)")
     except duckdb.Error:
-        return None
+        return False
+    connection.begin()
     try:
-        for table, (key, words) in COMPARED.items():
-            _compare(connection, table, key, words)
-        _carry_history(connection)
+        read(connection)
+        connection.commit()
+        return True
     except duckdb.IOException:  # damaged after its first blocks, which are all that attaching reads
-        _forget_changes(connection)
-        return None
+        connection.rollback()
+        return False
     finally:
         connection.execute("detach before")
-    row = connection.execute("select count(*) from audit.change").fetchone()
-    return int(row[0]) if row else 0
 
 
-def _forget_changes(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("delete from audit.change; delete from audit.change_history")
-
-
-def _carry_history(connection: duckdb.DuckDBPyConnection) -> None:
-    """Take over the history of the published version, or of one that code without a history made its last changes, and add to it."""
-    earlier = "select * from before.audit.change_history"
-    if not _has(connection, earlier):
-        earlier = "select v.version, v.built_at, v.as_of, c.* from before.audit.version as v cross join before.audit.change as c"
-    if _has(connection, earlier):
-        connection.execute(f"insert into audit.change_history by name {earlier}")
+def _compare_all(connection: duckdb.DuckDBPyConnection) -> None:
+    for table, (key, words) in COMPARED.items():
+        _compare(connection, table, key, words)
     previous = "select version from before.audit.version"
     connection.execute(
         f"""
@@ -169,6 +173,17 @@ def _carry_history(connection: duckdb.DuckDBPyConnection) -> None:
         from audit.version as v cross join audit.change as c
         """
     )
+
+
+def _carry_history(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take over what a file tells of versions that no file read before it told of; without a history it tells of its own changes."""
+    earlier = "select * from before.audit.change_history"
+    if not _has(connection, earlier):
+        earlier = "select v.version, v.built_at, v.as_of, c.* from before.audit.version as v cross join before.audit.change as c"
+    if _has(connection, earlier):
+        connection.execute(
+            f"insert into audit.change_history by name from ({earlier}) where version not in (select version from audit.change_history)"
+        )
 
 
 def _compare(connection: duckdb.DuckDBPyConnection, table: str, key: str, words: str) -> None:

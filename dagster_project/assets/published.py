@@ -42,7 +42,7 @@ def published(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build])
         record_basis(connection, build.whole)
         (as_of,) = connection.execute("select as_of from ledger.as_of").fetchall()[0]  # what the statuses were computed for
         facts = write_version(connection, lambda digest: next_version(home, f"{as_of:%Y%m%d}-{digest[:8]}"), as_of, built_at)
-        changes = write_changes(connection, published_path(home))
+        changes = write_changes(connection, home)
     build.release()
     folder = publish(home, facts["version"], _manifest(facts, changes), largest=build.settings.single_file_gb * 1e9)
     if facts["edition"] not in ("digest", NO_EDITION):

@@ -69,7 +69,7 @@ def publish_newer(home: Path) -> str:
             ]
             connection.execute("\n".join(shape))
             connection.execute("insert into marts.dim_initiative (initiative_key, title_zh) values ('one', '新题')")
-            assert write_changes(connection, published_path(home)) == 2
+            assert write_changes(connection, home) == 2
             connection.execute("insert into audit.version (version) values (?)", [version])
         publish(home, version, {"version": version, "input_sha256": "other"})
     return version

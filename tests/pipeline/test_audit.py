@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 
 from store.audit import CheckRow, VersionRow, code_version, write_changes, write_checks, write_column_docs, write_version
 from store.build import start_build
-from store.layout import published_path
-from store.publish import publish
+from store.layout import FILE, published_path, versions_dir
+from store.publish import publish, rollback
 
 NOW = dt.datetime(2024, 5, 1, 8, tzinfo=dt.UTC)
 CHECK: CheckRow = {
@@ -58,7 +59,7 @@ def changes(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
 
 
 def test_nothing_changed(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    assert write_changes(connection, published_path(home)) == 0
+    assert write_changes(connection, home) == 0
     assert changes(connection) == []
 
 
@@ -79,7 +80,7 @@ def test_nothing_changed(home: Path, connection: duckdb.DuckDBPyConnection) -> N
 )
 def test_a_change_is_told_in_words(home: Path, connection: duckdb.DuckDBPyConnection, sql: str, expected: tuple[str, ...]) -> None:
     connection.execute(sql)
-    assert write_changes(connection, published_path(home)) == 1
+    assert write_changes(connection, home) == 1
     assert changes(connection) == [expected]
 
 
@@ -94,51 +95,46 @@ select 'e1' as ledger_event_id, 'T-1' as entry_code, 'reported' as event, date '
 def test_what_the_office_entered_since_is_a_change(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
     """What documents say on the ledger is not listed twice, nor that a row was superseded; a version without a ledger is no failure."""
     connection.execute(LEDGER)
-    assert write_changes(connection, published_path(home)) == 0
+    assert write_changes(connection, home) == 0
     with duckdb.connect(published_path(home)) as before:
         before.execute(LEDGER)
     connection.execute("update marts.fct_ledger_event set is_superseded = true")
     connection.execute("insert into marts.fct_ledger_event values ('e2', 'T-1', 'reported', '2024-04-20', '完成', '本单位填报', false)")
     connection.execute("insert into marts.fct_ledger_event values ('e3', 'T-1', 'reported', '2024-04-20', '9%', 'plan/一', false)")
-    assert write_changes(connection, published_path(home)) == 1
+    assert write_changes(connection, home) == 1
     assert changes(connection) == [("added", "fct_ledger_event", "e2", "T-1 · 报告 · 2024-04-20 · 完成")]
 
 
 def test_before_and_after_stand_with_an_altered_fact(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("update marts.fct_indicator_value set value = 6.6 where year = 2025")
-    write_changes(connection, published_path(home))
+    write_changes(connection, home)
     assert connection.execute("select before_json->>'value', after_json->>'value' from audit.change").fetchall() == [("6.5", "6.6")]
 
 
 def test_another_edition_alone_is_no_change(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("update marts.fct_indicator_value set evidence_start = 99, sentence_zh = '别的句子'")
-    assert write_changes(connection, published_path(home)) == 0
+    assert write_changes(connection, home) == 0
 
 
 def test_a_new_column_alone_is_no_change(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("alter table marts.dim_initiative add column year integer default 2025")
-    assert write_changes(connection, published_path(home)) == 0
+    assert write_changes(connection, home) == 0
 
 
 def test_changes_are_written_anew(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("delete from marts.dim_initiative")
     for _ in range(2):
-        assert write_changes(connection, published_path(home)) == 1
+        assert write_changes(connection, home) == 1
 
 
 def test_each_version_carries_the_history_of_the_one_before(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
     """Three versions one after the other: the last holds the changes of all, whichever files are still kept."""
-    told = "select version, previous_version, change, fact_id from audit.change_history order by version"
-    connection.execute("delete from marts.dim_initiative; update audit.version set version = '000002-b'")
-    write_changes(connection, published_path(home))
-    assert connection.execute(told).fetchall() == [("000002-b", "000001-a", "removed", "i1")]
-    connection.close()
-    publish(home, "000002-b", {})
+    _publish_next(home, connection, "000002-b", "delete from marts.dim_initiative")
     with duckdb.connect(start_build(home, fresh=False)) as third:
         third.execute("update marts.fct_indicator_value set value = 6.6 where year = 2025; update audit.version set version = '000003-c'")
         for _ in range(2):
-            assert write_changes(third, published_path(home)) == 1
-        assert third.execute(told).fetchall() == [
+            assert write_changes(third, home) == 1
+        assert _told(third) == [
             ("000002-b", "000001-a", "removed", "i1"),
             ("000003-c", "000002-b", "altered", "f1"),
         ]
@@ -149,22 +145,77 @@ def test_a_version_without_a_history_hands_on_its_last_changes(home: Path, conne
     with duckdb.connect(published_path(home)) as before:
         before.execute("drop table audit.change_history; insert into audit.change (change, fact_id) values ('added', 'f0')")
     connection.execute("delete from marts.dim_initiative; update audit.version set version = '000002-b'")
-    write_changes(connection, published_path(home))
-    told = connection.execute("select version, previous_version, change, fact_id from audit.change_history order by version")
-    assert told.fetchall() == [("000001-a", None, "added", "f0"), ("000002-b", "000001-a", "removed", "i1")]
+    write_changes(connection, home)
+    assert _told(connection) == [("000001-a", None, "added", "f0"), ("000002-b", "000001-a", "removed", "i1")]
+
+
+def test_a_damaged_published_file_does_not_end_the_history(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Facts are compared with the newest kept file that can be read; the history comes from what can be read of each."""
+    _publish_next(home, connection, "000002-b", "delete from marts.dim_initiative")
+    _publish_next(home, None, "000003-c", "update marts.fct_indicator_value set value = 6.6 where year = 2025")
+    earlier = [("000002-b", "000001-a", "removed", "i1"), ("000003-c", "000002-b", "altered", "f1")]
+    with duckdb.connect(start_build(home, fresh=False)) as fourth:
+        fourth.execute("delete from marts.fct_indicator_value where year = 2026; update audit.version set version = '000004-d'")
+        _damage(published_path(home))
+        assert write_changes(fourth, home) == 1
+        assert _told(fourth) == [*earlier, ("000004-d", "000003-c", "removed", "f2")]
+        _damage(versions_dir(home) / "000003-c" / FILE)
+        assert write_changes(fourth, home) == 2
+        assert _told(fourth) == [*earlier, ("000004-d", "000002-b", "altered", "f1"), ("000004-d", "000002-b", "removed", "f2")]
+
+
+def test_a_rollback_leaves_what_it_put_aside_in_the_history(home: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """A version after it is compared with the one put back; those between are told of once, from their own files."""
+    _publish_next(home, connection, "000002-b", "delete from marts.dim_initiative")
+    _publish_next(home, None, "000003-c", "update marts.fct_indicator_value set value = 6.6 where year = 2025")
+    rollback(home, "000001-a")
+    _publish_next(home, None, "000004-d", "delete from marts.fct_indicator_value where year = 2026")
+    _publish_next(home, None, "000005-e", "delete from marts.fct_indicator_value")
+    with duckdb.connect(published_path(home), read_only=True) as fifth:
+        assert _told(fifth) == [
+            ("000002-b", "000001-a", "removed", "i1"),
+            ("000003-c", "000002-b", "altered", "f1"),
+            ("000004-d", "000001-a", "removed", "f2"),
+            ("000005-e", "000004-d", "removed", "f1"),
+        ]
+
+
+def _publish_next(home: Path, build: duckdb.DuckDBPyConnection | None, version: str, sql: str) -> None:
+    """Publish a version that differs from the published one by some SQL."""
+    with build or duckdb.connect(start_build(home, fresh=False)) as current:
+        current.execute(sql)
+        current.execute("update audit.version set version = ?", [version])
+        write_changes(current, home)
+    publish(home, version, {})
+
+
+def _damage(file: Path) -> None:
+    """Break the block that holds the facts, so that the file still opens."""
+    file.chmod(0o644)
+    content = file.read_bytes()
+    assert "原句一".encode() in content
+    file.write_bytes(content.replace("原句一".encode(), "坏句一".encode()))
+    duckdb.connect(file, read_only=True).close()
+
+
+def _told(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
+    return connection.execute("select version, previous_version, change, fact_id from audit.change_history order by all").fetchall()
 
 
 @pytest.mark.parametrize("content", [None, b"no database"])
 def test_without_a_readable_version_before_there_is_nothing_to_compare(
-    tmp_path: Path, connection: duckdb.DuckDBPyConnection, write: Callable[[str, bytes], Path], content: bytes | None
+    home: Path, connection: duckdb.DuckDBPyConnection, content: bytes | None
 ) -> None:
-    before = tmp_path / "none.duckdb" if content is None else write("broken.duckdb", content)
-    assert write_changes(connection, before) is None
+    shutil.rmtree(versions_dir(home))
+    published_path(home).unlink()
+    if content is not None:
+        published_path(home).write_bytes(content)
+    assert write_changes(connection, home) is None
 
 
 def test_a_path_with_a_quote_in_it_is_read(home: Path, connection: duckdb.DuckDBPyConnection, write: Callable[[str, bytes], Path]) -> None:
     connection.execute("delete from marts.dim_initiative")
-    assert write_changes(connection, write("it's/before.duckdb", published_path(home).read_bytes())) == 1
+    assert write_changes(connection, write(f"it's/{FILE}", published_path(home).read_bytes()).parent) == 1
 
 
 def test_the_result_of_a_check_replaces_the_one_before(connection: duckdb.DuckDBPyConnection) -> None:
