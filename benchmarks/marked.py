@@ -18,6 +18,8 @@ MARK: Final = re.compile(r"⟦(?P<task>[^⟦⟧]*)⟧|\{(?P<figure>[^{}|\n]*)\|(
 LEVELS: Final = {"G": "goal", "Y": "milestone", "A": "action", "S": "section", "M": "measure", "P": "priority", "F": "safeguard"}
 ROLES: Final = {"L": "lead", "R": "responsible", "C": "cooperating", "I": "implementing", "X": "guiding", "N": ""}
 NONE: Final = "-"
+#: What stands for a 、 within the name of a body.
+WITHIN: Final = "‧"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _task(text: str, start: int, levels: str, parent: int | None, fields: list[s
             first, _, last = value.partition("-")
             years = (first if last else "", last or first)
         else:
-            units += [(name, ROLES[key]) for name in value.split("、")]
+            units += [(name.replace(WITHIN, "、"), ROLES[key]) for name in value.split("、")]
     end = text.find("\n", start)
     return MarkedTask(
         start, end if end >= 0 else len(text), tuple(LEVELS[level] for level in levels), parent, titles, tuple(units), *due, years

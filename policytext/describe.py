@@ -6,6 +6,7 @@ and which code an area has.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -351,11 +352,35 @@ def _set_area(found: Description, lines: list[Line]) -> None:
             found.area = area
             found.evidence["area"] = (line.start, line.end)
             return
+    titles = assignments.LINE.join(map(folded_words, found.titles))
+    if told := _area_of_text(lines, titles):
+        found.area, line = told
+        found.evidence["area"] = (line.start, line.end)
+        return
+    if healthy := documents.HEALTHY.search(titles):
+        found.area, found.evidence["area"] = healthy["name"], found.evidence["title"]
+        return
     head = [documents.CITED.sub("", line.words) for line in lines[: 2 * HEAD]]
     whole = assignments.LINE.join(head)
     names = [name for name in outline.AREA_NAMES if name in whole]
     named = Counter(name for own in head for name in names if name in own)
     found.area = named.most_common(1)[0][0] if named else None
+
+
+def _area_of_text(lines: list[Line], titles: str) -> tuple[str, Line] | None:
+    """The area for which a text says to be made, or whose circumstances it says to fit, where it or a title names that area elsewhere."""
+    whole = assignments.LINE.join(line.words for line in lines)
+    for line in lines[: 2 * HEAD]:
+        for made in documents.MADE_FOR.finditer(line.words):
+            if area := area_of(made["rest"]):
+                return area, line
+        for fits in documents.FITS.finditer(line.words):
+            full = re.search(rf"{fits['name']}(?:{documents.AREA_END})", whole)
+            if full and area_of(full.group()) == full.group():
+                return full.group(), line
+            if fits["name"] in titles:
+                return fits["name"], line
+    return None
 
 
 def area_of(words: str) -> str | None:

@@ -56,11 +56,14 @@ def title_at(lines: list[Line], at: int, quoted: frozenset[str] = frozenset()) -
         return None
     if is_furniture(lines[at]) or any(form.fullmatch(first) for form in (documents.NUMBER_LINE, documents.DATE, documents.HAN_DATE)):
         return None
+    found: tuple[str, int] | None = None
     for count in range(1, TITLE_LINES + 1):
         some = lines[at : at + count]
         words = documents.BEHIND_TITLE.sub("", documents.BEFORE_TITLE.sub("", "".join(line.words for line in some)))
+        if whole := documents.QUOTED.fullmatch(words):
+            words = whole[1]
         if len(some) < count or (count > 1 and (is_furniture(some[-1]) or some[-1].end - some[0].start > 3 * max(TITLE))):
-            return None
+            return found
         if (
             len(words) in TITLE
             and documents.TITLE.fullmatch(words)
@@ -68,11 +71,14 @@ def title_at(lines: list[Line], at: int, quoted: frozenset[str] = frozenset()) -
         ):
             if at + count < len(lines) and documents.ASIDE_LINE.fullmatch(lines[at + count].words):
                 some = lines[at : at + count + 1]
-            written = documents.BEFORE_WRITTEN.sub("", "".join(line.written for line in some))
-            return documents.BEHIND_TITLE.sub("", written), len(some)
+            written = documents.BEHIND_TITLE.sub("", documents.BEFORE_WRITTEN.sub("", "".join(line.written for line in some)))
+            wholly = documents.QUOTED.fullmatch(written)
+            found = (wholly[1] if wholly else written), len(some)
+            if not any(title.startswith(words) and title != words for title in quoted):  # the text may quote a title that goes on
+                return found
         if words[-1:] in outline.PARAGRAPH_END or documents.PAUSED.search(words):
-            return None
-    return None
+            return found
+    return found
 
 
 def _is_open(lines: list[Line]) -> bool:

@@ -57,15 +57,15 @@ SECRET: Final = re.compile(
 )
 SECRET_ALONE: Final = re.compile(rf"(?:密级:)?(?:{words_of(document_words.SECRECY)})(?:[★☆*].{{0,8}})?")
 #: The names of areas at the beginning of a title or of a body's name, one level behind the other.
-_AREA_END: Final = f"(?:{words_of(body_words.AREA_ENDINGS)})"
+AREA_END: Final = f"(?:{words_of(body_words.AREA_ENDINGS)})"
 AREA: Final = re.compile(
-    rf"(?!人民政府|政府|关于)(?:(?![{''.join(document_words.NO_AREA_CHARS)}])[^\W\d_]){{1,9}}?(?:(?:{words_of(body_words.AREA_STEMS)})(?:{words_of(body_words.AREA_ON)})|{_AREA_END})"
+    rf"(?!人民政府|政府|关于)(?:(?![{''.join(document_words.NO_AREA_CHARS)}])[^\W\d_]){{1,9}}?(?:(?:{words_of(body_words.AREA_STEMS)})(?:{words_of(body_words.AREA_ON)})|{AREA_END})(?!{words_of(body_words.NO_AREA_BEHIND)})"
 )
 #: One character before what is no area makes the name of one (成都市, 钢城区), but for words of how much or which.
 _NO_AREAS: Final = f"(?:{words_of(body_words.NO_AREAS)})"
 NO_AREA: Final = re.compile(rf"^[{''.join(body_words.NO_STEMS)}]?{_NO_AREAS}$|.{{2}}{_NO_AREAS}$")
 BEFORE_AREA: Final = re.compile(
-    rf"(?:20\d\d年(?:度)?|{document_words.ABOUT}|(?:{words_of(document_words.FORWARDS)})|《|“十[一二三四五六]五”|中共|健康)*"
+    rf"(?:附[件表]\d{{0,2}}[:.]?|20\d\d年(?:度)?|{document_words.ABOUT}|(?:{words_of(document_words.FORWARDS)})|《|“十[一二三四五六]五”|中共|健康)*"
 )
 PLAN_TERM: Final = re.compile(r"(?<!\d)(20\d\d)年?(?:-{1,2}|至|~|到)(20\d\d)年")
 PLAN_FIVE: Final = re.compile(r"十([一二三四五六])五")
@@ -75,21 +75,31 @@ TEN: Final = "十"
 HEAD_YEAR: Final = re.compile(r"[〔\[(【（](20\d\d)")
 #: Marks that a line of a title has not; a body's name at the beginning of a title (…局2024年工作总结).
 PAUSED: Final = re.compile("[。;:|]")
-IS_ISSUER: Final = re.compile(rf"[^\W\d_]{{0,12}}{_AREA_END}[^\W\d_]{{0,16}}?(?:委员会|委|局|厅|政府|办公室|人民政府|管委会|医院|中心)")
+IS_ISSUER: Final = re.compile(rf"[^\W\d_]{{0,12}}{AREA_END}[^\W\d_]{{0,16}}?(?:委员会|委|局|厅|政府|办公室|人民政府|管委会|医院|中心)")
 NO_TASKS: Final = frozenset(document_words.NO_TASKS.split())
 #: Who a web page says it is from; a cited document's name.
 SOURCE: Final = re.compile(rf"(?:{words_of(document_words.SOURCE_KEYS)}):(?P<body>[^:;。\d]{{3,30}})")
 CITED: Final = re.compile("《[^《》]*》|[(][^()]*〔20\\d\\d〕[^()]*[)]")
+#: What a text writes for its area (特制定磐安县…规划), and to what place it fits (结合淮安实际).
+MADE_FOR: Final = re.compile(rf"(?:{words_of(document_words.MAKES)})[本如下]{{0,3}}《?(?P<rest>[^。;,《》]{{2,40}})")
+FITS: Final = re.compile(
+    rf"{document_words.FITS}(?!{words_of(document_words.NO_PLACE)})(?P<name>[^\W\d_]{{2,6}}?)(?:的?{document_words.REALITY})"
+)
+HEALTHY: Final = re.compile(
+    rf"{document_words.HEALTHY}(?!(?:{words_of(document_words.NO_HEALTHY)})(?:{words_of(document_words.OF_HEALTHY)}))(?P<name>[^\W\d_]{{2,4}}?)(?:{words_of(document_words.OF_HEALTHY)})"
+)
 #: A report of a meeting, whose headline comes before what says so.
 MEETING: Final = next(pattern for kind, pattern in KINDS if kind == document_words.MEETING)
-#: What may be before a title in its line: a number, a key; in the text as written.
-BEFORE_TITLE: Final = re.compile(rf"^(?:{NUMBER.pattern}|(?:{words_of(document_words.TITLE_KEYS)}):|【[^【】]{{2,12}}】)")
+#: What may be before a title in its line: a number, a key, an area that a page adds, marks of lost blanks; in the text as written.
+BEFORE_TITLE: Final = re.compile(
+    rf"^[?]{{0,4}}(?:\(?{NUMBER.pattern}\)?|(?:{words_of(document_words.TITLE_KEYS)}):|【[^【】]{{2,12}}】|\([^\W\d_]{{2,6}}[省市区]\))?"
+)
 #: What a page adds behind a title.
 BEHIND_TITLE: Final = re.compile(rf"[(（](?:{words_of(document_words.VALIDITY)})[)）]$")
 #: What a text quotes by its title.
 QUOTED: Final = re.compile("《([^《》]{6,80})》")
 BEFORE_WRITTEN: Final = re.compile(
-    rf"^(?:[^\W\d_]{{2,12}}[〔\[（(【]20\d\d[〕\]）)】]第?\d{{1,4}}\s*号\s*(?=\S)|(?:{words_of(document_words.TITLE_KEYS)})[:：]\s*|【[^【】]{{2,12}}】)"
+    rf"^[?？]{{0,4}}(?:[(（]?[^\W\d_]{{2,12}}[〔\[（(【]20\d\d[〕\]）)】]第?\d{{1,4}}\s*号[)）]?\s*(?=\S)|(?:{words_of(document_words.TITLE_KEYS)})[:：]\s*|【[^【】]{{2,12}}】|[(（][^\W\d_]{{2,6}}[省市区][)）])?"
 )
 #: A review with a plan for the year after.
 TWO_PERIODS: Final = re.compile(rf"{document_words.REVIEW_KIND}(?:{words_of(document_words.AND)})")

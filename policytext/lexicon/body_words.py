@@ -88,6 +88,8 @@ SUCCESSORS: Final[dict[str, tuple[str, int]]] = {
 #: How the names of areas end, the higher level first; what ends so and is no area.
 AREA_ENDINGS: Final = "特别行政区 自治区 自治州 自治县 自治旗 生产建设兵团 新区 林区 特区 地区 省 市 州 盟 县 区 旗 镇 乡"
 NO_AREAS: Final = "全市 全县 全省 全区 全州 本市 本县 本省 本区 各乡 各镇 我市 我县 我省 我区 各市 各县 各区 社区 园区 城区 辖区 示范区 试验区 开发区 高新区 经开区 地区 城市 超市 都市 先行区 引领区 标杆区 市区 街区 景区 病区 院区 校区 灾区 山区 牧区 农区 港区 厂区 库区 禁区"
+#: What follows the ending of an area where it is none (市场, 市民).
+NO_AREA_BEHIND: Final = "场主体 场化 场秩序 场环境 场供 场价格 场准入 场信心 民健康 民生活"
 #: Characters before these that make no name of them (主城区).
 NO_STEMS: Final = "主老新旧内外各全本我该同两三四五六多大小省市县区村"
 #: Endings that the name of an area itself has before its ending (湖州市, 景德镇市).

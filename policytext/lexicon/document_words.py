@@ -74,6 +74,15 @@ NUMBER_KEYS: Final = "文号 发文字号 文件编号"
 WRITTEN_KEYS: Final = "成文日期 发文日期 印发日期 制发日期 签发日期"
 #: Keys that go on in the same line of a page's table.
 FIELDS: Final = "主题分类: 组配分类: 成文日期: 发布日期: 发文日期: 文号: 发文字号: 公开方式: 有效性: 信息分类: 分类: 名称: 文件有效性"
+#: What makes a text for an area, and what it is made to fit.
+MAKES: Final = "特制定 特制订 特编制"
+FITS: Final = "结合"
+REALITY: Final = "实际"
+NO_PLACE: Final = "工作 部门 单位 行业 自身 本地 学校 医院 各地 当地 地方 岗位 基层 本职 系统"
+#: A place that a title names without its ending (健康鲅鱼圈行动), and what is none there.
+HEALTHY: Final = "健康"
+OF_HEALTHY: Final = "行动 建设 规划"
+NO_HEALTHY: Final = "中国 促进 知识 知识普及 素养 素养促进 教育 环境 环境促进 细胞 扶贫 帮扶 儿童 妇幼 母婴 老年 老龄 口腔 科普 企业 学校 校园 家庭 乡村 社区 城市 机关 县区 生活 体重 心理 饮食 产业 服务 信息 管理 医疗 乡镇 城镇 村镇 民生 保障 监测 事业"
 #: How open a document is, as it says.
 OPENNESS: Final = "此件公开发布 此件主动公开 此件依申请公开 依申请公开 主动公开 不予公开 此件不予公开 此件公开 信息公开形式:主动公开 不公开 此件删减后公开 内部公开"
 #: Marks of a text that is no text for everybody.

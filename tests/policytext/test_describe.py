@@ -229,3 +229,38 @@ def test_a_plan_may_say_the_whole_area_for_its_name() -> None:
     text = "云屿省卫生健康委关于印发2026年云屿省工作要点的通知\n各市:\n2026年全省工作要点\n一、总体要求\n"
     (found,) = describe(parse(text))
     assert found.titles[1:] == ("2026年全省工作要点",)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("《澜屿市托育服务实施细则》\n为做好托育服务工作，制定本细则。\n", "澜屿市托育服务实施细则"),
+        ("（澜政发〔2026〕2号）澜屿市人民政府关于印发托育规划的通知\n各县区人民政府：\n", "澜屿市人民政府关于印发托育规划的通知"),
+        ("??澜屿市托育服务规划\n??一、总体要求\n", "澜屿市托育服务规划"),
+        ("(汐陵省)2026年澜屿市民生实事任务分解方案\n1.建设医院。\n", "2026年澜屿市民生实事任务分解方案"),
+    ],
+)
+def test_what_a_page_puts_around_a_title(head: str, title: str) -> None:
+    assert only(head).title == title
+
+
+def test_a_title_that_is_quoted_goes_on_though_its_first_line_could_be_one() -> None:
+    text = "关于印发澜屿市托育服务支持措施工作方案的通知\n现将《澜屿市托育服务支持措施工作方案》印发给你们。\n澜屿市托育服务支持措施\n工作方案\n一、总体要求\n"
+    assert only(text).titles[1] == "澜屿市托育服务支持措施工作方案"
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("托育服务若干措施\n为此，结合澜屿实际，提出以下措施。\n一、澜屿市财政局安排资金。\n", "澜屿市"),
+        ("健康澜屿行动推进方案\n结合澜屿实际，提出以下措施。\n", "澜屿"),
+        ("托育服务若干措施\n结合工作实际，提出以下措施。\n", None),
+        ("结合我县实际，特制定枫砚县卫生事业发展规划。\n一、总体要求\n", "枫砚县"),
+        ("健康枫砚行动实施方案\n一、总体要求\n", "枫砚"),
+        ("健康促进行动实施方案\n一、总体要求\n", None),
+        ("关于进一步帮助市场主体的若干措施\n一、总体要求\n", None),
+        ("附件2 澜屿市任务分解表\n一、总体要求\n", "澜屿市"),
+    ],
+)
+def test_the_area_that_a_text_is_made_for(text: str, area: str | None) -> None:
+    assert only(text).area == area

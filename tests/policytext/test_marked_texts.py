@@ -32,3 +32,10 @@ def test_what_is_read_otherwise_is_counted_as_wrong(tmp_path: Path) -> None:
     told = {line[4:30].strip(): line.split()[-2] for line in report(tmp_path, False) if line.startswith("    ")}
     assert (told["tasks found"], told["lead"], told["ordered units with roles"], told["area"]) == ("2/2", "1/1", "0/1", "0/1")
     assert told["document’s title"] == "1/1"
+
+
+def test_a_name_may_hold_the_mark_that_parts_names() -> None:
+    assert read_marked(TEXT.replace("C=市教育局", "C=各市‧县政府、市教育局")).tasks[1].units[1:] == (
+        ("各市、县政府", "cooperating"),
+        ("市教育局", "cooperating"),
+    )
