@@ -353,8 +353,8 @@ def _set_area(found: Description, lines: list[Line]) -> None:
             found.evidence["area"] = (line.start, line.end)
             return
     titles = assignments.LINE.join(map(folded_words, found.titles))
-    if told := _area_of_text(lines, titles):
-        found.area, line = told
+    if of_text := _area_of_text(lines, titles):
+        found.area, line = of_text
         found.evidence["area"] = (line.start, line.end)
         return
     if healthy := documents.HEALTHY.search(titles):
