@@ -68,6 +68,7 @@ def _environment() -> Environment:
         "sentence": lambda edition: wording.SENTENCES.get(edition, wording.FROM_TEXT),
         "check": words.check_words,
         "year": words.year,
+        "compared": words.compared,
         "label": _label,
         "editions": _editions,
         "or_missing": lambda value: wording.MISSING if value is None or value == "" else value,

@@ -94,6 +94,35 @@ class Warehouse(Published):
         return {row["initiative_code"]: row["ordinal"] for row in self.evidence if row["is_primary"]}
 
     @cached_property
+    def pairs(self) -> list[Row]:
+        """Documents that stand side by side, once for each compared areas, with the number of each difference of targets and of measures.
+
+        A document that has no target in common with the nation's does not stand beside them.
+        """
+        return self.rows(
+            """
+            with counted as (
+                select
+                    from_document_code, from_document_title_zh, to_document_code, to_document_title_zh,
+                    from_area_code, from_area_short_name_zh, to_area_code, to_area_short_name_zh,
+                    subject_kind, change_zh, count(*) as count,
+                    from_document_code in (select document_code from marts.dim_document) as is_between,
+                    count(from_statement_id) > 0 and count(to_statement_id) > 0 as is_of_both
+                from reporting.rpt_plan_diff
+                group by all
+            )
+            select
+                * exclude (subject_kind, change_zh, count, is_of_both),
+                list(change_zh || ' ' || count order by count, change_zh) filter (subject_kind = 'target') as targets,
+                list(change_zh || ' ' || count order by count, change_zh) filter (subject_kind = 'measure') as measures
+            from counted
+            group by all
+            having is_between or bool_or(is_of_both)
+            order by from_document_code, to_document_code, to_area_code, from_area_code
+            """
+        )
+
+    @cached_property
     def references(self) -> list[Row]:
         """National reference values of indicators, by year."""
         return self.rows(

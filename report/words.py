@@ -86,6 +86,18 @@ def change(now: int, before: int | None) -> str:
     return f"较上期 {'↑' if now > before else '↓'}{abs(now - before)}"
 
 
+def compared(row: Row) -> str:
+    """Make the id of the part of a page that compares two areas.
+
+    Args:
+        row: A row with the codes of the areas.
+
+    Returns:
+        The id.
+    """
+    return f"a-{row['from_area_code']}-{row['to_area_code']}"
+
+
 class Links:
     """Addresses inside the site, with names quoted: a document is named by its file.
 
@@ -119,6 +131,18 @@ class Links:
             The address, relative to the page that it is written on.
         """
         return f"{self.root}documents/{quote(code)}.html{_anchor(anchor)}"
+
+    def difference(self, row: Row) -> str:
+        """Make the address of where two documents stand side by side.
+
+        Args:
+            row: A row with the codes of both documents and of the compared areas.
+
+        Returns:
+            The address, relative to the page that it is written on.
+        """
+        documents = f"{quote(row['from_document_code'])}/{quote(row['to_document_code'])}"
+        return f"{self.root}differences/{documents}.html{_anchor(compared(row))}"
 
     def draft(self, code: str, anchor: str | None = None) -> str:
         """Make the address of a document's draft.

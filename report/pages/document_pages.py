@@ -64,6 +64,7 @@ def write(writer: Writer) -> None:
         has_draft = any(mark.kind in ("draft", "open") for mark in marks[code])
         context = {"document": document, "area": area, "passages": marked, "statements": statements[code], "has_draft": has_draft}
         context |= {"gaps": gaps[code], "doubts": doubts[code]}
+        context |= {"pairs": [pair for pair in warehouse.pairs if code in (pair["from_document_code"], pair["to_document_code"])]}
         writer.page(f"documents/{code}.html", "document.html", **context)
 
 

@@ -1,4 +1,4 @@
-"""The page of quality: the version, every check, the changes from version to version. Does not belong here: running checks."""
+"""The page of quality: the version and every check. Does not belong here: running checks, and changes (see `report.pages.changes`)."""
 
 from __future__ import annotations
 
@@ -25,16 +25,6 @@ def write(writer: Writer) -> None:
         facts=warehouse.rows("select code_version, indicator_values, initiatives from reporting.rpt_version")[0],
         checks=checks,
         tools=tools,
-        changes=warehouse.rows(
-            "select change_zh, fact_table, description_zh from reporting.rpt_change order by change, fact_table, description_zh, fact_id"
-        ),
-        history=warehouse.rows(
-            """
-            select version, as_of, count(*) filter (change = 'added') as added, count(*) filter (change = 'removed') as removed,
-                count(*) filter (change = 'altered') as altered
-            from reporting.rpt_change_history group by version, as_of order by version desc
-            """
-        ),
         mentions=warehouse.rows(
             """
             select d.document_code, any_value(d.title_zh) as title_zh, any_value(d.curation_state) as curation_state,

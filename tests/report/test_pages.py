@@ -17,10 +17,10 @@ from ledger_office.documents.period_summary import PeriodSummary
 from ledger_office.documents.periods import Period
 from ledger_office.ledger_reader import open_published
 from report.page_writer import Page, PageError, Writer, _environment
+from report.pages import change_history, differences, provinces, trajectories
 from report.pages import document_pages as documents
 from report.pages import ledger_pages as ledger
 from report.pages import overview as first
-from report.pages import provinces, trajectories
 from report.site import site_pages, write_site
 from report.warehouse import Warehouse
 from report.words import Links
@@ -87,6 +87,36 @@ def test_the_first_screen_and_the_document_of_the_month_show_the_counts_of_one_t
         found = re.search(rf"{label} (\d+) ", shown)
         assert found
         assert int(found[1]) == said[label]
+
+
+def test_without_documents_to_compare_the_pages_say_so(rewrite: Rewrite) -> None:
+    shown = rewrite("delete from reporting.rpt_plan_diff; delete from audit.change_history", differences, documents, change_history)
+    assert "没有可以对照的文件" in shown["differences.html"]
+    assert not any(path.startswith("differences/") for path in shown)
+    assert "文件对照" not in shown["documents/hebei-action-plan-2023-2027.html"].split("发布单位")[1]
+    assert "没有变更，或没有上一版可比。" in shown["changes.html"]
+
+
+def test_what_a_version_altered_stands_with_what_it_was(rewrite: Rewrite) -> None:
+    shown = rewrite(
+        """
+        delete from audit.change_history;
+        insert into audit.change_history by name
+        select '000009-a' as version, '000008-b' as previous_version, date '2026-01-31' as as_of, 'fct_indicator_value' as fact_table,
+            indicator_value_id as fact_id, value_text_zh as description_zh, t.*
+        from (select * from marts.fct_indicator_value order by all limit 1), (values
+            ('altered', '{"value":4.2,"value_words_zh":"4.2个"}', '{"value":4.3,"value_words_zh":"4.3个"}'),
+            ('altered', '{"section":"一"}', '{"section":"二"}')
+        ) as t (change, before_json, after_json)
+        union all by name
+        select '000008-b' as version, 'removed' as change, 'dim_initiative' as fact_table, 'gone' as fact_id, '撤去的任务' as description_zh
+        """,
+        change_history,
+    )["changes.html"]
+    assert "000009-a 2026年1月31日 000008-b 0 0 2" in shown
+    assert "数值：4.2个 → 4.3个" in shown.replace(" → ", " → ")
+    assert re.search(r"更改 指标数值 \S+ section", shown)
+    assert re.search(r"移除 工作任务 撤去的任务", shown)
 
 
 def test_a_target_in_the_text_of_a_trajectory_keeps_its_comparator(site: Site, rewrite: Rewrite) -> None:

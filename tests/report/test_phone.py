@@ -22,12 +22,15 @@ PAGES = {
     "units.html",
     "documents.html",
     f"documents/{PLAN}.html",
+    "differences.html",
+    f"differences/{PLAN}/provincial-statements-2023.html",
     "indicators.html",
     "indicators/childcare_places_per_1000.html",
     "registers.html",
     "drafts.html",
     "drafts/new-plan.html",
     "queue.html",
+    "changes.html",
     "quality.html",
 }
 

@@ -29,11 +29,14 @@ KEPT = {
     "units.html": "report_units",
     "documents.html": "report_documents",
     f"documents/{PLAN}.html": "report_document",
+    "differences.html": "report_differences",
+    f"differences/{PLAN}/provincial-statements-2023.html": "report_difference",
     "indicators.html": "report_indicators",
     "indicators/childcare_places_per_1000.html": "report_indicator",
     "registers.html": "report_registers",
     "queue.html": "report_queue",
     "drafts.html": "report_drafts",
+    "changes.html": "report_changes",
     "quality.html": "report_quality",
 }
 
@@ -194,6 +197,35 @@ def test_the_first_screen_says_what_the_warehouse_says(site: Site, page: Page) -
     asked = page.locator("tr", has_text="请协调测试财政部门")
     for words in ("测试领导甲", "省卫生健康委", "2027-12-31", "2025-11-30", "<i>第一批</i>", "<script>window.pwned = true</script>"):
         expect(asked).to_contain_text(words)
+
+
+def test_a_difference_leads_to_the_words_of_both_documents(site: Site, page: Page) -> None:
+    """From the plan's page to the two documents side by side, and from each figure to its place in its own text."""
+    _open(page, site.address(f"documents/{PLAN}.html"))
+    page.get_by_role("link", name="与其他文件对照").click()
+    page.locator("#compared ~ ul a", has_text="奋力拼搏 全面提升服务能力").click()
+    expect(page).to_have_url(site.address(f"differences/{PLAN}/provincial-statements-2023.html", "a-130000-130000"))
+    row = page.locator("table.target tr", has_text="国家中医特色重点医院数").first
+    expect(row).to_contain_text(re.compile(r"表述调整.*6家（未注明年份）.*6家（2023年）", re.DOTALL))
+    for column, document in ((1, PLAN), (2, "provincial-statements-2023")):
+        _open(page, site.address(f"differences/{PLAN}/provincial-statements-2023.html"))
+        row.locator("td").nth(column).get_by_role("link").click()
+        expect(page).to_have_url(re.compile(rf"/documents/{document}\.html#v-"))
+        expect(page.locator("a.fig:target")).to_have_text(re.compile("^6[家所]$"))
+    _open(page, site.address(f"differences/{PLAN}/provincial-statements-2023.html"))
+    page.locator("table.measure tr", has_text="表述调整").get_by_role("link", name="实施基层中医药服务能力提升工程").click()
+    expect(page.locator(".passage:target")).to_contain_text("基层中医药服务能力提升工程")
+
+
+def test_beside_the_nation_a_figure_leads_to_its_source(site: Site, page: Page) -> None:
+    _open(page, site.address("differences.html"))
+    row = page.locator("tr", has_text="国家参考目标值").filter(has_text="全国—河北")
+    expect(row).to_have_count(1)  # what has no target in common with the nation is not listed
+    row.get_by_role("link").click()
+    row = page.locator("tr", has_text="经常参加体育锻炼人数比例").first
+    expect(row).to_contain_text("高于国家目标要求")
+    row.get_by_role("link", name="38.5%").click()
+    expect(page.locator("tr:target")).to_contain_text("“十四五”国民健康规划")
 
 
 def test_the_search_box_finds_indicators_items_and_sentences(site: Site, page: Page) -> None:
