@@ -137,6 +137,31 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         Column("aggregation", shapes.CODE),
         Column("basis_zh"),
     ),
+    #: How an indicator is counted, as a source states it: one of its definitions a row.
+    "indicator_definitions": (
+        Column("indicator_code", shapes.CODE),
+        Column("definition_code", shapes.CODE),
+        Column("name_zh"),
+        Column("name_en"),
+        _optional("definition_zh"),
+        _optional("formula_zh"),
+        _optional("numerator_zh"),
+        _optional("denominator_zh"),
+        _optional("data_source_zh"),
+        _optional("frequency", shapes.CODE),
+        _optional("release_lag_months", shapes.INTEGER),
+        _optional("valid_from", shapes.DATE),
+        _optional("valid_to", shapes.DATE),
+        Column("source_zh"),
+        Column("source_quality", shapes.CODE),
+        _optional("source_url"),
+    ),
+    #: Which definition the document of a value states for it.
+    "value_definitions": (
+        Column("value_code", shapes.VALUE_CODE),
+        Column("definition_code", shapes.CODE),
+        Column("basis_zh"),
+    ),
     "indicator_values": (
         *_PLACE,
         Column("value_text"),
@@ -244,6 +269,7 @@ SEEDS: dict[str, tuple[Column, ...]] = {
         Column("unit_zh"),
         Column("source_document_zh"),
         Column("source_quality", shapes.CODE),
+        Column("definition_code", shapes.CODE, required=False, later=True),
     ),
     "original_positions": (
         *_PLACE,
@@ -273,7 +299,7 @@ SEEDS: dict[str, tuple[Column, ...]] = {
 }
 
 #: Seeds without which a folder is complete, as those of the first release are; without the file there are no rows.
-OPTIONAL_SEEDS = frozenset(("area_codes", "indicator_measures", "reviews", "translations"))
+OPTIONAL_SEEDS = frozenset(("area_codes", "indicator_definitions", "indicator_measures", "reviews", "translations", "value_definitions"))
 
 
 #: Seeds of reference data: they ship with the product and hold for every corpus, and a corpus overrides a row, or adds one, by
@@ -286,6 +312,7 @@ REFERENCE_KEYS: dict[str, tuple[str, ...]] = {
     "vocabularies": ("vocabulary", "code"),
     "indicators": ("indicator_code",),
     "indicator_measures": ("indicator_code",),
+    "indicator_definitions": ("indicator_code", "definition_code"),
     "national_reference_values": ("indicator_zh", "area_zh", "statement_type", "year", "source_document_zh"),
 }
 

@@ -202,6 +202,10 @@ COUNTED = {
         f"""select count(distinct (indicator_code, scope_zh, year, comparator, value, value_high, benchmark))
         from seeds.indicator_values where {HEBEI} and statement_type = 'target'""",
     ),
+    "哪些指标的口径": (
+        "(count(*), count(formula_zh), count(denominator_zh))",
+        "select (count(*), count(nullif(formula_zh, '')), count(nullif(denominator_zh, ''))) from seeds.indicator_definitions",
+    ),
     "八、": (
         "(count(*), min(per_unit_zh), max(per_quantity))",
         """select (count(distinct (document_code, area_code, indicator_code, scope_zh, year, comparator, value, value_high)), '人', 1000)

@@ -8,5 +8,6 @@ select
     {{ text_cell('unit_zh') }},
     {{ text_cell('source_document_zh') }},
     {{ text_cell('source_quality') }},
+    {{ text_cell('definition_code') }},
     {{ source_place() }}
 from {{ source('seeds', 'national_reference_values') }}
