@@ -32,7 +32,7 @@ from dagster_project.keys import (
 )
 from store.build import discard_build, is_locked, refresh_lock, start_build
 from store.contract import AnotherContract, assure_contract
-from store.layout import MEMORY, assure_room, build_path, open_database, published_path, published_version
+from store.layout import LOADING_MEMORY, assure_room, build_path, open_database, published_path, published_version
 from store.own_files import ORIGIN
 from store.publish import recover
 from store.settings import Settings
@@ -118,9 +118,9 @@ class Build:
         """Open the build file for one step.
 
         Returns:
-            A connection with the build's memory limit; close it (use `with`) before the step ends.
+            A connection with the memory limit of loading; close it (use `with`) before the step ends.
         """
-        return duckdb.connect(self.path, config={"memory_limit": MEMORY})
+        return duckdb.connect(self.path, config={"memory_limit": LOADING_MEMORY})
 
     @contextmanager
     def rewriting(self, *tables: str) -> Iterator[None]:

@@ -26,6 +26,8 @@ FILE = f"{STEM}.duckdb"
 MANIFEST = "manifest.json"
 #: DuckDB's memory limit while it builds or packs; beyond it, it spills to files next to its own, more slowly.
 MEMORY = "900MiB"
+#: The same while inputs are loaded, beside processes that read texts: with more of it loading is no faster.
+LOADING_MEMORY = "500MiB"
 #: How the name of a version begins: `①②③④⑤⑥` and `20261130` are no numbers of versions.
 NUMBERED = re.compile(r"[0-9]{6}-")
 

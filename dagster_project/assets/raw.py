@@ -137,9 +137,8 @@ def document_text(
         metadata={
             "dagster/row_count": len(frame),
             "folder": folder,
-            "sha256": dg.MetadataValue.json(dict(zip(frame.document_code, frame.sha256, strict=True))),
             "formats": dg.MetadataValue.json(frame.format.value_counts().to_dict()),
-            "encodings": dg.MetadataValue.json(dict(zip(frame.document_code, frame.encoding, strict=True))),
+            "encodings": dg.MetadataValue.json(frame.encoding.value_counts().to_dict()),
             "editions": dg.MetadataValue.json(editions),
             "preview": dg.MetadataValue.md(intake.preview),
         },

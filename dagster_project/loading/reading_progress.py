@@ -26,7 +26,8 @@ class ReadingProgress:
     """
 
     def __init__(self, files: Sequence[Path], say: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> None:
-        self._sizes = [path.stat().st_size if path.exists() else 0 for path in files]
+        self._files = len(files)
+        self._whole = sum(path.stat().st_size for path in files if path.exists())
         self._say, self._clock = say, clock
         self._done = self._bytes = 0
         self._began = self._said = clock()
@@ -55,9 +56,9 @@ class ReadingProgress:
         """
         self._done += 1
         self._bytes += path.stat().st_size if path and path.exists() else 0
-        now, whole = self._clock(), sum(self._sizes)
-        left = (now - self._began) / self._bytes * (whole - self._bytes) if self._bytes else None
-        self._speak(now, f"{self._done} of {len(self._sizes)} files{_time(left)}")
+        now = self._clock()
+        left = (now - self._began) / self._bytes * (self._whole - self._bytes) if self._bytes else None
+        self._speak(now, f"{self._done} of {self._files} files{_time(left)}")
 
     def _speak(self, now: float, words: str) -> None:
         if now - self._said >= EVERY:
