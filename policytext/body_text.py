@@ -20,6 +20,8 @@ from policytext.passages import Document
 BRACKET = 400
 #: Characters of a body's ending at most, with the aside behind it.
 NAME_END = 40
+#: Lines of a task at least whose key has a line of its own: its words, the key, what it is a key of.
+KEYED = 3
 
 
 class BodyText(NamedTuple):
@@ -93,7 +95,7 @@ def body_text(document: Document, spans: Iterable[tuple[int, int]]) -> BodyText:
         if pieces and sources:
             pieces.append(assignments.LINE)
             sources.append(max(start, end - 1))
-    joined = "".join(pieces)
+    joined = _with_keys("".join(pieces))
     dropped = frozenset(_inside(joined))
     if not dropped:
         return BodyText(joined, sources, text)
@@ -121,6 +123,26 @@ def _fields(line: str) -> Iterable[tuple[int, int, str]]:
             yield begins, gap.start(), assignments.BETWEEN
             begins = gap.end()
     yield begins, len(line), ""
+
+
+def _with_keys(joined: str) -> str:
+    """The text with a colon behind a key that has a line of its own, and the bodies on the lines below it as one list."""
+    if joined.count(assignments.LINE) < KEYED or not (keys := list(assignments.KEY_ALONE.finditer(joined))):
+        return joined
+    text = list(joined)
+    begins = {key.start() for key in keys}
+    for key in keys:
+        if key.end() in begins:
+            continue
+        text[key.end() - 1] = assignments.COLON
+        end = joined.find(assignments.LINE, key.end())
+        while key["bodies"] and 0 < end < len(joined) - 1 and end + 1 not in begins:
+            after = joined.find(assignments.LINE, end + 1)
+            if after < 0 or after - end > NAME_END or not assignments.ENDING.search(joined, end + 1, after):
+                break
+            text[end] = assignments.BETWEEN
+            end = after
+    return "".join(text)
 
 
 def _inside(joined: str) -> Iterable[int]:

@@ -17,7 +17,7 @@ from typing import Final
 from policytext.body_text import folded_words
 from policytext.duties import is_body
 from policytext.frame import is_page
-from policytext.grammar import assignments, dates, documents, outline
+from policytext.grammar import assignments, clause_forms, dates, documents, outline
 from policytext.lexicon import document_words
 from policytext.normalize import simplified_text
 from policytext.paragraphs import lines_of
@@ -343,7 +343,8 @@ def _set_area(found: Description, lines: list[Line]) -> None:
             found.evidence["area"] = found.evidence.get(name, found.evidence["title"])
             return
     for line in lines:
-        if len(line.words) <= BODY and is_body(line.words) and (area := area_of(line.words)):
+        is_name = is_body(line.words) and not (clause_forms.BEGINS.match(line.words) or any(char.isdecimal() for char in line.words))
+        if len(line.words) <= BODY and is_name and (area := area_of(line.words)):
             found.area = area
             found.evidence["area"] = (line.start, line.end)
             return
@@ -431,5 +432,7 @@ def _set_years(found: Description, head: list[Line], reported_year: int | None) 
         found.reported_year, source = reported_year, "title"
     else:
         found.reported_year, source = _year_of_text(head), "text"
+        if found.plan_year_from and found.reported_year and found.reported_year < found.plan_year_from:  # of what it looks back on
+            found.reported_year = found.plan_year_from
     if source in found.evidence:
         found.evidence["reported_year"] = found.evidence[source]

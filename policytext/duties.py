@@ -13,7 +13,7 @@ from typing import Final
 
 from policytext.body_text import BodyText, closing
 from policytext.grammar import assignments
-from policytext.roles import COOPERATING, GUIDING, LEAD, RESPONSIBLE, Duties, Group, settle
+from policytext.roles import COOPERATING, GUIDING, LEAD, RESPONSIBLE, Duties, Group, column_roles, key_role, settle
 
 #: Characters of a name at most, and of what a verb governs behind it (会同市残联制定).
 NAME: Final = 40
@@ -181,29 +181,14 @@ def _keyed(body: BodyText, low: int, high: int) -> Iterator[Group]:
     """The groups of lists behind keys."""
     text = body.text
     keys = list(assignments.KEY.finditer(text, low, high))
-    for key, following in zip(keys, [*keys[1:], None], strict=True):
+    roles = column_roles([key.group() for key in keys])
+    for key, following, (role, joined) in zip(keys, [*keys[1:], None], roles, strict=True):
         stop = following.start() if following else high
         if key["person"]:
             continue
         other = assignments.OTHER_KEY.search(text, key.end(), stop)
         end = other.start() if other else stop
-        role, joined = key_role(key["words"])
         yield from _list(body, key.end(), end, role, joined)
-
-
-def key_role(words: str) -> tuple[str, str]:
-    """The role that the words of a key give.
-
-    Args:
-        words: The words before 单位.
-
-    Returns:
-        The role of all; or that of the first and that of the others, where the words give two (牵头及责任单位).
-    """
-    roles = [role for role, pattern in assignments.KEY_ROLES if pattern.search(words)] or [RESPONSIBLE]
-    if len(roles) > 1 and roles[0] == LEAD and assignments.JOINED_KEY.search(words):
-        return LEAD, roles[1]
-    return roles[0], ""
 
 
 def _list(body: BodyText, low: int, high: int, role: str, joined: str) -> Iterator[Group]:

@@ -33,6 +33,10 @@ class Paragraph(NamedTuple):
     label: str
 
 
+#: How many times as long as a heading a line is that no page has broken off from it.
+LONGER = 2
+
+
 def lines_of(text: str) -> Iterator[tuple[int, int]]:
     """Find the lines that hold something.
 
@@ -88,7 +92,7 @@ def gather(text: str, lines: Iterable[tuple[int, int]], later: bool, rows: froze
         previous_line_end = line_end
         broken = later and not gap and start >= 0 and _is_broken_number(text, start, end, line)
         opens = opens or in_table or start in rows
-        if start >= 0 and not opens and (broken or _goes_on(text, start, end, last_line, running, gap, marker)):
+        if start >= 0 and not opens and (broken or _goes_on(text, start, end, last_line, running, gap, marker, line)):
             end, last_line = line_end, line_start
             running = running or has_pause(line)
             continue
@@ -138,11 +142,14 @@ def is_running(paragraph: str) -> bool:
     return len(paragraph) >= BROKEN_PROSE and has_pause(paragraph)
 
 
-def _goes_on(text: str, start: int, end: int, last_line: int, running: bool, gap: bool, marker: outline.Marker | None) -> bool:
+def _goes_on(text: str, start: int, end: int, last_line: int, running: bool, gap: bool, marker: outline.Marker | None, line: str) -> bool:
     """Whether the paragraph [start, end) is broken off, so that the next line belongs to it.
 
-    `last_line` is where its last line begins, `running` whether it has punctuation, `gap` whether an empty line follows.
+    `last_line` is where its last line begins, `running` whether it has punctuation, `gap` whether an empty line follows. A numbered
+    heading above a line of more than twice its length (`line`) has not been broken to fit a page.
     """
+    if marker is not None and start == last_line and not running and len(line) > LONGER * (end - start):
+        return False
     if marker is not None and (marker.alone or marker.name == "speaker"):
         return False
     if text[end - 1] in outline.PARAGRAPH_END or outline.NAVIGATION.match(text, last_line, end):

@@ -89,6 +89,39 @@ def settle(groups: list[Group], first_leads: bool, rest: str = "") -> Duties:
     return Duties(tuple(seen.values()), basis)
 
 
+def key_role(words: str) -> tuple[str, str]:
+    """The role that the words of a key give.
+
+    Args:
+        words: The words before 单位.
+
+    Returns:
+        The role of all; or that of the first and that of the others, where the words give two (牵头及责任单位).
+    """
+    roles = [role for role, pattern in assignments.KEY_ROLES if pattern.search(words)] or [RESPONSIBLE]
+    if len(roles) > 1 and roles[0] == LEAD and assignments.JOINED_KEY.search(words):
+        return LEAD, roles[1]
+    return roles[0], ""
+
+
+def column_roles(keys: list[str]) -> list[tuple[str, str]]:
+    """The roles that keys or heads of columns give that stand side by side.
+
+    Args:
+        keys: Their words.
+
+    Returns:
+        For each what `key_role` says; but who is mainly responsible (主要责任单位) leads beside others who are responsible (责任单位).
+    """
+    found = [key_role(words) for words in keys]
+    main = [assignments.MAIN.match(words) is not None for words in keys]
+    beside = any(role == RESPONSIBLE and not is_main for (role, _), is_main in zip(found, main, strict=True))
+    return [
+        (LEAD, joined) if beside and is_main and role == RESPONSIBLE else (role, joined)
+        for (role, joined), is_main in zip(found, main, strict=True)
+    ]
+
+
 def is_of_areas(name: str) -> bool:
     """Whether a name is of the governments of areas together.
 

@@ -22,6 +22,9 @@ GOAL, MILESTONE, ACTION, SECTION, MEASURE, PRIORITY, SAFEGUARD = (
     "safeguard",
 )
 LEVELS: Final = (GOAL, MILESTONE, ACTION, SECTION, MEASURE, PRIORITY, SAFEGUARD)
+#: Forms of a row of a table, and of one whose cells no mark parts.
+ROW: Final = "row"
+LINES: Final = "lines"
 
 
 @dataclass(slots=True)
@@ -32,7 +35,7 @@ class Task:
         section: The path of its passage; of a row, of the passages that hold the table.
         parent: The place of its parent among the document's tasks; None at the top.
         level: goal, milestone, action, section, measure, priority or safeguard.
-        form: What its own number looks like (一, （一）, 1., （1）, ①, chapter, section, point, —, ■), row or paragraph.
+        form: What its own number looks like (一, （一）, 1., （1）, ①, chapter, section, point, —, ■), row, lines or paragraph.
         title: The first clause's words, at most 30 characters.
         anchor: Words of it that occur once in its section, at most 24 characters.
         start: Where its own words begin in `Document.text`.

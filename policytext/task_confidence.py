@@ -5,12 +5,10 @@ Measured on the five curated documents in both editions, and on the invented tas
 
 from __future__ import annotations
 
-from typing import Final
-
-from policytext.task import ACTION, GOAL, MEASURE, MILESTONE, SAFEGUARD, SECTION, Task
+from policytext.task import ACTION, GOAL, LINES, MEASURE, MILESTONE, SAFEGUARD, SECTION, Task
 
 _UNITS_STATED, _UNITS, _NUMBERED, _STATES, _PROSE = 0.98, 0.95, 0.95, 0.9, 0.6
-_WITHOUT_UNITS: Final = 0.85
+_WITHOUT_UNITS, _LINES = 0.85, 0.9
 
 
 def confidence(task: Task) -> float:
@@ -22,6 +20,8 @@ def confidence(task: Task) -> float:
     Returns:
         The share of such readings that are right.
     """
+    if task.form == LINES:
+        return _LINES
     if task.level in (ACTION, SECTION, SAFEGUARD):
         return _NUMBERED
     if task.level == MEASURE:

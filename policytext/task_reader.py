@@ -20,7 +20,7 @@ from policytext.lexicon.theme_words import OTHER
 from policytext.mention import Mention
 from policytext.passages import Document, Passage
 from policytext.roles import RESPONSIBLE, Duties, Unit
-from policytext.task import ACTION, GOAL, MEASURE, PRIORITY, SECTION, Task
+from policytext.task import ACTION, GOAL, LINES, MEASURE, PRIORITY, ROW, SECTION, Task
 from policytext.task_confidence import confidence
 from policytext.task_title import anchor, title_span
 from policytext.task_tree import Node
@@ -30,9 +30,8 @@ from policytext.themes import themes_of
 ITEMS: Final = 2
 #: Levels of what somebody is to do, to which a clause of scope applies.
 _DONE: Final = frozenset((MEASURE, PRIORITY))
-#: Levels whose text names who does it, and the form of a row of a table.
+#: Levels whose text names who does it.
 _WITH_UNITS: Final = frozenset((MEASURE, PRIORITY, SECTION, ACTION))
-ROW: Final = "row"
 _HEADS: Final = frozenset((PRIORITY, GOAL))
 Span = tuple[int, int]
 
@@ -245,7 +244,7 @@ class Reader:
             deadlines=tuple(due),
             themes=self._themes(body.text[low:high], words, parent),
         )
-        if form != ROW:
+        if form not in (ROW, LINES):
             self._places.setdefault(passage.section, len(self.found))
         set_units(task, read, known if level in _DONE else [])
         self.found.append(task)

@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 
 from policytext.body_text import BodyText, folded_words
 from policytext.deadlines import Deadline, cell_deadlines
-from policytext.duties import are_bodies, cell_groups, key_role
+from policytext.duties import are_bodies, cell_groups
 from policytext.grammar import assignments, due_dates, grids
 from policytext.passages import Passage
-from policytext.roles import RESPONSIBLE, Duties, settle
+from policytext.roles import RESPONSIBLE, Duties, column_roles, settle
 from policytext.table_cells import TableCell, TableGrid, table_grids
-from policytext.task import MEASURE
-from policytext.task_reader import ROW, Reader
+from policytext.task import MEASURE, ROW
+from policytext.task_reader import Reader
 
 #: Cells that a row may lack.
 LACKING: Final = 2
@@ -70,17 +70,18 @@ def _place(reader: Reader, table: TableGrid) -> Passage | None:
 def _columns(table: TableGrid) -> _Columns | None:
     """What the columns hold; None where no column is of tasks, or none of bodies or deadlines."""
     heads = [folded_words(table.cell(0, place).column_path) for place in range(table.column_count)]
-    units, deadline, of_units = dict[int, tuple[str, str]](), None, None
+    keys, deadline, of_units = dict[int, str](), None, None
     for place, head in enumerate(heads):
         last = head.rpartition("/")[2]
         if assignments.PERSON_COLUMN.search(last):
             continue
         if found := assignments.COLUMN.search(last):
-            units[place] = key_role(found["words"])
+            keys[place] = found.group()
         elif due_dates.COLUMN.search(last):
             deadline = place
         elif grids.OF_BODY.fullmatch(last):
             of_units = place
+    units = dict(zip(keys, column_roles([*keys.values()]), strict=True))
     is_duty = not units and of_units is not None and any(grids.DUTIES.search(head) for head in heads)
     if is_duty and of_units is not None:
         units[of_units] = (RESPONSIBLE, "")

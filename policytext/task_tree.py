@@ -5,7 +5,7 @@ Not here: what becomes a task (`tasks`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -89,11 +89,12 @@ class Node:
             yield from node.walk()
 
 
-def task_tree(document: Document) -> list[Node]:
+def task_tree(document: Document, without: Sequence[tuple[int, int]] = ()) -> list[Node]:
     """Read the tree of a document.
 
     Args:
         document: The document.
+        without: Spans whose passages are none of it.
 
     Returns:
         The nodes at the top, in order.
@@ -103,6 +104,8 @@ def task_tree(document: Document) -> list[Node]:
     left_out = -1
     rows = {at for table in document.tables for at in (*table.lines, *(start for start, _ in table.rows))}
     for passage in document.passages:
+        if any(low <= passage.start < high for low, high in without):
+            continue
         if passage.start < left_out or passage.kind == "boilerplate" or passage.section == outline.BOILERPLATE_PART:
             continue
         if passage.kind == "heading" and passage.label.partition(_STARRED)[0] in outline.NO_TEXT:

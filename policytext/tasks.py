@@ -2,7 +2,7 @@
 
 Each numbered passage becomes what its heading's words and its place say; then who does it, by when, and in which years. Not here: the
 tree of passages (`task_tree`), units (`duties`), deadlines (`deadlines`), goals' states (`milestones`), running text (`priorities`),
-rows (`task_tables`).
+rows (`task_tables`, `task_lines`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from policytext.milestones import add_goal
 from policytext.passages import Document, Passage
 from policytext.priorities import add_prose, is_prose
 from policytext.task import ACTION, MEASURE, SAFEGUARD, SECTION, Task
+from policytext.task_lines import add_field_rows, field_tables
 from policytext.task_reader import Reader
 from policytext.task_tables import add_rows
 from policytext.task_tree import Node
@@ -51,14 +52,16 @@ def tasks(
     """
     reader = Reader(document, reported_year, mentions(document, reported_year) if found is None else found)
     parts = describe(document, reported_year) if parts is None else parts
-    tree = _titled(task_tree.task_tree(document), parts)
+    fields = field_tables(document)
+    tree = _titled(task_tree.task_tree(document, [(one.start, one.end) for one in fields]), parts)
     if not is_prose(tree):
         _set_covers(tree, parts)
         for node in tree:
             _add(reader, node, None)
-    elif not any(part.document_kind in documents.NO_TASKS for part in parts):
-        add_prose(reader, tree)
     add_rows(reader)
+    add_field_rows(reader, fields)
+    if not reader.found and is_prose(tree) and not any(part.document_kind in documents.NO_TASKS for part in parts):
+        add_prose(reader, tree)
     return reader.in_order()
 
 

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from policytext.grammar.alternatives import led, words_of
-from policytext.lexicon import body_words, duty_words
+from policytext.lexicon import body_words, deadline_words, duty_words
 
 _ROLE_WORDS: Final = " ".join(duty_words.KEYS.values())
 _KEY_WORD: Final = f"(?:{words_of(_ROLE_WORDS)})"
@@ -27,6 +27,12 @@ KEY: Final = re.compile(
 COLUMN: Final = re.compile(
     rf"(?:{words_of(duty_words.KEY_BEFORE)})?\(?(?P<words>{_KEY_WORD}\)?(?:{_KEY_NOUN}?{_KEY_JOIN}?\(?{_KEY_WORD}\)?)*){_KEY_NOUN}(?:及[^:;,。]{{2,6}})?(?:\([^()]{{1,12}}\))?$"
 )
+#: What a line holds that is a key and no more, with what it is a key of on the line below it; whose list goes on over lines.
+KEY_ALONE: Final = re.compile(
+    rf"(?<=\n)(?:(?P<bodies>(?:{words_of(duty_words.KEY_BEFORE)})?{_KEY_WORD}(?:{_KEY_NOUN}?{_KEY_JOIN}?{_KEY_WORD})*{_KEY_NOUN})|{words_of(duty_words.PERSONS)}|{words_of(deadline_words.KEYS)})\n(?=[^\n])"
+)
+#: Words before a key that lets its bodies lead beside those of another (主要责任单位, 责任单位).
+MAIN: Final = re.compile(rf"^(?:{words_of(duty_words.MAIN)})")
 PERSON_COLUMN: Final = re.compile(rf"(?:{words_of(duty_words.PERSONS)})$")
 #: Another key, which ends a list of names.
 OTHER_KEY: Final = re.compile(r"[^\W\d_]{2,8}:")

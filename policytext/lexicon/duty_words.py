@@ -15,8 +15,9 @@ KEYS: Final[dict[str, str]] = {
     "guiding": "指导 业务指导 督导",
     "responsible": "责任 负责 承办 主办 主管 承担",
 }
-#: Words that go before or between them; what the key is of; keys of persons, whose names are no units.
+#: Words that go before or between them, those that let bodies lead beside others; what the key is of; keys of persons, whose names are no units.
 KEY_BEFORE: Final = "主要 具体 市级 县级 省级 区级 第一 共同 市直 省直"
+MAIN: Final = "主要 第一"
 KEY_JOINS: Final = "及 和 与 或 兼"
 KEY_NOUNS: Final = "单位 部门 处室 科室 股室 处(室) 科(室) 机构 主体"
 PERSONS: Final = "牵头领导 责任领导 分管领导 包联领导 挂钩领导 市领导 县领导 省领导 牵头市领导 牵头县领导 责任人 负责人 牵头人 责任人员 联系人 分管负责人"

@@ -28,6 +28,9 @@ TASK_COLUMNS: Final = "任务 重点任务 工作任务 主要任务 具体任�
 MEASURES: Final = "任务目标 具体要求 细化分工 项目内容 具体任务 任务内容 具体措施 工作措施 主要措施 工作举措 具体举措 重点举措 工作内容 措施 举措 职责 工作职责 主要职责"
 BODIES: Final = "单位 部门 责任单位 成员单位 单位名称 部门名称 机构"
 DUTIES: Final = "职责 工作职责 主要职责 职责任务 任务分工"
+#: Heads of a table that has a line for each cell: of words that a task has beside its own, and of remarks.
+FIELD_HEADS: Final = "领域 类别 名称 目标 主要目标 具体目标 年度目标 工作目标 目标要求 进展情况 落实情况 完成情况 工作进展 进展 推进情况 完成状态 进度安排 工作进度 年度计划"
+REMARKS: Final = "备注 说明"
 SCORES: Final = "分值 权重 满分 标准分"
 #: Names of rows that sum the others up; that go on with the row above.
 TOTALS: Final = "合计 总计 全市 全县 全省 小计"

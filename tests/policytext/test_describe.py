@@ -264,3 +264,11 @@ def test_a_title_that_is_quoted_goes_on_though_its_first_line_could_be_one() -> 
 )
 def test_the_area_that_a_text_is_made_for(text: str, area: str | None) -> None:
     assert only(text).area == area
+
+
+def test_a_plan_does_not_speak_in_the_year_that_it_looks_back_on() -> None:
+    assert only("澜屿区儿童发展规划（2031--2040年）\n死亡率从2025年的10‰下降到2030年的7.3‰，2025年以来持续下降。\n").reported_year == 2031
+
+
+def test_what_is_done_somewhere_is_no_body_of_that_area() -> None:
+    assert only("民生实事进展情况\n建成临港镇敬老院\n").area is None

@@ -1,0 +1,100 @@
+"""Tables of tasks that a page has flattened to a line for each cell: their rows are told by who does them."""
+
+from __future__ import annotations
+
+from policytext import Task, parse, tasks
+
+MERGED = """2026年9月澜屿市民生实事进展情况
+序号
+项目内容
+牵头单位
+落实情况
+1
+新建托育机构2家。
+市教育局
+基本完成。
+已有2家挂牌。
+2
+新增老年大学3所
+提前完成年度任务
+建成临港镇、云台镇老年大学
+3
+新建发热诊室10个。
+市卫生健康局
+正在建设。
+"""
+LISTS = """澜屿市妇女发展规划目标责任分解书
+主要目标
+主要责任单位
+责任单位
+1.妇女享有卫生服务。
+——妇女常见病筛查率达到80%以上。
+——建立妇女健康档案。
+市卫生局
+市财政局
+市妇联
+——孕产妇死亡率降低。
+市卫生局
+市公安局
+2.妇女经常参加体育锻炼的比例提高。
+市体育局
+市教育局
+"""
+KEYS = """澜屿市健康行动任务清单
+一、提升服务能力
+1.改造发热诊室。
+责任单位
+市卫健局、市财政局
+完成时限
+2026年6月底
+2.建设托育机构
+牵头责任单位
+市卫生健康委
+主要协作单位
+市财政局
+市教育局
+责任人
+张三
+"""
+
+
+def read(text: str) -> list[Task]:
+    return tasks(parse(text), 2026)
+
+
+def of(task: Task) -> list[tuple[str, str]]:
+    return [(unit.name, unit.role) for unit in task.units]
+
+
+def test_a_body_whose_cell_reaches_down_does_the_rows_below_too() -> None:
+    found = read(MERGED)
+    assert [task.title for task in found] == ["新建托育机构2家", "新增老年大学3所", "新建发热诊室10个"]
+    assert [of(task) for task in found] == [[("市教育局", "lead")], [("市教育局", "lead")], [("市卫生健康局", "lead")]]
+
+
+def test_progress_is_no_task() -> None:
+    assert not [task for task in read(MERGED) if "挂牌" in task.title or "基本完成" in task.title]
+
+
+def test_items_share_the_bodies_below_them_and_the_main_one_leads() -> None:
+    section, screening, files, mothers, sports = read(LISTS)
+    assert (section.level, section.units) == ("section", ())
+    assert of(screening) == of(files) == [("市卫生局", "lead"), ("市财政局", "responsible"), ("市妇联", "responsible")]
+    assert of(mothers) == [("市卫生局", "lead"), ("市公安局", "responsible")]
+    assert (screening.parent, mothers.parent, sports.parent) == (0, 0, None)
+    assert of(sports) == [("市体育局", "lead"), ("市教育局", "responsible")]
+
+
+def test_rows_that_no_mark_parts_are_not_sure() -> None:
+    assert max(task.confidence for task in read(MERGED)) < 0.95
+
+
+def test_heads_alone_make_no_table() -> None:
+    assert not read("项目内容\n牵头单位\n落实情况\n")
+
+
+def test_a_key_has_a_line_of_its_own() -> None:
+    _, clinic, childcare = read(KEYS)
+    assert of(clinic) == [("市卫健局", "lead"), ("市财政局", "cooperating")]
+    assert str(clinic.due_on) == "2026-06-30"
+    assert of(childcare) == [("市卫生健康委", "lead"), ("市财政局", "cooperating"), ("市教育局", "cooperating")]
