@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from policytext.folding import folded
 from policytext.grammar import grids
-from policytext.tables import COLUMNS, Cell, Table
+from policytext.table import COLUMNS, Cell, Table
 
 #: Characters of a cell that is more than running text; lines of a cell before its bar; cells of a table and rows of one at least.
 SHORT: Final = 40
@@ -24,7 +24,7 @@ ROWS: Final = 2
 #: How far the number of a row may be from the one before.
 SKIPPED: Final = 5
 #: Years between two rows of a table of years at most.
-GAP: Final = 15
+GAP: Final = 30
 EMPTY, FIGURE, YEAR, WORDS, LATIN, OTHER = "empty", "figure", "year", "words", "latin", "other"
 Line = tuple[int, int]
 

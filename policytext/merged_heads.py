@@ -13,7 +13,7 @@ from typing import Final
 
 from policytext.context import named_unit
 from policytext.grammar import amounts, grids
-from policytext.tables import Cell
+from policytext.table import Cell
 
 #: Characters of a head at most; a longer cell before the heads says what the table is of.
 HEAD: Final = 14

@@ -19,8 +19,9 @@ from policytext.bar_tables import barred_tables
 from policytext.folding import Folded, fold, folded
 from policytext.grammar import outline
 from policytext.paragraphs import BROKEN_PROSE, Paragraph, further_pages, gather, has_pause, is_running, lines_of, raise_dashes
+from policytext.table import Table
 from policytext.table_lines import lined_tables
-from policytext.tables import Table, find_tables
+from policytext.tables import find_tables
 
 Kept = TypeVar("Kept")
 _LINE_END = re.compile(r"\s*[\r\n]+\s*")

@@ -19,9 +19,9 @@ from policytext.lexicon.characters import FULL_STOP
 from policytext.merged_heads import are_apart, joined, layout, may_head, names_unit
 from policytext.normalize import simplified_text, simplify
 from policytext.passages import Document
+from policytext.table import Cell, Table
 from policytext.table_column import REPORTING, WANTING, Column, Unit, column_of
 from policytext.table_rows import filled_rows, is_head
-from policytext.tables import Cell, Table
 
 #: Rows of heads at most; characters of a caption, and of notes below.
 HEADS: Final = 3
@@ -168,7 +168,7 @@ class Grid:
         if self._scattered:
             return self._laid(self._scattered)
         found = [self._column(place) for place in range(self.width)]
-        for column in found if self._table.is_right and self._has_units_above else ():
+        for column in found if self._table.is_right and (self._has_units_above or self._has_units_between) else ():
             column.is_doubtful = column.unit is None
         if self.heads == self._titles:
             self._by_cells(found)
@@ -178,6 +178,8 @@ class Grid:
                 first.role = "name"
         for before, column in pairwise(found):
             if column.unit is None and not column.is_doubtful and table_words.MARKED_PART in column.words:
+                if grids.UNIT_ALONE.fullmatch(before.words) and (alone := grids.IN_BRACKETS.search(before.words)):
+                    before.unit = named_unit(alone, column.words)  # 个 of what its part is of
                 column.unit = before.unit
         name = next((place for place, column in enumerate(found) if column.role == "name"), 0)
         for place, column in enumerate(found):
@@ -226,6 +228,8 @@ class Grid:
     def _scattered(self) -> range | None:
         """The rows above the first figures, where none of them has a head for each column: a page has flattened merged heads."""
         titles, heads = self._table.titles, self._table.heads
+        if self._table.is_laid:
+            return None
         if self._table.is_right:
             return range(heads) if heads else None
         rows = range(0 if heads else self._titles, heads or self._first)
@@ -270,6 +274,8 @@ class Grid:
                 column.role = "serial"
 
     def _column(self, place: int) -> Column:
+        if self._table.is_laid:
+            return self._laid_column([row[place] for row in self._rows[: self.heads] if row[place].start < row[place].end])
         written, words = list[str](), list[str]()
         for index, row in enumerate(self._rows[self._titles : self.heads], start=self._titles):
             cell = row[place]
@@ -282,6 +288,14 @@ class Grid:
                 written.append(name)
                 words.append(self.words(cell))
         return column_of(written, words)
+
+    def _laid_column(self, cells: list[Cell]) -> Column:
+        """The column below the parts of one head, without their translation where they have one."""
+        parts = [(self.written(cell), self.words(cell)) for cell in cells]
+        parts = [
+            part for part in parts if not part[1].isascii() or grids.ANY_IN_BRACKETS.search(part[1]) or grids.YEAR.search(part[1])
+        ] or parts
+        return column_of(["".join(written for written, _ in parts)], ["".join(words for _, words in parts)])
 
     @cached_property
     def is_of_tasks(self) -> bool:
@@ -335,6 +349,16 @@ class Grid:
         """Whether the lines above aligned figures name units in brackets, which no column of the table has."""
         heads = takewhile(lambda line: not grids.FIGURES_BEHIND.search(line), self._lines_above)
         return self.named_above()[1] is None and names_unit([simplify(folded(line)) for line in heads])
+
+    @cached_property
+    def _has_units_between(self) -> bool:
+        """Whether the lines among laid heads name more units in brackets than these have."""
+        if not self._table.is_laid:
+            return False
+        heads = self._table.rows[: self._table.heads]
+        said = simplify(folded(self._document.text[heads[0][0] : self._table.rows[self._table.heads][0]]))
+        own = sum(len(grids.ANY_IN_BRACKETS.findall(self.words(cell))) for _, row in heads for cell in row)
+        return len(grids.ANY_IN_BRACKETS.findall(said)) > own
 
     @cached_property
     def _year_far_above(self) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from policytext.grammar import grids
-from policytext.tables import COLUMNS, Cell, Table
+from policytext.table import COLUMNS, Cell, Table
 
 #: Characters of a head, and rows of such a table at least.
 HEAD: Final = 16

@@ -23,9 +23,9 @@ from policytext.passages import Document
 from policytext.relations import RESOLVED, apply
 from policytext.scan import scan
 from policytext.statements import set_statement
+from policytext.table import Cell
 from policytext.table_column import REPORTING, WANTING, Column, Unit
 from policytext.table_grid import grid_of
-from policytext.tables import Cell
 from policytext.years import Years
 
 #: The unit of what may be anything.
@@ -284,7 +284,12 @@ def _is_step(before: float | None, step: float | None, after: float | None) -> b
 
 def _part(column: Column, listed: dict[str, Unit]) -> str | None:
     """The unit, of those listed above a table, that its head can only be in."""
-    return next((code for code, nouns in grids.PARTS_OF.items() if code in listed and nouns.search(column.words)), None)
+    rates = [code for code in listed if code in grids.RATE_CODES]
+    if len(rates) == 1 and grids.RATE.search(column.words):
+        return rates[0]
+    return next(
+        (code for code, nouns in (*grids.PARTS_OF.items(), *grids.WHOLES_OF.items()) if code in listed and nouns.search(column.words)), None
+    )
 
 
 def _frame_of(frame: Frame, column: Column) -> Frame:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from policytext.grammar import grids
-from policytext.tables import Cell, Table
+from policytext.table import Cell, Table
 
 #: Rows of heads at most, and how many are two.
 MOST: Final = 4

@@ -9,47 +9,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
+from policytext.aligned_heads import cells_of, words
 from policytext.folding import folded
 from policytext.grammar import grids
+from policytext.head_lines import heads_above, is_head, is_row_of_heads, laid_above
+from policytext.table import COLUMNS, Cell, Table
 
 #: Rows that make a table, and lines of heads above aligned figures.
 ROWS: Final = 2
 HEADS: Final = 8
 HEAD_LINES: Final = 20
-#: Columns of a table at most.
-COLUMNS: Final = 200
 #: Columns of a table that has a line for each cell; characters of such a line.
 WIDTHS: Final = range(2, 13)
 FLAT: Final = 40
-#: Characters of a line of heads that single blanks part.
-HEAD_ROW: Final = 80
-
-
-class Cell(NamedTuple):
-    """A cell: the span of its words in the text; an empty one has start and end together."""
-
-    start: int
-    end: int
-
-
-class Table(NamedTuple):
-    """A table: for each row where its line begins, and its cells.
-
-    Attributes:
-        rows: The rows, each the line's start and the cells.
-        lines: Where further lines of its rows begin, of a page's source and of a table with a line for each cell.
-        is_right: Whether rows that lack cells lack them on the left, as aligned figures do.
-        titles: How many of its first rows say what it is of, a cell each.
-        heads: How many of its first rows are no data, those among them; 0 where nothing but the cells tells.
-    """
-
-    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
-    is_right: bool = False
-    lines: tuple[int, ...] = ()
-    titles: int = 0
-    heads: int = 0
 
 
 def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
@@ -70,32 +44,49 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
     above: list[tuple[int, int]] = []
     found.extend(_spread(text, lines))
     covered = {at for table in found for at in (*table.lines, *(start for start, _ in table.rows))}
-    for start, end in lines:
+    width, is_laid = 0, False
+    for at, (start, end) in enumerate(lines):
         if start in covered:
             continue
         if form == "bars" and grids.BAR_ALONE.fullmatch(text, start, end):  # what is left of a row whose cells reach down
             bare.append(start)
             continue
         now, cells = _form(text, start, end, may_align)
-        if form == "blanks" and not now and grids.FIGURES_ALONE.fullmatch(text, start, end):
-            figures = [Cell(start + low, start + high) for low, high in _words(text[start:end])]
-            if len(figures) == max(_figures(text, row) for _, row in rows[-HEADS:]):  # the name is on the line before, or cut off
-                now, cells = form, [(Cell(start, start), *figures)]
+        if form == "blanks" and now in ("", form) and (cells := _goes_on(text, start, end, cells, rows, width)):
+            now = form
         if not form and not now and may_align and above and (alone := _figures_alone(text, start, end, above[-1])):
             now, cells = "blanks", [alone]
-        if form == "blanks" and not now and (_is_head(text, start, end) or grids.TRANSLATED.fullmatch(text, start, end)):
-            now, cells = form, [(Cell(start, end),)]  # the head of a group
         if now != form:
-            found.extend(_table(form, rows, heads, bare))
-            form, rows, heads, bare = now, [], 0, []
+            found.extend(_table(form, rows, heads, bare, is_laid))
+            form, rows, heads, bare, is_laid = now, [], 0, [], False
+            width = 0
             if now == "blanks":
-                rows, heads = _heads(text, above, max(len(row) + (_figures(text, row) == len(row)) for row in cells))
+                rows, heads = heads_above(text, above, _width(text, cells[0]))
+        if now == "blanks" and not width and _figures(text, cells[0]) > 1:  # the first row of figures
+            width = _width(text, cells[0])
+            if opened := laid_above(text, lines[max(0, at - HEAD_LINES) : at], width):
+                rows, heads, is_laid = *opened, True
+                while found and found[-1].is_right and found[-1].rows[-1][0] >= rows[0][0]:  # its heads alone
+                    found.pop()
         rows.extend((start, row) for row in cells)
-        above = (
-            [*above[-HEAD_LINES:], (start, end)] if not now and (_is_head(text, start, end) or _is_row_of_heads(text, start, end)) else []
-        )
-    found.extend(_table(form, rows, heads, bare))
+        above = [*above[-HEAD_LINES:], (start, end)] if not now and (is_head(text, start, end) or is_row_of_heads(text, start, end)) else []
+    found.extend(_table(form, rows, heads, bare, is_laid))
     return sorted(found)
+
+
+def _goes_on(
+    text: str, start: int, end: int, cells: list[tuple[Cell, ...]], rows: list[tuple[int, tuple[Cell, ...]]], width: int
+) -> list[tuple[Cell, ...]]:
+    """The cells of a line behind aligned rows: a row that lacks figures or its name, or the head of a group; none where they end."""
+    if full := _gapped(text, start, end, width):
+        return [full]
+    if cells:
+        return cells
+    if grids.FIGURES_ALONE.fullmatch(text, start, end):
+        figures = [Cell(start + low, start + high) for low, high in words(text[start:end])]
+        if len(figures) == max(_figures(text, row) for _, row in rows[-HEADS:]):  # the name is on the line before, or cut off
+            return [(Cell(start, start), *figures)]
+    return [(Cell(start, end),)] if is_head(text, start, end) or grids.TRANSLATED.fullmatch(text, start, end) else []
 
 
 def _spread(text: str, lines: list[tuple[int, int]]) -> Iterator[Table]:
@@ -204,12 +195,12 @@ def _cells_below(head: str) -> re.Pattern[str] | None:
     return None
 
 
-def _table(form: str, rows: list[tuple[int, tuple[Cell, ...]]], heads: int, bare: list[int]) -> Iterator[Table]:
+def _table(form: str, rows: list[tuple[int, tuple[Cell, ...]]], heads: int, bare: list[int], is_laid: bool) -> Iterator[Table]:
     while form == "blanks" and rows and len(rows[-1][1]) < 2:
         rows.pop()  # a line behind the table
     wide = [row for _, row in rows if sum(cell.start < cell.end for cell in row) > 1]
     if form and len(wide) >= (1 if form == "tags" else ROWS):
-        yield Table(tuple(rows), form == "blanks", tuple(bare), heads=heads)
+        yield Table(tuple(rows), form == "blanks", tuple(bare), heads=heads, is_laid=is_laid)
 
 
 def _form(text: str, start: int, end: int, may_align: bool) -> tuple[str, list[tuple[Cell, ...]]]:
@@ -233,7 +224,7 @@ def _form(text: str, start: int, end: int, may_align: bool) -> tuple[str, list[t
             serial = [_cell(text, start, start + row.end("serial"))] if row["serial"] else []
             label = _wide(text, start + row.start("label"), start + row.end("label"))
             at = start + row.start("figures")
-            return "blanks", [(*serial, *label, *(Cell(at + low, at + high) for low, high in _words(text[at:end])))]
+            return "blanks", [(*serial, *label, *(Cell(at + low, at + high) for low, high in words(text[at:end])))]
         cells = list(_drawn_together(text, list(_wide(text, start, end))))
         if 2 < len(cells) <= COLUMNS and not grids.PROSE.search(line):
             return "blanks", [tuple(cells)]
@@ -288,14 +279,6 @@ def _drawn_together(text: str, cells: list[Cell]) -> Iterator[Cell]:
         yield held
 
 
-def _words(figures: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for word in figures.split():
-        at = figures.index(word, at)
-        yield at, at + len(word)
-        at += len(word)
-
-
 def _figures(text: str, row: tuple[Cell, ...]) -> int:
     """How many cells at the end of a row are figures."""
     return sum(1 for _ in takewhile(lambda cell: grids.FIGURE_CELL.fullmatch(text, *cell), reversed(row)))
@@ -305,92 +288,18 @@ def _figures_alone(text: str, start: int, end: int, above: tuple[int, int]) -> t
     """The cells of a first row of figures without a name, below a line with a head for each; none where it is no such row."""
     if not grids.FIGURES_ALONE.fullmatch(text, start, end):
         return ()
-    figures = tuple(Cell(start + low, start + high) for low, high in _words(text[start:end]))
+    figures = tuple(Cell(start + low, start + high) for low, high in words(text[start:end]))
     return figures if len(text[slice(*above)].split()) == len(figures) else ()
 
 
-def _is_head(text: str, start: int, end: int) -> bool:
-    return (
-        end - start <= grids.HEAD_LINE
-        and not grids.PROSE.search(text, start, end)
-        and not grids.NUMBERED.match(text, start)
-        and not grids.UNIT_LINE.search(text, start, end)
-    )
+def _width(text: str, row: tuple[Cell, ...]) -> int:
+    """How many columns there are by a row of figures, which may lack its name."""
+    return len(row) + (_figures(text, row) == len(row) and not grids.YEAR.fullmatch(text, *row[0]))
 
 
-def _is_row_of_heads(text: str, start: int, end: int) -> bool:
-    """Whether single blanks part the heads of columns in a line."""
-    is_caption = grids.NUMBERED_CAPTION.match(text, start, end) is not None
-    return end - start <= HEAD_ROW and not is_caption and not grids.PROSE.search(text, start, end) and len(text[start:end].split()) > ROWS
-
-
-def _heads(text: str, above: list[tuple[int, int]], width: int) -> tuple[list[tuple[int, tuple[Cell, ...]]], int]:
-    """Lines above aligned figures as rows of heads, each over its column, and 0; or each as it stands, and how many: nobody can say which.
-
-    They are one line of all heads, two of which the lower has the parts of the last above, or a line for each.
-    """
-    words = [[Cell(start + low, start + high) for low, high in _words(text[start:end])] for start, end in above]
-    for count in (1, 2):
-        row = [cell for line in words[-count:] for cell in line]
-        if len(row) in (width, width - 1) and width > ROWS and (count == 1 or _are_parts(text, words[-2:])):
-            return [*_over(text, words[:-1], row, width), *_spread_out(words[-count:], width)] if count == 1 else list(
-                _spread_out(words[-count:], width)
-            ), 0
-    if len(words) > 1 and (rows := _with_units_below(text, words[-2], words[-1], width)):
-        return rows, 0
-    if any(len(line) > width for line in words):
-        return [], 0
-    if any(grids.UNIT_ALONE.fullmatch(folded(text[slice(*cell)])) for line in words for cell in line):
-        return [(line[0].start, tuple(line)) for line in words], len(words)
-    lines = [[Cell(*line)] for line in above if _is_head(text, *line)]
-    lines = lines[-(width - 1) :] if len(lines) >= width - 1 > 0 else []
-    if any(sum(len(word) > 1 for word in text[slice(*cell)].split()) > 1 for (cell,) in lines):
-        return [], 0  # of such a line each word heads a column, and nobody can say which
-    return list(_spread_out(lines, len(lines))), 0
-
-
-def _with_units_below(text: str, heads: list[Cell], below: list[Cell], width: int) -> list[tuple[int, tuple[Cell, ...]]]:
-    """A line of all heads, above a line with the units of the first ones and the name of each that says no more than 其中."""
-    among = [place for place, cell in enumerate(heads) if grids.AMONG.fullmatch(folded(text[slice(*cell)]))]
-    units = [cell for cell in below if grids.BRACKETS.fullmatch(folded(text[slice(*cell)]))]
-    bare = [place for place, cell in enumerate(heads) if place not in among and not folded(text[slice(*cell)]).endswith(")")]
-    if len(heads) != width - 1 or not below or len(below) != len(units) + len(among) or len(units) > len(bare):
-        return []
-    row = [Cell(below[-1].end, below[-1].end)] * len(heads)
-    names = iter(cell for cell in below if cell not in units)
-    for place, cell in zip(bare, units, strict=False):
-        row[place] = cell
-    for place in among:
-        row[place] = next(names)
-    return [
-        (heads[0].start, (Cell(heads[0].start, heads[0].start), *heads)),
-        (below[0].start, (Cell(below[0].start, below[0].start), *row)),
-    ]
-
-
-def _over(text: str, words: list[list[Cell]], row: list[Cell], width: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    """The line above a line of heads, where each of its heads is over the same parts (2019 2020 增减 | 2019 2020 增减)."""
-    tops = words[-1] if words else []
-    each = len(row) // len(tops) if tops else 0
-    parts = [text[slice(*cell)] for cell in row]
-    if len(tops) > 1 and each > 1 and parts == parts[:each] * len(tops):
-        empty = [(Cell(top.end, top.end),) * (each - 1) for top in tops]
-        lead = (Cell(tops[0].start, tops[0].start),) * (width - len(row))
-        yield tops[0].start, (*lead, *(cell for top, behind in zip(tops, empty, strict=True) for cell in (top, *behind)))
-
-
-def _are_parts(text: str, lines: list[list[Cell]]) -> bool:
-    """Whether the heads of the second of two lines are all parts of the last one of the first."""
-    if len(lines) < ROWS:
-        return False
-    (*_, merged), below = lines
-    return any(all(nouns.search(folded(text[slice(*cell)])) for cell in (merged, *below)) for nouns in grids.PARTS_OF.values())
-
-
-def _spread_out(lines: list[list[Cell]], width: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    """The heads of lines, each over the next column, the last over the last."""
-    place = width - sum(map(len, lines))
-    for line in lines:
-        before, behind = Cell(line[0].start, line[0].start), Cell(line[-1].end, line[-1].end)
-        yield line[0].start, (*(before,) * place, *line, *(behind,) * (width - place - len(line)))
-        place += len(line)
+def _gapped(text: str, start: int, end: int, width: int) -> tuple[Cell, ...]:
+    """The cells of an aligned row that lacks figures, where blanks tell which; none of another line."""
+    row = grids.GAPPED.fullmatch(text, start, end)
+    if row is None or len(row["figures"].split()) == width - 1:
+        return ()
+    return tuple(Cell(*cell) for cell in cells_of(text, (start, end), row.end("label"), width))

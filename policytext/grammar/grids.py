@@ -24,7 +24,7 @@ WIDE: Final = re.compile(r"[ \u00a0]{2,}|\u3000+[ \u00a0]*")
 _FIGURE: Final = r"[<>＜＞≤≥~～-]?\d[\d.,]{0,15}[%％‰]?(?:左右|以上|以下|以内)?"
 _YEAR: Final = r"(?:19|20)\d\d年?(?![\d.])"
 ALIGNED: Final = re.compile(
-    rf"(?P<serial>\d{{1,3}}[ \u00a0\u3000])?(?P<label>[^\d\s。；;，,][^。；;，,]{{0,40}}?|[（(]\d{{1,2}}[)）][^。；;，,]{{1,40}}?|(?!(?:{_YEAR}[ \u00a0\u3000]*)+$){_YEAR})(?P<figures>(?:[ \u00a0\u3000]{_FIGURE}){{2,12}})"
+    rf"(?P<serial>\d{{1,3}}[ \u00a0\u3000])?(?P<label>[^\d\s。；;，,][^。；;，,]{{0,40}}?|[（(]\d{{1,2}}[)）][^。；;，,]{{1,40}}?|(?!(?:{_YEAR}[ \u00a0\u3000]*)+$){_YEAR})(?P<figures>(?:[ \u00a0\u3000]{{1,2}}{_FIGURE}){{2,12}})"
     rf"(?P<obligation>[ \u00a0\u3000](?:{words_of(' '.join(table_words.OBLIGATIONS))}))?"
 )
 #: A name with its translation, whose figures come on a later line.
@@ -40,10 +40,15 @@ FIGURES_BEHIND: Final = re.compile(rf"{FIGURES_ALONE.pattern}\s*$")
 MAY_ALIGN: Final = re.compile(rf"[ \u00a0\u3000](?:(?:(?<=\d.)|(?<=\d[%％].)){_FIGURE}|(?<=[ \u00a0])[ \u00a0]\S|(?<=\S\u3000)\u3000*\S)")
 #: Characters that no cell of an aligned row has.
 PROSE: Final = re.compile("[。；;，,]")
-#: The caption of a table, whatever blanks are in it.
+#: What ends a sentence, which no head has.
+STOP: Final = re.compile("[。；;]")
+#: The caption of a table, whatever blanks are in it; that of a yearbook.
 NUMBERED_CAPTION: Final = re.compile(
     rf"[ \u00a0\u3000]{{0,80}}(?:{words_of(table_words.CAPTIONS)})[ \u00a0\u3000]{{0,4}}[\d一二三四五六七八九十]{{1,3}}(?:[-—]\d{{1,2}})?[ \u00a0\u3000]"
 )
+YEARBOOK_CAPTION: Final = re.compile(rf"\d{{1,2}}[-—–]\d{{1,3}}[ \u00a0\u3000]|{table_words.CONTINUED}")
+#: A row of figures that lacks some, with its name; blanks are counted only where a space is one.
+GAPPED: Final = re.compile(rf"(?P<label>[^\d\s。；;，,][^。；;，,]{{0,80}}?|{_YEAR})(?P<figures>(?: {{1,40}}{_FIGURE}){{1,24}})")
 #: A short line that heads a column or a group of an aligned table.
 NUMBERED: Final = re.compile(
     "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节]|附件|注[:：]"
@@ -103,16 +108,22 @@ TABLE_UNIT: Final = re.compile(
 )
 #: Parts of a merged head: by the unit that they can only be in; of any unit, and the one that sums the others up.
 PARTS_OF: Final = {code: re.compile(words_of(nouns)) for code, nouns in table_words.PARTS_OF.items()}
+WHOLES_OF: Final = {code: re.compile(f"(?:{words_of(nouns)})$") for code, nouns in table_words.WHOLES_OF.items()}
+#: The head of a column of rates, and the units that rates are in.
+RATE: Final = re.compile(f"(?:{words_of(table_words.RATES)})$")
+RATE_CODES: Final = table_words.RATE_CODES
 REST: Final = re.compile(f"(?:{words_of(table_words.RESTS)}|{words_of(table_words.SUBTOTALS)})")
 SUBTOTAL: Final = re.compile(f"(?:{words_of(table_words.SUBTOTALS)})")
 #: A head that says no more than that it is of a part; brackets with a unit, or what has been lost of it.
 AMONG: Final = re.compile(rf"(?:{words_of(table_words.AMONG)}):?")
 BRACKETS: Final = re.compile(rf"\((?:[百千万亿]{{0,2}}(?:{UNIT_WORD}))?\)")
+#: How a head ends that counts.
+COUNT: Final = table_words.COUNT
 #: What a head ends with that lines have broken (执业 ⏎ (助理) ⏎ 医师).
 HEAD_ENDS: Final = re.compile(f"[{table_words.HEAD_ENDS}]$")
 #: Several units of one table (单位:万张、万人), and each of them.
 TABLE_UNITS: Final = re.compile(
-    rf"单位:(?P<units>1?[百千万亿]{{0,2}}(?:{UNIT_WORD})(?:[、,;/和](?:1?[百千万亿]{{0,2}}(?:{UNIT_WORD}))){{1,8}})\)?$"
+    rf"单位:(?P<units>1?[百千万亿]{{0,2}}(?:{UNIT_WORD})(?:[、,;/和](?:1?[百千万亿]{{0,2}}(?:{UNIT_WORD}))){{1,8}})\)?(?:\s?\([^()]{{1,40}}\))?$"
 )
 ONE_OF_UNITS: Final = re.compile(rf"(?P<label>)1?(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})")
 #: What a name or head has in brackets at its end.

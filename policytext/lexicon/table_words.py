@@ -43,14 +43,23 @@ PARTS_OF: Final = {
     "visit": "门诊 急诊 出诊 家庭卫生服务",
     "yuan": "收入 支出 拨款 补助 经费 资产 负债",
 }
+#: What a head ends with that can only be in a unit.
+WHOLES_OF: Final = {"person": "人口 人口数"}
+#: What the head of rates ends with, and the units that rates are in.
+RATES: Final = "率 比重 比例"
+RATE_CODES: Final = frozenset(("percent", "per_mille", "per_10k", "per_100k"))
 #: Heads that only say that what is below them is a part.
 AMONG: Final = "其中 其中有"
 #: Characters that heads of columns end with.
 HEAD_ENDS: Final = "数员师士生次费入出他它余计量率额"
+#: What a head of numbers ends with.
+COUNT: Final = "数"
 RESTS: Final = "其他 其它 其余"
 SUBTOTALS: Final = "小计 合计 总计 计"
 #: How a numbered caption begins.
 CAPTIONS: Final = "专栏 表 附表 表格"
+#: What the part of a table on a further page begins with.
+CONTINUED: Final = "续表"
 #: What a table without a caption is called, with its number in the document.
 UNNAMED: Final = "表{}"
 #: Cells of a column of values without a figure.

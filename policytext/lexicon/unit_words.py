@@ -185,7 +185,7 @@ COUNTED_BARE: Final = (
 #: Units of a bare figure, by the rate whose it is.
 RATES: Final = (
     ("孕产妇死亡率", "per_100k"),
-    ("婴儿死亡率|儿童死亡率", "per_mille"),
+    ("婴儿死亡率|新生儿死亡率|儿童死亡率", "per_mille"),
     ("预期寿命|期望寿命", "year_of_age"),
     (r"率\(每?千人口\)", "per_mille"),
     (r"率\(每?万人口\)", "per_10k"),

@@ -1,0 +1,61 @@
+"""Heads above aligned figures whose blanks tell which column each is over."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext import Mention
+from policytext.aligned_heads import laid
+from policytext.paragraphs import lines_of
+from tests.policytext.quantities import quantities
+
+
+def told(found: list[Mention]) -> list[tuple[object, ...]]:
+    return [(m.column, m.value, m.unit, m.year) for m in found if m.row]
+
+
+def test_an_empty_cell_leaves_a_blank_more_so_that_heads_over_several_lines_find_their_columns() -> None:
+    heads = "年 份   # 医 院 (人) # 医 生 (张)\n  Hospitals Professionals Doctors Beds\n"
+    found = quantities(
+        f"8-7 主要年份情况\nMain Years\n机构数   卫   生   每万人口\n  (个)   技术人员   床位数\n{heads}2031 517  211 641 258 478\n2032 603  223 690 273 505\n"
+    )
+    assert told(found[:5]) == [
+        ("(个)", 517, "institution", 2031),  # 个 of what its part is of
+        ("#医院", 211, "institution", 2031),
+        ("技术人员(人)", 641, "person", 2031),
+        ("#医生", 258, "person", 2031),
+        ("床位数(张)", 478, "bed", 2031),
+    ]
+
+
+def test_years_above_aligned_figures_are_the_years_of_their_columns_where_cells_are_empty_too() -> None:
+    page = "7-3 床位数\nBeds\n单位:张 (set)\n  2030 2031 2032 2033\n项目  Item\n    900 882 1123 1731\n   #甲院 585 586 589 609\n    乙院   97 69 27\n    丙院 4 5    \n"
+    found = quantities(page)
+    assert {m.unit for m in found} == {"bed"}
+    assert [(m.value, m.year) for m in found if m.row == "乙院"] == [(97, 2031), (69, 2032), (27, 2033)]
+    assert [(m.value, m.year) for m in found if m.row == "丙院"] == [(4, 2030), (5, 2031)]
+    assert [(m.value, m.year) for m in found[:4]] == [(900, 2030), (882, 2031), (1123, 2032), (1731, 2033)]
+
+
+def test_merged_heads_at_the_ends_of_a_line_and_a_list_of_units_tell_what_their_columns_hold() -> None:
+    heads = "    出 生 人口密度\n年份 常住人口 Birth (人/平方公里)\n  Permanent 出生人数 出生率 Population\nYear Number Rate of Density\n"
+    found = quantities(
+        f"3-2 变动情况\nChanges\n单位:万人、‰ (10000 persons, ‰)\n{heads}2031 50.15 1.23 22.14 285\n2032 52.30 1.98 22.82 289\n"
+    )
+    assert [(m.value, m.unit, m.year) for m in found[:3]] == [
+        (501_500, "person", 2031),
+        (12_300, "person", 2031),
+        (22.14, "per_mille", 2031),
+    ]
+    assert (found[3].unit, found[3].is_doubtful) == (None, True)
+
+
+@pytest.mark.parametrize(("units", "rows"), [("(个) (张) (人)", 2), ("(张) (个) (人)", 0), ("(个) (张) #(人)", 0)])
+def test_heads_are_over_columns_only_where_units_and_nouns_agree_and_no_part_is_below_a_head(units: str, rows: int) -> None:
+    text = f"机构数 床位数 人员\n{units}"
+    assert len(laid(text, list(lines_of(text)), 4)) == rows
+
+
+def test_a_part_of_a_count_tells_what_is_counted() -> None:
+    found = quantities("8-1 情况\n年份 (个) #医院 床位数(张)\n2031 45 12 340\n2032 46 14 350\n")
+    assert [m.unit for m in found[:3]] == ["institution", "institution", "bed"]
