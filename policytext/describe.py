@@ -381,7 +381,16 @@ def _area_of_text(lines: list[Line], titles: str) -> tuple[str, Line] | None:
                 return full.group(), line
             if fits["name"] in titles:
                 return fits["name"], line
-    return None
+    return _cited_area(lines, whole)
+
+
+def _cited_area(lines: list[Line], whole: str) -> tuple[str, Line] | None:
+    """The area of what a text cites, where it is the only one of the level that the text calls its own (我市), and is spoken of besides."""
+    own = Counter(found["ending"] for found in documents.OWN.finditer(whole)).most_common(1)
+    cited = {area: line for line in lines for title in documents.QUOTED.findall(line.words) if (area := area_of(title)) and own}
+    fits = [area for area in cited if area.endswith(own[0][0])]
+    is_named = len(fits) == 1 and fits[0][:-1] in documents.CITED.sub("", whole)
+    return (fits[0], cited[fits[0]]) if is_named else None
 
 
 def area_of(words: str) -> str | None:

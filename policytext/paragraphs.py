@@ -54,9 +54,12 @@ def lines_of(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(left.rstrip())
 
 
-def _marker(line: str, later: bool = True) -> tuple[outline.Marker | None, str]:
+def _marker(line: str, later: bool = True, following: str = "") -> tuple[outline.Marker | None, str]:
+    """The marker that a line begins with, and its label; `following` is the number behind that of the last item."""
     for marker in outline.MARKERS_BY_START.get(line[0], ()):
         match = marker.pattern.match(line) if later or marker.name not in outline.LATER else None
+        if match and marker.name == outline.BEFORE_NUMBER and match["label"] != following:
+            continue
         if match and not (marker.alone and match.end() < len(line)):
             label = match["label"] if marker.name == outline.CIRCLES else folded(match["label"])
             return marker, marker.template.format(label)
@@ -80,10 +83,13 @@ def gather(text: str, lines: Iterable[tuple[int, int]], later: bool, rows: froze
     label = ""
     previous_line_end = last_line = -1
     running = False
+    following = ""
     for line_start, line_end in lines:
         line = text[line_start:line_end]
         in_table = line_start in rows
-        new_marker, new_label = (None, "") if in_table else _marker(line, later)
+        new_marker, new_label = (None, "") if in_table else _marker(line, later, following)
+        if new_label.isdecimal():
+            following = str(int(new_label) + 1)
         if later and start >= 0 and _breaks_page(line) and text[end - 1] not in outline.PARAGRAPH_END:
             previous_line_end = line_end
             continue

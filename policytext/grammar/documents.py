@@ -65,7 +65,7 @@ AREA: Final = re.compile(
 _NO_AREAS: Final = f"(?:{words_of(body_words.NO_AREAS)})"
 NO_AREA: Final = re.compile(rf"^[{''.join(body_words.NO_STEMS)}]?{_NO_AREAS}$|.{{2}}{_NO_AREAS}$")
 BEFORE_AREA: Final = re.compile(
-    rf"(?:附[件表]\d{{0,2}}[:.]?|20\d\d年(?:度)?|{document_words.ABOUT}|(?:{words_of(document_words.FORWARDS)})|《|“十[一二三四五六]五”|中共|健康)*"
+    rf"(?:附[件表]\d{{0,2}}[:.]?|20\d\d年(?:度)?|{document_words.ABOUT}|(?:{words_of(document_words.FORWARDS)})|《|“十[一二三四五六]五”(?:时期)?|中共|健康)*"
 )
 PLAN_TERM: Final = re.compile(r"(?<!\d)(20\d\d)年?(?:-{1,2}|至|~|到)(20\d\d)年")
 PLAN_FIVE: Final = re.compile(r"十([一二三四五六])五")
@@ -85,6 +85,7 @@ MADE_FOR: Final = re.compile(rf"(?:{words_of(document_words.MAKES)})[本如下]{
 FITS: Final = re.compile(
     rf"{document_words.FITS}(?!{words_of(document_words.NO_PLACE)})(?P<name>[^\W\d_]{{2,6}}?)(?:的?{document_words.REALITY})"
 )
+OWN: Final = re.compile(rf"(?:{words_of(document_words.OWN)})(?P<ending>[省市县区州旗盟])")
 HEALTHY: Final = re.compile(
     rf"{document_words.HEALTHY}(?!(?:{words_of(document_words.NO_HEALTHY)})(?:{words_of(document_words.OF_HEALTHY)}))(?P<name>[^\W\d_]{{2,4}}?)(?:{words_of(document_words.OF_HEALTHY)})"
 )

@@ -83,6 +83,14 @@ MARKERS: Final = (
     Marker("section", _HAN_DIGITS, re.compile(rf"(?P<label>{HAN_NUMBER})、"), "{}", SECTION, "heading"),
     Marker("subsection", "（(", re.compile(rf"[（(](?P<label>{HAN_NUMBER})[）)]"), "（{}）", SUBSECTION, "heading"),
     Marker("item", _DIGITS, re.compile(r"(?P<label>\d{1,3})\s*[.．、](?!\d)"), "{}", ITEM, "item"),
+    Marker(
+        "item_before_number",
+        _DIGITS,
+        re.compile(r"(?P<label>\d{1,3})[.．](?=\d{3}|\d{1,2}[^\d.%％‰亿万元个人名次张家所岁])"),
+        "{}",
+        ITEM,
+        "item",
+    ),
     Marker("subitem", "（(", re.compile(r"[（(](?P<label>\d{1,3})[）)]"), "（{}）", SUBITEM, "item"),
     Marker("bracketed", _DIGITS, re.compile(r"(?P<label>\d{1,2})[)）]\s*(?=[^\W\d])"), "{}）", CIRCLED, "item"),
     Marker("circled", _CIRCLES, re.compile(rf"(?P<label>[{_CIRCLES}])\s*"), "{}", CIRCLED, "item"),
@@ -92,8 +100,10 @@ MARKERS: Final = (
 )
 
 CIRCLES: Final = "circled"
+#: A number before words that begin with one (11.121人才梯队项目): only where it follows the item before.
+BEFORE_NUMBER: Final = "item_before_number"
 #: Markers that paths of commit b64ca2f do not know.
-LATER: Final = frozenset(("division", "chapter", "chapter_section", "circled", "bracketed", "annex_titled"))
+LATER: Final = frozenset(("division", "chapter", "chapter_section", "circled", "bracketed", "annex_titled", BEFORE_NUMBER))
 FIRST_LEVEL: Final = "一"
 #: What a label of a path is, by its form, as it numbers its heading or item; the longest comes first.
 FORMS: Final = (

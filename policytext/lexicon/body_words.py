@@ -19,7 +19,7 @@ LEVELS: Final = "国家 省 市 县 区 州 盟 旗 自治区 自治州 自治�
 MINISTRIES: Final = "部 总局 署 全国妇联 全国总工会 中央 委员会"
 #: Governments of areas, all of them together.
 EACH: Final = "各"
-AREAS: Final = "市 县 区 州 盟 旗 镇 乡 街道 地 地区 乡镇 镇街 师 村"
+AREAS: Final = "市 县 区 州 盟 旗 镇 乡 街道 地 地区 乡镇 镇街 师 村 县级市"
 
 #: Word forms for each other in the names of bodies, the longer official one first.
 COMMON_NAMES: Final[dict[str, str]] = {

@@ -79,6 +79,8 @@ MAKES: Final = "特制定 特制订 特编制"
 FITS: Final = "结合"
 REALITY: Final = "实际"
 NO_PLACE: Final = "工作 部门 单位 行业 自身 本地 学校 医院 各地 当地 地方 岗位 基层 本职 系统"
+#: How a text calls its own area, before the ending of that area's name.
+OWN: Final = "我 全 本"
 #: A place that a title names without its ending (健康鲅鱼圈行动), and what is none there.
 HEALTHY: Final = "健康"
 OF_HEALTHY: Final = "行动 建设 规划"

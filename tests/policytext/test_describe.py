@@ -272,3 +272,10 @@ def test_a_plan_does_not_speak_in_the_year_that_it_looks_back_on() -> None:
 
 def test_what_is_done_somewhere_is_no_body_of_that_area() -> None:
     assert only("民生实事进展情况\n建成临港镇敬老院\n").area is None
+
+
+def test_the_only_area_of_its_level_that_a_text_cites_is_its_own() -> None:
+    text = "关于推进人才集聚的实施意见\n根据《汐陵省人民政府关于人才的意见》《中共澜屿市委关于城市发展的决定》，提出以下意见。\n1.服务我市产业，把澜屿建成人才港。\n"
+    assert only(text).area == "澜屿市"
+    assert only(text.replace("把澜屿", "把全域")).area is None
+    assert only(text.replace("我市", "我县")).area is None

@@ -387,3 +387,17 @@ def test_a_sentence_that_does_not_end_is_cut_around_its_words() -> None:
     sentence = document.sentence(at, at + 4)
     assert "建成一所学校" in sentence
     assert len(sentence) == 4 + 2 * outline.SENTENCE
+
+
+def test_a_number_before_words_that_begin_with_one_follows_the_item_before() -> None:
+    text = "10.设立岗位，择优聘用。\n11.121人才项目，逐年培养。\n12.5亿元以内的资金另行安排。\n"
+    assert [passage.label for passage in parse(text).passages if passage.kind == "item"] == ["10", "11"]
+    assert [passage.label for passage in parse(text.replace("11.121", "18.121")).passages if passage.kind == "item"] == ["10"]
+
+
+def test_a_heading_above_a_much_longer_line_has_not_been_broken_by_a_page() -> None:
+    heading, text = (
+        "一、“十五”期间卫生事业简要回顾",
+        "“十五”期间是全县卫生事业发展较快的历史时期，各项目标基本得到实现，群众健康水平稳步提升。",
+    )
+    assert [passage.kind for passage in parse(f"{heading}\n{text}\n").passages] == ["heading", "paragraph"]
