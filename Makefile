@@ -17,7 +17,7 @@ OCR_STAMP := .venv/.ocr-installed
 
 #: What somebody names on the command line reaches a recipe as an environment variable and never as part of its text, in which a
 #: shell would run `$(…)`; `value` keeps make itself from expanding it, `unexport` from doing so for the environment.
-NAMES := DIR FILE EDITION MENTIONS INDICATOR TASKS INDICATORS DOCUMENT MIN_CONFIDENCE REVIEWER VERSION PORT STOCK SIZES MISSES ONLY HELD_OUT ROUNDS POOL_ONLY FOLDER WAYS
+NAMES := DIR FILE EDITION MENTIONS INDICATOR TASKS INDICATORS DOCUMENT MIN_CONFIDENCE REVIEWER VERSION PORT STOCK SIZES MISSES ONLY HELD_OUT ROUNDS POOL_ONLY FOLDER WAYS COMMIT
 $(foreach name,$(NAMES) HOST,$(eval export ARG_$(name) := $$(if $$(or $$(filter-out HOST,$(name)),$$(filter command,$$(origin HOST))),$$(value $(name)))))
 unexport $(NAMES) HOST
 
@@ -157,6 +157,9 @@ bench-growth: setup ## [SIZES="10 100"]: time and memory of a refresh over gener
 
 bench-cluster: setup-cluster ## [SIZES=1000] [ROUNDS=2] [POOL_ONLY=1] [FOLDER=…]: the reading of texts with one worker, one a core, and on Dask
 	@read -ra sizes <<< "$$ARG_SIZES"; $(BIN)/python -m benchmarks.cluster $${ARG_SIZES:+--sizes "$${sizes[@]}"} $${ARG_ROUNDS:+--rounds "$$ARG_ROUNDS"} $${ARG_POOL_ONLY:+--pool-only} $${ARG_FOLDER:+--folder "$$ARG_FOLDER"}
+
+bench-before: setup ## [SIZES=2000] [ROUNDS=2] [COMMIT=b64ca2f]: the reading of texts beside that of an earlier commit
+	@read -ra sizes <<< "$$ARG_SIZES"; $(BIN)/python -m benchmarks.before $${ARG_SIZES:+--sizes "$${sizes[@]}"} $${ARG_ROUNDS:+--rounds "$$ARG_ROUNDS"} $${ARG_COMMIT:+--commit "$$ARG_COMMIT"}
 
 bench-ways: setup-cluster ## [SIZES=1000] [WAYS="1 2 7 Dask"]: whether every way of reading and building gives the same rows
 	@read -ra sizes <<< "$$ARG_SIZES"; read -ra ways <<< "$$ARG_WAYS"; $(BIN)/python -m benchmarks.ways $${ARG_SIZES:+--sizes "$${sizes[@]}"} $${ARG_WAYS:+--ways "$${ways[@]}"}

@@ -6,17 +6,28 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import pytest
 
+from dagster_project.assets import texts
+from dagster_project.assets.texts import read_texts
 from dagster_project.executors import Cluster, NoCluster, on_cluster
+from dagster_project.keys import PASSAGES
 from dagster_project.loading.made_parts import make_parts
 from dagster_project.loading.text_parts import reading_version, write_part
-from tests.cluster.killing import DEADLY, another_code, write_or_die, write_or_die_once
+from dagster_project.resources import Build
+from store.settings import Settings
+from tests.cluster.killing import DEADLY, HUGE, another_code, write_or_die, write_or_die_once, write_or_find_the_disk_full
 from tests.cluster.test_made_parts import GOOD, documents, part_of
+from tests.pipeline.test_texts import PLAN, Load, load, materialise, rows
+
+__all__ = ["load"]
 
 pytestmark = pytest.mark.slow
 distributed = pytest.importorskip("distributed", reason="the optional group cluster is not installed; run: make setup-cluster")
@@ -26,6 +37,11 @@ distributed = pytest.importorskip("distributed", reason="the optional group clus
 def local() -> Iterator[Any]:
     with distributed.LocalCluster(host="127.0.0.1", n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as running:
         yield running
+
+
+def on(local: Any, build: Build) -> Build:
+    """A build whose texts are read on the cluster."""
+    return replace(build, settings=replace(build.settings, cluster=local.scheduler_address))
 
 
 def test_the_rows_are_those_of_this_process(local: Any, tmp_path: Path) -> None:
@@ -76,6 +92,38 @@ def test_a_lost_scheduler_is_said_and_what_was_read_stays(tmp_path: Path) -> Non
         with pytest.raises(NoCluster, match="was lost; start it again"):
             list(making)
         assert first.path.is_file()
+
+
+def test_a_full_disk_on_a_worker_is_said_and_what_was_read_stays(
+    local: Any, load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = on(local, load(plan=PLAN))
+    materialise(before, read_texts)
+    with monkeypatch.context() as full:
+        full.setattr(texts, "make_parts", partial(make_parts, make=write_or_find_the_disk_full))
+        said = r"could not be written to .*/cache \(No space left on device\): free space there"
+        with pytest.raises(dg.Failure, match=said):
+            materialise(on(local, load(plan=PLAN, other=GOOD + HUGE)), read_texts)
+    freed = on(local, load(plan=PLAN, other=GOOD + HUGE))
+    assert materialise(freed, read_texts)[PASSAGES]["documents_read"] == 1
+    assert rows(freed, "select distinct document_code from policytext.passages order by 1") == [("other",), ("plan",)]
+
+
+def test_two_refreshes_on_one_cluster_read_their_own_texts(local: Any, load: Load, settings: Settings, tmp_path: Path) -> None:
+    asked = {f"{name}{number}": GOOD + name for name in "ab" for number in range(12)}
+    builds = []
+    for name in "ab":
+        own = load(**{code: text for code, text in asked.items() if code.startswith(name)})
+        moved = tmp_path / name / "health_policy.duckdb"
+        moved.parent.mkdir()
+        own.path.rename(moved)
+        builds.append(on(local, Build(replace(settings, home=moved.parent), moved, fresh=True)))
+    with ThreadPoolExecutor(2) as both:
+        said = list(both.map(lambda build: materialise(build, read_texts), builds))
+    assert [each[PASSAGES]["documents_read"] for each in said] == [12, 12]
+    for name, build in zip("ab", builds, strict=True):
+        found = rows(build, "select distinct document_code from policytext.passages")
+        assert {code for (code,) in found} == {code for code in asked if code.startswith(name)}
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1"])
