@@ -244,7 +244,7 @@ def page_picture(document: Any, index: int, page: Page) -> Picture:
     try:
         scale = min(max(_points_a_point(opened.raw), LEAST_POINTS), MOST_POINTS)
         scale = min(scale, math.sqrt(PIXELS / max(page.width * page.height, 1.0)))
-        points = opened.render(scale=scale, grayscale=True, rotation=-90 * page.quarter % 360).to_numpy()
+        points = opened.render(scale=scale, grayscale=True, rotation=90 * page.quarter).to_numpy()
         return Picture(points.reshape(points.shape[:2]).copy(), Box(0, 0, page.width, page.height))
     finally:
         opened.close()

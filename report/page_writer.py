@@ -18,6 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from report import words
+from report.drawn_pages import DrawnPages
+from report.file_places import FilePlaces
 from report.items import Item, items
 from report.warehouse import Warehouse
 from store import wording
@@ -94,14 +96,18 @@ class Writer:
         folder: The folder to write into.
         menu: The pages of the menu, in their order.
         taken: Addresses of pages that others have written.
+        drawn: The pictures of pages of files.
     """
 
-    def __init__(self, warehouse: Warehouse, folder: Path, menu: Sequence[Page], taken: Collection[str] = ()) -> None:
+    def __init__(
+        self, warehouse: Warehouse, folder: Path, menu: Sequence[Page], taken: Collection[str] = (), drawn: DrawnPages | None = None
+    ) -> None:
         self.warehouse = warehouse
         self.folder = folder
         self.menu = menu
         self.pages: list[str] = []
         self.files: list[str] = []
+        self.drawn = drawn or DrawnPages()
         self._taken = taken
 
     @cached_property
@@ -113,6 +119,11 @@ class Writer:
     def items(self) -> list[Item]:
         """Every item of the ledger, read once."""
         return items(self.warehouse)
+
+    @cached_property
+    def places(self) -> FilePlaces:
+        """Where the words of every text stand in its file."""
+        return FilePlaces(self.warehouse, self.drawn)
 
     def page(self, path: str, template: str, **context: Any) -> None:
         """Write a page.

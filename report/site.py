@@ -14,6 +14,7 @@ from jinja2 import TemplateError
 
 from report import pages
 from report.chart_library import chart_library
+from report.drawn_pages import DrawnPages
 from report.page_writer import VERSION, Page, PageError, Writer
 from report.search import write_index
 from report.warehouse import Warehouse
@@ -30,13 +31,14 @@ def site_pages() -> list[Page]:
     return sorted((module.PAGE for module in modules), key=lambda page: page.position)
 
 
-def write_site(database: Path, folder: Path, kept: Path | None = None) -> None:
+def write_site(database: Path, folder: Path, kept: Path | None = None, pictures: DrawnPages | None = None) -> None:
     """Write the site of a published file; equal files give equal bytes.
 
     Args:
         database: Path of the published file.
         folder: Folder of the site, replaced as a whole at the end; where writing fails, it remains as it was.
         kept: Folder of pages as they were written before, which are taken over where they read nothing else now; None writes all.
+        pictures: Pictures of the pages of files; none where nobody drew any.
 
     Raises:
         PageError: A page cannot be written, or not where it says.
@@ -45,18 +47,21 @@ def write_site(database: Path, folder: Path, kept: Path | None = None) -> None:
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
     parts = KeptParts(kept)
+    drawn = pictures or DrawnPages()
+    given = drawn.digest()
     with Warehouse(database) as warehouse:
         menu = site_pages()
         written: list[str] = []
         for page in menu:
-            writer = Writer(warehouse.afresh(), unfinished, menu, written)
+            writer = Writer(warehouse.afresh(), unfinished, menu, written, drawn)
             name = f"report-{page.path.removesuffix('.html')}"
-            written += parts.put(name, writer.warehouse, unfinished, partial(_write_page, page, writer))
+            written += parts.put(name, writer.warehouse, unfinished, partial(_write_page, page, writer), given)
         searching = Writer(warehouse.afresh(), unfinished, menu)
         parts.put("report-search", searching.warehouse, unfinished, partial(_write_index, searching))
         last = Writer(warehouse.afresh(), unfinished, menu)
         last.static()
         last.put("charts.js", chart_library())
+        drawn.put(unfinished)
         _name_version(unfinished, written, warehouse.rows("select version from reporting.rpt_version")[0]["version"])
     shutil.rmtree(folder, ignore_errors=True)
     unfinished.replace(folder)

@@ -144,6 +144,19 @@ class Links:
         documents = f"{quote(row['from_document_code'])}/{quote(row['to_document_code'])}"
         return f"{self.root}differences/{documents}.html{_anchor(compared(row))}"
 
+    def picture(self, code: str, page: int, anchor: str | None = None) -> str:
+        """Make the address of the picture of a page.
+
+        Args:
+            code: Code of the document.
+            page: Number of the page.
+            anchor: Id of a frame on it, or None.
+
+        Returns:
+            The address, relative to the page that it is written on.
+        """
+        return f"{self.root}pictures/{quote(code)}/{page}.html{_anchor(anchor)}"
+
     def draft(self, code: str, anchor: str | None = None) -> str:
         """Make the address of a document's draft.
 

@@ -44,7 +44,7 @@ DELIVERABLES = {
         "report",
         ("html",),
         "The report for people in Chinese, a static site that opens from a file: $HPW_HOME/current/report/index.html.",
-        "report.site:write_site",
+        "dagster_project.loading.page_pictures:write_report",
     ),
     "exports": Deliverable(
         "exports",
@@ -113,7 +113,7 @@ def deliverables(context: dg.AssetExecutionContext, settings: dg.ResourceParam[S
     chosen = {key.path[-1] for key in context.selected_asset_keys}
     database, folder = published_path(settings.home), version_folder(settings.home)
     with tempfile.TemporaryDirectory(prefix=f"{GROUP}-", suffix=".next", dir=folder) as made_in:
-        tasks = _tasks(chosen, database, Path(made_in), settings.home / "cache" / GROUP)
+        tasks = _tasks(chosen, database, Path(made_in), settings)
         ended: dict[str, list[Outcome]] = {name: [] for name in tasks}
         with closing(_made([task for own in tasks.values() for task in own])) as outcomes:
             for outcome in outcomes:
@@ -141,8 +141,9 @@ def _made(tasks: list[Task]) -> Generator[Outcome, None, None]:
         raise dg.Failure(str(problem), allow_retries=False) from problem
 
 
-def _tasks(chosen: Set[str], database: Path, made_in: Path, kept: Path) -> dict[str, list[Task]]:
-    """What the workers do for each deliverable chosen: they write below `made_in`, and take over from `kept`."""
+def _tasks(chosen: Set[str], database: Path, made_in: Path, settings: Settings) -> dict[str, list[Task]]:
+    """What the workers do for each deliverable chosen: they write below `made_in`, and take over what was kept."""
+    kept = settings.home / "cache" / GROUP
     found: dict[str, list[Task]] = {}
     for name, each in DELIVERABLES.items():
         if name not in chosen:
@@ -156,7 +157,7 @@ def _tasks(chosen: Set[str], database: Path, made_in: Path, kept: Path) -> dict[
                 f"{name}/{period.file}": (database, period.code, target, kept) for period in periods if period.end >= FIRST
             }
         else:
-            arguments = {name: (database, target, kept)}
+            arguments = {name: (database, target, kept, settings) if name == "report" else (database, target, kept)}
         found[name] = [Task(task, each.writer, own) for task, own in arguments.items()]
     return found
 

@@ -236,12 +236,13 @@ def _sql() -> int:
 
 
 def _report() -> int:
-    from report import PageError, write_site
+    from dagster_project.loading.page_pictures import write_report
+    from report import PageError
 
     settings = Settings.from_env()
     database, version = _published(settings), _version_folder(settings)
     try:
-        write_site(database, version / "report")
+        write_report(database, version / "report", None, settings)
     except PageError as error:
         return _refuse(str(error))
     say(f"Open {settings.place(version / 'report' / 'index.html')} in a browser.")

@@ -6,8 +6,10 @@ Does not belong here: cutting a text at its marks (see `report.annotate`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from typing import Any
 
 from report.annotate import Mark, Segment, segments
+from report.framed_pages import write_pictures
 from report.page_writer import Page, Writer
 from report.warehouse import Warehouse
 from report.words import Links, natural
@@ -54,18 +56,31 @@ def write(writer: Writer) -> None:
     statements = _by_document(warehouse.statements)
     chips = _chips(warehouse)
     gaps, doubts = _by_document(warehouse.rows(_GAPS)), _by_document(warehouse.rows(_DOUBTS))
+    drafts: dict[str, bool] = {}
     for document in warehouse.documents:
         code = document["document_code"]
         marked = [
-            {"row": passage, "segments": _cut(passage, marks[code]), "initiatives": chips[code, passage["ordinal"]]}
+            {
+                "row": passage,
+                "segments": _cut(passage, marks[code]),
+                "initiatives": chips[code, passage["ordinal"]],
+                "place": writer.places.of_row(passage),
+            }
             for passage in passages[code]
         ]
         area = warehouse.areas.get(document["area_code"] or "")
-        has_draft = any(mark.kind in ("draft", "open") for mark in marks[code])
-        context = {"document": document, "area": area, "passages": marked, "statements": statements[code], "has_draft": has_draft}
-        context |= {"gaps": gaps[code], "doubts": doubts[code]}
+        has_draft = drafts[code] = any(mark.kind in ("draft", "open") for mark in marks[code])
+        context: dict[str, Any] = {
+            "document": document,
+            "area": area,
+            "passages": marked,
+            "statements": statements[code],
+            "has_draft": has_draft,
+        }
+        context |= {"gaps": gaps[code], "doubts": doubts[code], "places": writer.places, "lacking": writer.drawn.lacking.get(code, [])}
         context |= {"pairs": [pair for pair in warehouse.pairs if code in (pair["from_document_code"], pair["to_document_code"])]}
         writer.page(f"documents/{code}.html", "document.html", **context)
+    write_pictures(writer, passages, drafts)
 
 
 def _by_document(rows: list[Row]) -> defaultdict[str, list[Row]]:

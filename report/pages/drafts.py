@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from report.file_places import FilePlaces
 from report.page_writer import Page, Writer
 from report.pages.organizations import ROLES
 from report.warehouse import Warehouse
@@ -50,16 +51,16 @@ def write(writer: Writer) -> None:
     Args:
         writer: The writer of the site.
     """
-    warehouse = writer.warehouse
-    drafts = _drafts(warehouse)
+    drafts = _drafts(writer)
     writer.page("drafts.html", "drafts.html", drafts=drafts)
     for draft in drafts:
         if draft["count"]:
             writer.page(f"drafts/{draft['document']['document_code']}.html", "draft.html", roles=ROLES, **draft)
 
 
-def _drafts(warehouse: Warehouse) -> list[dict[str, Any]]:
+def _drafts(writer: Writer) -> list[dict[str, Any]]:
     """Every document with what of its reading is open; of a complete one nothing else is shown."""
+    warehouse = writer.warehouse
     tasks = _by_document(
         warehouse,
         """
@@ -84,7 +85,7 @@ def _drafts(warehouse: Warehouse) -> list[dict[str, Any]]:
     values = _by_document(
         warehouse,
         """
-        select q.*, m.char_start, i.name_zh as indicator_name_zh
+        select q.*, m.char_start, m.char_end, i.name_zh as indicator_name_zh
         from reporting.rpt_curation_queue as q
         join marts.fct_quantity_mention as m using (mention_id)
         left join marts.dim_indicator as i on q.indicator_code = i.indicator_code
@@ -94,6 +95,7 @@ def _drafts(warehouse: Warehouse) -> list[dict[str, Any]]:
     tables = _by_document(warehouse, "from marts.dim_table order by document_code, ordinal")
     cells: defaultdict[str, list[Row]] = defaultdict(list)
     for cell in warehouse.rows("from marts.dim_table_cell order by table_key, row_number, column_number"):
+        cell["place"] = writer.places.of_row(cell)
         cells[cell["table_key"]].append(cell)
     passages = _by_document(
         warehouse, "select document_code, ordinal, char_start from marts.dim_passage order by document_code, char_start"
@@ -101,7 +103,7 @@ def _drafts(warehouse: Warehouse) -> list[dict[str, Any]]:
     found = []
     for document in warehouse.documents:
         code, is_complete = document["document_code"], document["curation_state"] == "complete"
-        _place([*tasks[code], *values[code], *bodies[code], *tables[code]], passages[code])
+        _place([*tasks[code], *values[code], *bodies[code], *tables[code], *said[code]], passages[code], writer.places)
         shown = [task for task in _deepened(tasks[code]) if task["status"] == "open"]
         draft = {
             "document": document,
@@ -127,10 +129,12 @@ def _by_document(warehouse: Warehouse, sql: str) -> defaultdict[str, list[Row]]:
     return found
 
 
-def _place(rows: list[Row], passages: list[Row]) -> None:
-    """Give each row the anchor of the passage in which it begins."""
+def _place(rows: list[Row], passages: list[Row], places: FilePlaces) -> None:
+    """Give each row the anchor of the passage in which it begins, and its place in the file."""
     starts = [passage["char_start"] for passage in passages]
     for row in rows:
+        span = "evidence" if "evidence_start" in row else "char"
+        row["place"] = places.find(row["document_code"], row[f"{span}_start"], row[f"{span}_end"])
         at = bisect_right(starts, row["char_start"])
         row["passage"] = f"p-{passages[at - 1]['ordinal']}" if at else None
 

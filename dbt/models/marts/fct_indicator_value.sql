@@ -1,13 +1,20 @@
 with
 
+place as (
+    select * from {{ ref('stg_raw__document_place') }}
+),
+
 translated as (
     select
         placed.*,
         scope.text_en as scope_en,
-        qualifier.text_en as qualifier_en
+        qualifier.text_en as qualifier_en,
+        if(placed.value_start < place.char_end, place.page, null) as page,
+        if(placed.value_start < place.char_end, place.reference, null) as reference
     from {{ ref('int_indicator_value__placed') }} as placed
     left join {{ ref('stg_seeds__translation') }} as scope on placed.scope_zh = scope.text_zh
     left join {{ ref('stg_seeds__translation') }} as qualifier on placed.qualifier_zh = qualifier.text_zh
+    asof left join place on placed.document_code = place.document_code and placed.value_start >= place.char_start
 )
 
 select
@@ -52,6 +59,8 @@ select
     evidence_end,
     value_start,
     value_end,
+    page,
+    reference,
     table_cell_id,
     sentence_zh,
     original_start,

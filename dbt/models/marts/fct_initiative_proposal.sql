@@ -16,6 +16,10 @@ area as (
     from {{ ref('int_area__unioned') }}
     group by name_zh
     having count(*) = 1
+),
+
+place as (
+    select * from {{ ref('stg_raw__document_place') }}
 )
 
 -- What stands in the part of an area (北京市/一是) is that area's, else the document's.
@@ -35,6 +39,8 @@ select
     task.anchor,
     task.char_start,
     task.char_end,
+    if(task.char_start < place.char_end, place.page, null) as page,
+    if(task.char_start < place.char_end, place.reference, null) as reference,
     task.year_from,
     task.year_to,
     task.deadline_text_zh,
@@ -57,4 +63,5 @@ from task
 left join task as parent on task.document_code = parent.document_code and task.parent_ordinal = parent.ordinal
 left join document on task.document_code = document.document_code
 left join area on split_part(task.section, '/', 1) = area.name_zh
+asof left join place on task.document_code = place.document_code and task.char_start >= place.char_start
 order by task.document_code, task.ordinal

@@ -68,6 +68,8 @@ select
     proposal.anchor,
     proposal.char_start,
     proposal.char_end,
+    proposal.page,
+    proposal.reference,
     proposal.area_code,
     {{ area_names('area') }},
     proposal.year_from,
