@@ -13,12 +13,15 @@ from typing import Final
 
 from policytext.context import named_unit
 from policytext.grammar import amounts, grids
+from policytext.lexicon.table_words import MARKED_PART
 from policytext.table import Cell
 
 #: Characters of a head at most; a longer cell before the heads says what the table is of.
 HEAD: Final = 14
 #: Heads and units of a table at most, for each of its columns of figures.
 MOST: Final = 4
+#: Parts with a mark at most that are shared out in their order.
+MOST_MARKED: Final = 12
 Unit = tuple[float, str]
 
 
@@ -166,6 +169,8 @@ def _unit(words: str, label: str) -> Unit | None:
 def _share_out(tops: list[_Top], parts: list[int], words: Sequence[str]) -> bool:
     """Give each part to the one head that has its unit; whether that can be done."""
     told = {place: code for place in parts for code, nouns in grids.PARTS_OF.items() if nouns.search(words[place])}
+    if parts and len(parts) <= MOST_MARKED and all(words[place].startswith(MARKED_PART) for place in parts):
+        return _share_in_order(tops, parts, words, told)
     rest = [place for place in parts if place not in told]
     owners = dict[str, _Top]()
     for code in set(told.values()):
@@ -177,6 +182,25 @@ def _share_out(tops: list[_Top], parts: list[int], words: Sequence[str]) -> bool
         return False
     for place in parts:
         owners[told.get(place) or next(iter(owners))].parts.append(place)
+    return True
+
+
+def _share_in_order(tops: list[_Top], parts: list[int], words: Sequence[str], told: dict[int, str]) -> bool:
+    """Give marked parts to the heads in their order, each head some of its unit and none twice; whether there is one way to do so."""
+    ways = [()] if parts else list[tuple[int, ...]]()
+    for place in parts:
+        ways = [
+            (*way, at)
+            for way in ways
+            for at in range(way[-1] if way else 0, min(len(tops), (way[-1] if way else -1) + 2))
+            if told.get(place) in (None, (tops[at].unit or (1.0, ""))[1])
+            and words[place] not in [words[parts[before]] for before, owner in enumerate(way) if owner == at]
+        ]
+    whole = [way for way in ways if way[-1] == len(tops) - 1]
+    if len(whole) != 1:
+        return False
+    for place, at in zip(parts, whole[0], strict=True):
+        tops[at].parts.append(place)
     return True
 
 

@@ -88,7 +88,7 @@ class Grid:
         return next((place for place, column in enumerate(self.columns) if column.role == "unit" and place), None)
 
     def words(self, cell: Cell) -> str:
-        """The folded, simplified words of a cell.
+        """The folded, simplified words of a cell, without their translation.
 
         Args:
             cell: The cell.
@@ -97,7 +97,8 @@ class Grid:
             The words, '' for an empty one.
         """
         at = self._document.folded.at
-        return self._simplified[at(cell.start) : at(cell.end)] if cell.start < cell.end else ""
+        words = self._simplified[at(cell.start) : at(cell.end)] if cell.start < cell.end else ""
+        return grids.TRANSLATION.sub("", words) if words[-1:] in grids.TRANSLATION_ENDS else words
 
     def written(self, cell: Cell) -> str:
         """The words of a cell as written, without white space.
@@ -210,7 +211,7 @@ class Grid:
         places: range | None = None
         for row in self._rows[self._first :]:
             filled = [place for place, cell in enumerate(row) if cell.start < cell.end]
-            figures = [place for place in filled if self.has_figure(row[place])]
+            figures = [place for place in filled if self.has_figure(row[place]) and (place or not grids.YEAR.fullmatch(self.words(row[0])))]
             if len(filled) < 2:  # the head of a group
                 continue
             if not figures or (places is not None and filled[-1] != places.stop - 1):

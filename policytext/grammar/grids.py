@@ -6,6 +6,7 @@ Repetitions are bounded. Not here: figures and units within one passage that is 
 from __future__ import annotations
 
 import re
+import string
 from typing import Final
 
 from policytext.grammar.alternatives import words_of
@@ -27,6 +28,9 @@ ALIGNED: Final = re.compile(
     rf"(?P<serial>\d{{1,3}}[ \u00a0\u3000])?(?P<label>[^\d\s。；;，,][^。；;，,]{{0,40}}?|[（(]\d{{1,2}}[)）][^。；;，,]{{1,40}}?|(?!(?:{_YEAR}[ \u00a0\u3000]*)+$){_YEAR})(?P<figures>(?:[ \u00a0\u3000]{{1,2}}{_FIGURE}){{2,12}})"
     rf"(?P<obligation>[ \u00a0\u3000](?:{words_of(' '.join(table_words.OBLIGATIONS))}))?"
 )
+#: The translation behind the words of a cell, and what it ends with.
+TRANSLATION: Final = re.compile(r"(?<=[^ -~]|\)) {0,4}[A-Z][ -~]*[a-z][ -~]*$")
+TRANSLATION_ENDS: Final = frozenset(f"{string.ascii_lowercase})")
 #: A name with its translation, whose figures come on a later line.
 TRANSLATED: Final = re.compile(
     r"[A-Za-z][A-Za-z .,&()'/-]{3,90}|[^\d\s。；;，,A-Za-z]{2,16}[ \u00a0\u3000]{1,8}[A-Za-z][A-Za-z .&()-]{3,60}"
