@@ -46,12 +46,13 @@ def laid(text: str, above: Sequence[Span], width: int) -> list[Row]:
         rows = {place: row for place, line in enumerate(told) if (row := _over_all(text, line, width, False))}
     if width < FEW:  # lines next to the figures only
         rows = {place: row for place, row in rows.items() if all(after in rows for after in range(place, len(told)))}
-    if not rows or max(rows) < len(told) - 1:  # what is next to the figures tells most
+    if not rows or any(_is_row(text, line) for line in told[max(rows) + 1 :]):  # what is next to the figures tells most
         return []
     for place, line in enumerate(told):
         if place not in rows and (row := _over_some(text, line, width, list(rows.values()))):
             rows[place] = row
     found = [rows[place] for place in sorted(rows)]
+    found += [row for line in above if _is_foreign(text[slice(*line)]) and (row := _word_by_word(text, line, width))]
     columns = [[row[at] for row in found] for at in range(1, width)]
     if not all(_agree(text, column) for column in columns):
         return []
@@ -105,6 +106,12 @@ def _is_stub(text: str, line: Span) -> bool:
     return len(said) == 1 and grids.STUB.fullmatch(folded(said[0])) is not None
 
 
+def _is_row(text: str, line: Span) -> bool:
+    """Whether a line has several heads, or brackets for a unit: else it heads the first group of rows."""
+    said = [text[slice(*cell)] for cell in _heads(text, line)]
+    return sum(not _is_foreign(word) for word in said) > 1 or any(grids.BRACKETS.fullmatch(folded(word)) for word in said)
+
+
 def _over_all(text: str, line: Span, width: int, is_counted: bool) -> Row:
     """A line with a head for each column, or an empty cell where its blanks are counted; none where it has more or fewer."""
     heads = _heads(text, line)
@@ -113,6 +120,8 @@ def _over_all(text: str, line: Span, width: int, is_counted: bool) -> Row:
         return ()
     before = [(line[0], line[0])] * (_blanks_before(text, line[0]) // EMPTY) if is_counted else []
     cells = before + (_with_empty(text, heads) if is_counted else heads)
+    if is_counted and len(cells) < width:
+        cells += [(line[1], line[1])] * (_blanks_behind(text, line[1]) // EMPTY)
     if len(cells) == width - 1 and not before and not grids.STUB.search(folded(text[slice(*cells[0])])):  # the first head reaches down
         cells.insert(0, (line[0], line[0]))
     return tuple(cells) if len(cells) == width else ()
@@ -134,6 +143,13 @@ def _over_some(text: str, line: Span, width: int, rows: Sequence[Row]) -> Row:
             if _is_open(text, place, rows) and not _is_foreign(said[at]):
                 row[place] = cells[at]
     return tuple(row) if any(start < end for start, end in row) else ()
+
+
+def _word_by_word(text: str, line: Span, width: int) -> Row:
+    """A translation with one word for each column but that of the names."""
+    found = [(line[0] + low, line[0] + high) for low, high in words(text[slice(*line)])]
+    is_whole = len(found) == width - 1 and all(text[slice(*word)].isalpha() for word in found)
+    return ((line[0], line[0]), *found) if is_whole else ()
 
 
 def _is_open(text: str, at: int, rows: Sequence[Row]) -> bool:

@@ -159,7 +159,11 @@ def _spread_out(lines: list[list[Cell]], width: int) -> Iterator[tuple[int, tupl
 
 
 def _lacks_name(text: str, start: int, end: int, width: int) -> bool:
-    return grids.FIGURES_ALONE.fullmatch(text, start, end) is not None and len(_figures_in(text, start, end)) == width - 1
+    return (
+        grids.FIGURES_ALONE.fullmatch(text, start, end) is not None
+        and len(text[start:end].split()) == width - 1
+        and bool(_figures_in(text, start, end))
+    )
 
 
 def _ends_heads(text: str, start: int, end: int) -> bool:
@@ -169,10 +173,10 @@ def _ends_heads(text: str, start: int, end: int) -> bool:
         or grids.STOP.search(text, start, end) is not None
         or any(form.match(text, start, end) for form in (grids.NUMBERED_CAPTION, grids.YEARBOOK_CAPTION, grids.UNIT_LINE))
         or (grids.FIGURES_BEHIND.search(text, start, end) is not None and bool(_figures_in(text, start, end)))
+        or (not text[start:end].isascii() and any(map(grids.FIGURE_CELL.fullmatch, _figures_in(text, start, end))))
     )
 
 
 def _figures_in(text: str, start: int, end: int) -> list[str]:
-    """The words of a line; none where all are years, which are heads."""
-    found = text[start:end].split()
-    return [] if all(map(grids.YEAR.fullmatch, found)) else found
+    """The words of a line but years, which are heads."""
+    return [word for word in text[start:end].split() if not grids.YEAR.fullmatch(word)]

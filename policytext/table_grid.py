@@ -188,7 +188,25 @@ class Grid:
                 column.role = "group"
             elif place > name and column.role == "name" and all(self.has_figure(row[place]) for row in self._rows[self.heads :]):
                 column.role = "value"  # 城市 beside 农村
+        if self._table.is_right:
+            self._second_names(found, name)
         return found
+
+    def _second_names(self, columns: list[Column], name: int) -> None:
+        """Find the names of the right side of a table that has two, between its figures."""
+        rows = [row for row in self._rows[self.heads :] if sum(cell.start < cell.end for cell in row) > 1]
+        figures = [all(self.has_figure(row[place]) for row in rows) for place in range(self.width)]
+        for place in range(name + 2, self.width - 1):
+            if figures[place - 1] and figures[place + 1] and not any(self.has_figure(row[place]) for row in rows):
+                columns[place].role = "name"
+
+    @cached_property
+    def sides(self) -> list[int]:
+        """Where the sides of the table begin, each of which has names and figures of its own, and where the last ends."""
+        names = [place for place, column in enumerate(self.columns) if column.role == "name"]
+        parts = [self.columns[low:high] for low, high in pairwise([*names, self.width])]
+        is_one = any(all(column.role != "value" for column in part) for part in parts) or self.is_of_tasks
+        return [0, self.width] if is_one else [0, *names[1:], self.width]
 
     def columns_of(self, row: Sequence[Cell]) -> list[Column]:
         """What the columns hold of one row.

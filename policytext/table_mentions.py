@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, cast
 
 from policytext.context import named_unit
@@ -74,7 +75,9 @@ class Reader:
             self._group = self._group if grids.DEFINES.match(words) or words.isascii() else words
             self._structural(row[head], drafts)
         else:
-            self._values(row, drafts)
+            columns = self._grid.columns_of(row)
+            for low, high in pairwise(self._grid.sides):
+                self._side(columns[low:high], row[low:high], drafts)
         filled = [(cell.start, place) for place, cell in enumerate(row) if cell.start < cell.end]
         for one in drafts[before:]:
             one.cell = (self._place, index, filled[bisect_right(filled, (one.start, len(row))) - 1][1])
@@ -108,8 +111,8 @@ class Reader:
             one.start, one.end = folded_text.sources[at[one.start]], folded_text.sources[at[one.end - 1]] + 1
         return found
 
-    def _values(self, row: tuple[Cell, ...], drafts: list[Mention]) -> None:
-        columns = self._grid.columns_of(row)
+    def _side(self, columns: Sequence[Column], row: tuple[Cell, ...], drafts: list[Mention]) -> None:
+        """Read the cells of a row, or of one side of it, by their columns."""
         by_role = {column.role: place for place, column in reversed(list(enumerate(columns))) if row[place].start < row[place].end}
         name = row[by_role["name"]] if "name" in by_role else None
         name_words = self._grid.words(name) if name else ""

@@ -62,7 +62,7 @@ def find_tables(text: str, lines: list[tuple[int, int]]) -> list[Table]:
             width = 0
             if now == "blanks":
                 rows, heads = heads_above(text, above, _width(text, cells[0]))
-        if now == "blanks" and not width and _figures(text, cells[0]) > 1:  # the first row of figures
+        if now == "blanks" and not width and _is_of_figures(text, cells[0]):  # the first row of figures
             width = _width(text, cells[0])
             if opened := laid_above(text, lines[max(0, at - HEAD_LINES) : at], width):
                 rows, heads, is_laid = *opened, True
@@ -222,13 +222,27 @@ def _form(text: str, start: int, end: int, may_align: bool) -> tuple[str, list[t
     if may_align and not grids.NUMBERED_CAPTION.match(line):
         if row := grids.ALIGNED.fullmatch(line):
             serial = [_cell(text, start, start + row.end("serial"))] if row["serial"] else []
-            label = _wide(text, start + row.start("label"), start + row.end("label"))
+            label = _label(text, start + row.start("label"), start + row.end("label"))
             at = start + row.start("figures")
             return "blanks", [(*serial, *label, *(Cell(at + low, at + high) for low, high in words(text[at:end])))]
+        if row := grids.SIDES.fullmatch(line):
+            return ("blanks", [sides]) if (sides := _sides(text, start, row)) else ("", [])
         cells = list(_drawn_together(text, list(_wide(text, start, end))))
         if 2 < len(cells) <= COLUMNS and not grids.PROSE.search(line):
             return "blanks", [tuple(cells)]
     return "", []
+
+
+def _sides(text: str, start: int, row: re.Match[str]) -> tuple[Cell, ...]:
+    """The cells of a row of two sides with as many figures each; none of any other."""
+    figures = [
+        [Cell(start + row.start(side) + low, start + row.start(side) + high) for low, high in words(row[side])]
+        for side in ("first", "second")
+    ]
+    if len(figures[0]) != len(figures[1]):
+        return ()
+    serial, left, right = (_cell(text, start + row.start(part), start + row.end(part)) for part in ("serial", "left", "right"))
+    return (*((serial,) if row["serial"] else ()), left, *figures[0], right, *figures[1])
 
 
 def _cell(text: str, start: int, end: int) -> Cell:
@@ -264,6 +278,14 @@ def _wide(text: str, start: int, end: int) -> Iterator[Cell]:
         yield _cell(text, at, end)
 
 
+def _label(text: str, start: int, end: int) -> list[Cell]:
+    """The cells of a row's name: its parts, or the name with its translation."""
+    parts = list(_wide(text, start, end))
+    if len(parts) > 1 and text[slice(*parts[-1])].isascii() and grids.LETTER.search(text, *parts[-1]):
+        return [*parts[:-2], Cell(parts[-2].start, parts[-1].end)]
+    return parts
+
+
 def _drawn_together(text: str, cells: list[Cell]) -> Iterator[Cell]:
     """Cells, of which two characters that blanks part are one head (指  标)."""
     held: Cell | None = None
@@ -290,6 +312,12 @@ def _figures_alone(text: str, start: int, end: int, above: tuple[int, int]) -> t
         return ()
     figures = tuple(Cell(start + low, start + high) for low, high in words(text[start:end]))
     return figures if len(text[slice(*above)].split()) == len(figures) else ()
+
+
+def _is_of_figures(text: str, row: tuple[Cell, ...]) -> bool:
+    """Whether a row has figures behind its name, and not only the years of its columns."""
+    figures = [cell for cell in row if grids.FIGURE_CELL.fullmatch(text, *cell)]
+    return len(figures) > 1 and not all(grids.YEAR.fullmatch(text, *cell) for cell in figures)
 
 
 def _width(text: str, row: tuple[Cell, ...]) -> int:

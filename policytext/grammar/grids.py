@@ -24,9 +24,16 @@ TAG_CELL: Final = re.compile(r"<t[dh][^<>]{0,200}>(?:\s|<(?!/?t[dhr][\s>/])[^<>]
 WIDE: Final = re.compile(r"[ \u00a0]{2,}|\u3000+[ \u00a0]*")
 _FIGURE: Final = r"[<>＜＞≤≥~～-]?\d[\d.,]{0,15}[%％‰]?(?:左右|以上|以下|以内)?"
 _YEAR: Final = r"(?:19|20)\d\d年?(?![\d.])"
+_TRANSLATED: Final = r"[^\d\s。；;，,A-Za-z][^\d。；;，,]{0,40}[ \u00a0\u3000]{1,4}[A-Za-z][A-Za-z .,&()'/-]{0,110}?"
 ALIGNED: Final = re.compile(
-    rf"(?P<serial>\d{{1,3}}[ \u00a0\u3000])?(?P<label>[^\d\s。；;，,][^。；;，,]{{0,40}}?|[（(]\d{{1,2}}[)）][^。；;，,]{{1,40}}?|(?!(?:{_YEAR}[ \u00a0\u3000]*)+$){_YEAR})(?P<figures>(?:[ \u00a0\u3000]{{1,2}}{_FIGURE}){{2,12}})"
+    rf"(?P<serial>\d{{1,3}}[ \u00a0\u3000])?(?P<label>[^\d\s。；;，,][^。；;，,]{{0,40}}?|{_TRANSLATED}|[（(]\d{{1,2}}[)）][^。；;，,]{{1,40}}?|(?!(?:{_YEAR}[ \u00a0\u3000]*)+$){_YEAR})(?P<figures>(?:[ \u00a0\u3000]{{1,2}}{_FIGURE}){{2,12}})"
     rf"(?P<obligation>[ \u00a0\u3000](?:{words_of(' '.join(table_words.OBLIGATIONS))}))?"
+)
+#: A row of two sides, each with a name and its figures.
+_SIDE: Final = r"[^\d\s。；;，,A-Za-z][^\d。；;，,]{0,60}?"
+SIDES: Final = re.compile(
+    rf"(?P<serial>\d{{1,3}}[ \u00a0\u3000]{{1,4}})?(?P<left>{_SIDE})(?P<first>(?:[ \u00a0\u3000]{{1,2}}{_FIGURE}){{1,4}})"
+    rf"[ \u00a0\u3000]{{1,6}}(?P<right>{_SIDE})(?P<second>(?:[ \u00a0\u3000]{{1,2}}{_FIGURE}){{1,4}})"
 )
 #: The translation behind the words of a cell, and what it ends with.
 TRANSLATION: Final = re.compile(r"(?<=[^ -~]|\)) {0,4}[A-Z][ -~]*[a-z][ -~]*$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 #: Heads of columns that number the rows; that name what a row is of; that name its unit, and those that only look so.
-SERIAL: Final = "序号 编号 排序"
+SERIAL: Final = "序号 编号 排序 顺位 位次 名次 Rank"
 NAMES: Final = "指标 指标名称 主要指标 项目 名称 内容 任务 重点任务 重点工作 工作任务 主要任务 事项 实事项目 考核项目 考核指标 年份 年度 单位名称 行动 措施 职责"
 #: Heads of the column of groups that stands first.
 GROUPS: Final = "领域 类别 分类 维度 一级指标 指标类别 大类"
