@@ -98,14 +98,14 @@ def table_grids(document: Document) -> list[TableGrid]:
     laid = []
     for number, table in enumerate(document.tables, start=1):
         grid = grid_of(document, number - 1)
-        label = _own(grid.caption or table_words.UNNAMED.format(number), labels)
+        label = _own(grid.around.caption or table_words.UNNAMED.format(number), labels)
         start = table.rows[0][0]
         passage = document.passage_at(start)
         section = (passage.parent or passage.section) if passage else ""
         cells = _cells(grid, label)
         end = max(cell.end for cell in cells)
         size = len(grid), grid.width
-        laid.append(TableGrid(label, section, grid.caption or None, grid.kind, grid.heads, *size, start, end, tuple(cells)))
+        laid.append(TableGrid(label, section, grid.around.caption or None, grid.kind, grid.heads, *size, start, end, tuple(cells)))
     return laid
 
 

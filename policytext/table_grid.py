@@ -1,6 +1,6 @@
-"""A table → its grid: cells by row and column, how many rows are heads, what each column holds, caption and notes.
+"""A table → its grid: cells by row and column, how many rows are heads, and what each column holds.
 
-Not here: how tables are found (`tables`), and what the words of a cell say (`table_mentions`).
+Not here: how tables are found (`tables`), caption and notes (`table_around`), and what the words of a cell say (`table_mentions`).
 """
 
 from __future__ import annotations
@@ -8,32 +8,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Final
 
 from policytext.context import named_unit
 from policytext.folding import folded
-from policytext.grammar import grids, titles
+from policytext.grammar import grids
 from policytext.lexicon import table_words
-from policytext.lexicon.characters import FULL_STOP
 from policytext.merged_heads import are_apart, joined, layout, may_head, names_unit
 from policytext.normalize import simplified_text, simplify
 from policytext.passages import Document
 from policytext.table import Cell, Table
-from policytext.table_column import REPORTING, WANTING, Column, Unit, column_of
+from policytext.table_around import Surroundings
+from policytext.table_column import REPORTING, WANTING, Column, column_of
 from policytext.table_rows import filled_rows, is_head
 
-#: Rows of heads at most; characters of a caption, and of notes below.
+#: Rows of heads, and of titles above them, at most.
 HEADS: Final = 3
-CAPTION: Final = 60
 TITLES: Final = 3
-NOTES: Final = 600
 #: Rows above a table's figures at least, and cells of each at most, that are heads without their columns.
 SCATTERED: Final = 2
-#: Words of a line at most that names the unit of aligned figures in brackets; one of more is a line of heads.
-WORDS_OF_CAPTION: Final = 2
-#: Characters above aligned figures among which their heads may be.
-HEADS_ABOVE: Final = 400
 
 
 class Grid:
@@ -169,7 +163,7 @@ class Grid:
         if self._scattered:
             return self._laid(self._scattered)
         found = [self._column(place) for place in range(self.width)]
-        for column in found if self._table.is_right and (self._has_units_above or self._has_units_between) else ():
+        for column in found if self._table.is_right and (self.around.has_units or self._has_units_between) else ():
             column.is_doubtful = column.unit is None
         if self.heads == self._titles:
             self._by_cells(found)
@@ -218,7 +212,7 @@ class Grid:
             The columns; of an aligned row that lacks a figure nobody can say which, so that its units are in doubt where they differ.
         """
         values = [(place, column) for place, column in enumerate(self.columns) if column.role == "value"]
-        differ = self._table.is_right and (len({column.unit for _, column in values}) > 1 or self.units_above)
+        differ = self._table.is_right and (len({column.unit for _, column in values}) > 1 or self.around.units)
         if not differ or all(row[place].start < row[place].end for place, _ in values):
             return self.columns
         return [replace(column, unit=None, is_doubtful=True) if column.role == "value" else column for column in self.columns]
@@ -348,26 +342,20 @@ class Grid:
         return any(column.role == "obligation" for column in self.columns)
 
     @cached_property
-    def _above(self) -> list[str]:
-        """The two short lines above the table, the nearest last."""
-        text, start = self._document.text, self._table.rows[0][0]
+    def around(self) -> Surroundings:
+        """What stands above and below it."""
+        return Surroundings(self._document.text, self._table, self._titles_inside)
+
+    @cached_property
+    def _titles_inside(self) -> list[str]:
+        """Its first rows that say what it is of, as written."""
         titles = self._titles
         if self._scattered:
             words = [self.words(row[0]) for _, row in self._table.rows[: self._scattered.stop]]
             titles = next((at for at, word in enumerate(words) if may_head(word)), 0)
-        if titles:
-            return [
-                self._document.text[cell.start : cell.end] for _, row in self._table.rows[:titles] for cell in row if cell.start < cell.end
-            ][:TITLES]
-        low = max(0, start - 2 * CAPTION)
-        lines = [line.strip() for line in text[low:start].splitlines()[bool(low) :] if line.strip()][-2:]
-        return [line for line in lines if len(folded(line)) <= CAPTION and not grids.NO_CAPTION.search(line)]
-
-    @cached_property
-    def _has_units_above(self) -> bool:
-        """Whether the lines above aligned figures name units in brackets, which no column of the table has."""
-        heads = takewhile(lambda line: not grids.FIGURES_BEHIND.search(line), self._lines_above)
-        return self.named_above()[1] is None and names_unit([simplify(folded(line)) for line in heads])
+        return [
+            self._document.text[cell.start : cell.end] for _, row in self._table.rows[:titles] for cell in row if cell.start < cell.end
+        ][:TITLES]
 
     @cached_property
     def _has_units_between(self) -> bool:
@@ -378,76 +366,6 @@ class Grid:
         said = simplify(folded(self._document.text[heads[0][0] : self._table.rows[self._table.heads][0]]))
         own = sum(len(grids.ANY_IN_BRACKETS.findall(self.words(cell))) for _, row in heads for cell in row)
         return len(grids.ANY_IN_BRACKETS.findall(said)) > own
-
-    @cached_property
-    def _year_far_above(self) -> int | None:
-        """The one year that the lines of heads above aligned figures name, the title's."""
-        years = {int(year) for line in self._lines_above for year in titles.ANY_YEAR.findall(folded(line))}
-        return years.pop() if len(years) == 1 else None
-
-    @cached_property
-    def _lines_above(self) -> list[str]:
-        """The lines above aligned figures that may be their heads and title, up to a sentence, the nearest first."""
-        start = self._table.rows[0][0]
-        lines = self._document.text[max(0, start - HEADS_ABOVE) : start].splitlines()
-        return list(takewhile(lambda line: len(line) <= 2 * CAPTION and FULL_STOP not in line, reversed(lines)))
-
-    @cached_property
-    def caption(self) -> str:
-        """The line above that says what the table is of, as written, without white space; '' where none does."""
-        lines = [
-            line
-            for line in reversed(self._above)
-            if not grids.NUMBERED.match(line)
-            and not any(unit.fullmatch(simplify(folded(line)).strip("()")) for unit in (grids.TABLE_UNIT, grids.TABLE_UNITS))
-        ]
-        line = next((line for line in lines if not line.isascii()), lines[0] if lines else "")  # of a line and its translation, the line
-        return "".join(line.split())
-
-    @cached_property
-    def units_above(self) -> dict[str, Unit]:
-        """The units that a line above the table lists, by their codes; each is of the columns or rows whose noun tells it."""
-        for line in self._above:
-            if listed := grids.TABLE_UNITS.search(simplify(folded(line))):
-                units = map(named_unit, grids.ONE_OF_UNITS.finditer(listed["units"]))
-                return {code: (times, code) for times, code in units}
-        return {}
-
-    def named_above(self) -> tuple[int | None, Unit | None]:
-        """What the lines above the table name.
-
-        Returns:
-            The year and the unit, each None where they name none.
-        """
-        year: int | None = None
-        unit: Unit | None = None
-        for line in self._above:
-            words = simplify(folded(line))
-            years = titles.YEAR.findall(" ".join(map(folded, line.split())))
-            year = int(years[0]) if len(set(years)) == 1 and not titles.TERM.search(words) else year
-            is_head = self._table.is_right and len(line.split()) > WORDS_OF_CAPTION
-            alone = not is_head and len(grids.ANY_IN_BRACKETS.findall(words)) == 1
-            if named := grids.TABLE_UNIT.search(words) or (grids.IN_BRACKETS.search(words) if alone else None):
-                unit = named_unit(named, words)
-        return year or (self._year_far_above if self._table.is_right else None), unit
-
-    def notes(self) -> tuple[dict[str, int], tuple[int | None, int | None] | None]:
-        """What the notes below say.
-
-        Returns:
-            The year of each mark, and the period whose totals stand in brackets.
-        """
-        end = self._table.rows[-1][1][-1].end
-        marks: dict[str, int] = {}
-        totals: tuple[int | None, int | None] | None = None
-        for line in self._document.text[end : end + NOTES].splitlines()[:6]:
-            words = simplify(folded(line)).strip(grids.BAR)
-            marks.update((mark, int(year)) for mark, year in grids.MARK_YEAR.findall(line))
-            if words and not grids.NOTE.match(words):
-                break
-            if found := grids.TOTALS.search(words):
-                totals = (int(found[1]), int(found[2])) if found[1] else (None, None)
-        return marks, totals
 
 
 def grid_of(document: Document, place: int) -> Grid:

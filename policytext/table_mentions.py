@@ -52,8 +52,8 @@ class Reader:
         """
         self._document, self._simplified, self._place, self._frame, self._reported = document, simplified, place, frame, reported_year
         self._grid = grid_of(document, place)
-        self._caption, self._caption_unit = self._grid.named_above()
-        self._marks, self._totals = self._grid.notes()
+        self._caption, self._caption_unit = self._grid.around.named()
+        self._marks, self._totals = self._grid.around.notes()
         self._group = ""
         self._last: Unit | None = None
         self._in_parts = False
@@ -169,7 +169,7 @@ class Reader:
 
     def _in_unit(self, code: str) -> Unit:
         """A unit that a noun tells, as many at a time as the list of units above the table says."""
-        return self._grid.units_above.get(code, (1.0, code))
+        return self._grid.around.units.get(code, (1.0, code))
 
     def _value(self, cell: Cell, column: Column, unit: Unit | None, row_year: int | None) -> list[Mention]:
         mark = grids.MARK.search(self._document.text, cell.start, cell.end)
@@ -180,7 +180,7 @@ class Reader:
             return []
         figure = grids.FIGURE.fullmatch(words)
         unit = column.unit or (None if column.is_doubtful else unit)
-        listed = self._grid.units_above
+        listed = self._grid.around.units
         if (
             unit is None
             and not column.is_doubtful

@@ -59,3 +59,37 @@ def test_heads_are_over_columns_only_where_units_and_nouns_agree_and_no_part_is_
 def test_a_part_of_a_count_tells_what_is_counted() -> None:
     found = quantities("8-1 情况\n年份 (个) #医院 床位数(张)\n2031 45 12 340\n2032 46 14 350\n")
     assert [m.unit for m in found[:3]] == ["institution", "institution", "bed"]
+
+
+def test_a_translation_with_a_word_for_each_column_tells_ranks_from_rates() -> None:
+    heads = "疾病 Category        Total\n粗死亡率 死亡率    \n(1/10万) (1/10万) (%)  \nCrude Standardized Composition Rank\n城市 Urban            \n"
+    rows = "甲病(不含乙病) Subtotal of diseases, and others(Exclude Others) 4.24 3.27 0.80 12\n丙病  Neoplasm 14.5 9.6 27.2 1\n"
+    found = quantities(f"Death Rate and Composition (2031)\n{heads}{rows}")
+    assert [(m.value, m.unit, m.year) for m in found] == [
+        (4.24, "per_100k", 2031),
+        (3.27, "per_100k", 2031),
+        (0.80, "percent", 2031),
+        (14.5, "per_100k", 2031),
+        (9.6, "per_100k", 2031),
+        (27.2, "percent", 2031),
+    ]
+
+
+def test_each_side_of_a_table_has_names_of_its_own() -> None:
+    heads = " 顺位  城市    urban 农村    rural\n 死亡原因 占死亡总  死亡原因    占死亡总\n人数 (%) 人数 (%)\n"
+    found = quantities(f"15-1  死亡原因(2031年)\n{heads}1 甲病 tumour 31.92 甲病 tumour 23.80\n2 乙病 trouble 18.73 丙病 disease 17.96\n")
+    assert [(m.row, m.value, m.unit, m.year) for m in found] == [
+        ("甲病tumour", 31.92, "percent", 2031),
+        ("甲病tumour", 23.80, "percent", 2031),
+        ("乙病trouble", 18.73, "percent", 2031),
+        ("丙病disease", 17.96, "percent", 2031),
+    ]
+
+
+def test_marked_parts_are_shared_out_in_their_order_below_heads_with_translations() -> None:
+    heads = "年 份 Year |\n机构 (个) Institutions (unit) |\n床位数 (张) Beds (unit) |\n人员数 (人) Personnel (person) |\n||||\n"
+    parts = "# 医院 Hospitals |\n# 医院 Hospitals |\n# 医师 Doctors |\n# 护士 Nurses |\n||||\n"
+    found = quantities(
+        f"9-1 基本情况(2030—2031年) | |||||||\n{heads}{parts}2030 | 3182 | 416 | 390 | 372 | 718 | 336 | 231 |\n2031 | 4171 | 476 | 396 | 382 | 710 | 324 | 231 |\n"
+    )
+    assert [(m.unit, m.year) for m in found[:7]] == [(unit, 2030) for unit in ["institution"] * 2 + ["bed"] * 2 + ["person"] * 3]
