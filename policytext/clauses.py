@@ -136,3 +136,21 @@ def means(text: str, low: int, high: int) -> list[tuple[int, int]]:
         elif _is_thing(text, *span):
             found.append(span)
     return found
+
+
+def inline_numbers(text: str) -> list[tuple[int, int]]:
+    """Find the numbers of tasks that a text without line ends runs together (…。1.甲。责任单位:乙。2.丙。; 序号工作任务责任单位1甲…2乙…).
+
+    Args:
+        text: The text, folded.
+
+    Returns:
+        Where each number begins, and where its words do; each follows the one before. None for fewer than two.
+    """
+    glued = clause_forms.GLUED_HEADS.search(text)
+    pattern, found, expected = clause_forms.GLUED_NUMBER if glued else clause_forms.INLINE_NUMBER, list[tuple[int, int]](), 0
+    for number in pattern.finditer(text, glued.end() if glued else 0):
+        if not found or int(number["number"]) == expected:
+            found.append((number.start("number"), number.end()))
+            expected = int(number["number"]) + 1
+    return found if len(found) > 1 else []

@@ -5,12 +5,13 @@ Not here: how it is read (`tasks`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from policytext.deadlines import Deadline
-from policytext.roles import COOPERATING, GUIDING, IMPLEMENTING, LEAD, RESPONSIBLE, Unit
+from policytext.roles import COOPERATING, GUIDING, IMPLEMENTING, LEAD, RESPONSIBLE, Duties, Unit
 
 GOAL, MILESTONE, ACTION, SECTION, MEASURE, PRIORITY, SAFEGUARD = (
     "goal",
@@ -120,3 +121,15 @@ class Task:
     def due_basis(self) -> str | None:
         """Whether the day is stated, or why there is none; None without a deadline."""
         return self.deadlines[-1].basis if self.deadlines else None
+
+    def set_units(self, read: Duties, scope: Sequence[str]) -> None:
+        """Give it its units, each body once.
+
+        Args:
+            read: What its text says.
+            scope: The bodies of clauses of scope that hold for it.
+        """
+        named = {unit.name for unit in read.units}
+        self.global_units = tuple(name for name in scope if name not in named)
+        self.units = (*read.units, *(Unit(name, RESPONSIBLE) for name in self.global_units))
+        self.lead_basis = read.lead_basis

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from policytext.body_text import BodyText, body_text
+from policytext.clauses import inline_numbers
 from policytext.deadlines import Deadline, YearOf, cell_deadlines, named_years, read_deadlines
 from policytext.duties import NAME, NOBODY, Scope, duty_head, read_duties
 from policytext.frame import Frame, frames
@@ -19,7 +20,7 @@ from policytext.grammar import assignments, due_dates
 from policytext.lexicon.theme_words import OTHER
 from policytext.mention import Mention
 from policytext.passages import Document, Passage
-from policytext.roles import RESPONSIBLE, Duties, Unit
+from policytext.roles import Duties
 from policytext.task import ACTION, GOAL, LINES, MEASURE, PRIORITY, ROW, SECTION, Task
 from policytext.task_confidence import confidence
 from policytext.task_title import anchor, title_span
@@ -246,7 +247,7 @@ class Reader:
         )
         if form not in (ROW, LINES):
             self._places.setdefault(passage.section, len(self.found))
-        set_units(task, read, known if level in _DONE else [])
+        task.set_units(read, known if level in _DONE else [])
         self.found.append(task)
         return len(self.found) - 1
 
@@ -274,7 +275,7 @@ class Reader:
         """
         task = self.found[at]
         if read.units:
-            set_units(task, read, task.global_units)
+            task.set_units(read, task.global_units)
         if due:
             task.deadlines = tuple(due)
             task.year_from, task.year_to = _span([year for year in (task.year_from, task.year_to) if year], list(due))
@@ -292,16 +293,18 @@ class Reader:
                     return found
         return read_deadlines(body, of, spans)
 
-    def chunks(self, node: Node) -> list[list[Span]]:
+    def chunks(self, node: Node, is_set_off: bool = False) -> list[list[Span]]:
         """The unnumbered passages below a node, where each names its own units.
 
         Args:
             node: The node.
+            is_set_off: Whether brackets or keys must name them, as in running text.
 
         Returns:
             The spans of each task, a line of units with the passage before it; none where fewer than two name units.
         """
         found = list[list[Span]]()
+        numbered = any(inline_numbers(self.text([(one.start, one.end)]).text) for one in node.paragraphs) if is_set_off else False
         for start, end in (part for passage in node.paragraphs for part in self._parts(passage)):
             body = self.text([(start, end)])
             read = self._tried([(start, end)])
@@ -311,13 +314,17 @@ class Reader:
                 found[-1].append((start, end))
             elif not is_line:
                 found.append([(start, end)])
-        own = [spans for spans in found if self._tried(spans).units]
+        own = [spans for spans in found if (read := self._tried(spans)).units and (read.is_set_off or not is_set_off or numbered)]
         return own if len(own) >= ITEMS else []
 
     def _parts(self, passage: Passage) -> list[Span]:
-        """A passage, or the tasks in it of which each ends with its own bracket of units."""
+        """A passage, or the tasks in it, each with a number or with its own bracket of units at its end."""
         whole = (passage.start, passage.end)
         body = self.text([whole])
+        if numbers := inline_numbers(body.text):
+            begins = [body.sources[start] for _, start in numbers]
+            ends = [*(body.sources[low - 1] + 1 for low, _ in numbers[1:]), passage.end]
+            return list(zip(begins, ends, strict=True))
         ends = [high for low, high in self._tried([whole]).spans if body.text[low] in assignments.OPEN and low > 0]
         if len(ends) < ITEMS or body.text[ends[-1] :].strip(assignments.STOP):
             return [whole]
@@ -414,23 +421,6 @@ class Reader:
             task.parent = None if task.parent is None else where[task.parent]
             task.confidence = confidence(task)
         return tasks
-
-
-def set_units(task: Task, read: Duties, scope: Sequence[str]) -> None:
-    """Give a task its units, each body once.
-
-    Args:
-        task: The task.
-        read: What its text says.
-        scope: The bodies of clauses of scope that hold for it.
-    """
-    if not (read.units or scope):
-        task.units, task.global_units, task.lead_basis = (), (), read.lead_basis
-        return
-    named = {unit.name for unit in read.units}
-    task.global_units = tuple(name for name in scope if name not in named)
-    task.units = (*read.units, *(Unit(name, RESPONSIBLE) for name in task.global_units))
-    task.lead_basis = read.lead_basis
 
 
 def _without(body: BodyText, spans: tuple[Span, ...]) -> str:

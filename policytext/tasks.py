@@ -60,6 +60,9 @@ def tasks(
             _add(reader, node, None)
     add_rows(reader)
     add_field_rows(reader, fields)
+    if is_prose(tree):
+        for node in tree:
+            reader.add_chunks(node, None, reader.chunks(node, is_set_off=True))
     if not reader.found and is_prose(tree) and not any(part.document_kind in documents.NO_TASKS for part in parts):
         add_prose(reader, tree)
     return reader.in_order()

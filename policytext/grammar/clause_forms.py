@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from policytext.grammar.alternatives import words_of
-from policytext.lexicon import task_words
+from policytext.lexicon import duty_words, table_words, task_words
 
 GOALS: Final = re.compile(rf"(?:{words_of(task_words.GOALS)})(?:\([^()]{{1,12}}\))?$|(?:{words_of(task_words.GOALS)})(?:和|与|及)|^目标$")
 GOALS_ALONE: Final = re.compile(rf"(?:20\d\d年度?)?(?:{words_of(task_words.GOALS)})")
@@ -71,3 +71,9 @@ CLOSING: Final = '”"'
 SAYS_ALONE: Final = re.compile(rf"[^,;。]{{0,16}}?(?:{words_of(task_words.SAYS)})")
 TOOK_PLACE: Final = re.compile(words_of(task_words.TOOK_PLACE))
 CONNECTIVES: Final = re.compile(rf"(?:(?:{words_of(task_words.CONNECTIVES)}),?)+(?={HOW}{{0,4}}(?:{words_of(task_words.VERBS)}))")
+#: The number of a task inside a text that has lost its line ends; heads of a table that has lost its cells, and the numbers of its rows.
+INLINE_NUMBER: Final = re.compile(r"(?:^|(?<=[。;:!?)]))(?P<number>\d{1,3})[.、](?!\d)")
+GLUED_HEADS: Final = re.compile(
+    rf"(?:{words_of(table_words.SERIAL)})(?:{words_of(table_words.TASK_COLUMNS)})[^\d。,;]{{0,24}}?(?:{words_of(duty_words.KEY_NOUNS)})(?=\d)"
+)
+GLUED_NUMBER: Final = re.compile(r"(?<![\d.-])(?P<number>\d{1,3})(?=[^\W\d年月日个项家名万亿])")

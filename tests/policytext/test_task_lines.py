@@ -98,3 +98,22 @@ def test_a_key_has_a_line_of_its_own() -> None:
     assert of(clinic) == [("市卫健局", "lead"), ("市财政局", "cooperating")]
     assert str(clinic.due_on) == "2026-06-30"
     assert of(childcare) == [("市卫生健康委", "lead"), ("市财政局", "cooperating"), ("市教育局", "cooperating")]
+
+
+def test_numbers_inside_a_text_that_has_lost_its_line_ends_part_tasks() -> None:
+    text = "关于支持人才的意见。为落实部署，提出以下意见。1.对人才团队给予资助。责任单位：市委组织部、市科技局。2.对企业给予补贴，最高2.5万元。责任单位：市财政局。"
+    team, firm = read(text)
+    assert (team.title, of(team)) == ("对人才团队给予资助", [("市委组织部", "lead"), ("市科技局", "cooperating")])
+    assert (firm.title, of(firm)) == ("对企业给予补贴", [("市财政局", "lead")])
+
+
+def test_rows_that_run_into_each_other_are_parted_by_their_numbers() -> None:
+    text = "重点任务清单\n\n序号工作任务责任单位21树立新风。发挥媒体作用。市委宣传部、市民政局牵头;市总工会配合22发放补贴。市财政局牵头;市妇联配合\n"
+    fashion, grants = read(text)
+    assert (fashion.title, of(fashion)) == ("树立新风", [("市委宣传部", "lead"), ("市民政局", "lead"), ("市总工会", "cooperating")])
+    assert (grants.title, of(grants)) == ("发放补贴", [("市财政局", "lead"), ("市妇联", "cooperating")])
+
+
+def test_running_text_that_names_bodies_in_passing_has_no_such_tasks() -> None:
+    text = "会议召开。由市财政局牵头推进改革，成效明显。由市教育局牵头推进试点，群众满意。\n"
+    assert not [task for task in read(text) if task.level == "measure"]
