@@ -1,4 +1,4 @@
-"""The page of quality: the version and every check. Does not belong here: running checks, and changes (see `report.pages.changes`)."""
+"""The page of quality: the version and every check. Does not belong here: running checks, and changes (see `report.pages.change_history`)."""
 
 from __future__ import annotations
 
