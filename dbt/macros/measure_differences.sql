@@ -1,7 +1,7 @@
 {# CTEs from `compared` to measure_difference: one row per pair of areas and measure of either document. Bodies of two
    areas are not compared, nor those of a document that names none. #}
 {% macro measure_differences() -%}
-measure as (
+measure as materialized (
     select
         initiative.document_code,
         initiative.area_code,
@@ -26,18 +26,23 @@ measure as (
         inner join {{ ref('dim_organization').include(database=false) }} as body using (organization_key)
         group by bridge.initiative_key
     ) as unit using (initiative_key)
-    where initiative.level in ('action', 'section', 'measure', 'priority', 'safeguard')
+    where
+        initiative.level in ('action', 'section', 'measure', 'priority', 'safeguard')
+        and (
+            initiative.document_code in (select from_document_code from compared)
+            or initiative.document_code in (select to_document_code from compared)
+        )
 ),
 
 measure_from as (
-    select compared.pair, compared.from_area_code = compared.to_area_code as is_of_one_area, measure.*
+    select pair, code, kind, closed_title, signs
     from compared
     inner join measure
         on compared.from_document_code = measure.document_code and compared.from_area_code = measure.area_code
 ),
 
 measure_to as (
-    select compared.pair, measure.*
+    select pair, code, kind, closed_title, signs
     from compared
     inner join measure
         on compared.to_document_code = measure.document_code and compared.to_area_code = measure.area_code
@@ -47,8 +52,9 @@ measure_to as (
 -- Titles are one measure's where they are the same, or share four signs of five and each is most like the other.
 measure_pair as (
     select
-        one as earlier,
-        other as later,
+        one.pair,
+        one.code as from_code,
+        other.code as to_code,
         one.closed_title = other.closed_title as is_same,
         len(list_intersect(one.signs, other.signs)) as shared,
         shared / (len(one.signs) + len(other.signs) - shared) as likeness
@@ -64,18 +70,12 @@ measure_pair as (
         and row_number() over (partition by other.pair, other.code order by is_same desc, likeness desc, one.code) = 1
 ),
 
-measure_row as (
-    {{ rows_of_either('measure') }}
-),
-
-measure_difference as materialized (
+measure_difference as (
     select
-        pair,
-        earlier,
-        later,
+        stated.pair,
         case when later.year > earlier.year then 'postponed' when later.year < earlier.year then 'brought_forward' end
             as year_change,
-        earlier.is_of_one_area and earlier.bodies != [] and later.bodies != [] as has_bodies,
+        earlier.area_code = later.area_code and earlier.bodies != [] and later.bodies != [] as has_bodies,
         case
             when earlier.code is null then 'added'
             when later.code is null then 'dropped'
@@ -84,7 +84,17 @@ measure_difference as materialized (
             when year_change is not null then year_change
             when earlier.closed_title != later.closed_title then 'reworded'
             else 'unchanged'
-        end as change
-    from measure_row
+        end as change,
+        coalesce(later.level, earlier.level) as level,
+        earlier.code as from_statement_id, later.code as to_statement_id,
+        earlier.section as from_section, later.section as to_section,
+        earlier.year as from_year, later.year as to_year,
+        earlier.title_zh as from_title_zh, later.title_zh as to_title_zh,
+        earlier.title_en as from_title_en, later.title_en as to_title_en,
+        earlier.leads as from_lead_units_zh, later.leads as to_lead_units_zh,
+        earlier.bodies as from_units_zh, later.bodies as to_units_zh
+    from ({{ rows_of_either('measure') }}) as stated
+    left join measure as earlier on stated.from_code = earlier.code
+    left join measure as later on stated.to_code = later.code
 )
 {%- endmacro %}

@@ -1,9 +1,7 @@
 {# From the relation `asked` (from_document_code, to_document_code): one row per pair of documents, compared areas, and
    target or measure of either. #}
 {% macro plan_difference_rows(asked) -%}
-compared as (
-    {{ compared_areas(asked) }}
-),
+{{ compared_areas(asked) }},
 
 {{ target_differences() }},
 
@@ -20,33 +18,9 @@ title as (
 ),
 
 difference as (
-    select
-        'target' as subject_kind,
-        pair, change, year_change,
-        coalesce(earlier.indicator_code, later.indicator_code) as indicator_code,
-        coalesce(earlier.unit_code, later.unit_code) as unit_code,
-        coalesce(earlier.scope_zh, later.scope_zh) as scope_zh,
-        coalesce(earlier.scope_en, later.scope_en) as scope_en,
-        earlier.code as from_statement_id, later.code as to_statement_id,
-        earlier.section as from_section, later.section as to_section,
-        earlier.year as from_year, later.year as to_year,
-        earlier.value as from_value, later.value as to_value,
-        earlier.value_words_zh as from_value_words_zh, later.value_words_zh as to_value_words_zh,
-        earlier.value_words_en as from_value_words_en, later.value_words_en as to_value_words_en
-    from target_difference
+    select 'target' as subject_kind, target_difference.* from target_difference
     union all by name
-    select
-        'measure' as subject_kind,
-        pair, change, year_change,
-        coalesce(later.level, earlier.level) as level,
-        earlier.code as from_statement_id, later.code as to_statement_id,
-        earlier.section as from_section, later.section as to_section,
-        earlier.year as from_year, later.year as to_year,
-        earlier.title_zh as from_title_zh, later.title_zh as to_title_zh,
-        earlier.title_en as from_title_en, later.title_en as to_title_en,
-        earlier.leads as from_lead_units_zh, later.leads as to_lead_units_zh,
-        earlier.bodies as from_units_zh, later.bodies as to_units_zh
-    from measure_difference
+    select 'measure' as subject_kind, measure_difference.* exclude (has_bodies) from measure_difference
 )
 
 select

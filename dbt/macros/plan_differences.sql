@@ -15,75 +15,82 @@
 
 {# Documents with the areas that they speak for; the nation's targets are one. #}
 {% macro document_areas() -%}
-    select document_code, area_code from {{ ref('dim_document').include(database=false) }} where area_code is not null
-    union
-    select document_code, area_code from {{ ref('fct_indicator_value').include(database=false) }}
+    select distinct document_code, area_code
+    from (
+        select document_code, area_code from {{ ref('dim_document').include(database=false) }}
+        union all
+        select document_code, area_code from {{ ref('fct_indicator_value').include(database=false) }}
+        union all
+        select document_code, area_code from {{ ref('dim_initiative').include(database=false) }}
+        union all
+        select {{ national_targets_code() }}, area_code from {{ ref('fct_reference_value').include(database=false) }}
+        where statement_type = 'target'
+    )
     where area_code is not null
-    union
-    select document_code, area_code from {{ ref('dim_initiative').include(database=false) }} where area_code is not null
-    union
-    select {{ national_targets_code() }}, area_code from {{ ref('fct_reference_value').include(database=false) }}
-    where statement_type = 'target'
 {%- endmacro %}
 
 
-{# Of pairs of documents (`asked`: from_document_code, to_document_code) the areas that are compared, each with a key:
-   the areas of both; where they share none, an area and one above it; where there is none either, the area of each if it
-   has but one, for no text of several areas speaks of those of another. #}
+{# CTEs to `compared`: of pairs of documents (`asked`: from_document_code, to_document_code) the areas that are compared,
+   each with a key: the areas of both; where they share none, an area and one above it; where there is none either, the
+   area of each if it has but one, for no text of several areas speaks of those of another. #}
 {% macro compared_areas(asked) -%}
+document_area as materialized (
+    {{ document_areas() }}
+),
+
+compared as materialized (
     select
         asked.from_document_code,
         asked.to_document_code,
-        one.area_code as from_area_code,
-        other.area_code as to_area_code,
-        concat_ws('|', one.document_code, other.document_code, one.area_code, other.area_code) as pair
+        upper.area_code as from_area_code,
+        lower.area_code as to_area_code,
+        concat_ws('|', asked.from_document_code, asked.to_document_code, upper.area_code, lower.area_code) as pair,
+        case
+            when upper.area_code = lower.area_code then 1
+            when
+                upper.area_code in ('100000', lower.parent_area_code, lower.province_code)
+                or lower.area_code in ('100000', upper.parent_area_code, upper.province_code)
+                then 2
+            else 3
+        end as distance
     from {{ asked }} as asked
-    inner join ({{ document_areas() }}) as one on asked.from_document_code = one.document_code
-    inner join ({{ document_areas() }}) as other on asked.to_document_code = other.document_code
+    inner join document_area as one on asked.from_document_code = one.document_code
+    inner join document_area as other on asked.to_document_code = other.document_code
     inner join {{ ref('dim_area').include(database=false) }} as upper on one.area_code = upper.area_code
     inner join {{ ref('dim_area').include(database=false) }} as lower on other.area_code = lower.area_code
     qualify
-        case
-            when upper.area_code = lower.area_code then 1
-            when upper.area_code in ('100000', lower.parent_area_code, lower.province_code) then 2
-            when lower.area_code in ('100000', upper.parent_area_code, upper.province_code) then 2
-            when count(*) over (partition by asked.from_document_code, asked.to_document_code) = 1 then 3
-        end
-        = min(case
-            when upper.area_code = lower.area_code then 1
-            when upper.area_code in ('100000', lower.parent_area_code, lower.province_code) then 2
-            when lower.area_code in ('100000', upper.parent_area_code, upper.province_code) then 2
-            else 3
-        end) over (partition by asked.from_document_code, asked.to_document_code)
+        distance = min(distance) over (partition by asked.from_document_code, asked.to_document_code)
+        and (distance < 3 or count(*) over (partition by asked.from_document_code, asked.to_document_code) = 1)
+)
 {%- endmacro %}
 
 
 {# The rows of <subject>_pair, and those of either document that are in none. #}
 {% macro rows_of_either(subject) -%}
     select
-        earlier.pair,
-        earlier,
-        later
+        pair,
+        from_code,
+        to_code
     from {{ subject }}_pair
     union all by name
     select
         one.pair,
-        one as earlier
+        one.code as from_code
     from {{ subject }}_from as one
-    anti join {{ subject }}_pair as paired on one.pair = paired.earlier.pair and one.code = paired.earlier.code
+    anti join {{ subject }}_pair as paired on one.pair = paired.pair and one.code = paired.from_code
     union all by name
     select
         other.pair,
-        other as later
+        other.code as to_code
     from {{ subject }}_to as other
-    anti join {{ subject }}_pair as paired on other.pair = paired.later.pair and other.code = paired.later.code
+    anti join {{ subject }}_pair as paired on other.pair = paired.pair and other.code = paired.to_code
 {%- endmacro %}
 
 
-{# CTEs from `compared` (compared_areas) to target_difference: one row per pair of areas and target of either document.
-   Rows are compared as rows where a null equals a null. #}
+{# CTEs from `compared` to target_difference: one row per pair of areas and target of either document. Rows are compared as
+   rows where a null equals a null. #}
 {% macro target_differences() -%}
-target as (
+target as materialized (
     select
         stated.*,
         indicator.direction,
@@ -110,17 +117,24 @@ target as (
             ) = 1
     ) as stated
     inner join {{ ref('dim_indicator').include(database=false) }} as indicator using (indicator_key)
+    where
+        stated.document_code in (select from_document_code from compared)
+        or stated.document_code in (select to_document_code from compared)
 ),
 
 target_from as (
-    select pair, target.*, count(*) over (partition by pair, subject) = 1 as is_alone
+    select
+        pair, area_code, code, subject, year, merit, benchmark,
+        count(*) over (partition by pair, subject) = 1 as is_alone
     from compared
     inner join target
         on compared.from_document_code = target.document_code and compared.from_area_code = target.area_code
 ),
 
 target_to as (
-    select pair, target.*, count(*) over (partition by pair, subject) = 1 as is_alone
+    select
+        pair, area_code, code, subject, year, merit, benchmark,
+        count(*) over (partition by pair, subject) = 1 as is_alone
     from compared
     inner join target on compared.to_document_code = target.document_code and compared.to_area_code = target.area_code
 ),
@@ -130,8 +144,9 @@ target_to as (
 -- asks. Which of several became which, no text says.
 target_pair as (
     select
-        one as earlier,
-        other as later,
+        one.pair,
+        one.code as from_code,
+        other.code as to_code,
         case
             when row(one.year) = row(other.year) then 1
             when row(one.merit, one.benchmark) = row(other.merit, other.benchmark) then 2
@@ -146,15 +161,9 @@ target_pair as (
         and row_number() over (partition by other.pair, other.code order by rank, distance, one.merit, one.code) = 1
 ),
 
-target_row as (
-    {{ rows_of_either('target') }}
-),
-
-target_difference as materialized (
+target_difference as (
     select
-        pair,
-        earlier,
-        later,
+        stated.pair,
         case when later.year > earlier.year then 'postponed' when later.year < earlier.year then 'brought_forward' end
             as year_change,
         case
@@ -171,7 +180,19 @@ target_difference as materialized (
                 != row(later.comparator, later.obligation, later.qualifier_zh, later.year is null)
                 then 'reworded'
             else 'unchanged'
-        end as change
-    from target_row
+        end as change,
+        coalesce(earlier.indicator_code, later.indicator_code) as indicator_code,
+        coalesce(earlier.unit_code, later.unit_code) as unit_code,
+        coalesce(earlier.scope_zh, later.scope_zh) as scope_zh,
+        coalesce(earlier.scope_en, later.scope_en) as scope_en,
+        earlier.code as from_statement_id, later.code as to_statement_id,
+        earlier.section as from_section, later.section as to_section,
+        earlier.year as from_year, later.year as to_year,
+        earlier.value as from_value, later.value as to_value,
+        earlier.value_words_zh as from_value_words_zh, later.value_words_zh as to_value_words_zh,
+        earlier.value_words_en as from_value_words_en, later.value_words_en as to_value_words_en
+    from ({{ rows_of_either('target') }}) as stated
+    left join target as earlier on stated.from_code = earlier.code
+    left join target as later on stated.to_code = later.code
 )
 {%- endmacro %}

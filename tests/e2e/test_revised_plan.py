@@ -140,7 +140,7 @@ def test_a_later_change_stands_in_the_history_below_the_first(corpus: OwnCorpus)
     first = [("added", "dim_initiative", 12), ("added", "fct_indicator_value", 14)]
     assert corpus.rows(told) == first
     _rewrite(corpus, "initiatives", "完善院前急救体系", "完善全省院前急救体系")
-    _rewrite(corpus, "indicator_values", "每千人口注册护士数", None)
+    _rewrite(corpus, "indicator_values", "nurses_per_1000", None)
     assert corpus.refresh(deliverables=True)
     assert corpus.rows(told) == [("altered", "dim_initiative", 1), ("removed", "fct_indicator_value", 1)]
     assert corpus.rows("select count(*) from reporting.rpt_change_history") == [(28,)]
