@@ -34,7 +34,10 @@ REQUIRED: Final = [column.name for column in SEEDS["initiatives"] if column.requ
 #: Columns of seeds/initiatives.csv that name bodies.
 UNITS: Final = [name for name in COLUMNS if name.endswith("units_zh")]
 #: A name of those that such a column lists, as dbt/macros/names_in.sql has it: a bracket may hold what parts names elsewhere.
-NAMES: Final = re.compile("(?:[（(][^（()）]*[）)]|[^、])+")
+NAMES: Final = re.compile(
+    r"各(?:有关|相关)?[市县区州盟旗镇乡](?:、各?[市县区州盟旗镇乡])*、各?(?:县级市|自治州|[市县区州盟旗镇乡](?:[（(][^（()）]*[）)])?(?:人民政府|政府|党委)[^、]*)"
+    r"|(?:[（(][^（()）]*[）)]|[^、])+"
+)
 
 
 @dataclass(frozen=True, slots=True)

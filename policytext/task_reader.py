@@ -331,16 +331,17 @@ class Reader:
         cuts = [passage.start, *(body.sources[end - 1] + 1 for end in ends[:-1]), passage.end]
         return list(pairwise(cuts))
 
-    def add_chunks(self, node: Node, parent: int | None, chunks: list[list[Span]]) -> None:
+    def add_chunks(self, node: Node, parent: int | None, chunks: list[list[Span]], form: str = "paragraph") -> None:
         """Add the tasks of unnumbered passages.
 
         Args:
             node: The node above.
             parent: The place of their parent.
             chunks: Their spans.
+            form: Their form.
         """
         for spans in chunks:
-            self.add(node, parent, MEASURE, spans, form="paragraph")
+            self.add(node, parent, MEASURE, spans, form)
 
     def add_paragraphs(self, node: Node, parent: int | None) -> None:
         """Add the unnumbered passages below a node that name units, as tasks.

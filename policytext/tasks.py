@@ -18,7 +18,7 @@ from policytext.mentions import mentions
 from policytext.milestones import add_goal
 from policytext.passages import Document, Passage
 from policytext.priorities import add_prose, is_prose
-from policytext.task import ACTION, MEASURE, SAFEGUARD, SECTION, Task
+from policytext.task import ACTION, LINES, MEASURE, SAFEGUARD, SECTION, Task
 from policytext.task_lines import add_field_rows, field_tables
 from policytext.task_reader import Reader
 from policytext.task_tables import add_rows
@@ -62,7 +62,7 @@ def tasks(
     add_field_rows(reader, fields)
     if is_prose(tree):
         for node in tree:
-            reader.add_chunks(node, None, reader.chunks(node, is_set_off=True))
+            reader.add_chunks(node, None, reader.chunks(node, is_set_off=True), LINES)
     if not reader.found and is_prose(tree) and not any(part.document_kind in documents.NO_TASKS for part in parts):
         add_prose(reader, tree)
     return reader.in_order()

@@ -51,7 +51,7 @@ VERB_OBJECT: Final = re.compile(rf"(?:{'|'.join(_VERBS.values())})(?=[^,;。]{{2
 OFFICE: Final = re.compile(rf"\((?:{words_of(duty_words.OFFICES)})[^()]{{0,12}}\)$")
 HANDED: Final = re.compile(rf"(?<!{duty_words.NO_BY[0]}){duty_words.BY}")
 TWO_LEVELS: Final = re.compile(
-    rf"{body_words.EACH}(?:有关|相关)?(?:{words_of(body_words.AREAS)})、{body_words.EACH}?(?:自治州|{words_of(body_words.AREAS)})(?:\([^()]{{1,8}}\))?(?:人民政府|政府|党委|(?=[,;。)]|$))"
+    rf"{body_words.EACH}(?:有关|相关)?(?:{words_of(body_words.AREAS)})、{body_words.EACH}?(?:(?:自治州|{words_of(body_words.AREAS)})(?:\([^()]{{1,8}}\))?(?:人民政府|政府|党委)|县级市)"
 )
 AUTHORITY: Final = re.compile(rf"(?:{words_of(duty_words.AUTHORITIES)})$")
 EXAMPLE: Final = re.compile(rf"(?:{words_of(duty_words.EXAMPLES)})$")

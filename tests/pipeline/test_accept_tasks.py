@@ -11,7 +11,7 @@ import pytest
 
 from curation.accept import COLUMNS as VALUE_COLUMNS
 from curation.accept import AcceptError
-from curation.accept_document import COLUMNS, Wanted, accept_tasks
+from curation.accept_document import COLUMNS, NAMES, Wanted, accept_tasks
 from dagster_project.cli import main as cli
 from expectations.seed_columns import SEEDS
 from store.contract import CONTRACT_VERSION
@@ -298,3 +298,19 @@ def test_the_command_asks_for_one_thing_and_a_share(
     monkeypatch.setattr(sys, "argv", ["cli", "accept", *arguments])
     assert cli.main() == 1
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("市教育局、各县（市、区）人民政府", ["市教育局", "各县（市、区）人民政府"]),
+        ("各市、县人民政府、市财政局", ["各市、县人民政府", "市财政局"]),
+        ("各区、县级市", ["各区、县级市"]),
+        ("各区、市财政局", ["各区", "市财政局"]),
+    ],
+)
+def test_areas_together_are_one_name_in_python_and_in_sql(cell: str, names: list[str]) -> None:
+    macro = (Path(__file__).parents[2] / "dbt/macros/names_in.sql").read_text(encoding="utf-8")
+    call = macro.partition("-%}")[2].partition("{%-")[0].replace("{{ cell }}", "$1")
+    assert NAMES.findall(cell) == names
+    assert duckdb.execute(f"select {call}", [cell]).fetchone() == (names,)
