@@ -160,7 +160,8 @@ def _bare(body: BodyText, low: int, high: int, first_leads: bool) -> list[Group]
     if not (first_leads or assignments.NAMED.match(text, low)) or not _all_bodies(text, low, high):
         return []
     parts = [text[start:end] for start, end in _parts(text, low, high)]
-    if not assignments.AUTHORITY.search(parts[0]) or any(assignments.EXAMPLE.search(part) for part in parts):
+    leads = assignments.AUTHORITY.search(parts[0]) or assignments.AREAS_TOGETHER.fullmatch(parts[0])
+    if not leads or any(assignments.EXAMPLE.search(part) for part in parts):
         return []
     return [Group(RESPONSIBLE, tuple(_names(body, low, high)), is_list=True)]
 
@@ -242,7 +243,8 @@ def _names(body: BodyText, low: int, high: int) -> list[str]:
                 last -= 1
             if office := assignments.OFFICE.search(body.text, first, last):
                 last = office.start()
-            if 0 < last - first <= NAME and not assignments.TIME.match(body.text, first) and (name := body.written(first, last)):
+            named = 0 < last - first <= NAME and body.text[first:last] not in assignments.NOBODY
+            if named and not assignments.TIME.match(body.text, first) and (name := body.written(first, last)):
                 found.append(name)
     return found
 

@@ -14,7 +14,7 @@ from policytext.grammar import assignments, due_dates, grids
 from policytext.passages import Passage
 from policytext.roles import RESPONSIBLE, Duties, column_roles, settle
 from policytext.table_cells import TableCell, TableGrid, table_grids
-from policytext.task import MEASURE, ROW
+from policytext.task import MEASURE, ROW, SECTION
 from policytext.task_reader import Reader
 
 #: Cells that a row may lack.
@@ -52,12 +52,15 @@ def add_rows(reader: Reader) -> None:
         passage = _place(reader, table)
         if passage is None:
             continue
-        parent = reader.above(passage.section)
+        top = parent = reader.above(passage.section)
         units_above = dict[int, TableCell]()
         for index in range(table.heads, table.row_count):
             row = _righted(reader, [table.cell(index, place) for place in range(table.column_count)], columns)
             cell = row[columns.task]
             if not _text(reader, cell).text.strip() or grids.TOTAL.fullmatch(folded_words(reader.document.text[cell.start : cell.end])):
+                continue
+            if _heads_rows(reader, row, columns):
+                parent = reader.put(passage, top, SECTION, ROW, _text(reader, cell))
                 continue
             _add_row(reader, passage, parent, row, columns, units_above)
 
@@ -104,6 +107,13 @@ def _task_column(table: TableGrid, heads: list[str], taken: set[int]) -> int | N
         if table.cell(table.heads, place).role != "serial"
     }
     return max(words, key=words.__getitem__, default=None)
+
+
+def _heads_rows(reader: Reader, row: list[TableCell], columns: _Columns) -> bool:
+    """Whether a row has a number as headings have and nothing that tells who or when: it heads the rows below it."""
+    told = [*columns.units, *([] if columns.deadline is None else [columns.deadline])]
+    number = folded_words(reader.document.text[row[0].start : row[0].end]) if columns.task else ""
+    return not any(row[place].start < row[place].end for place in told) and grids.SECTION_CELL.fullmatch(number) is not None
 
 
 def _righted(reader: Reader, row: list[TableCell], columns: _Columns) -> list[TableCell]:

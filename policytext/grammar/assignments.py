@@ -64,6 +64,7 @@ TOGETHER: Final = re.compile(words_of(duty_words.TOGETHER))
 TOGETHER_IN_CELL: Final = re.compile(rf"{words_of(duty_words.TOGETHER)}|(?<=[{duty_words.OFFICE_ENDS}]){duty_words.WITH}")
 DOING: Final = re.compile(words_of(duty_words.DOING))
 BY: Final = duty_words.BY
+NOBODY: Final = frozenset(duty_words.NOBODY.split())
 OTHERS: Final = re.compile(rf"(?:{words_of(duty_words.AND_OTHERS)})$")
 
 #: The first of a list leads, here or from here on.

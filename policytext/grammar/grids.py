@@ -77,6 +77,8 @@ FIGURE: Final = re.compile(
 MARK: Final = re.compile(r"(?<=[\d%％）)])[*＊※①-⑳]{1,3}$")
 #: The number before the words of a cell.
 NUMBER_BEFORE: Final = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)](?!\d)")
+#: The number of a row that heads those below it.
+SECTION_CELL: Final = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?[、.]?")
 SERIAL_CELL: Final = re.compile(r"\(?\d{1,3}\)?[.、]?")
 LETTER: Final = re.compile(r"[^\W\d]")
 

@@ -16,7 +16,7 @@ KEYS: Final[dict[str, str]] = {
     "responsible": "责任 负责 承办 主办 主管 承担",
 }
 #: Words that go before or between them, those that let bodies lead beside others; what the key is of; keys of persons, whose names are no units.
-KEY_BEFORE: Final = "主要 具体 市级 县级 省级 区级 第一 共同 市直 省直"
+KEY_BEFORE: Final = "其他 其余 相关 有关 主要 具体 市级 县级 省级 区级 第一 共同 市直 省直"
 MAIN: Final = "主要 第一"
 KEY_JOINS: Final = "及 和 与 或 兼"
 KEY_NOUNS: Final = "单位 部门 处室 科室 股室 处(室) 科(室) 机构 主体"
@@ -54,6 +54,8 @@ AUTHORITIES: Final = "委 局 厅 办 部 政府 管委会 联 工会 妇联 团
 EXAMPLES: Final = "院 所 站 校 学 企业 公司 社区"
 #: How words begin that are no name.
 NO_NAMES: Final = "含 包括 包含 如 即 其中 以 对 在 将 为 与 及 同 从 按"
+#: What a list or a cell holds that names nobody.
+NOBODY: Final = "无 / - -- —"
 #: What ends a list that is not complete.
 AND_OTHERS: Final = "等 等部门 等单位 等有关部门 等有关单位 等相关部门 等相关单位 等部门和单位 等部门单位"
 #: Bodies that a list joins by a word; behind a body's ending only.

@@ -133,3 +133,19 @@ def test_a_bar_alone_behind_each_cell_however_long() -> None:
         ("规范做好工作年度", ("各科室",)),
         ("积极参加培训和研", ("办公室",)),
     ]
+
+
+def test_a_row_with_a_heading_s_number_and_nothing_else_heads_those_below() -> None:
+    text = "任务分工\n序号|主要任务|责任单位\n一|提升能力|\n1|改造诊室|市卫健委\n二|加强保障|\n2|落实经费|市财政局\n"
+    found = tasks(parse(text), 2026)
+    assert [(task.level, task.title, task.parent) for task in found] == [
+        ("section", "提升能力", None),
+        ("measure", "改造诊室", 0),
+        ("section", "加强保障", None),
+        ("measure", "落实经费", 2),
+    ]
+
+
+def test_a_cell_that_names_nobody_has_no_units() -> None:
+    text = "序号|任务|牵头单位|配合单位\n1|改造诊室|市卫健委|无\n2|落实经费|市财政局|/\n"
+    assert [[unit.name for unit in task.units] for task in tasks(parse(text), 2026)] == [["市卫健委"], ["市财政局"]]
