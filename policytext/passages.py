@@ -19,6 +19,7 @@ from policytext.bar_tables import barred_tables
 from policytext.folding import Folded, fold, folded
 from policytext.grammar import outline
 from policytext.paragraphs import BROKEN_PROSE, Paragraph, further_pages, gather, has_pause, is_running, lines_of, raise_dashes
+from policytext.plain_tables import plain_tables
 from policytext.table import Table
 from policytext.table_lines import lined_tables
 from policytext.tables import find_tables
@@ -216,7 +217,7 @@ def parse(text: str, openings: Sequence[str] = ()) -> Document:
     lines = list(lines_of(text))
     tables = list[Table]()
     left = lines
-    for find in (lined_tables, barred_tables, find_tables):
+    for find in (lined_tables, barred_tables, find_tables, plain_tables):
         tables += find(text, left)
         taken = {at for table in tables for at in (*table.lines, *(start for start, _ in table.rows))}
         left = [line for line in left if line[0] not in taken] if taken else left

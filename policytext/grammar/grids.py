@@ -111,8 +111,8 @@ YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)年?")
 SUBHEAD: Final = re.compile(
     rf"(?:(?:19|20)\d\d年?[^\d]{{0,6}}|{words_of(table_words.BASE)}|{words_of(table_words.TARGET)}|{words_of(table_words.UNIT)})(?:值|数|水平)?$"
 )
-#: A unit in brackets at the end of a name or head; one of the whole table.
-IN_BRACKETS: Final = re.compile(rf"\((?:单位:)?1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})\)$")
+#: A unit in brackets at the end of a name or head, the last of which may be cut off; one of the whole table.
+IN_BRACKETS: Final = re.compile(rf"\((?:单位:)?1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})\)?$")
 #: The same anywhere in a head, and as all that a cell holds.
 ANY_IN_BRACKETS: Final = re.compile(rf"\((?:单位:)?1?[百千万亿]{{0,2}}(?:{UNIT_WORD})\)")
 UNIT_ALONE: Final = ANY_IN_BRACKETS
@@ -167,8 +167,11 @@ BAR_ALONE: Final = re.compile(r"[|｜]")
 SERIAL_MARKS: Final = "()（）.、． "
 #: What ends a cell with a bar, and the words of a cell of values that holds none.
 BARS_AND_BLANKS: Final = "| \t\u3000\u00a0"
-NO_FIGURE: Final = frozenset(("-", "--", "/", "…", "...", "***"))
+NO_FIGURE: Final = frozenset(("-", "--", "/", "…", "...", "***", "?"))
 
+#: What a line of a figure begins with that is no digit; months of a year.
+OPENS_FIGURE: Final = frozenset("<>≤≥~-—…/*?？－")
+MONTHS: Final = re.compile(r"\d{1,2}-\d{1,2}月?|\d{1,2}月")
 #: Notes below: what a mark means for the year, and brackets that hold totals of a period.
 NOTE: Final = re.compile(rf"(?:{words_of(table_words.NOTE)})[:]?|[*※①-⑳〔\[]")
 #: How a row begins that defines the row above it.
