@@ -6,7 +6,6 @@ and which code an area has.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from policytext.body_text import folded_words
+from policytext.document_area import area_of, area_of_text
 from policytext.duties import is_body
 from policytext.frame import is_page
 from policytext.grammar import assignments, clause_forms, dates, documents, outline
@@ -198,6 +198,13 @@ def _set_titles(found: Description, head: list[Line], lines: list[Line]) -> int:
             found.evidence["kind"] = (head[at].start, head[at + count - 1].end)
             found.confidence = 0.9
             break
+    keyed = None if found.titles else next(((line, one) for line in head if (one := documents.KEYED_TITLE.match(line.words))), None)
+    if keyed and documents.TITLE.fullmatch(keyed[1]["title"]):
+        line = keyed[0]
+        written = next(
+            (cell for cell in documents.CELL_ENDS.split(line.written) if folded_words(cell) == keyed[1]["title"]), keyed[1]["title"]
+        )
+        found.titles, found.evidence["title"] = (written.strip(),), (line.start, line.end)
     if not found.titles and (adopted := next((one for line in head if (one := documents.ADOPTED.search(line.words))), None)):
         line = next(line for line in head if documents.ADOPTED.search(line.words))
         written = documents.QUOTED.search(line.written)
@@ -221,7 +228,7 @@ def _set_titles(found: Description, head: list[Line], lines: list[Line]) -> int:
         inner = forwards["inner"].translate(documents.BRACKETS)
         at = behind
         while at < min(len(lines), behind + 2 * HEAD):
-            named = title_at(lines, at, quoted)
+            named = title_at(lines, at, quoted | {forwards["inner"]})
             words = folded_words(named[0]) if named else ""
             if named and not documents.FORWARDS.search(words) and is_same(words.translate(documents.BRACKETS), inner):
                 found.titles = (*found.titles, named[0])
@@ -354,7 +361,7 @@ def _set_area(found: Description, lines: list[Line]) -> None:
             found.evidence["area"] = (line.start, line.end)
             return
     titles = assignments.LINE.join(map(folded_words, found.titles))
-    if of_text := _area_of_text(lines, titles):
+    if of_text := area_of_text(lines, titles):
         found.area, line = of_text
         found.evidence["area"] = (line.start, line.end)
         return
@@ -366,47 +373,6 @@ def _set_area(found: Description, lines: list[Line]) -> None:
     names = [name for name in outline.AREA_NAMES if name in whole]
     named = Counter(name for own in head for name in names if name in own)
     found.area = named.most_common(1)[0][0] if named else None
-
-
-def _area_of_text(lines: list[Line], titles: str) -> tuple[str, Line] | None:
-    """The area for which a text says to be made, or whose circumstances it says to fit, where it or a title names that area elsewhere."""
-    whole = assignments.LINE.join(line.words for line in lines)
-    for line in lines[: 2 * HEAD]:
-        for made in documents.MADE_FOR.finditer(line.words):
-            if area := area_of(made["rest"]):
-                return area, line
-        for fits in documents.FITS.finditer(line.words):
-            full = re.search(rf"{fits['name']}(?:{documents.AREA_END})", whole)
-            if full and area_of(full.group()) == full.group():
-                return full.group(), line
-            if fits["name"] in titles:
-                return fits["name"], line
-    return _cited_area(lines, whole)
-
-
-def _cited_area(lines: list[Line], whole: str) -> tuple[str, Line] | None:
-    """The area of what a text cites, where it is the only one of the level that the text calls its own (我市), and is spoken of besides."""
-    own = Counter(found["ending"] for found in documents.OWN.finditer(whole)).most_common(1)
-    cited = {area: line for line in lines for title in documents.QUOTED.findall(line.words) if (area := area_of(title)) and own}
-    fits = [area for area in cited if area.endswith(own[0][0])]
-    is_named = len(fits) == 1 and fits[0][:-1] in documents.CITED.sub("", whole)
-    return (fits[0], cited[fits[0]]) if is_named else None
-
-
-def area_of(words: str) -> str | None:
-    """The area whose name a title or the name of a body begins with.
-
-    Args:
-        words: The words, folded and simplified.
-
-    Returns:
-        The lowest area of those that it begins with; None where it begins with none.
-    """
-    begins = documents.BEFORE_AREA.match(words)
-    at, area = begins.end() if begins else 0, None
-    while (found := documents.AREA.match(words, at)) and not documents.NO_AREA.search(found.group()):
-        area, at = found.group(), found.end()
-    return area
 
 
 def _year_of_text(head: list[Line]) -> int | None:

@@ -97,7 +97,7 @@ def duty_head(body: BodyText) -> tuple[int, Duties] | None:
     if begins and _all_bodies(body.text, 0, begins.end("names")):
         return 0, settle([Group(RESPONSIBLE, tuple(_names(body, 0, begins.end("names"))))], first_leads=False)
     head = assignments.HEAD.match(body.text) if assignments.COLON in body.text else None
-    if head is None or not _all_bodies(body.text, 0, head.end("names")):
+    if head is None or not (_all_bodies(body.text, 0, head.end("names")) or assignments.AREA_ALONE.fullmatch(head["names"])):
         return None
     group = Group(RESPONSIBLE, tuple(_names(body, 0, head.end("names"))), by_duty=True)
     return head.end(), settle([group], first_leads=False)

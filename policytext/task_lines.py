@@ -22,10 +22,11 @@ from policytext.roles import Duties, Group, column_roles, settle
 from policytext.task import LINES, MEASURE, SECTION
 from policytext.task_reader import Reader
 
-#: Characters of a head, of the name of a body, and of one below another that need not end as bodies do.
+#: Characters of a head, of the name of a body, of one below another that need not end as bodies do, and of one between two.
 HEAD: Final = 12
 BODY: Final = 40
 SHORT: Final = 12
+BETWEEN: Final = 6
 #: Columns of words before those of bodies that make the earlier ones groups.
 GROUPED: Final = 2
 Line = tuple[int, int]
@@ -134,7 +135,7 @@ def _rows(document: Document, lines: list[Line], heads: Heads) -> Iterator[Field
     """The rows of the lines below heads, up to where something else begins."""
     row, number = FieldRow(), 0
     begun = False
-    for line in lines:
+    for place, line in enumerate(lines):
         words = folded_words(document.text[slice(*line)])
         if heads.has_number and grids.SERIAL_CELL.fullmatch(words):
             if int(words.strip(grids.SERIAL_MARKS)) != number + 1:
@@ -144,7 +145,7 @@ def _rows(document: Document, lines: list[Line], heads: Heads) -> Iterator[Field
             row, number, begun = FieldRow(), number + 1, True
         elif field_heads.ENDS.match(words):
             break
-        elif _is_body(document, line, words, row, heads):
+        elif _is_body(document, line, words, row, heads) or _is_between(document, lines, place, row, heads):
             row.bodies.append(line)
         elif (row.words and due_dates.MAY_BE_DATED.search(words) and due_dates.POINT.fullmatch(words)) or due_dates.ONGOING.fullmatch(
             words
@@ -171,6 +172,15 @@ def _is_body(document: Document, line: Line, words: str, row: FieldRow, heads: H
     return (assignments.NAMED.match(words) is not None or assignments.AUTHORITY.search(words) is not None) and are_bodies(
         body_text(document, [line])
     )
+
+
+def _is_between(document: Document, lines: list[Line], place: int, row: FieldRow, heads: Heads) -> bool:
+    """Whether a short line that says nothing that is done stands between bodies."""
+    words = folded_words(document.text[slice(*lines[place])])
+    if not row.bodies or heads.has_more or len(words) > BETWEEN or place + 1 == len(lines) or field_heads.NO_BODY.search(words):
+        return False
+    after = folded_words(document.text[slice(*lines[place + 1])])
+    return clause_forms.BEGINS.match(words) is None and _is_body(document, lines[place + 1], after, row, heads)
 
 
 def add_field_rows(reader: Reader, tables: list[FieldTable]) -> None:

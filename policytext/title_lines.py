@@ -69,7 +69,9 @@ def title_at(lines: list[Line], at: int, quoted: frozenset[str] = frozenset()) -
             and documents.TITLE.fullmatch(words)
             and (count == 1 or not documents.TITLE.fullmatch(some[-1].words) or _is_open(some) or words in quoted)
         ):
-            if at + count < len(lines) and documents.ASIDE_LINE.fullmatch(lines[at + count].words):
+            if at + count < len(lines) and any(
+                form.fullmatch(lines[at + count].words) for form in (documents.ASIDE_LINE, documents.GOES_ON)
+            ):
                 some = lines[at : at + count + 1]
             written = documents.BEHIND_TITLE.sub("", documents.BEFORE_WRITTEN.sub("", "".join(line.written for line in some)))
             wholly = documents.QUOTED.fullmatch(written)

@@ -96,6 +96,8 @@ AREAS_TOGETHER: Final = re.compile(
     rf"{body_words.EACH}(?:有关|相关|地级|设区)*(?:[省市县区乡镇]级|(?:{words_of(body_words.AREAS)}|[(、,)])+)(?:人民政府|政府|管委会|管理委员会|党委、政府|办事处|街道办)?$"
 )
 AREA: Final = re.compile(r"[^\W\d]{2,4}(?:新区|兵团|开发区)$")
+#: The name of one area, which stands for its government before a colon and what is its duty.
+AREA_ALONE: Final = re.compile(r"(?![本我全各该])[^\W\d_]{1,6}(?:[市县区州盟旗镇乡]|街道)")
 #: Marks that open and close an aside.
 OPEN: Final = {"(": ")", "[": "]", "【": "】", "{": "}", "〔": "〕", "<": ">"}
 MARKS: Final = re.compile("[" + re.escape("".join((*OPEN, *OPEN.values()))) + "]")

@@ -24,7 +24,7 @@ FORWARDS: Final = re.compile(
 ABOUT: Final = re.compile(rf"(?P<issuer>[^。;:《》]{{3,60}}?){document_words.ABOUT}")
 ABOUT_ALONE: Final = re.compile(rf"{document_words.ABOUT}(?![^。]*(?:{words_of(_KIND_WORDS)})[”\"]?$)")
 ABOUT_BEGINS: Final = re.compile(document_words.ABOUT)
-BRACKETS: Final = str.maketrans("", "", '《》〈〉<>“”"的')
+BRACKETS: Final = str.maketrans("", "", '《》〈〉<>“”"的-')
 ASIDE_LINE: Final = re.compile(rf"[(<]?20\d\d年?(?:-{{1,2}}|至|~)20\d\d年[)>]?|[(<](?:{words_of(document_words.ASIDES)})[)>]")
 #: What a notice says to have been adopted, by its title.
 ADOPTED: Final = re.compile("《(?P<title>[^《》]{6,80})》(?:已经|已|业经)|现将《(?P<sent>[^《》]{6,80})》")
@@ -96,7 +96,17 @@ BEFORE_TITLE: Final = re.compile(
     rf"^[?]{{0,4}}(?:\(?{NUMBER.pattern}\)?|(?:{words_of(document_words.TITLE_KEYS)}):|【[^【】]{{2,12}}】|\([^\W\d_]{{2,6}}[省市区]\))?"
 )
 #: What a page adds behind a title.
-BEHIND_TITLE: Final = re.compile(rf"[(（](?:{words_of(document_words.VALIDITY)})[)）]$")
+BEHIND_TITLE: Final = re.compile(
+    rf"[(（](?:{words_of(document_words.VALIDITY)}|[^\W\d_]{{2,12}}[〔\[]20\d\d[〕\]]第?\d{{1,4}}[号號])[)）]$"
+)
+#: A title behind its key, as a row of a page's table has it; and what a title goes on with in a line of its own (…计划 ⏎ (2023-2025年)的通知).
+KEYED_TITLE: Final = re.compile(
+    rf"^(?:{words_of(document_words.TITLE_KEYS)}):\|?(?P<title>[^|:]{{6,80}}?)(?:$|\||(?={words_of(document_words.FIELDS)}))"
+)
+CELL_ENDS: Final = re.compile("[|:：]")
+GOES_ON: Final = re.compile(
+    rf"[(<]?(?:20\d\d年?)(?:-{{1,2}}|至|~)20\d\d年[)>]?的?(?:{words_of(document_words.KINDS[document_words.NOTICE_KIND])})"
+)
 #: What a text quotes by its title.
 QUOTED: Final = re.compile("《([^《》]{6,80})》")
 BEFORE_WRITTEN: Final = re.compile(

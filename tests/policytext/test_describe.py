@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from policytext import ClassifiedText, Description, describe, parse
-from policytext.describe import area_of
+from policytext.document_area import area_of
 
 NOTICE = """首页 > 政务公开 > 通知公告
 【字号：
@@ -279,3 +279,29 @@ def test_the_only_area_of_its_level_that_a_text_cites_is_its_own() -> None:
     assert only(text).area == "澜屿市"
     assert only(text.replace("把澜屿", "把全域")).area is None
     assert only(text.replace("我市", "我县")).area is None
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "关于印发澜屿市托育三年行动计划\n（2026—2028年）的通知\n各县区：\n现印发给你们。\n澜屿市托育三年行动计划（2026—2028年）\n一、总体要求\n",
+            ("关于印发澜屿市托育三年行动计划（2026—2028年）的通知", "澜屿市托育三年行动计划（2026—2028年）"),
+        ),
+        (
+            "关于印发澜屿市推进托育服务体系建设实施方案的通知\n澜屿市推进托育服务\n体系建设实施方案\n一、总体要求\n",
+            ("关于印发澜屿市推进托育服务体系建设实施方案的通知", "澜屿市推进托育服务体系建设实施方案"),
+        ),
+        (
+            "索引号：| 0115 | 分类： | 其他 |\n标题： | 澜屿市托育服务规划 | |\n文号： | 澜政发 |\n为做好托育服务，制定本规划。\n",
+            ("澜屿市托育服务规划",),
+        ),
+        ("澜屿市人民政府关于印发托育措施的通知（澜府〔2026〕3号）\n各县区：\n", ("澜屿市人民政府关于印发托育措施的通知",)),
+    ],
+)
+def test_titles_as_pages_have_them(text: str, titles: tuple[str, ...]) -> None:
+    assert only(text).titles == titles
+
+
+def test_no_area_begins_with_what_is_done() -> None:
+    assert area_of("澜屿州全面推进紧密型县域医共体建设方案") == "澜屿州"

@@ -117,3 +117,17 @@ def test_rows_that_run_into_each_other_are_parted_by_their_numbers() -> None:
 def test_running_text_that_names_bodies_in_passing_has_no_such_tasks() -> None:
     text = "会议召开。由市财政局牵头推进改革，成效明显。由市教育局牵头推进试点，群众满意。\n"
     assert not [task for task in read(text) if task.level == "measure"]
+
+
+def test_a_name_between_bodies_need_not_end_as_bodies_do() -> None:
+    text = "主要目标\n主要责任单位\n责任单位\n1.感染率得到控制。\n市卫生局\n人口计生\n市公安局\n"
+    (only,) = read(text)
+    assert [name for name, _ in of(only)] == ["市卫生局", "人口计生", "市公安局"]
+
+
+def test_areas_before_a_colon_do_what_is_behind_it() -> None:
+    text = "市卫生工作任务书\n一、区县专项任务\n澜屿区：实施服务街道2个，达到要求。\n枫砚县：新增户厕8000座。\n"
+    section, streets, toilets = read(text)
+    assert section.level == "section"
+    assert [of(streets), of(toilets)] == [[("澜屿区", "responsible")], [("枫砚县", "responsible")]]
+    assert toilets.title == "新增户厕8000座"
