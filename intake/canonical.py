@@ -32,7 +32,7 @@ def strongest(doubts: Iterable[str | None]) -> str | None:
 
 
 #: Raised whenever a change of the readers gives another text or other places.
-VERSION = 2
+VERSION = 3
 
 
 class Box(NamedTuple):

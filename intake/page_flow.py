@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
-from intake.page_lines import Line
+from intake.page_lines import ENDS, Line
 
 #: A line goes on where what the next one begins with had no room in it, or so many signs more, fewer behind a full stop.
 ROOM: Final = 0.8
@@ -34,8 +34,6 @@ PAGE_NUMBER: Final = re.compile(
 OPENS: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|附件|注[:：]"
 )
-#: What ends a sentence.
-ENDS: Final = "。；：！？”"
 #: A line that names a table again on a further page.
 CAPTION_AGAIN: Final = re.compile(r"续\s*表.{0,40}|表.{0,40}[（(]\s*续\s*表?\s*[)）]|[（(]\s*续\s*表?\s*[)）]")
 #: A line of a table of contents.

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Final, NamedTuple
 
 from intake.canonical import Box, strongest
@@ -32,6 +33,14 @@ APART: Final = 1.5
 #: The first item of a list, and a heading above one.
 FIRST: Final = re.compile(r"[（(]?1[)）.．、]")
 HEADING: Final = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、]|第.{1,4}[章节条]")
+#: What ends a sentence.
+ENDS: Final = "。；：！？”"
+#: Lines that may stand alone where columns end: headings, and those by which the first column is longer.
+ALONE: Final = 5
+#: A column is empty beside a heading where its next line is so many usual distances below.
+SKIPPED: Final = 1.7
+#: A heading's font is this much larger than the text's.
+LARGER: Final = 1.08
 #: Lines that two columns have side by side, at least.
 SIDE_BY_SIDE: Final = 2
 
@@ -157,12 +166,12 @@ def columns(rows: list[list[Line]], known: Sequence[float] = (), seen: list[floa
     band: list[list[Line]] = []
     for row in rows:
         if any(line.box.x0 < gutter - 1 and line.box.x1 > gutter + 1 for line in row):
-            found += _band(band, gutter, True, bool(known), deeper)
+            found += _bands(band, gutter, True, bool(known), deeper)
             found.append(Column([_whole(row)]))
             band = []
         else:
             band.append(row)
-    return found + _band(band, gutter, False, bool(known), deeper)
+    return found + _bands(band, gutter, False, bool(known), deeper)
 
 
 def _whole(row: list[Line]) -> Line:
@@ -221,6 +230,19 @@ def _runs(lines: list[Line]) -> bool:
     return filled * 3 >= len(lines) and width >= 8 * lines[0].size
 
 
+def _bands(
+    rows: list[list[Line]], gutter: float, closed: bool, is_known: bool, deeper: Callable[[list[Line]], list[Column]]
+) -> list[Column]:
+    """The columns of rows that leave the gutter free; they end above a short heading below which they begin anew."""
+    found: list[Column] = []
+    start = 0
+    for at in range(1, len(rows)):
+        if _begins_anew(rows[start:at], rows[at], gutter):
+            found += _band(rows[start:at], gutter, True, is_known, deeper)
+            start = at
+    return found + _band(rows[start:], gutter, closed, is_known, deeper)
+
+
 def _band(
     rows: list[list[Line]], gutter: float, closed: bool, is_known: bool, deeper: Callable[[list[Line]], list[Column]]
 ) -> list[Column]:
@@ -246,6 +268,63 @@ def _band(
             column.edges = start, start + width
     found = [Column([_whole(row) for row in before])] if before else []
     return [*found, *inner, Column(after)] if after else found + inner
+
+
+def _begins_anew(above: list[list[Line]], row: list[Line], gutter: float) -> bool:
+    """Whether the columns above a row end there, under them a short heading that is for all columns.
+
+    Beside such a heading every column is empty, and all begin again in one line below it. The heading of one column has lines of the
+    others beside it.
+    """
+    head = above[-1]
+    right = [line for line in row if line.box.x0 > gutter]
+    if len(head) != 1 or head[0].table >= 0 or not right or len(right) == len(row) or any(line.table >= 0 for line in row):
+        return False
+    alone = 0
+    while alone < len(above) and _is_alone(above[-1 - alone], gutter):
+        alone += 1
+    columned = above[: len(above) - alone]
+    if not 0 < alone <= ALONE or not columned:
+        return False
+    others = [line for own in columned for line in own if line.box.x0 > gutter and line.table < 0]
+    lefts = [line for own in above[:-1] for line in own if line.box.x0 <= gutter and line.table < 0]
+    if not others or not lefts or any(line.table >= 0 for line in columned[-1]):
+        return False
+    last, edge = others[-1], max(line.box.x1 for line in others)
+    if right[0].box.top - last.box.top < SKIPPED * _pitch(others) or not (last.words[-1] in ENDS or last.box.x1 < edge - last.size):
+        return False
+    return _is_heading(head[0], lefts) and not _is_like(head[0], right[0], others) and not _breaks_off(lefts, others)
+
+
+def _is_alone(row: list[Line], gutter: float) -> bool:
+    return len(row) == 1 and row[0].box.x1 <= gutter + 1 and row[0].table < 0
+
+
+def _pitch(lines: list[Line]) -> float:
+    """The usual distance from line to line."""
+    steps = [step for one, other in pairwise(lines) if (step := other.box.top - one.box.top) > 0.5 * one.size]
+    return median(steps) if steps else 1.4 * lines[0].size
+
+
+def _is_heading(line: Line, others: list[Line]) -> bool:
+    """Whether a line is no running text: it ends no sentence, and is short, numbered or large."""
+    size = median(one.size for one in others)
+    is_short = line.box.x1 < max(one.box.x1 for one in others) - line.size
+    return line.words[-1] not in f"{ENDS}，、" and (is_short or line.size > LARGER * size or HEADING.match(line.words) is not None)
+
+
+def _is_like(head: Line, line: Line, others: list[Line]) -> bool:
+    """Whether a line of the next column is a heading as this one: then each heads its own column."""
+    width = max(one.box.x1 - one.box.x0 for one in others)
+    numbered = [HEADING.match(one.words) is not None for one in (head, line)]
+    return numbered[0] == numbered[1] and line.words[-1] not in f"{ENDS}，、" and line.box.x1 - line.box.x0 < FILLED * width
+
+
+def _breaks_off(lefts: list[Line], others: list[Line]) -> bool:
+    """Whether the left column would break off in the middle of a sentence: the right one begins with another paragraph."""
+    left = min(line.box.x0 for line in others)
+    opens = others[0].box.x0 >= left + others[0].size or HEADING.match(others[0].words) is not None
+    return opens and _is_unended(lefts[-1], max(line.box.x1 for line in lefts))
 
 
 def _width(column: Column) -> float:
@@ -275,16 +354,27 @@ def pieces_again(lines: Sequence[Line]) -> list[list[Line]]:
 def _after(left: list[Line], right: list[Line]) -> list[Line]:
     """The last lines on the left, below the right column, that begin what runs over the whole page.
 
-    Columns above such lines are as long as each other, or the left one has one line more: the rest of its last paragraph, or the
+    Columns above such lines are as long as each other, or the left one has more lines: the rest of its last paragraph, or the
     heading of a list that begins the right column.
     """
     below = [line for line in left if line.middle > right[-1].middle + 0.5 * line.size]
     if not below or len(below) == len(left):
         return []
-    before = left[-len(below) - 1]
-    if not (before.words and below[0].words and right[0].words):
-        return below
-    edge = max(line.box.x1 for line in left)
-    goes_on = before.box.x1 >= edge - 2 * before.size and before.words[-1] not in "。；：！？"
-    heads_right = FIRST.match(right[0].words) and HEADING.match(below[0].words) and not HEADING.match(before.words)
-    return below[1:] if goes_on or heads_right else below
+    at = first = len(left) - len(below)
+    edge = max(line.box.x1 for line in left[:at])
+    while at < len(left) and left[at - 1].words and left[at].words and _goes_on(left[at - 1], left[at], left, edge):
+        at += 1
+    if at == first and at < len(left) and left[at].words and right[0].words:
+        at += bool(FIRST.match(right[0].words) and HEADING.match(left[at].words) and not HEADING.match(left[at - 1].words))
+    return left[at:]
+
+
+def _goes_on(line: Line, other: Line, lines: list[Line], edge: float) -> bool:
+    """Whether another line below is of the column: it ends what this one begins, or goes on itself in the next column."""
+    is_running = _is_unended(other, edge) and other.box.x1 < edge + other.size
+    return (_is_unended(line, edge) or is_running) and not _is_heading(other, lines)
+
+
+def _is_unended(line: Line, edge: float) -> bool:
+    """Whether a line fills its column and ends no sentence."""
+    return line.box.x1 >= edge - 2 * line.size and line.words[-1] not in ENDS
