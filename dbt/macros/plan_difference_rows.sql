@@ -7,14 +7,41 @@
 
 {{ measure_differences() }},
 
-label as (
-    select * from {{ ref('dim_vocabulary').include(database=false) }}
-),
-
 title as (
     select document_code, title_zh, title_en from {{ ref('dim_document').include(database=false) }}
     union all
     select {{ national_targets_code() }}, '国家参考目标值', 'National reference targets'
+),
+
+-- What is told of both sides is looked up for the few pairs, not for each of their rows.
+pair as (
+    select
+        compared.*,
+        from_title.title_zh as from_document_title_zh,
+        from_title.title_en as from_document_title_en,
+        to_title.title_zh as to_document_title_zh,
+        to_title.title_en as to_document_title_en,
+        from_area.name_zh as from_area_name_zh,
+        from_area.short_name_zh as from_area_short_name_zh,
+        from_area.name_en as from_area_name_en,
+        to_area.name_zh as to_area_name_zh,
+        to_area.short_name_zh as to_area_short_name_zh,
+        to_area.name_en as to_area_name_en,
+        case when from_area_code = '100000' and to_area_code != '100000' then 'national_comparison|' end as beside_nation
+    from compared
+    left join title as from_title on compared.from_document_code = from_title.document_code
+    left join title as to_title on compared.to_document_code = to_title.document_code
+    left join {{ ref('dim_area').include(database=false) }} as from_area on compared.from_area_code = from_area.area_code
+    left join {{ ref('dim_area').include(database=false) }} as to_area on compared.to_area_code = to_area.area_code
+),
+
+-- One row: a join for each label would carry all columns through it.
+label as (
+    select
+        map(list(vocabulary || '|' || code), list(label_zh)) as zh,
+        map(list(vocabulary || '|' || code), list(label_en)) as en
+    from {{ ref('dim_vocabulary').include(database=false) }}
+    where vocabulary in ('plan_subject', 'initiative_level', 'plan_change', 'national_comparison')
 ),
 
 difference as (
@@ -24,34 +51,36 @@ difference as (
 )
 
 select
-    compared.from_document_code,
-    from_title.title_zh as from_document_title_zh,
-    from_title.title_en as from_document_title_en,
-    compared.to_document_code,
-    to_title.title_zh as to_document_title_zh,
-    to_title.title_en as to_document_title_en,
-    compared.from_area_code,
-    from_area.name_zh as from_area_name_zh,
-    from_area.name_zh as from_area_full_name_zh,
-    from_area.short_name_zh as from_area_short_name_zh,
-    from_area.name_en as from_area_name_en,
-    compared.to_area_code,
-    to_area.name_zh as to_area_name_zh,
-    to_area.name_zh as to_area_full_name_zh,
-    to_area.short_name_zh as to_area_short_name_zh,
-    to_area.name_en as to_area_name_en,
+    pair.from_document_code,
+    pair.from_document_title_zh,
+    pair.from_document_title_en,
+    pair.to_document_code,
+    pair.to_document_title_zh,
+    pair.to_document_title_en,
+    pair.from_area_code,
+    pair.from_area_name_zh,
+    pair.from_area_name_zh as from_area_full_name_zh,
+    pair.from_area_short_name_zh,
+    pair.from_area_name_en,
+    pair.to_area_code,
+    pair.to_area_name_zh,
+    pair.to_area_name_zh as to_area_full_name_zh,
+    pair.to_area_short_name_zh,
+    pair.to_area_name_en,
     difference.subject_kind,
-    kind.label_zh as subject_kind_zh,
-    kind.label_en as subject_kind_en,
+    label.zh['plan_subject|' || difference.subject_kind] as subject_kind_zh,
+    label.en['plan_subject|' || difference.subject_kind] as subject_kind_en,
     difference.level,
-    level.label_zh as level_zh,
-    level.label_en as level_en,
+    label.zh['initiative_level|' || difference.level] as level_zh,
+    label.en['initiative_level|' || difference.level] as level_en,
     difference.change,
-    coalesce(beside_nation.label_zh, change.label_zh) as change_zh,
-    coalesce(beside_nation.label_en, change.label_en) as change_en,
+    coalesce(label.zh[pair.beside_nation || difference.change], label.zh['plan_change|' || difference.change])
+        as change_zh,
+    coalesce(label.en[pair.beside_nation || difference.change], label.en['plan_change|' || difference.change])
+        as change_en,
     difference.year_change,
-    year_change.label_zh as year_change_zh,
-    year_change.label_en as year_change_en,
+    label.zh['plan_change|' || difference.year_change] as year_change_zh,
+    label.en['plan_change|' || difference.year_change] as year_change_en,
     difference.indicator_code,
     indicator.name_zh as indicator_name_zh,
     indicator.name_en as indicator_name_en,
@@ -81,22 +110,8 @@ select
     difference.from_statement_id,
     difference.to_statement_id
 from difference
-inner join compared using (pair)
-left join title as from_title on compared.from_document_code = from_title.document_code
-left join title as to_title on compared.to_document_code = to_title.document_code
-left join {{ ref('dim_area').include(database=false) }} as from_area on compared.from_area_code = from_area.area_code
-left join {{ ref('dim_area').include(database=false) }} as to_area on compared.to_area_code = to_area.area_code
+inner join pair using (pair)
 left join {{ ref('dim_indicator').include(database=false) }} as indicator using (indicator_code)
 left join {{ ref('dim_unit').include(database=false) }} as unit on difference.unit_code = unit.unit_code
-left join label as kind on kind.vocabulary = 'plan_subject' and difference.subject_kind = kind.code
-left join label as level on level.vocabulary = 'initiative_level' and difference.level = level.code
-left join label as change on change.vocabulary = 'plan_change' and difference.change = change.code
-left join label as year_change on year_change.vocabulary = 'plan_change' and difference.year_change = year_change.code
-left join
-    label as beside_nation
-    on
-        beside_nation.vocabulary = 'national_comparison'
-        and if(
-            compared.from_area_code = '100000' and compared.to_area_code != '100000', difference.change, null
-        ) = beside_nation.code
+cross join label
 {%- endmacro %}

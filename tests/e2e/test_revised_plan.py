@@ -6,6 +6,7 @@ import html
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from curation.accept_document import Wanted, accept_tasks
@@ -118,6 +119,14 @@ def test_the_function_tells_the_same_of_any_two_documents(corpus: OwnCorpus) -> 
     turned |= {other: one for one, other in turned.items()}
     back = corpus.rows(f"select indicator_code, change from reporting.plan_diff('{NEW}', '{OLD}') where subject_kind = 'target'")
     assert dict(back) == {code: turned.get(change, change) for code, (change, *_) in TARGETS.items()}
+
+
+def test_the_function_refuses_a_document_that_there_is_not(corpus: OwnCorpus) -> None:
+    with pytest.raises(duckdb.InvalidInputException, match="There is no document other or qinghai-plan-2026"):
+        corpus.rows(f"from reporting.plan_diff('other', '{NEW}')")
+    assert corpus.rows(
+        f"select count(*) from reporting.plan_diff('national-reference-values', '{NEW}') where change = 'brought_forward'"
+    ) == [(2,)]
 
 
 def test_the_page_shows_each_difference(corpus: OwnCorpus) -> None:
