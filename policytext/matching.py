@@ -44,6 +44,7 @@ class Matcher:
         self._names = [(entry, _pairs(_core(folded(entry.name), entry.unit))) for entry in names]
         self._by_unit: dict[str | None, dict[str, list[int]]] = {}
         self._by_ends: defaultdict[tuple[str, str], list[IndicatorName]] = defaultdict(list)
+        self._others = [one for one in neighbours.OTHER_NAMES if not any(one in folded(entry.name) for entry, _ in self._names)]
         for entry, _ in self._names:
             self._by_ends[_ends(folded(entry.name))].append(entry)
 
@@ -63,6 +64,8 @@ class Matcher:
         if behind[:1] in neighbours.JOINING:  # what is named behind is the next one's
             behind = ""
         clause = neighbours.LAST_PART.split(before)[-1]
+        if any(other in clause for other in self._others):
+            return None
         if unit in THINGS and (own := self._covered(neighbours.OWN_PART.split(clause)[-1], neighbours.FIRST_PART.split(behind)[0], unit)):
             return own
         found = self._covered(clause, behind, unit) or self._shortened(clause, unit)

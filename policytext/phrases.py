@@ -248,8 +248,9 @@ def _named(words: str) -> str:
 def named_in_list(sentence: str) -> str | None:
     """The name of a value in a list that follows its names (高血压、糖尿病患者管理率分别达到75%和72%).
 
-    The first value's name is the first one, and so on. A name takes the denominator that the first one opens with; one that
-    leaves its head to the last (高血压) stays short, for with that head it would be taken for the last.
+    The first value's name is the first one, and so on, and so again behind 下降到. A name takes the denominator that the first one opens
+    with, and a rate that the last one ends with (新生儿、婴儿死亡率); one that leaves another head to the last (高血压) stays short, for with
+    that head it would be taken for the last.
 
     Args:
         sentence: The sentence's words before the value.
@@ -261,11 +262,13 @@ def named_in_list(sentence: str) -> str | None:
     if not listed or "," in values:
         return None
     names = neighbours.LISTED_NAMES.split(names_words.split(",")[-1])
-    index = len(neighbours.LISTED_NAMES.findall(values))
+    index = len(neighbours.LISTED_NAMES.findall(neighbours.TURNS.split(values)[-1]))
     if len(names) == 1:
         return names[0]
     if index >= len(names):
         return None
     name = names[index]
+    if (head := neighbours.SHARED_HEAD.search(names[-1])) and not neighbours.SHARED_HEAD.search(name):
+        name += head.group()
     denominator = neighbours.DENOMINATOR.search(names[0])
     return denominator.group() + name if denominator and not neighbours.DENOMINATOR.search(name) else name

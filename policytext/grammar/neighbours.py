@@ -170,6 +170,10 @@ EACH_OF_YEARS: Final = frozenset((None, "年"))
 RESPECTIVELY: Final = "分别"
 #: The things of a list of names, and the denominator that the first of them opens with.
 LISTED_NAMES: Final = re.compile("[、和及与]")
+#: What turns a list of values into one of a later year; a head that all names of a list share; names that only hold an indicator's.
+TURNS: Final = re.compile(words_of(neighbour_words.TURNS))
+SHARED_HEAD: Final = re.compile(rf"(?:{words_of(neighbour_words.SHARED_HEADS)})$")
+OTHER_NAMES: Final = tuple(neighbour_words.OTHER_NAMES.split())
 DENOMINATOR: Final = re.compile("每?[百千万亿十0-9]+名?(?:常住|户籍|服务)?人口")
 #: Where words around a mention are split, to find an indicator's name in them.
 LAST_PART: Final = re.compile("[,、]")

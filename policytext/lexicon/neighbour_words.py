@@ -42,3 +42,9 @@ AGE_UNITS: Final = "周岁"
 #: Places and bodies that have something each (每个街道), and how the clause goes on behind one that is not listed here.
 EACH_PLACE: Final = "街道 社区 乡镇 行政村 镇街 街镇 县域 县城 县区 城区 市辖区 设区市 村居 医共体 县域医共体"
 EACH_ENDS: Final = "至少 至多 最多 最少 不 设 建 配 有 都 均 要 应 须 需 达 办 平均 原则上 拥有 可 力争 安排 确定 选 培 开展 按 重点 打造 新 保留 确保 每年 投入 补助"
+#: What turns a list of values into that of a later year (分别由10‰和12‰下降到7‰和9‰).
+TURNS: Final = "下降到 下降至 降低到 降低至 降到 降至 提高到 提高至 提升到 提升至 上升到 上升至 升至 增加到 增加至 增至"
+#: Heads that names of a list leave to the last and that go with each of them (新生儿、婴儿死亡率).
+SHARED_HEADS: Final = "死亡率 发病率 患病率"
+#: Names that hold that of another indicator and are none of it.
+OTHER_NAMES: Final = "健康预期寿命 健康期望寿命 期望健康寿命"

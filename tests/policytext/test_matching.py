@@ -11,6 +11,7 @@ NAMES = [
     IndicatorName("maternal", "孕产妇死亡率", "per_100k"),
     IndicatorName("infant", "婴儿死亡率", "per_mille"),
     IndicatorName("under5", "5岁以下儿童死亡率", "per_mille"),
+    IndicatorName("life", "人均预期寿命", "year_of_age"),
     IndicatorName("diabetes", "糖尿病患者规范管理率", "percent"),
     IndicatorName("beds", "每千人口医疗卫生机构床位数", "bed"),
     IndicatorName("nurses", "每千人口注册护士数", "person"),
@@ -32,6 +33,9 @@ NAMES = [
         ("到2023年、2025年,儿童生长迟缓率分别低于5.5%和5%。", ["stunting", "stunting"]),
         ("高血压、糖尿病患者规范管理率分别达到70%和68%。", [None, "diabetes"]),  # of the first the list gives no whole name
         ("门诊量增长70%。", [None]),
+        ("婴儿死亡率、5岁以下儿童死亡率分别由1990年的29.8‰和30.2‰下降到2000年的15.9‰和18.2‰。", ["infant", "under5"] * 2),
+        ("婴儿和5岁以下儿童死亡率分别为1.62‰、1.93‰。", ["infant", "under5"]),
+        ("人均预期寿命达到79岁,人均健康预期寿命达到71岁。", ["life", None]),
         ("全市每千人口床位数、护士数分别达到7.3张和4.1人。", ["beds", "nurses"]),  # words that a name may leave out
         ("全市每千人口医院床位数达到5张。", [None]),
         ("全市中医馆实现全覆盖。", ["clinics"]),
