@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from intake.canonical import CanonicalText, LeftOut
 from intake.canonical_writer import Draft, Writer
-from intake.glyph_signs import raised
+from intake.glyph_signs import SYMBOLS, raised
 from intake.office_package import Package
 from intake.refused import Refused
 from intake.word_numbering import Numbering, W, value_of
@@ -321,6 +321,8 @@ def _symbol(symbol: Any) -> str:
         code = int(symbol.get(f"{W}char", ""), 16)
     except ValueError:
         return ""
+    if symbol.get(f"{W}font") == "Symbol" and (sign := SYMBOLS.get(code & 0xFF)) and code & 0xFF00 in (0, 0xF000):
+        return sign
     return "" if code in _PRIVATE or not 0x20 <= code < 0x110000 else chr(code)
 
 

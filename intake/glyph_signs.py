@@ -21,6 +21,10 @@ SAME_SIGN: Final = {
     **{sign: same for sign, same in _DECOMPOSED.items() if len(same) == 1 and same != sign},
     **dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)),
 }
+#: Signs of the font Symbol, which programs write by codes of their own, behind U+F000: comparators and operators.
+SYMBOLS: Final = dict(
+    zip(b"\xa3\xa5\xb0\xb1\xb3\xb4\xb8\xb9\xba\xbb\xbc\xb7\x25\x2b\x2d\x2f\x3c\x3d\x3e\x7e\x2d", "≤∞°±≥×÷≠≡≈…•%+−/<=>∼−", strict=True)
+)
 
 
 def raised(words: str) -> str:

@@ -18,6 +18,9 @@ from intake.html_reader import write_html
 from intake.refused import Refused
 
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BAR: Final = re.compile(r"(?<!\\)\|")
+_NOTE: Final = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.MULTILINE)
+_NOTE_REFERENCE: Final = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 
 
@@ -39,7 +42,8 @@ def read_markdown(source: bytes) -> CanonicalText:
         raise Refused("kind", "it is no text", "save it as UTF-8") from error
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
     writer = Writer()
-    _write(parser.parse(_front_matter(words)), writer)
+    own = _with_notes(_front_matter(words))
+    _write(parser.parse(own), writer, parser, own.split("\n"))
     text = writer.finish("md", source)
     if not text.strip():
         raise Refused("empty", "there is no text in it", "put a file with text there")
@@ -52,10 +56,22 @@ def _front_matter(words: str) -> str:
     return words[found.end() :] if found else words
 
 
-def _write(tokens: list[Token], writer: Writer) -> None:
+def _with_notes(words: str) -> str:
+    """The text with its notes as paragraphs; a reader without notes takes one of a single word for the address of a link."""
+    return _NOTE_REFERENCE.sub(r"\\[\1\\]", _NOTE.sub(r"\\[\1\\] ", words))
+
+
+def _further(line: str, count: int, parser: MarkdownIt) -> list[str]:
+    """The cells of a row beyond those that its table has heads for, which a page would not show."""
+    cells = _BAR.split(line.strip().removeprefix("|").removesuffix("|"))[count:]
+    return [_inline(parser.parseInline(cell.strip().replace("\\|", "|"))[0].children or []).replace("\n", " ") for cell in cells]
+
+
+def _write(tokens: list[Token], writer: Writer, parser: MarkdownIt, lines: list[str]) -> None:
     lists: list[int | None] = []
     label = ""
     rows: list[list[str]] | None = None
+    first = 0
     for token in tokens:
         if token.type == "ordered_list_open":
             lists.append(int(token.attrs.get("start", 1)))
@@ -68,9 +84,12 @@ def _write(tokens: list[Token], writer: Writer) -> None:
             label = "" if number is None else f"{number}{token.markup} "
             lists[-1] = None if number is None else number + 1
         elif token.type == "table_open":
-            rows = []
+            rows, first = [], token.map[0] if token.map else 0
         elif token.type == "tr_open" and rows is not None:
             rows.append([])
+        elif token.type == "tr_close" and rows is not None:
+            line = lines[first + len(rows) - 1 + (len(rows) > 1)]  # a line of dashes is below the heads
+            rows[-1] += _further(line, len(rows[0]), parser)
         elif token.type == "table_close" and rows is not None:
             drafts = [Draft(at, column, words) for at, row in enumerate(rows) for column, words in enumerate(row)]
             writer.table(drafts)

@@ -12,9 +12,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 #: Parts of a format that show nothing or themselves: colours, conditions and places in brackets, quoted words, single signs.
-_TOKEN: Final = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.|\*.|[^\[\"\\_*]")
+_TOKEN: Final = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|[\\!].|_.|\*.|[^\[\"\\_*!]")
 _DATE: Final = re.compile(r"[ymdhs]", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+")
+_NUMBER: Final = re.compile(r"[0#?](?:[0#?,]|\0+(?=[0#?]))*(?:\.[0#?]*)?|\.[0#?]+")
 _DATE_PART: Final = re.compile(r"y+|m+|d+|h+|s+(?:\.0+)?|am/pm|上午/下午|[^ymdhs]", re.IGNORECASE)
 #: Digits that a cell without format shows.
 DIGITS: Final = 11
@@ -67,7 +67,8 @@ def _number(value: float, form: str) -> str:
     literal = [_literal(token) for token in tokens]
     if pattern is None:
         return "".join(literal)
-    words = _digits(value, pattern[0], bare.count("%"))
+    words = _digits(value, pattern[0].replace("\0", ""), bare.count("%"))
+    words = _parted(words, pattern[0], literal[pattern.start() : pattern.end()])
     sign = "-" if words.startswith("-") else ""
     return sign + "".join(literal[: pattern.start()]) + words.lstrip("-") + "".join(literal[pattern.end() :])
 
@@ -85,7 +86,20 @@ def _sections(form: str) -> list[list[str]]:
 def _literal(token: str) -> str:
     if token.startswith('"'):
         return token[1:-1]
-    return token[1:] if token.startswith("\\") else token
+    return token[1:] if token.startswith(("\\", "!")) else token
+
+
+def _parted(words: str, pattern: str, literal: list[str]) -> str:
+    """Put what stands between the digits of a format where it stands: `0!.0,` shows 125000 as 12.5."""
+    behind = sum(sign in "0#?" for sign in pattern.partition(".")[0])
+    whole, point, part = words.partition(".")
+    for sign, own in zip(pattern, literal, strict=True):
+        if sign == ".":
+            break
+        behind -= sign in "0#?"
+        if sign == "\0" and behind < len(whole):
+            whole = f"{whole[: len(whole) - behind]}{own}{whole[len(whole) - behind :]}"
+    return whole + point + part
 
 
 def _digits(value: float, pattern: str, percent: int) -> str:

@@ -155,3 +155,15 @@ def test_a_document_without_text_is_refused() -> None:
         convert(docx(paragraph("")), "docx")
     with pytest.raises(Refused, match="1 pictures and no text"):
         convert(docx(paragraph("<w:r><w:drawing><a:blip/></w:drawing></w:r>")), "docx")
+
+
+def test_a_comparator_of_the_font_symbol_is_read() -> None:
+    """Older documents write ≥ and ≤ by codes of that font; without them a floor would be an exact target."""
+    body = paragraph(
+        run("达标率")
+        + '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
+        + run("95%，")
+        + '<w:r><w:sym w:font="Symbol" w:char="00A3"/></w:r>'
+        + run("9.5‰")
+    )
+    assert str(convert(docx(body), "docx")).strip() == "达标率≥95%，≤9.5‰"

@@ -122,3 +122,10 @@ def test_merged_cells_over_a_whole_sheet_are_refused_before_they_are_made() -> N
     )
     with pytest.raises(Refused, match="A1:XFD1048576"):
         convert(zipped(parts), "xlsx")
+
+
+def test_a_sign_between_the_digits_of_a_format_stands_where_the_format_says() -> None:
+    """Chinese Excel's format for 万: a thousandth of the value with a point before its last digit."""
+    assert shown(125000, '0!.0,"万"') == "12.5万"
+    assert shown(4000, '0!.0,"万"') == "0.4万"
+    assert shown(12, "000!-0000") == "000-0012"
