@@ -150,11 +150,11 @@ class Numbering:
             if style not in self._styles or (own_list is not None and own_level is not None):
                 break
             its_list, its_level, based = self._styles[style]
+            if own_list is None and own_level is None:
+                own_level = its_level  # the list may be that of a style on which it is based
             if own_list is None and its_list is not None:
                 own_list = its_list
-                own_level = (
-                    own_level if own_level is not None else its_level if its_level is not None else self._level_of(its_list, named, style)
-                )
+                own_level = own_level if own_level is not None else self._level_of(its_list, named, style)
             style = based
         if own_list is None or own_list not in self._lists:
             return None, 0

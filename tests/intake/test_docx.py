@@ -167,3 +167,17 @@ def test_a_comparator_of_the_font_symbol_is_read() -> None:
         + run("9.5‰")
     )
     assert str(convert(docx(body), "docx")).strip() == "达标率≥95%，≤9.5‰"
+
+
+def test_a_style_has_its_own_level_of_the_list_of_the_style_that_it_is_based_on() -> None:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="{words}"/></w:lvl>'
+        for at, words in enumerate(("%1、", "（%2）"))
+    )
+    numbering = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="H2"><w:basedOn w:val="H1"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    body = "".join(paragraph(words, look=f'<w:pStyle w:val="{style}"/>') for words, style in (("甲", "H1"), ("乙", "H2"), ("丙", "H1")))
+    assert convert(docx(body, numbering=numbering, styles=styles), "docx").splitlines() == ["一、甲", "（一）乙", "二、丙"]
