@@ -96,6 +96,7 @@ class Build:
     whole: bool = False
     base: str | None = None
     changed: set[str] = field(default_factory=set)
+    taken_over: set[str] = field(default_factory=set)
     _kept: duckdb.DuckDBPyConnection | None = field(default=None, init=False, repr=False)
 
     @property

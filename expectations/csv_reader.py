@@ -17,7 +17,7 @@ import pandas as pd
 
 from expectations.seed_columns import Column
 from intake import NotReadable, open_regular
-from policytext import UndecodableText, decode
+from intake.decoding import UndecodableText, decode
 
 
 class SeedError(ValueError):

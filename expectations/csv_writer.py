@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from policytext import decode
+from intake.decoding import decode
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from expectations import shapes
 from expectations.seed_columns import Column
-from policytext import as_written
 
 if TYPE_CHECKING:  # the writer of the workbook needs the words of a number, and has no pandas
     import pandas as pd
@@ -29,6 +28,8 @@ def number_as_written(cell: str) -> str:
     """
     if not re.search(shapes.NUMBER.pattern, cell):
         return cell
+    from policytext import as_written  # all of the reader: half a second that a workbook taken over need not wait for
+
     value = float(cell)
     written = as_written(value)
     return cell if written == value else plain_number(written)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
@@ -40,7 +41,7 @@ END_OF_ROWS = b"</sheetData>"
 BATCH = 10_000
 
 
-def write_workbook(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], path: Path) -> None:
+def write_workbook(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], rows_in: Path, path: Path) -> None:
     """Write one sheet per table, after a first sheet that lists them with rows and description.
 
     A table that is too long for a sheet is listed as such. Equal tables give equal files, byte for byte.
@@ -48,10 +49,10 @@ def write_workbook(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table
     Args:
         connection: An open published file.
         tables: Tables of its catalog.
+        rows_in: Folder of their rows as `write_rows` wrote them.
         path: The workbook to write.
     """
-    book = Workbook(write_only=True)
-    contents = book.create_sheet(CONTENTS)
+    book, contents, _ = _book()
     contents.freeze_panes = "A2"
     contents.column_dimensions["A"].width, contents.column_dimensions["C"].width = 32, 110
     contents.append(_head(contents, ["表 Table", "行数 Rows", "说明 Description"]))
@@ -63,7 +64,6 @@ def write_workbook(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table
         if rows <= ROWS:
             _sheet(book, table, rows)
             of_sheet[f"xl/worksheets/sheet{len(book.worksheets)}.xml"] = table
-    styles = {kind: _style(contents, shown) for kind, shown in FORMATS.items()}
     heads = BytesIO()
     book.save(heads)
     with zipfile.ZipFile(heads) as written, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as whole:
@@ -76,9 +76,40 @@ def write_workbook(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table
             before, end, after = content.partition(END_OF_ROWS) if name in of_sheet else (content, b"", b"")
             with whole.open(entry, "w") as part:
                 part.write(before)
-                for rows in _rows(connection, of_sheet[name], styles) if end else ():
-                    part.write(rows.encode())
+                if end:
+                    with _rows_path(rows_in, of_sheet[name]).open("rb") as rows_of_table:
+                        shutil.copyfileobj(rows_of_table, part)
                 part.write(end + after)
+
+
+def write_rows(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> Path:
+    """Write the rows of a table as they stand in the XML of its sheet; of a table that is too long for a sheet, as many as fit.
+
+    Args:
+        connection: An open published file.
+        table: A table of its catalog.
+        folder: Where to write them.
+
+    Returns:
+        The file, named after the table.
+    """
+    _, _, styles = _book()
+    path = _rows_path(folder, table)
+    with path.open("wb") as file:
+        for rows in _rows(connection, table, styles):
+            file.write(rows.encode())
+    return path
+
+
+def _rows_path(folder: Path, table: Table) -> Path:
+    return folder / f"{table.name}.rows"
+
+
+def _book() -> tuple[Workbook, WriteOnlyWorksheet, dict[type, int]]:
+    """A new workbook with its first sheet, and the numbers of its styles, which are the same in each."""
+    book = Workbook(write_only=True)
+    contents = book.create_sheet(CONTENTS)
+    return book, contents, {kind: _style(contents, shown) for kind, shown in FORMATS.items()}
 
 
 def _sheet(book: Workbook, table: Table, rows: int) -> None:
@@ -120,7 +151,7 @@ def _style(sheet: WriteOnlyWorksheet, shown: str) -> int:
 def _rows(connection: duckdb.DuckDBPyConnection, table: Table, styles: Mapping[type, int]) -> Iterator[str]:
     """The rows of a table as XML, many at a time."""
     letters = [get_column_letter(index) for index in range(1, len(table.columns) + 1)]
-    cursor = connection.cursor().execute(f"from {table.place} order by all")
+    cursor = connection.cursor().execute(f"from {table.place} order by all limit {ROWS}")
     line = 1
     while batch := cursor.fetchmany(BATCH):
         lines = []

@@ -6,21 +6,25 @@ Belongs here: which tables are exported, in which formats. Does not belong here:
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from exports.catalog import tables
+from exports.catalog import Table, tables
 from exports.checksums import write_checksums
 from exports.datapackage import write_datapackage
-from exports.excel_export import write_workbook
+from exports.excel_export import write_rows, write_workbook
 from exports.files import quoted, write_csv, write_parquet
 from exports.sdmx import write_structure, write_values
 from store.kept_parts import KeptParts
 from store.reader import Published
+from store.takeover import made_by
 from store.well_formed import assure_well_formed
 
 #: In the names of tables that only reporting.search reads.
 SEARCH_INDEX = "_search_"
+#: Folder of the rows of sheets while the workbook is not written.
+ROWS = "rows"
 #: DuckDB's memory limit while it writes; beyond it, it spills to files in the folder of the exports.
 MEMORY = "1GiB"
 
@@ -33,8 +37,8 @@ def write_exports(database: Path, folder: Path, kept: Path | None = None) -> lis
     Args:
         database: Path of the published file.
         folder: Where to write them.
-        kept: Folder of the SDMX structure as it was written before, taken over where it would be the same; None writes it. The
-            other files are written in any case: comparing a table takes as long as writing it.
+        kept: Folder of what was written before: tables that no refresh has made since, and the SDMX structure where it would be the
+            same, are taken over from there. None writes all.
 
     Returns:
         The files, sorted by path.
@@ -44,25 +48,45 @@ def write_exports(database: Path, folder: Path, kept: Path | None = None) -> lis
     """
     unfinished = folder.with_name(f"{folder.name}.next")
     shutil.rmtree(unfinished, ignore_errors=True)
-    for name in ("parquet", "csv", "excel", "sdmx"):
+    for name in ("parquet", "csv", "excel", "sdmx", ROWS):
         (unfinished / name).mkdir(parents=True)
     with Published(database) as published:
         connection = published.connection
         connection.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = {quoted(unfinished / 'spill')}; set timezone = 'UTC'")
+        parts, made = KeptParts(kept), made_by(connection)
+
+        def put(table: Table, write: Callable[[Table, Path], list[Path]]) -> None:
+            """Put the files of a table into the folder: those of before, unless a refresh has made the table since."""
+
+            def written() -> list[str]:
+                paths = write(table, unfinished)
+                for path in paths:
+                    assure_well_formed(path)
+                return [path.relative_to(unfinished).as_posix() for path in paths]
+
+            if table.place in made:
+                parts.put(f"table-{table.place}", published.afresh(), unfinished, written, made[table.place])
+            else:
+                written()
+
         for table in tables(connection, "marts"):
             if SEARCH_INDEX not in table.name and not table.is_view:  # a view unfolds what a table holds
-                write_parquet(connection, table, unfinished / "parquet")
+                put(table, lambda table, folder: [write_parquet(connection, table, folder / "parquet")])
         reporting = tables(connection, "reporting")
-        csv_files = {write_csv(connection, table, unfinished / "csv"): table for table in reporting}
-        write_workbook(connection, reporting, unfinished / "excel" / "reporting.xlsx")
+        for table in reporting:
+            put(table, lambda table, folder: [write_csv(connection, table, folder / "csv"), write_rows(connection, table, folder / ROWS)])
+        write_workbook(connection, reporting, unfinished / ROWS, unfinished / "excel" / "reporting.xlsx")
         cursor = connection.execute("from reporting.rpt_version")
         version = dict(zip([column[0] for column in cursor.description or ()], cursor.fetchall()[0], strict=True))
-        write_datapackage(csv_files, version, unfinished / "datapackage.json")
+        write_datapackage(
+            {unfinished / "csv" / f"{table.name}.csv": table for table in reporting}, version, unfinished / "datapackage.json"
+        )
         write_values(connection, unfinished / "sdmx")
         structure = published.afresh()
-        KeptParts(kept).put("sdmx-structure", structure, unfinished / "sdmx", partial(write_structure, structure, unfinished / "sdmx"))
-    shutil.rmtree(unfinished / "spill", ignore_errors=True)
-    for path in unfinished.rglob("*"):
+        parts.put("sdmx-structure", structure, unfinished / "sdmx", partial(write_structure, structure, unfinished / "sdmx"))
+    for name in ("spill", ROWS):
+        shutil.rmtree(unfinished / name, ignore_errors=True)
+    for path in (unfinished / "datapackage.json", *(unfinished / "excel").iterdir(), *(unfinished / "sdmx").iterdir()):
         assure_well_formed(path)
     write_checksums((path for path in unfinished.rglob("*") if path.is_file()), unfinished / "SHA256SUMS")
     shutil.rmtree(folder, ignore_errors=True)

@@ -48,6 +48,7 @@ create table audit.column_doc (
     schema_name varchar, table_name varchar, column_name varchar, data_type varchar, description varchar, ordinal integer
 );
 create table audit.basis (makers varchar);
+create table audit.made (relation varchar, refresh varchar);
 """
 
 

@@ -24,6 +24,8 @@ from store.settings import ROOT
 
 #: Member of a kept part with what it was made from.
 MADE_FROM = "made-from.json"
+#: Bytes of the largest part that is kept: reading a larger one back, whole, takes memory, and hardly less time than making it.
+LARGEST = 32_000_000
 #: Marks a date among the parameters of a query in JSON.
 DATE = "$date"
 
@@ -71,7 +73,8 @@ class KeptParts:
         if kept is not None:
             return kept
         made = make()
-        self._keep(archive, published, target, made, given)
+        if sum((target / name).stat().st_size for name in made) <= LARGEST:
+            self._keep(archive, published, target, made, given)
         return made
 
     def _taken_over(self, archive: Path, published: Published, target: Path, given: str) -> Sequence[str] | None:

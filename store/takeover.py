@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Collection
 from importlib.metadata import version
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 
@@ -63,6 +65,46 @@ def record_basis(connection: duckdb.DuckDBPyConnection, whole: bool) -> None:
     connection.execute("create or replace table audit.basis (makers varchar)")
     if whole:
         connection.execute("insert into audit.basis values (?)", [makers()])
+
+
+def record_made(connection: duckdb.DuckDBPyConnection, taken_over: Collection[str]) -> None:
+    """Record in a build which refresh made each public table and view: one that was taken over keeps the one that it has.
+
+    Args:
+        connection: The build file, writable.
+        taken_over: Schema and name of each that is what it was in the version that the refresh began with.
+    """
+    connection.execute("create table if not exists audit.made (relation varchar, refresh varchar)")
+    connection.execute("delete from audit.made where not list_contains(?, relation)", [sorted(taken_over)])
+    connection.execute(
+        """
+        insert into audit.made
+        select relation, ?
+        from (
+            select concat(schema_name, '.', table_name) as relation, schema_name, internal from duckdb_tables()
+            union all
+            select concat(schema_name, '.', view_name), schema_name, internal from duckdb_views()
+        )
+        where schema_name in ('marts', 'reporting') and not internal and relation not in (select made.relation from audit.made)
+        order by relation
+        """,
+        [uuid4().hex],
+    )
+
+
+def made_by(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Look up which refresh made each public table and view: where that is the same, so is all that is in it.
+
+    Args:
+        connection: A published file.
+
+    Returns:
+        The refresh by schema and name; nothing of a file that does not record it.
+    """
+    try:
+        return dict(connection.execute("select relation, refresh from audit.made").fetchall())
+    except duckdb.CatalogException:
+        return {}
 
 
 def content(connection: duckdb.DuckDBPyConnection, table: str) -> str | None:

@@ -11,6 +11,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from xml.parsers import expat
 
@@ -137,8 +138,13 @@ def _html(path: Path) -> None:
 
 
 def _parquet(path: Path) -> None:
-    with duckdb.connect() as connection:
-        connection.execute("select count(columns(*)) from read_parquet(?)", [glob.escape(str(path))]).fetchall()
+    _memory().execute("select count(columns(*)) from read_parquet(?)", [glob.escape(str(path))]).fetchall()
+
+
+@cache
+def _memory() -> duckdb.DuckDBPyConnection:
+    """One database for all files: opening one takes longer than reading most of them."""
+    return duckdb.connect()
 
 
 _READERS: dict[str, Callable[[Path], None]] = {

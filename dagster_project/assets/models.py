@@ -40,6 +40,7 @@ def models(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build]) ->
         run = build_nodes(build.path, selected - set(held), _partitioning(build))
     except NoWorkers as problem:
         raise dg.Failure(str(problem), allow_retries=False) from problem
+    build.taken_over |= {".".join(ASSET_OF[node].path) for node in held if node in ASSET_OF}
     yield from (_held_event(node, build) for node in held if node in selected)
     yield from filter(None, map(_event, run.outcomes))
     if not run.success:

@@ -16,7 +16,7 @@ from dagster_project.resources import Build
 from store.audit import NO_EDITION, CheckRow, write_changes, write_checks, write_column_docs, write_version
 from store.layout import published_path
 from store.publish import next_version, publish
-from store.takeover import record_basis
+from store.takeover import record_basis, record_made
 
 #: The public layers; everything else in the file is internal.
 PUBLIC = ("marts", "reporting")
@@ -40,6 +40,7 @@ def published(context: dg.AssetExecutionContext, build: dg.ResourceParam[Build])
         write_checks(connection, _checks(context), built_at)
         write_column_docs(connection)
         record_basis(connection, build.whole)
+        record_made(connection, build.taken_over)
         (as_of,) = connection.execute("select as_of from ledger.as_of").fetchall()[0]  # what the statuses were computed for
         facts = write_version(connection, lambda digest: next_version(home, f"{as_of:%Y%m%d}-{digest[:8]}"), as_of, built_at)
         changes = write_changes(connection, home)

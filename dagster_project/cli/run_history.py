@@ -8,7 +8,7 @@ latest after some hundred events. The files remain Dagster's own. Does not belon
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 from threading import RLock
@@ -52,18 +52,33 @@ def kept_history(instance: dg.DagsterInstance) -> Iterator[None]:
         yield
         return
     history = _History(storage)
-    opened, stored, has_table = storage._connect, storage.store_event, storage.has_table
+    opened, stored = storage._connect, storage.store_event
+    has_table, has_index = storage.has_table, storage.has_secondary_index
     storage._connect = history.connect  # type: ignore[method-assign]
     storage.store_event = history.store  # type: ignore[method-assign]
     storage.has_table = cache(has_table)  # type: ignore[method-assign]
+    storage.has_secondary_index = _remembered(has_index)  # type: ignore[assignment, method-assign]
     try:
         yield
     finally:
         try:
             history.write()
         finally:
-            storage._connect, storage.store_event, storage.has_table = opened, stored, has_table  # type: ignore[method-assign]
+            storage._connect, storage.store_event = opened, stored  # type: ignore[method-assign]
+            storage.has_table, storage.has_secondary_index = has_table, has_index  # type: ignore[method-assign]
             history.close()
+
+
+def _remembered(has_index: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Ask for an index no more once it is there: Dagster asks twice for each asset that it looks up."""
+    found = set[str]()
+
+    def has(name: str) -> bool:
+        if name not in found and has_index(name):
+            found.add(name)
+        return name in found
+
+    return has
 
 
 class _History:

@@ -14,8 +14,9 @@ from dagster_project.dbt.manifest import manifest
 from dagster_project.dbt.run import DbtRun
 from dagster_project.keys import HELD
 from dagster_project.loading.intake_check import PASSED_BY
+from exports import write_exports
 from store import takeover
-from store.layout import published_version
+from store.layout import published_path, published_version
 from store.settings import ROOT
 from tests.e2e.conftest import World, copy_of
 
@@ -69,8 +70,8 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def assert_as_from_nothing(world: World, folder: Path) -> None:
-    """Every table of the world is what a refresh of the same inputs without a published file gives."""
+def assert_as_from_nothing(world: World, folder: Path) -> World:
+    """Every table of the world is what a refresh of the same inputs without a published file gives, which is returned."""
     anew = World(folder)
     for name in ("raw", "seeds", "ledger"):
         shutil.copytree(world.folder / name, folder / name)
@@ -86,6 +87,13 @@ def assert_as_from_nothing(world: World, folder: Path) -> None:
     assert world.rows(described) == anew.rows(described)
     checked = "select check_name, asset_key, tool, severity, passed, failed_rows, description from audit.check_result order by all"
     assert world.rows(checked) == anew.rows(checked)
+    return anew
+
+
+def exported(world: World, folder: Path, parts: Path | None) -> dict[str, bytes]:
+    """The files of the tables that tell of the inputs, exported; tables that no refresh has made since are taken over from `parts`."""
+    files = (path for path in write_exports(published_path(world.home), folder, parts) if path.suffix in (".csv", ".parquet"))
+    return {path.name: path.read_bytes() for path in files if not path.stem.endswith(OF_THE_REFRESH)}
 
 
 @pytest.mark.usefixtures("nothing_rendered")
@@ -120,6 +128,7 @@ def test_a_change_rebuilds_what_reads_it_and_a_sequence_gives_what_a_build_from_
     made, _ = events(kept)
     again = {asset for asset, held in made.items() if not held}
     assert again == {"seeds/themes", "ledger/as_of", "published/health_policy", *downstream("seeds/themes")}
+    exported(kept, tmp_path / "exports", tmp_path / "parts")
     values = kept.seeds / "indicator_values.csv"
     replace(values, SCOPELESS, SCOPED)
     shutil.copytree(ROOT / "tests" / "ledger", kept.ledger, dirs_exist_ok=True)
@@ -128,7 +137,10 @@ def test_a_change_rebuilds_what_reads_it_and_a_sequence_gives_what_a_build_from_
     (kept.ledger / "problems.csv").unlink()
     replace(kept.seeds / "indicators.csv", "人口的平均预期寿命。", "人口平均预期寿命。")
     assert kept.refresh()
-    assert_as_from_nothing(kept, tmp_path / "anew")
+    anew = assert_as_from_nothing(kept, tmp_path / "anew")
+    ours, theirs = exported(kept, tmp_path / "exports", tmp_path / "parts"), exported(anew, tmp_path / "exports of anew", None)
+    assert ours.keys() == theirs.keys()
+    assert [name for name, content in ours.items() if content != theirs[name]] == []
 
 
 def test_a_fault_is_refused_and_held_checks_do_not_hide_it(kept: World, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from exports import excel_export as workbook
-from exports import write_exports
+from exports import version_exports, write_exports
 from exports.sdmx import write_structure
 from store.contract import CONTRACT_VERSION
 from store.reader import Published
@@ -235,7 +235,49 @@ def test_a_text_longer_than_a_cell_of_excel_ends_by_saying_so(database: Path, tm
     assert rows(tmp_path / "exports" / "csv" / "rpt_texts.csv")[0]["words_zh"] == "长" * 40_000
 
 
-@pytest.mark.parametrize("suffix", [".xml", ".json", ".csv", ".xlsx", ".parquet"])
+def test_a_table_is_written_again_only_where_a_refresh_has_made_it_since(database: Path, tmp_path: Path) -> None:
+    def exported(name: str, sql: str) -> tuple[list[str], object, list[tuple[object, ...]]]:
+        with duckdb.connect(database) as connection:
+            connection.execute(sql)
+        folder = tmp_path / name
+        write_exports(database, folder, tmp_path / "kept")
+        sheet = openpyxl.load_workbook(folder / "excel" / "reporting.xlsx")["rpt_texts"]
+        of_marts = duckdb.sql(f"select distinct name_en from '{folder}/parquet/dim_indicator.parquet'").fetchall()
+        return [row["words_zh"] for row in rows(folder / "csv" / "rpt_texts.csv")], sheet["B2"].value, of_marts
+
+    made = """
+        create or replace table audit.made as
+        select col0 as relation, col1 as refresh from (values ('reporting.rpt_texts', '{}'), ('marts.dim_indicator', '{}'));
+        update reporting.rpt_texts set words_zh = '{}'; update marts.dim_indicator set name_en = '{}';
+    """
+    assert exported("first", made.format("a", "a", "one", "One")) == (["one"] * 6, "one", [("One",)])
+    assert exported("second", made.format("a", "a", "two", "Two")) == (["one"] * 6, "one", [("One",)])
+    assert exported("third", made.format("b", "a", "two", "Two")) == (["two"] * 6, "two", [("One",)])
+    assert exported("fourth", made.format("b", "b", "two", "Two")) == (["two"] * 6, "two", [("Two",)])
+    assert exported("fifth", "drop table audit.made; update reporting.rpt_texts set words_zh = 'three'")[:2] == (["three"] * 6, "three")
+
+
+@pytest.mark.parametrize(("writer", "suffix"), [("write_csv", ".csv"), ("write_parquet", ".parquet")])
+def test_a_table_that_cannot_be_read_again_is_neither_put_in_place_nor_kept(
+    database: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer: str, suffix: str
+) -> None:
+    before = (folder / "SHA256SUMS").read_bytes()
+    write = getattr(version_exports, writer)
+
+    def write_then_spoil(*given: object) -> Path:
+        path: Path = write(*given)
+        path.write_bytes(path.read_bytes()[:-20] + b"\x01,")
+        return path
+
+    monkeypatch.setattr(version_exports, writer, write_then_spoil)
+    with pytest.raises(IllFormed, match=rf"\{suffix} was written, but cannot be read again, and was not put in place"):
+        write_exports(database, folder, tmp_path / "kept")
+    assert (folder / "SHA256SUMS").read_bytes() == before
+    monkeypatch.setattr(version_exports, writer, write)
+    write_exports(database, folder, tmp_path / "kept")
+
+
+@pytest.mark.parametrize("suffix", [".xml", ".json", ".xlsx"])
 def test_an_export_that_cannot_be_read_again_is_not_put_in_place(
     database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:

@@ -15,7 +15,7 @@ from store.layout import NothingPublished, build_path, published_path
 from store.settings import Settings
 
 Make = Callable[..., Path]
-AUDIT_TABLES = {"version", "input", "check_result", "change", "change_history", "column_doc", "basis"}
+AUDIT_TABLES = {"version", "input", "check_result", "change", "change_history", "column_doc", "basis", "made"}
 
 
 def rows(path: Path, sql: str) -> list[tuple[object, ...]]:

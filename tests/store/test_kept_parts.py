@@ -96,6 +96,15 @@ def test_a_part_is_made_again_by_other_code_or_for_something_else(put: Callable[
     assert put(given="2025-Q1")
 
 
+def test_a_part_too_large_to_be_read_back_is_made_each_time(put: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_parts, "LARGEST", 5)
+    assert put()
+    assert put()
+    monkeypatch.setattr(kept_parts, "LARGEST", 6)
+    assert put()
+    assert not put()
+
+
 def test_the_code_s_hash_holds_its_files_and_its_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "requirements.lock").write_text("jinja2==1", encoding="utf-8")
     monkeypatch.setattr(kept_parts, "ROOT", tmp_path)
