@@ -147,7 +147,7 @@ def inline_numbers(text: str) -> list[tuple[int, int]]:
     Returns:
         Where each number begins, and where its words do; each follows the one before. None for fewer than two.
     """
-    glued = clause_forms.GLUED_HEADS.search(text)
+    glued = clause_forms.GLUED_HEADS.search(text) if any(word in text for word in clause_forms.SERIAL_WORDS) else None
     pattern, found, expected = clause_forms.GLUED_NUMBER if glued else clause_forms.INLINE_NUMBER, list[tuple[int, int]](), 0
     for number in pattern.finditer(text, glued.end() if glued else 0):
         if not found or int(number["number"]) == expected:

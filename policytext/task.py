@@ -129,7 +129,10 @@ class Task:
             read: What its text says.
             scope: The bodies of clauses of scope that hold for it.
         """
+        self.lead_basis = read.lead_basis
+        if not (read.units or scope):
+            self.units, self.global_units = (), ()
+            return
         named = {unit.name for unit in read.units}
         self.global_units = tuple(name for name in scope if name not in named)
         self.units = (*read.units, *(Unit(name, RESPONSIBLE) for name in self.global_units))
-        self.lead_basis = read.lead_basis

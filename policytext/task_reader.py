@@ -315,7 +315,7 @@ class Reader:
             elif not is_line:
                 found.append([(start, end)])
         own = [spans for spans in found if (read := self._tried(spans)).units and (read.is_set_off or not is_set_off or numbered)]
-        own = own or [spans for spans in found if duty_head(self.text(spans))]
+        own = own or [spans for spans in found if assignments.COLON in self.text(spans).text[:NAME] and duty_head(self.text(spans))]
         return own if len(own) >= ITEMS else []
 
     def _parts(self, passage: Passage) -> list[Span]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from policytext import task_tree
 from policytext.body_text import folded_words
 from policytext.describe import Description, describe
-from policytext.grammar import clause_forms, documents
+from policytext.grammar import assignments, clause_forms, documents
 from policytext.mention import Mention
 from policytext.mentions import mentions
 from policytext.milestones import add_goal
@@ -60,7 +60,7 @@ def tasks(
             _add(reader, node, None)
     add_rows(reader)
     add_field_rows(reader, fields)
-    if is_prose(tree):
+    if is_prose(tree) and assignments.SET_OFF.search(document.text):
         for node in tree:
             reader.add_chunks(node, None, reader.chunks(node, is_set_off=True), LINES)
     if not reader.found and is_prose(tree) and not any(part.document_kind in documents.NO_TASKS for part in parts):

@@ -64,6 +64,10 @@ TOGETHER: Final = re.compile(words_of(duty_words.TOGETHER))
 TOGETHER_IN_CELL: Final = re.compile(rf"{words_of(duty_words.TOGETHER)}|(?<=[{duty_words.OFFICE_ENDS}]){duty_words.WITH}")
 DOING: Final = re.compile(words_of(duty_words.DOING))
 BY: Final = duty_words.BY
+#: How a text as loaded sets bodies off: behind a key, or in brackets with a verb; looked for first.
+SET_OFF: Final = re.compile(
+    rf"(?:{words_of(duty_words.KEY_NOUNS)})[:：]|(?:{words_of(duty_words.SET_OFF_VERBS)})[)）]|(?:{words_of(duty_words.GLUED_VERBS)})\d"
+)
 NOBODY: Final = frozenset(duty_words.NOBODY.split())
 OTHERS: Final = re.compile(rf"(?:{words_of(duty_words.AND_OTHERS)})$")
 

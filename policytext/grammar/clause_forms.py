@@ -73,6 +73,7 @@ TOOK_PLACE: Final = re.compile(words_of(task_words.TOOK_PLACE))
 CONNECTIVES: Final = re.compile(rf"(?:(?:{words_of(task_words.CONNECTIVES)}),?)+(?={HOW}{{0,4}}(?:{words_of(task_words.VERBS)}))")
 #: The number of a task inside a text that has lost its line ends; heads of a table that has lost its cells, and the numbers of its rows.
 INLINE_NUMBER: Final = re.compile(r"(?:^|(?<=[。;:!?)]))(?P<number>\d{1,3})[.、](?!\d)")
+SERIAL_WORDS: Final = tuple(table_words.SERIAL.split())
 GLUED_HEADS: Final = re.compile(
     rf"(?:{words_of(table_words.SERIAL)})(?:{words_of(table_words.TASK_COLUMNS)})[^\d。,;]{{0,24}}?(?:{words_of(duty_words.KEY_NOUNS)})(?=\d)"
 )

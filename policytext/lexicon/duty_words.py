@@ -54,6 +54,9 @@ AUTHORITIES: Final = "委 局 厅 办 部 政府 管委会 联 工会 妇联 团
 EXAMPLES: Final = "院 所 站 校 学 企业 公司 社区"
 #: How words begin that are no name.
 NO_NAMES: Final = "含 包括 包含 如 即 其中 以 对 在 将 为 与 及 同 从 按"
+#: Verbs before the bracket that closes behind bodies, and before the number of a row that another has run into.
+SET_OFF_VERBS: Final = "负责 牵头 配合 参与 协助 落实"
+GLUED_VERBS: Final = "落实 配合 负责"
 #: What a list or a cell holds that names nobody.
 NOBODY: Final = "无 / - -- —"
 #: What ends a list that is not complete.
