@@ -21,18 +21,57 @@
 {%- endmacro %}
 
 
-{# What a row of fct_stage_count counts. #}
-{% macro stage_counts(counted) -%}
-    {{ counted }}.due,
-    {{ counted }}.reported,
-    {{ counted }}.met,
-    {{ counted }}.missed,
-    {{ counted }}.closed,
-    {{ counted }}.held,
-    {{ counted }}.silent,
-    {{ counted }}.evaluated_early,
-    {{ counted }}.report_rate,
-    {{ counted }}.silent_entry_codes,
-    {{ counted }}.veto,
-    {{ counted }}.veto_entry_codes
+{# The rows of fct_stage_count of one kind of group, with the columns that every kind has, between which stand the
+   group's own: `columns`, a list, of the join `join`. #}
+{% macro stage_rows(group_kind, columns=[], join='') -%}
+select
+    counted.stage_assessment_id,
+    counted.document_code,
+    document.title_zh as document_title_zh,
+    document.title_en as document_title_en,
+    counted.stage_year,
+    counted.as_of,
+    counted.is_over,
+    {%- for column in columns %}
+    {{ column }},
+    {%- endfor %}
+    counted.due,
+    counted.reported,
+    counted.met,
+    counted.missed,
+    counted.closed,
+    counted.held,
+    counted.silent,
+    counted.evaluated_early,
+    counted.report_rate,
+    counted.silent_entry_codes,
+    counted.veto,
+    counted.veto_entry_codes
+from {{ ref('fct_stage_count') }} as counted
+inner join {{ ref('dim_document') }} as document on counted.document_key = document.document_key
+{{ join }}
+where counted.group_kind = '{{ group_kind }}'
+order by counted.document_code, counted.stage_year, counted.group_code
+{%- endmacro %}
+
+
+{# The rows of a table of audit that tells of changed facts, after its own `columns`. Without the database's name: a view
+   of the published file must be found under whatever name it is attached by. #}
+{% macro change_rows(table, columns=[]) -%}
+select
+    {%- for column in columns %}
+    fact.{{ column }},
+    {%- endfor %}
+    fact.change,
+    kind.label_zh as change_zh,
+    kind.label_en as change_en,
+    fact.fact_table,
+    fact.fact_id,
+    fact.description_zh,
+    fact.before_json,
+    fact.after_json
+from {{ table.include(database=false) }} as fact
+left join
+    {{ ref('dim_vocabulary').include(database=false) }} as kind
+    on kind.vocabulary = 'change' and fact.change = kind.code
 {%- endmacro %}

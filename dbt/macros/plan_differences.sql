@@ -30,9 +30,9 @@
 {%- endmacro %}
 
 
-{# CTEs to `compared`: of pairs of documents (`asked`: from_document_code, to_document_code) the areas that are compared,
-   each with a key: the areas of both; where they share none, an area and one above it; where there is none either, the
-   area of each if it has but one, for no text of several areas speaks of those of another. #}
+{# CTEs to `compared`: of pairs of documents (`asked`: from_document_code, to_document_code) the areas that are
+   compared, each with a key: the areas of both; where they share none, an area and one above it; where there is none
+   either, the area of each if it has but one, for no text of several areas speaks of those of another. #}
 {% macro compared_areas(asked) -%}
 document_area as materialized (
     {{ document_areas() }}
@@ -87,8 +87,8 @@ compared as materialized (
 {%- endmacro %}
 
 
-{# CTEs from `compared` to target_difference: one row per pair of areas and target of either document. Rows are compared as
-   rows where a null equals a null. #}
+{# CTEs from `compared` to target_difference: one row per pair of areas and target of either document. Rows are compared
+   as rows where a null equals a null. #}
 {% macro target_differences() -%}
 target as materialized (
     select

@@ -1,23 +1,9 @@
-with
-
-document as (
-    select * from {{ ref('dim_document') }}
-)
-
-select
-    counted.stage_assessment_id,
-    counted.document_code,
-    document.title_zh as document_title_zh,
-    document.title_en as document_title_en,
-    counted.stage_year,
-    counted.as_of,
-    counted.is_over,
-    counted.group_code as action_code,
-    action.title_zh as action_title_zh,
-    action.title_en as action_title_en,
-    {{ stage_counts('counted') }}
-from {{ ref('fct_stage_count') }} as counted
-inner join document on counted.document_key = document.document_key
-left join {{ ref('dim_initiative') }} as action on counted.group_code = action.initiative_code
-where counted.group_kind = 'action'
-order by counted.document_code, counted.stage_year, counted.group_code
+{{ stage_rows(
+    'action',
+    [
+        'counted.group_code as action_code',
+        'action.title_zh as action_title_zh',
+        'action.title_en as action_title_en'
+    ],
+    'left join ' ~ ref('dim_initiative') ~ ' as action on counted.group_code = action.initiative_code'
+) }}

@@ -1,22 +1,5 @@
-with
-
-document as (
-    select * from {{ ref('dim_document') }}
-)
-
-select
-    counted.stage_assessment_id,
-    counted.document_code,
-    document.title_zh as document_title_zh,
-    document.title_en as document_title_en,
-    counted.stage_year,
-    counted.as_of,
-    counted.is_over,
-    counted.group_code as area_code,
-    {{ area_names('area') }},
-    {{ stage_counts('counted') }}
-from {{ ref('fct_stage_count') }} as counted
-inner join document on counted.document_key = document.document_key
-left join {{ ref('dim_area') }} as area on counted.group_code = area.area_code
-where counted.group_kind = 'area'
-order by counted.document_code, counted.stage_year, counted.group_code
+{{ stage_rows(
+    'area',
+    ['counted.group_code as area_code', area_names('area')],
+    'left join ' ~ ref('dim_area') ~ ' as area on counted.group_code = area.area_code'
+) }}
