@@ -94,7 +94,7 @@ def _of_figures(text: Marked, document: Document, matcher: Matcher) -> Iterator[
     read = {document.origin(one.start, one.end): one for one in mentions(document) if one.kind == "quantity"}
     for start, end, code in text.figures:
         mention = next((one for (low, high), one in read.items() if low < end and start < high), None)
-        best = matcher.best(*name_words(document, mention), mention.unit) if mention else None
+        best = matcher.best(*name_words(document, mention), mention.unit, mention.per) if mention else None
         words = f"{text.text[max(0, start - 24) : end]} | {code} | {best}".replace("\n", " ")
         if code:
             yield "indicator found", best == code, words

@@ -87,7 +87,7 @@ def _named_targets(document: Document, targets: list[Row], matcher: Matcher, sho
             continue
         low, high = place.value_start, place.value_end
         found = next((one for (start, end), one in spans if low < end and start < high), None)
-        code = matcher.best(*name_words(document, found), found.unit) if found else None
+        code = matcher.best(*name_words(document, found), found.unit, found.per) if found else None
         right += code == row["indicator_code"]
         if show and code != row["indicator_code"]:
             yield f"      {row['indicator_code']} named {code}: {row['anchor']}"

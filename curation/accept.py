@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +20,7 @@ from curation.value_identity import value_codes
 from expectations.csv_reader import SeedError
 from expectations.csv_writer import csv_lines, csv_text, replace_files
 from expectations.seed_columns import SEEDS
+from policytext.denominator import agree, of_indicator, stated
 from store.contract import assure_contract
 from store.layout import open_database, readable_published
 from store.settings import Settings
@@ -47,11 +48,15 @@ class AcceptError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The row proposed for a mention: its cells by column, and `start`, the offset of its words in the document."""
+    """The row proposed for a mention: its cells by column, and `start`, the offset of its words in the document.
+
+    `per` are the words for what the figure is counted per, None where there are none.
+    """
 
     mention_id: str
     cells: dict[str, str]
     start: int
+    per: str | None
 
     @property
     def line(self) -> str:
@@ -105,11 +110,12 @@ def with_values(
     rows = seed_rows(settings, "indicator_values")
     proposals, places = _published(settings, ids)
     proposed = [proposal.line for proposal in proposals]
+    known = _indicators(settings)
     if indicator:
-        proposals = [_with_indicator(settings, proposals[0], indicator)]
+        proposals = [_with_indicator(known, proposals[0], indicator)]
     register = seed_rows(settings, "documents")
     registered, shown = set(register["document_code"]), settings.place(path)
-    problems = [problem for proposal in proposals if (problem := _problem(proposal, rows, registered, shown))]
+    problems = [problem for proposal in proposals if (problem := _problem(proposal, rows, registered, shown) or _misfit(proposal, known))]
     problems += undated(settings, register, {one.cells["document_code"] for one in proposals} - set(filled))
     if problems:
         raise AcceptError("\n".join([*problems, "Nothing was written."]))
@@ -173,7 +179,7 @@ def _published(settings: Settings, ids: Sequence[str]) -> tuple[list[Proposal], 
     with open_database(path) as connection:
         found = connection.execute(
             """
-            select mention.mention_id, mention.status, mention.char_start, queue.proposal_csv
+            select mention.mention_id, mention.status, mention.char_start, queue.proposal_csv, mention.per
             from marts.fct_quantity_mention as mention
             left join reporting.rpt_curation_queue as queue on mention.mention_id = queue.mention_id
             where list_contains(?, mention.mention_id)
@@ -195,19 +201,42 @@ def _published(settings: Settings, ids: Sequence[str]) -> tuple[list[Proposal], 
         raise AcceptError("\n".join([*problems, "Nothing was written."]))
     proposals = []
     for mention_id in ids:
-        _, start, line = known[mention_id]
-        proposals.append(Proposal(mention_id, dict(zip(COLUMNS, next(csv.reader([line])), strict=True)), start))
+        _, start, line, per = known[mention_id]
+        proposals.append(Proposal(mention_id, dict(zip(COLUMNS, next(csv.reader([line])), strict=True)), start, per))
     return proposals, {tuple(row[:-1]): row[-1] for row in evidence}
 
 
-def _with_indicator(settings: Settings, proposal: Proposal, indicator: str) -> Proposal:
-    units = seed_rows(settings, "indicators").set_index("indicator_code")["unit_code"]
-    if indicator not in units:
+def _indicators(settings: Settings) -> pd.DataFrame:
+    """The register of indicators by code, with quantity_kind of the unit, and per_quantity and per_unit, '' where nobody says."""
+    measures = seed_rows(settings, "indicator_measures")[["indicator_code", "per_quantity", "per_unit"]]
+    kinds = seed_rows(settings, "units")[["unit_code", "quantity_kind"]]
+    indicators = seed_rows(settings, "indicators").merge(kinds, how="left", on="unit_code").merge(measures, how="left", on="indicator_code")
+    return indicators.fillna("").set_index("indicator_code")
+
+
+def _with_indicator(indicators: pd.DataFrame, proposal: Proposal, indicator: str) -> Proposal:
+    if indicator not in indicators.index:
         raise AcceptError(f"{indicator} is no indicator of seeds/indicators.csv: add it there first, or correct the name")
     cells = proposal.cells | {"indicator_code": indicator}
     if not cells["value"]:  # a benchmark alone: the text gives no unit
-        cells["unit_code"] = units[indicator]
-    return Proposal(proposal.mention_id, cells | {"value_code": next(value_codes(cells))}, proposal.start)
+        cells["unit_code"] = indicators.loc[indicator, "unit_code"]
+    return replace(proposal, cells=cells | {"value_code": next(value_codes(cells))})
+
+
+def _misfit(proposal: Proposal, indicators: pd.DataFrame) -> str | None:
+    """Say why a figure is none of its indicator: it is counted per something else. Nothing is converted."""
+    code = proposal.cells["indicator_code"]
+    if code not in indicators.index:
+        return None
+    row = indicators.loc[code]
+    quantity = float(row["per_quantity"]) if row["per_quantity"] else None
+    figure, own = stated(proposal.per), of_indicator(row["name_zh"], row["quantity_kind"], quantity, row["per_unit"])
+    if agree(figure, own):
+        return None
+    return (
+        f"{proposal.mention_id}: it is counted per {figure} ({proposal.per}), {code} per {own}, and nothing is converted; name the "
+        "indicator that counts so (INDICATOR=<code>), or first add it to seeds/indicators.csv, with seeds/indicator_measures.csv"
+    )
 
 
 def _problem(proposal: Proposal, rows: pd.DataFrame, registered: set[str], shown: str) -> str | None:

@@ -58,6 +58,13 @@ DIMENSIONS = (
 )
 MEASURE = Part("OBS_VALUE", "value", "数值", "Value (lower bound of a range)", type="DOUBLE")
 ATTRIBUTES = (
+    Part(
+        "DEFINITION",
+        "definition_code",
+        "口径",
+        "Definition; values of different ones are not to be compared",
+        "select definition_code, min(name_zh), min(name_en) from marts.dim_indicator_definition group by definition_code",
+    ),
     Part("VALUE_HIGH", "value_high", "上限", "Upper bound of a range", type="DOUBLE"),
     Part("COMPARATOR", "comparator", "比较符", "Comparator", _vocabulary("comparator")),
     Part("REF_YEAR", "year", "所指年份", "Year the value refers to; empty where the text gives none", type="INTEGER"),

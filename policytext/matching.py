@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from policytext import denominator
+from policytext.denominator import Denominator
 from policytext.folding import folded
 from policytext.grammar import neighbours
 from policytext.lexicon.duty_words import OF
@@ -25,11 +27,12 @@ ENDS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class IndicatorName:
-    """A name or alias of an indicator, and the unit its values are in."""
+    """A name or alias of an indicator, the unit its values are in, and what they are counted per (None where nobody tells)."""
 
     code: str
     name: str
     unit: str | None
+    per: Denominator | None = None
 
 
 class Matcher:
@@ -48,32 +51,35 @@ class Matcher:
         for entry, _ in self._names:
             self._by_ends[_ends(folded(entry.name))].append(entry)
 
-    def best(self, before: str, behind: str, unit: str | None) -> str | None:
+    def best(self, before: str, behind: str, unit: str | None, per: str | None = None) -> str | None:
         """The indicator whose name the words around a mention cover best; ties go to the longer name.
 
-        An indicator in another unit is none, except that a step in percentage points belongs to a share.
+        An indicator in another unit is none, except that a step in percentage points belongs to a share; nor is one that is
+        counted per something else.
 
         Args:
             before: The words before the mention (see `phrases.name_words`).
             behind: The words behind it.
             unit: The mention's unit code.
+            per: The words for what it is counted per.
 
         Returns:
             The indicator's code, or None.
         """
         if behind[:1] in neighbours.JOINING:  # what is named behind is the next one's
             behind = ""
-        clause = neighbours.LAST_PART.split(before)[-1]
+        clause, counted = neighbours.LAST_PART.split(before)[-1], denominator.stated(per)
         if any(other in clause for other in self._others):
             return None
-        if unit in THINGS and (own := self._covered(neighbours.OWN_PART.split(clause)[-1], neighbours.FIRST_PART.split(behind)[0], unit)):
-            return own
-        found = self._covered(clause, behind, unit) or self._shortened(clause, unit)
-        if found or len(clause) + len(neighbours.FIRST_PART.split(behind)[0]) > OWN_NAME:  # it has a name, which is no indicator's
+        own = neighbours.OWN_PART.split(clause)[-1], neighbours.FIRST_PART.split(behind)[0]
+        if unit in THINGS and (found := self._covered(*own, unit, counted)):
             return found
-        return self._covered(before, behind, unit)
+        found = self._covered(clause, behind, unit, counted) or self._shortened(clause, unit, counted)
+        if found or len(clause) + len(own[1]) > OWN_NAME:  # it has a name, which is no indicator's
+            return found
+        return self._covered(before, behind, unit, counted)
 
-    def _shortened(self, clause: str, unit: str | None) -> str | None:
+    def _shortened(self, clause: str, unit: str | None, per: Denominator | None) -> str | None:
         """The one indicator of whose name a clause leaves words out (每千人口床位数 of 每千人口医疗卫生机构床位数)."""
         named = neighbours.SHORT_NAME.search(clause)
         if named is None:
@@ -82,7 +88,8 @@ class Matcher:
         codes = {
             entry.code
             for entry in self._by_ends.get(_ends(words), ())
-            if entry.unit is not None and unit is not None and _comparable(entry.unit, unit) and _is_part(words, folded(entry.name))
+            if entry.unit is not None and unit is not None and _comparable(entry.unit, unit)
+            if _is_part(words, folded(entry.name)) and denominator.agree(per, entry.per)
         }
         return codes.pop() if len(codes) == 1 else None
 
@@ -96,7 +103,7 @@ class Matcher:
                     known[pair].append(index)
         return known
 
-    def _covered(self, before: str, behind: str, unit: str | None) -> str | None:
+    def _covered(self, before: str, behind: str, unit: str | None, per: Denominator | None) -> str | None:
         known = self._by_pair(unit)
         found: defaultdict[int, float] = defaultdict(float)
         for weight, words in ((1.0, before), (0.9, behind)):
@@ -107,7 +114,7 @@ class Matcher:
             (hits / len(pairs), len(pairs), -index, entry.code)
             for index, hits in found.items()
             for entry, pairs in [self._names[index]]
-            if hits / len(pairs) >= ENOUGH
+            if hits / len(pairs) >= ENOUGH and denominator.agree(per, entry.per)
         ]
         return max(scored)[3] if scored else None
 

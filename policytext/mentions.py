@@ -29,13 +29,14 @@ _NUMBERED: Final = frozenset(("heading", "item"))
 class IndicatorMatcher(Protocol):
     """What proposes an indicator for a mention; `matching.Matcher` is one."""
 
-    def best(self, before: str, behind: str, unit: str | None) -> str | None:
+    def best(self, before: str, behind: str, unit: str | None, per: str | None = None) -> str | None:
         """The code of the indicator that the words around a mention name, or None.
 
         Args:
             before: The words before the mention.
             behind: The words behind it.
             unit: Its unit code.
+            per: The words for what it is counted per.
 
         Returns:
             The indicator's code.
@@ -82,7 +83,7 @@ def mentions(document: Document, reported_year: int | None = None, matcher: Indi
         return found
     for mention in found:
         if mention.kind == "quantity":
-            mention.indicator = matcher.best(*name_words(document, mention), mention.unit)
+            mention.indicator = matcher.best(*name_words(document, mention), mention.unit, mention.per)
     return found
 
 

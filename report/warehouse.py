@@ -33,13 +33,14 @@ class Warehouse(Published):
         return self.rows(
             """
             select
-                v.* exclude (indicator_key, area_key, province_key, document_key, initiative_key),
-                i.name_zh as indicator_name_zh, i.direction, i.theme_code,
+                v.* exclude (indicator_key, definition_key, area_key, province_key, document_key, initiative_key),
+                i.name_zh as indicator_name_zh, i.direction, i.theme_code, c.name_zh as definition_name_zh,
                 a.name_zh as area_name_zh, a.level as area_level,
                 d.title_zh as document_title_zh, d.edition, d.document_kind,
                 g.level as initiative_level, g.title_zh as initiative_title_zh
             from marts.fct_indicator_value as v
             join marts.dim_indicator as i using (indicator_key)
+            left join marts.dim_indicator_definition as c on v.definition_key = c.definition_key
             left join marts.dim_area as a on v.area_key = a.area_key
             join marts.dim_document as d on v.document_key = d.document_key
             left join marts.dim_initiative as g on v.initiative_key = g.initiative_key
@@ -53,11 +54,13 @@ class Warehouse(Published):
         return self.rows(
             """
             select
-                e.indicator_code, e.document_code, e.entry_code, e.title_zh, e.kind, e.scope_zh, e.unit_code,
+                e.indicator_code, e.document_code, e.entry_code, e.title_zh, e.kind, e.scope_zh, e.unit_code, t.definition_code, c.name_zh as definition_name_zh,
                 a.area_code, a.name_zh as area_name_zh, a.area_code is not distinct from e.area_code as is_whole,
                 r.value, r.value_words_zh, r.value_year, r.occurred_on, r.recorded_on, r.evidence_zh
             from marts.fct_ledger_event as r
             join marts.fct_ledger_entry as e using (entry_code)
+            left join marts.fct_indicator_value as t on e.indicator_value_id = t.indicator_value_id
+            left join marts.dim_indicator_definition as c on t.definition_key = c.definition_key
             left join marts.dim_area as a on coalesce(r.area_code, e.area_code) = a.area_code
             where r.event = 'reported' and r.value is not null and e.indicator_code is not null and r.indicator_value_id is null and not r.is_superseded
             order by r.occurred_on desc, r.recorded_on desc, e.entry_code, r.area_code
@@ -127,8 +130,9 @@ class Warehouse(Published):
         """National reference values of indicators, by year."""
         return self.rows(
             """
-            select r.*
+            select r.*, c.name_zh as definition_name_zh
             from marts.fct_reference_value as r
+            left join marts.dim_indicator_definition as c on r.definition_key = c.definition_key
             order by r.indicator_code, r.year, r.statement_type, r.value
             """
         )

@@ -34,6 +34,7 @@ from dagster_project.resources import Build
 from dagster_project.workers import NoWorkers
 from expectations.seed_columns import QUOTING_SEEDS
 from policytext import ReadingOrderProblem
+from policytext.denominator import of_indicator
 from policytext.matching import IndicatorName
 from store.parquet import rows_of
 
@@ -43,7 +44,7 @@ TEXTS = [DOCUMENT_TEXT, *(SEED_KEYS[name] for name in READING_SEEDS)]
 #: What each table is made of. Matches are made of mentions, and quotations looked up in texts.
 MADE_OF = {
     **dict.fromkeys(READ_IN_ONE_PASS, TEXTS),
-    INDICATOR_MATCHES: [QUANTITY_MENTIONS, SEED_KEYS["indicators"]],
+    INDICATOR_MATCHES: [QUANTITY_MENTIONS, SEED_KEYS["indicators"], SEED_KEYS["indicator_measures"], SEED_KEYS["units"]],
     EVIDENCE: [*TEXTS, *(SEED_KEYS[name] for name in QUOTING_SEEDS)],
 }
 #: Rows fetched at a time.
@@ -195,9 +196,18 @@ def _workers(build: Build, characters: int) -> Workers:
 
 
 def _names(build: Build) -> Iterator[IndicatorName]:
-    indicators = _fetched(build, "select indicator_code, name_zh, coalesce(aliases_zh, ''), unit_code from seeds.indicators")
-    for code, main, aliases, unit in indicators:
-        yield from (IndicatorName(code, name, unit) for name in [main, *aliases.split(";")] if name)
+    indicators = _fetched(
+        build,
+        """
+        select indicator_code, indicators.name_zh, coalesce(aliases_zh, ''), unit_code, quantity_kind, try_cast(per_quantity as double), nullif(per_unit, '')
+        from seeds.indicators
+        left join seeds.units using (unit_code)
+        left join seeds.indicator_measures using (indicator_code)
+        """,
+    )
+    for code, main, aliases, unit, kind, quantity, per_unit in indicators:
+        per = of_indicator(main, kind, quantity, per_unit)
+        yield from (IndicatorName(code, name, unit, per) for name in [main, *aliases.split(";")] if name)
 
 
 def _sizes(build: Build, buckets: Iterable[int]) -> dict[int, tuple[int, int]]:

@@ -226,7 +226,7 @@ def nowhere(asked: Quotation, problem: str) -> EvidenceRow:
 
 def _matches(found: Sequence[MentionRow], matcher: Matcher) -> Iterator[MatchRow]:
     for row in found:
-        if row["kind"] == "quantity" and (code := matcher.best(row["words_before"], row["words_behind"], row["unit_code"])):
+        if row["kind"] == "quantity" and (code := matcher.best(row["words_before"], row["words_behind"], row["unit_code"], row["per"])):
             yield {"ordinal": row["ordinal"], "indicator_code": code}
 
 

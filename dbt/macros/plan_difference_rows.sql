@@ -84,6 +84,9 @@ select
     difference.indicator_code,
     indicator.name_zh as indicator_name_zh,
     indicator.name_en as indicator_name_en,
+    definition.definition_code,
+    definition.name_zh as definition_name_zh,
+    definition.name_en as definition_name_en,
     difference.unit_code,
     unit.name_zh as unit_name_zh,
     unit.name_en as unit_name_en,
@@ -112,6 +115,7 @@ select
 from difference
 inner join pair using (pair)
 left join {{ ref('dim_indicator').include(database=false) }} as indicator using (indicator_code)
+left join {{ ref('dim_indicator_definition').include(database=false) }} as definition using (definition_key)
 left join {{ ref('dim_unit').include(database=false) }} as unit on difference.unit_code = unit.unit_code
 cross join label
 {%- endmacro %}

@@ -95,24 +95,24 @@ target as materialized (
         stated.*,
         indicator.direction,
         {{ target_merit() }} as merit,
-        concat_ws('|', stated.indicator_key, stated.unit_code, stated.scope_zh, stated.is_change) as subject
+        concat_ws('|', {{ measured('stated') }}, stated.unit_code, stated.scope_zh, stated.is_change) as subject
     from (
         select
-            document_code, area_code, indicator_key, indicator_code, unit_code, scope_zh, scope_en, year, comparator,
-            value, value_high, benchmark, obligation, qualifier_zh, value_words_zh, value_words_en, section,
+            document_code, area_code, indicator_key, indicator_code, definition_key, unit_code, scope_zh, scope_en, year,
+            comparator, value, value_high, benchmark, obligation, qualifier_zh, value_words_zh, value_words_en, section,
             indicator_value_id as code, {{ is_change('relation') }} as is_change
         from {{ ref('fct_indicator_value').include(database=false) }}
         where statement_type = 'target' and not is_repeat
         union all by name
         select
-            {{ national_targets_code() }} as document_code, area_code, indicator_key, indicator_code, unit_code, year,
-            comparator, value, value_words_zh, value_words_en, source_document_zh as section,
+            {{ national_targets_code() }} as document_code, area_code, indicator_key, indicator_code, definition_key,
+            unit_code, year, comparator, value, value_words_zh, value_words_en, source_document_zh as section,
             reference_value_id as code, false as is_change
         from {{ ref('fct_reference_value').include(database=false) }}
         where statement_type = 'target'
         qualify
             row_number() over (
-                partition by indicator_key, unit_code, year
+                partition by indicator_key, definition_key, unit_code, year
                 order by source_quality, source_document_zh
             ) = 1
     ) as stated
@@ -182,6 +182,7 @@ target_difference as (
             else 'unchanged'
         end as change,
         coalesce(earlier.indicator_code, later.indicator_code) as indicator_code,
+        coalesce(earlier.definition_key, later.definition_key) as definition_key,
         coalesce(earlier.unit_code, later.unit_code) as unit_code,
         coalesce(earlier.scope_zh, later.scope_zh) as scope_zh,
         coalesce(earlier.scope_en, later.scope_en) as scope_en,

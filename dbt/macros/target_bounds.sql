@@ -20,13 +20,13 @@
 {%- endmacro %}
 
 
-{# The national figures that a target may be held to, one per indicator, year and unit, of `values`. #}
+{# The national figures that a target may be held to, one per indicator, definition, year and unit, of `values`. #}
 {% macro national_figures(values) -%}
     select * from {{ values }}
     where statement_type = 'actual'
     qualify
         row_number() over (
-            partition by indicator_code, year, unit_code
+            partition by indicator_code, definition_code, year, unit_code
             order by source_quality asc, source_document_zh asc
         ) = 1
 {%- endmacro %}
@@ -35,8 +35,8 @@
 {# Whether a row of national_figures is the one of a target (int_ledger_entry__listed) and `year`. What is asked of the
    target alone is a part of the equality, or DuckDB would compare each row with each. #}
 {% macro is_national_figure(target, national, year) -%}
-    if({{ target }}.benchmark = 'national_average' and {{ target }}.scope_zh is null, {{ target }}.indicator_code, null)
-    = {{ national }}.indicator_code
+    if({{ target }}.benchmark = 'national_average' and {{ target }}.scope_zh is null, {{ measured_code(target) }}, null)
+    = {{ measured_code(national) }}
     and {{ target }}.unit_code = {{ national }}.unit_code
     and {{ year }} = {{ national }}.year
 {%- endmacro %}

@@ -119,6 +119,12 @@ PER: Final = re.compile(
     r"|(?<![每\d.十百千万])[千万]人(?=均)|(?:(?<![千万])人均|户均|床均|年均|日均|均次|次均)(?!预期|期望)"
 )
 
+#: So many of what a rate is counted per: 每千人口, 每10万名常住居民, 千人口, 每千例活产; 人均 is of one. A range is none.
+COUNTED_PER: Final = re.compile(
+    rf"(?<![至到~\d.十百千万-])(?:每(?P<count>[\d.]*[十百千万亿]+|\d[\d.]*)|(?P<bare>[百千万])(?!人(?!口)))(?:名|个|例)?"
+    rf"(?:常住|服务|户籍|农村|城镇|城乡|适龄|老年|儿童)?(?P<noun>{words_of(' '.join(neighbour_words.COUNTED_PER))})"
+    r"|(?P<each>人)均(?!预期|期望)"
+)
 #: Of what the name of a row in a table says, what its rate is counted per.
 PER_RATE: Final = re.compile(
     r"每[十百千万亿\d]+名?(?:常住|服务|户籍|适龄|老年|儿童)?(?:人口|人|居民|活产|张床位?)|(?<![每\d.十百千万])[百千万](?:人口|人(?=均))"

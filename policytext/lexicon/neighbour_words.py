@@ -25,6 +25,9 @@ REACHING: Final = (
 )
 ADVERBS: Final = "将 要 力争 实现 保持 稳定 持续 显著 均 分别"
 
+#: What a rate is counted per a number of → its code of vocabulary per_unit; 均 follows 人 alone.
+COUNTED_PER: Final = {"人口": "person", "人": "person", "居民": "person", "活产": "live_birth"}
+
 #: Ends of indicators' names that their unit says as well; of words before a number that are no name; what may be 全覆盖.
 SHARE_NOUNS: Final = "比例 占比 比重 时间"
 COUNT_NOUNS: Final = "数 人数 例数 个数"

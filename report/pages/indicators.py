@@ -27,6 +27,7 @@ def write(writer: Writer) -> None:
     indicators = _indicators(warehouse)
     writer.page("indicators.html", "indicators.html", indicators=indicators, statements=statements, references=references)
     reported = _by_indicator(warehouse.reported)
+    definitions = _by_indicator(warehouse.rows("from marts.dim_indicator_definition order by indicator_code, definition_code"))
     drawn = defaultdict(list)
     for line in lines(warehouse, Links("../")):
         drawn[line.indicator_code].append(line)
@@ -35,6 +36,7 @@ def write(writer: Writer) -> None:
         facts = [fact | {"quoted": quoted(fact["sentence_zh"], fact["evidence_quote"], fact["value_text_zh"])} for fact in statements[code]]
         context = {
             "indicator": row,
+            "definitions": definitions[code],
             "facts": facts,
             "reported": reported[code],
             "national": references[code],

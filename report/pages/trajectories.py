@@ -5,7 +5,8 @@ Does not belong here: the chart itself (see `report.charts`) and the class of a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from report.charts import trajectory
@@ -17,17 +18,21 @@ from store.reader import Row
 #: The area of national values.
 NATION = "100000"
 
+#: What one line is of: the codes of indicator, area, scope and definition.
+Key = tuple[str, str, str | None, str | None]
+
 #: Verdicts that rest on a pace; beside any other it would read as a verdict of its own.
 FORECASTS = ("on_course", "off_course")
 
 
 @dataclass(slots=True)
 class Line:
-    """One indicator in one area and scope.
+    """One indicator in one area and scope, by one definition (none stated: `definition_zh` is None).
 
     `points` are those of the chart, `benchmarks` the targets that name a benchmark and no number; `course` and `national_course`
     are the rows of reporting.rpt_trajectory for it and for the national series, None where there is none. Of an indicator that has
-    national points only, the area is the country.
+    national points only, the area is the country. It `differs` where other figures of the same count by another definition, and are
+    drawn apart.
     """
 
     indicator_code: str
@@ -36,10 +41,13 @@ class Line:
     area_name_zh: str
     scope_zh: str | None
     unit_zh: str = ""
+    definition_code: str | None = None
+    definition_zh: str | None = None
     points: list[dict[str, Any]] = field(default_factory=list)
     benchmarks: list[Row] = field(default_factory=list)
     course: Row | None = None
     national_course: Row | None = None
+    differs: bool = False
 
 
 def write(writer: Writer) -> None:
@@ -66,13 +74,14 @@ def lines(warehouse: Warehouse, to: Links) -> list[Line]:
     Returns:
         Lines, those of areas with a plan first.
     """
-    found: dict[tuple[str, str, str | None], Line] = {}
+    found: dict[Key, Line] = {}
 
     def line_of(row: Row) -> Line:
-        key = (row["indicator_code"], row["area_code"], row["scope_zh"])
+        key = _key(row)
         if key not in found:
             name, unit = names[row["indicator_code"]]
-            found[key] = Line(row["indicator_code"], name, row["area_code"], row["area_name_zh"], row["scope_zh"], unit)
+            code, area, scope, definition = key
+            found[key] = Line(code, name, area, row["area_name_zh"], scope, unit, definition, row["definition_name_zh"])
         return found[key]
 
     names = {row["indicator_code"]: (row["name_zh"], row["symbol_zh"] or "") for row in warehouse.rows(_NAMES)}
@@ -86,27 +95,31 @@ def lines(warehouse: Warehouse, to: Links) -> list[Line]:
             line_of(row).points.append(_point(row, "本地", row["document_title_zh"] or row["document_code"], href))
     years = set()
     for row in warehouse.reported:  # the last of each year, as reporting.rpt_trajectory has it
-        year = (row["indicator_code"], row["area_code"], row["scope_zh"], row["value_year"])
+        year = (*_key(row), row["value_year"])
         if row["kind"] == "target" and row["is_whole"] and row["value_year"] is not None and year not in years:
             years.add(year)
             href = to.ledger(row["document_code"], row["entry_code"])
             point = {**row, "statement_type": "actual", "year": row["value_year"]}
             part = "" if (row["occurred_on"].month, row["occurred_on"].day) == (12, 31) else f"（{row['occurred_on'].month}月）"
             line_of(row).points.append(_point(point, "本地", f"本单位填报，{row['occurred_on']}", href, part))
-    courses = {(row["indicator_code"], row["area_code"], row["scope_zh"]): row for row in _courses(warehouse)}
-    drawn: dict[tuple[str, str, str | None], Line] = {}
+    courses = {_key(row): row for row in _courses(warehouse)}
+    definitions = Counter(key[:-1] for key in found)
+    drawn: dict[Key, Line] = {}
     for key, line in found.items():
         line.course = courses.get(key)
+        line.differs = definitions[key[:-1]] > 1
         if not line.points:
-            key = (line.indicator_code, NATION, None)
-            nation = Line(line.indicator_code, line.indicator_name_zh, NATION, warehouse.areas[NATION]["name_zh"], None, line.unit_zh)
+            key = (line.indicator_code, NATION, None, line.definition_code)
+            country = warehouse.areas[NATION]["name_zh"]
+            nation = replace(line, area_code=NATION, area_name_zh=country, scope_zh=None, points=[], benchmarks=[], course=None)
             drawn.setdefault(key, nation).benchmarks.extend(line.benchmarks)
         else:
             drawn[key] = line
     for line in drawn.values():
-        line.national_course = courses.get((line.indicator_code, NATION, None))
+        line.national_course = courses.get((line.indicator_code, NATION, None, line.definition_code))
         for row in warehouse.references:
-            if row["indicator_code"] == line.indicator_code and row["year"] is not None and row["value"] is not None:
+            own = (row["indicator_code"], row["definition_code"]) == (line.indicator_code, line.definition_code)
+            if own and row["year"] is not None and row["value"] is not None:
                 href = to.indicator(row["indicator_code"], f"r-{row['reference_value_id']}")
                 line.points.append(_point(row, "全国", row["source_document_zh"], href))
         line.points = _distinct(line.points)
@@ -120,6 +133,10 @@ _NAMES = """
     from marts.dim_indicator as i
     left join marts.dim_unit as u using (unit_code)
 """
+
+
+def _key(row: Row) -> Key:
+    return row["indicator_code"], row["area_code"], row["scope_zh"], row["definition_code"]
 
 
 def _point(row: Row, whose: str, source: str, href: str, part: str = "") -> dict[str, Any]:

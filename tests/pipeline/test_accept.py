@@ -66,7 +66,7 @@ def seed(settings: Settings) -> Path:
             f"""
             create schema marts; create schema reporting; create schema policytext; create schema audit;
             create table audit.version as select {CONTRACT_VERSION} as contract_version;
-            create table marts.fct_quantity_mention (mention_id varchar, status varchar, char_start integer);
+            create table marts.fct_quantity_mention (mention_id varchar, status varchar, char_start integer, per varchar);
             create table reporting.rpt_curation_queue (mention_id varchar, proposal_csv varchar);
             create table policytext.evidence (
                 document_code varchar, section varchar, anchor varchar, value_text varchar, cell varchar, value_start integer
@@ -74,7 +74,7 @@ def seed(settings: Settings) -> Path:
             """
         )
         for mention_id, (status, at, proposal) in MENTIONS.items():
-            connection.execute("insert into marts.fct_quantity_mention values (?, ?, ?)", [mention_id, status, at])
+            connection.execute("insert into marts.fct_quantity_mention values (?, ?, ?, null)", [mention_id, status, at])
             if proposal:
                 connection.execute("insert into reporting.rpt_curation_queue values (?, ?)", [mention_id, proposal])
         for document, words, at in EVIDENCE:
@@ -82,7 +82,8 @@ def seed(settings: Settings) -> Path:
     units = {"beds": "bed", "nurses": "person"}
     for name, rows in {
         "documents": [{"document_code": code, "reported_year": "2024", "curation_state": "partial"} for code in ("plan", "news", "other")],
-        "indicators": [{"indicator_code": code, "unit_code": unit} for code, unit in units.items()],
+        "units": [{"unit_code": unit, "quantity_kind": "count"} for unit in units.values()],
+        "indicators": [{"indicator_code": code, "name_zh": code, "unit_code": unit} for code, unit in units.items()],
     }.items():
         with (settings.seeds_dir / f"{name}.csv").open("w", encoding="utf-8", newline="") as handle:
             writer = csv.DictWriter(handle, [column.name for column in SEEDS[name]], lineterminator="\n")
@@ -190,6 +191,28 @@ def test_an_indicator_goes_with_one_mention(settings: Settings, seed: Path) -> N
 def test_an_unknown_indicator_is_refused(settings: Settings, seed: Path) -> None:
     message = refused(settings, seed, "no-indicator", indicator="bedz")
     assert message == "bedz is no indicator of seeds/indicators.csv: add it there first, or correct the name"
+
+
+def test_a_figure_counted_per_something_else_is_refused(settings: Settings, seed: Path) -> None:
+    path = settings.seeds_dir / "indicator_measures.csv"
+    path.write_text("indicator_code,per_quantity,per_unit,aggregation,basis_zh\nnurses,1000,person,weighted_mean,名称\n", encoding="utf-8")
+    counted = {"early": "每千人口", "late": "每个县", "no-indicator": "每10万人口", "no-area": "每千例活产"}
+    with duckdb.connect(published_path(settings.home)) as connection:
+        for mention_id, per in counted.items():
+            connection.execute("update marts.fct_quantity_mention set per = ? where mention_id = ?", [per, mention_id])
+    remedy = "and nothing is converted; name the indicator that counts so (INDICATOR=<code>), or first add it to"
+    assert refused(settings, seed, "no-indicator", indicator="nurses").startswith(
+        f"no-indicator: it is counted per 100000 person (每10万人口), nurses per 1000 person, {remedy}"
+    )
+    assert refused(settings, seed, "early").startswith(
+        f"early: it is counted per 1000 person (每千人口), beds per nothing (a total), {remedy}"
+    )
+    accept(settings, ["early"], "nurses")
+    accept(settings, ["late"])  # a place that each is promised for is no denominator
+    path.write_text(path.read_text(encoding="utf-8").replace("person", "live_birth"), encoding="utf-8")
+    message = refused(settings, seed, "middle", "no-indicator")
+    assert "no-indicator: fill indicator_code" in message
+    assert "middle" not in message
 
 
 def test_the_same_row_is_not_accepted_twice(settings: Settings, seed: Path) -> None:

@@ -94,6 +94,7 @@ FILES = {
     "organization_aliases": ["140000,省卫生健康委,shanxi_health"],
     "initiative_evidence": ["SX-1,plan,一,旧"],
     "indicators": ["beds,床位,Beds,other,bed,neutral,床位。,Beds.,"],
+    "units": ["bed,张,床,bed,count,,"],
     "indicator_values": [],
 }
 
@@ -128,7 +129,7 @@ def world(settings: Settings) -> Settings:
                 mention_id varchar, document_code varchar, indicator_code varchar, relation varchar, confidence double, proposal_csv varchar,
                 doubt varchar
             );
-            create table marts.fct_quantity_mention (mention_id varchar, status varchar, char_start integer);
+            create table marts.fct_quantity_mention (mention_id varchar, status varchar, char_start integer, per varchar);
             create schema policytext;
             create table policytext.evidence (
                 document_code varchar, section varchar, anchor varchar, value_text varchar, cell varchar, value_start integer
@@ -146,7 +147,7 @@ def world(settings: Settings) -> Settings:
         for mention_id, proposal in VALUES.items():
             cells = [mention_id, *proposal, None][:6]
             connection.execute("insert into reporting.rpt_curation_queue values (?, 'plan', ?, ?, ?, ?, ?)", cells)
-            connection.execute("insert into marts.fct_quantity_mention values (?, 'open', 1)", [mention_id])
+            connection.execute("insert into marts.fct_quantity_mention values (?, 'open', 1, null)", [mention_id])
         for proposal_id, indicator in INDICATORS.items():
             connection.execute(
                 "insert into reporting.rpt_indicator_proposal values (?, ?, ?, ?, 1, ?)",

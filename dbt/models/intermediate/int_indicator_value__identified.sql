@@ -12,6 +12,14 @@ identified as (
     from indicator_value
 ),
 
+defined as (
+    select
+        identified.*,
+        definition.definition_code
+    from identified
+    left join {{ ref('stg_seeds__value_definition') }} as definition on identified.value_code = definition.value_code
+),
+
 compared as (
     select
         *,
@@ -19,6 +27,7 @@ compared as (
             partition by
                 document_code,
                 indicator_code,
+                definition_code,
                 area_code,
                 scope_zh,
                 statement_type,
@@ -32,7 +41,7 @@ compared as (
                 benchmark
             order by coalesce(value_start, evidence_start), indicator_value_id
         ) as first_indicator_value_id
-    from identified
+    from defined
 )
 
 select

@@ -28,10 +28,16 @@ opened as (
     from entry
 ),
 
+-- An achieved figure of another definition, or of which nobody says that it counts as the target does, is told and
+-- judges nothing.
 reported_by_document as (
     select
         entry.entry_code,
-        'reported' as event,
+        case
+            when (entry.definition_code is null) != (actual.definition_code is null) then 'definition_unknown'
+            when entry.definition_code != actual.definition_code then 'other_definition'
+            else 'reported'
+        end as event,
         actual.area_code,
         if(actual.year is null, document.stated_on, make_date(actual.year, 12, 31)) as occurred_on,
         greatest(document.stated_on, make_date(actual.year, 1, 1)) as recorded_on,

@@ -62,5 +62,7 @@ identified as (
 -- The state before the entry was opened is no report on it.
 select identified.* from identified
 left join opening on identified.entry_code = opening.entry_code
-where identified.event != 'reported' or identified.occurred_on >= coalesce(opening.opened_on, identified.occurred_on)
+where
+    identified.event not in ('reported', 'other_definition', 'definition_unknown')
+    or identified.occurred_on >= coalesce(opening.opened_on, identified.occurred_on)
 qualify row_number() over (partition by identified.ledger_event_id order by identified.ordinal) = 1

@@ -25,7 +25,7 @@ figure as (
 -- year: a value of 2025 ten times that of 2023 is asked about before the figure of 2025 is published.
 national as (
     select * from figure
-    qualify row_number() over (partition by indicator_code, unit_code order by year desc) = 1
+    qualify row_number() over (partition by indicator_code, definition_code, unit_code order by year desc) = 1
 ),
 
 -- The values that the office entered, and after them, for each target, the next one, which nobody has entered yet.

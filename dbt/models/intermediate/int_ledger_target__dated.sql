@@ -64,6 +64,7 @@ select
     action_code,
     indicator_value_id,
     indicator_code,
+    definition_code,
     direction,
     comparator,
     value,
@@ -83,7 +84,7 @@ select
     place_zh as due_source_zh,
     due_sentence_zh,
     max(due_on) over (
-        partition by document_code, indicator_code, area_code, scope_zh
+        partition by document_code, indicator_code, definition_code, area_code, scope_zh
         order by due_on
         range between unbounded preceding and interval 1 day preceding
     ) + 1 as latest_start_on,

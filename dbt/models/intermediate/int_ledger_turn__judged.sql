@@ -2,7 +2,7 @@ with
 
 event as (
     select * from {{ ref('int_ledger_event__unioned') }}
-    where event not in ('opened', 'assigned', 'held')
+    where event not in ('opened', 'assigned', 'held', 'other_definition', 'definition_unknown')
 ),
 
 national as (

@@ -11,7 +11,7 @@ select
         'resolved.area_code',
         'resolved.statement_type',
         'resolved.year',
-        'resolved.source_document_zh',
+        "concat_ws('|', resolved.source_document_zh, resolved.definition_code)",
     ]) }} as reference_value_id,
     resolved.*
 from {{ ref('int_reference_value__resolved') }} as resolved

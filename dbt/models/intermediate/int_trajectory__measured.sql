@@ -7,6 +7,7 @@ point as (
 gathered as (
     select
         indicator_code,
+        definition_code,
         direction,
         area_code,
         scope_zh,
@@ -31,7 +32,7 @@ gathered as (
             order by year
         ) filter (where statement_type = 'target') as target_series
     from point
-    group by indicator_code, direction, area_code, scope_zh, unit_code
+    group by indicator_code, definition_code, direction, area_code, scope_zh, unit_code
     having count(*) >= 2
 ),
 
@@ -52,11 +53,11 @@ aimed as (
     from gathered
     left join target_point as next_target
         on
-            gathered.indicator_code = next_target.indicator_code
+            {{ measured_code('gathered') }} = {{ measured_code('next_target') }}
             and gathered.area_code = next_target.area_code
             and gathered.scope_zh is not distinct from next_target.scope_zh
     qualify row_number() over (
-        partition by gathered.indicator_code, gathered.area_code, gathered.scope_zh
+        partition by gathered.indicator_code, gathered.definition_code, gathered.area_code, gathered.scope_zh
         order by
             coalesce(next_target.year > gathered.latest_year, false) desc,
             if(next_target.year > gathered.latest_year, next_target.year, null) asc,
@@ -103,7 +104,7 @@ rated as (
 )
 
 select
-    {{ surrogate_key(['indicator_code', 'area_code', 'scope_zh']) }} as trajectory_id,
+    {{ surrogate_key([measured_code('rated'), 'area_code', 'scope_zh']) }} as trajectory_id,
     rated.* replace (
         round(rated.required_change_per_year, 6) as required_change_per_year,
         round(rated.pace_per_year, 6) as pace_per_year,

@@ -7,6 +7,7 @@ indicator as (
 reported_by_office as (
     select
         entry.indicator_code,
+        entry.definition_code,
         entry.area_code,
         entry.scope_zh,
         entry.unit_code,
@@ -35,6 +36,7 @@ reported_by_office as (
 stated as (
     select
         indicator_code,
+        definition_code,
         area_code,
         scope_zh,
         unit_code,
@@ -53,6 +55,7 @@ stated as (
     union all by name
     select
         indicator_code,
+        definition_code,
         area_code,
         unit_code,
         statement_type,
@@ -72,6 +75,7 @@ stated as (
 -- demanding one.
 select
     stated.indicator_code,
+    stated.definition_code,
     indicator.direction,
     stated.area_code,
     stated.scope_zh,
@@ -86,7 +90,13 @@ from stated
 inner join indicator on stated.indicator_code = indicator.indicator_code and stated.unit_code = indicator.unit_code
 where stated.year is not null and stated.value is not null and stated.area_code is not null
 qualify row_number() over (
-    partition by stated.indicator_code, stated.area_code, stated.scope_zh, stated.statement_type, stated.year
+    partition by
+        stated.indicator_code,
+        stated.definition_code,
+        stated.area_code,
+        stated.scope_zh,
+        stated.statement_type,
+        stated.year
     order by
         stated.statement_type = 'actual' and stated.comparator = '=' desc,
         if(stated.statement_type = 'actual', stated.occurred_on, null) desc nulls last,

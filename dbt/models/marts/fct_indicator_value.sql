@@ -21,6 +21,8 @@ select
     indicator_value_id,
     {{ surrogate_key(['indicator_code']) }} as indicator_key,
     indicator_code,
+    {{ definition_key() }} as definition_key,
+    definition_code,
     {{ surrogate_key(['area_code']) }} as area_key,
     area_code,
     {{ surrogate_key(['province_code']) }} as province_key,

@@ -2,6 +2,8 @@ select
     reference_value_id,
     {{ surrogate_key(['indicator_code']) }} as indicator_key,
     indicator_code,
+    {{ definition_key() }} as definition_key,
+    definition_code,
     indicator_zh,
     {{ surrogate_key(['area_code']) }} as area_key,
     area_code,

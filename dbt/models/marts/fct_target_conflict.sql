@@ -4,6 +4,7 @@ with
 statement as (
     select
         fact.*,
+        {{ measured('fact') }} as measured,
         indicator.direction,
         case indicator.direction
             when 'higher' then fact.value
@@ -28,6 +29,7 @@ target as (
 reference as (
     select
         fact.*,
+        {{ measured('fact') }} as measured,
         case indicator.direction when 'higher' then fact.value when 'lower' then -fact.value end as merit,
         fact.comparator in ('<', '>') as is_strict
     from {{ ref('fct_reference_value') }} as fact
@@ -38,7 +40,7 @@ reference as (
 latest_national_actual as (
     select * from reference
     where statement_type = 'actual'
-    qualify row_number() over (partition by indicator_key order by year desc) = 1
+    qualify row_number() over (partition by measured order by year desc) = 1
 ),
 
 between_targets as (
@@ -55,7 +57,7 @@ between_targets as (
     from target as earlier
     inner join target as later
         on
-            earlier.indicator_key = later.indicator_key
+            earlier.measured = later.measured
             and earlier.area_key = later.area_key
             and earlier.unit_code = later.unit_code
             and earlier.indicator_value_id != later.indicator_value_id
@@ -89,7 +91,7 @@ kept_and_promised as (
     from target as kept
     inner join target as promised
         on
-            kept.indicator_key = promised.indicator_key
+            kept.measured = promised.measured
             and kept.area_key = promised.area_key
             and kept.indicator_value_id != promised.indicator_value_id
             and kept.scope_zh is not distinct from promised.scope_zh
@@ -106,7 +108,7 @@ met_by_own_report as (
     from target
     inner join statement as actual
         on
-            target.indicator_key = actual.indicator_key
+            target.measured = actual.measured
             and target.area_key = actual.area_key
             and target.scope_zh is not distinct from actual.scope_zh
             and target.unit_code = actual.unit_code
@@ -126,7 +128,7 @@ beside_national_actual as (
         country.reference_value_id
     from target
     inner join latest_national_actual as country
-        on target.indicator_key = country.indicator_key and target.unit_code = country.unit_code
+        on target.measured = country.measured and target.unit_code = country.unit_code
     where
         (target.benchmark = 'national_average' and target.merit < country.merit)
         or (target.benchmark is null and target.merit <= country.merit)
@@ -149,7 +151,7 @@ beside_national_target as (
     from target
     inner join reference as country
         on
-            target.indicator_key = country.indicator_key
+            target.measured = country.measured
             and target.unit_code = country.unit_code
             and country.statement_type = 'target'
             and target.merit <= country.merit
@@ -169,7 +171,7 @@ confirmation as (
     from statement as stated
     inner join statement as restated
         on
-            stated.indicator_key = restated.indicator_key
+            stated.measured = restated.measured
             and stated.area_key = restated.area_key
             and stated.statement_type = restated.statement_type
             and stated.scope_zh is not distinct from restated.scope_zh

@@ -2,6 +2,8 @@ select
     trajectory.trajectory_id,
     {{ surrogate_key(['trajectory.indicator_code']) }} as indicator_key,
     trajectory.indicator_code,
+    {{ definition_key('trajectory') }} as definition_key,
+    trajectory.definition_code,
     {{ surrogate_key(['trajectory.area_code']) }} as area_key,
     trajectory.area_code,
     area.province_key,
@@ -36,4 +38,4 @@ from {{ ref('int_trajectory__measured') }} as trajectory
 inner join {{ ref('dim_area') }} as area on trajectory.area_code = area.area_code
 left join {{ ref('fct_verdict') }} as verdict
     on verdict.subject_kind = 'trajectory' and trajectory.trajectory_id = verdict.subject_code
-order by trajectory.indicator_code, trajectory.area_code, trajectory.scope_zh
+order by trajectory.indicator_code, trajectory.definition_code nulls first, trajectory.area_code, trajectory.scope_zh

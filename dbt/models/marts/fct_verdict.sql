@@ -19,7 +19,7 @@ judged as (
         case
             when recorded_verdict = 'missed' then missed
             when recorded_verdict = 'met' and (due_on is null or recorded_due_on >= due_on) then 'met'
-            when is_closed or is_other_definition or is_change then 'not_assessable'
+            when is_closed or is_other_definition or is_definition_unknown or is_change then 'not_assessable'
             when value_is_met and value_year <= year(due_on) then 'met'
             when is_over and not value_is_met and value_year = year(due_on) then missed
             when is_over and as_of < value_expected_on then 'pending_data'
@@ -46,6 +46,7 @@ select
         when verdict != 'not_assessable' then null
         when is_closed then 'closed'
         when is_other_definition then 'other_definition'
+        when is_definition_unknown then 'definition_unknown'
         when is_held then 'held'
         when not has_report then 'no_report'
         when is_change then 'no_baseline'

@@ -8,6 +8,17 @@ trajectory as (
     select * from {{ ref('int_trajectory__measured') }}
 ),
 
+-- What documents state of an entry's target by another definition, or without saying by which.
+incomparable as (
+    select
+        entry_code,
+        bool_or(event = 'other_definition') as is_other_definition,
+        bool_or(event = 'definition_unknown') as is_definition_unknown
+    from {{ ref('int_ledger_event__known') }}
+    where event in ('other_definition', 'definition_unknown')
+    group by entry_code
+),
+
 entry as (
     select
         listed.entry_code,
@@ -15,6 +26,7 @@ entry as (
         -- Only a target is of a series. Said here, not where series are joined: with a condition on one side DuckDB
         -- compares each row with each.
         if(listed.kind = 'target', listed.indicator_code, null) as indicator_code,
+        if(listed.kind = 'target', listed.definition_code, null) as definition_code,
         listed.area_code,
         listed.scope_zh,
         if(listed.direction = 'lower', coalesce(listed.value_high, listed.value), listed.value) as value,
@@ -29,7 +41,13 @@ entry as (
         status.last_value,
         status.last_value_year,
         status.is_value_later,
-        status.is_value_partial
+        status.is_value_partial,
+        -- The value of a year is published so long after its end.
+        cast(
+            make_date(year(listed.due_on) + 1, 1, 1) + to_months(definition.release_lag_months) as date
+        ) as value_expected_on,
+        if(status.last_value is null, incomparable.is_other_definition, null) as is_other_definition,
+        if(status.last_value is null, incomparable.is_definition_unknown, null) as is_definition_unknown
     from {{ ref('int_ledger_entry__listed') }} as listed
     inner join refresh
         on
@@ -37,6 +55,8 @@ entry as (
             and coalesce(listed.known_to, date '9999-12-31') > refresh.as_of
     inner join {{ ref('fct_ledger_status_latest') }} as status on listed.entry_code = status.entry_code
     left join {{ ref('fct_indicator_value') }} as stated on listed.indicator_value_id = stated.indicator_value_id
+    left join {{ ref('dim_indicator_definition') }} as definition on stated.definition_key = definition.definition_key
+    left join incomparable on listed.entry_code = incomparable.entry_code
 ),
 
 target as (
@@ -48,12 +68,13 @@ target as (
 target_of_last_stage as (
     select * from target
     where is_past_due or recorded_verdict is not null
-    qualify rank() over (partition by indicator_code, area_code, scope_zh order by due_on desc) = 1
+    qualify rank() over (partition by indicator_code, definition_code, area_code, scope_zh order by due_on desc) = 1
 ),
 
 last_stage as (
     select
         indicator_code,
+        definition_code,
         area_code,
         scope_zh,
         max(due_on) as due_on,
@@ -63,7 +84,7 @@ last_stage as (
         end as recorded_verdict,
         bool_and(is_aspired) as is_aspired
     from target_of_last_stage
-    group by indicator_code, area_code, scope_zh
+    group by indicator_code, definition_code, area_code, scope_zh
 ),
 
 -- What the ledger holds of the target that a series aims at.
@@ -71,11 +92,14 @@ aimed as (
     select
         trajectory.trajectory_id,
         bool_or(target.evidence = 'closed') as is_closed,
-        bool_and(target.is_aspired) as is_aspired
+        bool_and(target.is_aspired) as is_aspired,
+        max(target.value_expected_on) as value_expected_on,
+        bool_or(target.is_other_definition) as is_other_definition,
+        bool_or(target.is_definition_unknown) as is_definition_unknown
     from trajectory
     inner join target
         on
-            trajectory.indicator_code = target.indicator_code
+            {{ measured_code('trajectory') }} = {{ measured_code('target') }}
             and trajectory.area_code = target.area_code
             and trajectory.scope_zh is not distinct from target.scope_zh
             and trajectory.target_year = year(target.due_on)
@@ -107,16 +131,19 @@ entry_basis as (
         not entry.is_change
         and coalesce(year(entry.due_on) = trajectory.target_year and entry.value = trajectory.target_value, false)
             as is_aimed_at,
-        if(is_aimed_at, trajectory.class, null) as class
+        if(is_aimed_at, trajectory.class, null) as class,
+        entry.value_expected_on,
+        entry.is_other_definition,
+        entry.is_definition_unknown
     from entry
     left join trajectory
         on
-            entry.indicator_code = trajectory.indicator_code
+            {{ measured_code('entry') }} = {{ measured_code('trajectory') }}
             and entry.area_code = trajectory.area_code
             and entry.scope_zh is not distinct from trajectory.scope_zh
     left join last_stage
         on
-            entry.indicator_code = last_stage.indicator_code
+            {{ measured_code('entry') }} = {{ measured_code('last_stage') }}
             and entry.area_code = last_stage.area_code
             and entry.scope_zh is not distinct from last_stage.scope_zh
 ),
@@ -150,12 +177,15 @@ trajectory_basis as (
         trajectory.actual_points,
         trajectory.direction,
         true as is_aimed_at,
-        trajectory.class
+        trajectory.class,
+        aimed.value_expected_on,
+        if(trajectory.actual_points > 0, null, aimed.is_other_definition) as is_other_definition,
+        if(trajectory.actual_points > 0, null, aimed.is_definition_unknown) as is_definition_unknown
     from trajectory
     cross join refresh
     left join last_stage
         on
-            trajectory.indicator_code = last_stage.indicator_code
+            {{ measured_code('trajectory') }} = {{ measured_code('last_stage') }}
             and trajectory.area_code = last_stage.area_code
             and trajectory.scope_zh is not distinct from last_stage.scope_zh
     left join aimed on trajectory.trajectory_id = aimed.trajectory_id
@@ -167,12 +197,9 @@ subject as (
     select * from trajectory_basis
 )
 
--- What no seed or office file states yet is null: the year's step, the day a statistic is published, and
--- whether the value is of another definition.
+-- Annual steps are what no seed or office file states yet.
 select
     *,
     cast(null as boolean) as is_held_to_steps,
-    cast(null as boolean) as step_is_met,
-    cast(null as date) as value_expected_on,
-    cast(null as boolean) as is_other_definition
+    cast(null as boolean) as step_is_met
 from subject

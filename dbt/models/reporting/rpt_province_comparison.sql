@@ -9,6 +9,8 @@ statement as (
         reference_value_id,
         indicator_key,
         indicator_code,
+        definition_key,
+        definition_code,
         area_key,
         statement_type,
         year,
@@ -56,6 +58,8 @@ described as (
         indicator.theme_code,
         theme.name_zh as theme_name_zh,
         theme.name_en as theme_name_en,
+        definition.name_zh as definition_name_zh,
+        definition.name_en as definition_name_en,
         indicator.direction,
         unit.symbol_zh as unit_symbol_zh,
         unit.name_en as unit_name_en,
@@ -68,23 +72,25 @@ described as (
         province.region_en,
         coalesce(document.title_zh, statement.national_source_zh) as document_title_zh,
         document.title_en as document_title_en,
-        {{ national_indicator_key('statement', 'indicator') }} as national_indicator_key
+        {{ national_measured('statement', 'indicator') }} as national_measured
     from statement
     inner join indicator on statement.indicator_key = indicator.indicator_key
     inner join {{ ref('dim_theme') }} as theme on indicator.theme_code = theme.theme_code
     inner join unit on statement.unit_code = unit.unit_code
     inner join area on statement.area_key = area.area_key
     inner join province on area.province_key = province.province_key
+    left join {{ ref('dim_indicator_definition') }} as definition
+        on statement.definition_key = definition.definition_key
     left join document on statement.document_key = document.document_key
 ),
 
--- Only statements of one kind about one thing, one year and one reported year are compared.
+-- Only statements of one kind about one thing by one definition, one year and one reported year are compared.
 compared as (
     select
         *,
         {{ surrogate_key([
             'reported_year',
-            'indicator_code',
+            measured_code('described'),
             'scope_zh',
             'statement_type',
             'year',
@@ -114,6 +120,9 @@ select
     compared.indicator_code,
     compared.indicator_name_zh,
     compared.indicator_name_en,
+    compared.definition_code,
+    compared.definition_name_zh,
+    compared.definition_name_en,
     compared.theme_code,
     compared.theme_name_zh,
     compared.theme_name_en,

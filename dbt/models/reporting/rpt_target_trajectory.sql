@@ -7,7 +7,7 @@ indicator as (
 statement as (
     select
         fact.*,
-        {{ national_indicator_key('fact', 'indicator') }} as national_indicator_key
+        {{ national_measured('fact', 'indicator') }} as national_measured
     from {{ ref('fct_indicator_value') }} as fact
     inner join indicator on fact.indicator_key = indicator.indicator_key
     where
@@ -32,7 +32,7 @@ reference_value as (
     from statement
     inner join {{ ref('fct_reference_value') }} as reference
         on
-            statement.national_indicator_key = reference.indicator_key
+            statement.national_measured = {{ measured('reference') }}
             and statement.unit_code = reference.unit_code
             and (
                 (statement.statement_type = 'target' and reference.statement_type = 'target')
@@ -89,7 +89,7 @@ previous_target as (
     from statement as later
     inner join statement as earlier
         on
-            later.indicator_key = earlier.indicator_key
+            {{ measured('later') }} = {{ measured('earlier') }}
             and later.area_key = earlier.area_key
             and later.scope_zh is not distinct from earlier.scope_zh
             and later.unit_code = earlier.unit_code
@@ -112,6 +112,9 @@ select
     statement.indicator_code,
     indicator.name_zh as indicator_name_zh,
     indicator.name_en as indicator_name_en,
+    statement.definition_code,
+    definition.name_zh as definition_name_zh,
+    definition.name_en as definition_name_en,
     indicator.direction,
     {{ labels('direction') }},
     indicator.theme_code,
@@ -180,6 +183,8 @@ inner join theme on indicator.theme_code = theme.theme_code
 inner join unit on statement.unit_code = unit.unit_code
 inner join area on statement.area_key = area.area_key
 inner join document on statement.document_key = document.document_key
+left join {{ ref('dim_indicator_definition') }} as definition
+    on statement.definition_key = definition.definition_key
 left join initiative on statement.initiative_key = initiative.initiative_key
 left join {{ ref('fct_ledger_entry') }} as entry on statement.indicator_value_id = entry.indicator_value_id
 left join label as verdict on verdict.vocabulary = 'target_verdict' and entry.verdict = verdict.code
@@ -200,5 +205,6 @@ order by
     statement.indicator_code,
     statement.area_code,
     statement.scope_zh,
+    statement.definition_code nulls first,
     statement.year,
     statement.indicator_value_id

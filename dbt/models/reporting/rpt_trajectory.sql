@@ -19,6 +19,9 @@ select
     trajectory.indicator_code,
     indicator.name_zh as indicator_name_zh,
     indicator.name_en as indicator_name_en,
+    trajectory.definition_code,
+    definition.name_zh as definition_name_zh,
+    definition.name_en as definition_name_en,
     trajectory.direction,
     {{ labels('direction') }},
     indicator.theme_code,
@@ -79,13 +82,16 @@ inner join {{ ref('dim_indicator') }} as indicator on trajectory.indicator_key =
 inner join {{ ref('dim_theme') }} as theme on indicator.theme_code = theme.theme_code
 inner join {{ ref('dim_unit') }} as unit on trajectory.unit_code = unit.unit_code
 inner join {{ ref('dim_area') }} as area on trajectory.area_key = area.area_key
+left join {{ ref('dim_indicator_definition') }} as definition
+    on trajectory.definition_key = definition.definition_key
 left join label as class on class.vocabulary = 'trajectory_class' and trajectory.class = class.code
 left join label as verdict on verdict.vocabulary = 'target_verdict' and trajectory.verdict = verdict.code
 left join label as reason on reason.vocabulary = 'verdict_reason' and trajectory.verdict_reason = reason.code
-left join national on if(trajectory.area_code = '100000', null, trajectory.indicator_key) = national.indicator_key
+left join national
+    on if(trajectory.area_code = '100000', null, {{ measured('trajectory') }}) = {{ measured('national') }}
 left join label as national_class
     on national_class.vocabulary = 'trajectory_class' and national.class = national_class.code
 {{ label_join('direction', 'direction', 'trajectory.direction') }}
 {{ label_join('target_comparator', 'comparator', 'trajectory.target_comparator') }}
 {{ label_join('national_target_comparator', 'comparator', 'national.target_comparator') }}
-order by trajectory.indicator_code, trajectory.area_code, trajectory.scope_zh
+order by trajectory.indicator_code, trajectory.definition_code nulls first, trajectory.area_code, trajectory.scope_zh
