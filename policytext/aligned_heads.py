@@ -57,7 +57,7 @@ def laid(text: str, above: Sequence[Span], width: int) -> list[Row]:
     if not all(_agree(text, column) for column in columns):
         return []
     said = [word for column in columns if not (word := _said(text, column)).startswith(MARKED_PART)]
-    left_over = sum(map(_filled, found)) < sum(len(_heads(text, line)) for line in told)
+    left_over = sum(map(_filled, found)) < sum(len(heads_of(text, line)) for line in told)
     return [] if left_over and len(set(said)) < len(said) else found  # what stands over several columns tells these apart
 
 
@@ -102,19 +102,19 @@ def _is_foreign(line: str) -> bool:
 
 def _is_stub(text: str, line: Span) -> bool:
     """Whether a line has no head but that of the names."""
-    said = [word for cell in _heads(text, line) if not _is_foreign(word := text[slice(*cell)])]
+    said = [word for cell in heads_of(text, line) if not _is_foreign(word := text[slice(*cell)])]
     return len(said) == 1 and grids.STUB.fullmatch(folded(said[0])) is not None
 
 
 def _is_row(text: str, line: Span) -> bool:
     """Whether a line has several heads, or brackets for a unit: else it heads the first group of rows."""
-    said = [text[slice(*cell)] for cell in _heads(text, line)]
+    said = [text[slice(*cell)] for cell in heads_of(text, line)]
     return sum(not _is_foreign(word) for word in said) > 1 or any(grids.BRACKETS.fullmatch(folded(word)) for word in said)
 
 
 def _over_all(text: str, line: Span, width: int, is_counted: bool) -> Row:
     """A line with a head for each column, or an empty cell where its blanks are counted; none where it has more or fewer."""
-    heads = _heads(text, line)
+    heads = heads_of(text, line)
     said = [text[slice(*head)] for head in heads if not _is_foreign(text[slice(*head)])]
     if len(said) < min(EMPTY, width - 1) or any(len(head) > HEAD for head in said):
         return ()
@@ -129,7 +129,7 @@ def _over_all(text: str, line: Span, width: int, is_counted: bool) -> Row:
 
 def _over_some(text: str, line: Span, width: int, rows: Sequence[Row]) -> Row:
     """A line with merged heads, of which the first and the last tell their columns; of units all do, if the last is over the rest."""
-    heads, led = _heads(text, line), _blanks_before(text, line[0]) // EMPTY
+    heads, led = heads_of(text, line), _blanks_before(text, line[0]) // EMPTY
     cells = [(line[0], line[0])] * led + _with_empty(text, heads)
     said = [text[slice(*cell)] for cell in cells]
     row = [(line[1], line[1])] * width
@@ -161,8 +161,16 @@ def _is_unit(word: str) -> bool:
     return grids.UNIT_ALONE.fullmatch(folded(word)) is not None
 
 
-def _heads(text: str, line: Span) -> list[Span]:
-    """The heads of a line: words of a translation and single characters that one blank parts are one."""
+def heads_of(text: str, line: Span) -> list[Span]:
+    """Find the heads of a line: words of a translation and single characters that one blank parts are one.
+
+    Args:
+        text: The text.
+        line: The span of the line.
+
+    Returns:
+        The spans of the heads.
+    """
     found = list[Span]()
     for low, high in words(text[slice(*line)]):
         start, end = line[0] + low, line[0] + high

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
-from policytext.aligned_heads import laid, words
+from policytext.aligned_heads import heads_of, laid, words
 from policytext.folding import folded
 from policytext.grammar import grids
 from policytext.table import Cell
@@ -173,8 +173,12 @@ def _ends_heads(text: str, start: int, end: int) -> bool:
         or grids.STOP.search(text, start, end) is not None
         or any(form.match(text, start, end) for form in (grids.NUMBERED_CAPTION, grids.YEARBOOK_CAPTION, grids.UNIT_LINE))
         or (grids.FIGURES_BEHIND.search(text, start, end) is not None and bool(_figures_in(text, start, end)))
-        or (not text[start:end].isascii() and any(map(grids.FIGURE_CELL.fullmatch, _figures_in(text, start, end))))
+        or (not text[start:end].isascii() and any(_is_figure(text[slice(*cell)]) for cell in heads_of(text, (start, end))))
     )
+
+
+def _is_figure(word: str) -> bool:
+    return grids.FIGURE_CELL.fullmatch(word) is not None and grids.YEAR.fullmatch(word) is None
 
 
 def _figures_in(text: str, start: int, end: int) -> list[str]:

@@ -15,9 +15,10 @@ from policytext.grammar import changes, grids
 from policytext.lexicon.characters import TRADITIONAL
 from policytext.table import Cell, Table
 
-#: Characters of a cell with a figure, and of a head or a name, at most.
+#: Characters of a cell with a figure, of a head or a name, and of a translation at most.
 FIGURE: Final = 16
 SHORT: Final = 30
+TRANSLATION: Final = 80
 #: Figures of a row, and rows, at least; figures of a row at most.
 FEWEST: Final = 2
 MOST: Final = 24
@@ -172,8 +173,10 @@ def _joined(text: str, told: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
 
 
 def _ends(text: str, line: Line) -> bool:
-    """Whether a line is above the heads: a caption, a unit's line, text, or no word."""
+    """Whether a line is above the heads: a caption, a unit's line, text, or no word; a translation is among them."""
     start, end = line
+    if end - start <= TRANSLATION and text[start:end].isascii() and grids.LETTER.search(text, start, end):
+        return False
     is_cell = _is_word(text, line) or (_is_figure(text, line) and folded(text[start:end]) not in grids.NO_FIGURE)
     return not is_cell or any(form.match(text, start, end) for form in (grids.NUMBERED_CAPTION, grids.YEARBOOK_CAPTION, grids.UNIT_LINE))
 

@@ -21,7 +21,7 @@ Unit = tuple[float, str]
 class Column:
     """What a column holds: its heads as written, their folded words, and what they say of its cells.
 
-    `is_doubtful` says that a head names a unit which cannot be laid over it, so that its figures may be in tens of thousands.
+    `is_doubtful` says that a head names a unit which cannot be laid over it or is not known, so that its figures are in no other one.
     """
 
     path: str = ""
@@ -57,6 +57,7 @@ def column_of(written: list[str], words: list[str]) -> Column:
     column.is_change = changes.COLUMN.search(column.words) is not None
     if unit := next((found for level in reversed(words) if (found := grids.IN_BRACKETS.search(level))), None):
         column.unit = named_unit(unit, column.words)
+    column.is_doubtful = column.unit is None and grids.PER_UNIT.search(last) is not None
     if grids.SCORES.search(column.words):
         column.statement = "standard"
     elif grids.TARGET.search(column.words):

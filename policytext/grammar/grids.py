@@ -113,7 +113,9 @@ SUBHEAD: Final = re.compile(
 )
 #: A unit in brackets at the end of a name or head, the last of which may be cut off; one of the whole table.
 IN_BRACKETS: Final = re.compile(rf"\((?:单位:)?1?(?P<label>)(?P<times>[百千万亿]{{0,2}})(?P<unit>{UNIT_WORD})\)?$")
-#: The same anywhere in a head, and as all that a cell holds.
+#: A unit for each of another (人/平方公里), which no unit of the table is.
+PER_UNIT: Final = re.compile(rf"\([百千万亿]{{0,2}}(?:{UNIT_WORD})/(?:{UNIT_WORD})\)$")
+#: A unit in brackets anywhere in a head, and as all that a cell holds.
 ANY_IN_BRACKETS: Final = re.compile(rf"\((?:单位:)?1?[百千万亿]{{0,2}}(?:{UNIT_WORD})\)")
 UNIT_ALONE: Final = ANY_IN_BRACKETS
 TABLE_UNIT: Final = re.compile(

@@ -93,3 +93,21 @@ def test_marked_parts_are_shared_out_in_their_order_below_heads_with_translation
         f"9-1 基本情况(2030—2031年) | |||||||\n{heads}{parts}2030 | 3182 | 416 | 390 | 372 | 718 | 336 | 231 |\n2031 | 4171 | 476 | 396 | 382 | 710 | 324 | 231 |\n"
     )
     assert [(m.unit, m.year) for m in found[:7]] == [(unit, 2030) for unit in ["institution"] * 2 + ["bed"] * 2 + ["person"] * 3]
+
+
+def test_units_on_a_line_with_translations_stand_where_their_blanks_say() -> None:
+    heads = "  机构数   床位数 合计 人员数 合计 每万人口拥有\n      (万张)   (万人)   Per 10 000 Persons\n年份 (个) #医院、 Number of #医院、 Medical #医生 床位数 医生数\n"
+    below = (
+        "  Number of 卫生院 Beds in 卫生院 Technical   (张) (人)\nYear Health Number of\n  (unit)   (10 000 beds)   persons) unit person\n"
+    )
+    found = quantities(f"续表\n{heads}{below}2031 947 437 11.14 5.52 11.54 5.38 21.6 10.4\n2032 987 411 11.56 5.82 12.54 5.80 22.1 11.1\n")
+    assert [(m.value, m.unit, m.year) for m in found[:8]] == [
+        (947, "institution", 2031),
+        (437, "institution", 2031),
+        (111_400, "bed", 2031),
+        (55_200, "bed", 2031),
+        (115_400, "person", 2031),
+        (53_800, "person", 2031),
+        (21.6, "bed", 2031),
+        (10.4, "person", 2031),
+    ]

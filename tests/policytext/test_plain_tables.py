@@ -31,9 +31,22 @@ def test_heads_over_years_are_shared_out_and_changes_have_none() -> None:
 
 
 def test_rows_of_years_have_their_heads_above_in_two_lines_each() -> None:
-    heads = ["年", "份", "总人口", "人", "口", "人口密度", "(万人)", "出生率", "(人/平方公里)", "year", "birth rate"]
+    heads = [
+        "年",
+        "份",
+        "总人口",
+        "人",
+        "口",
+        "人口密度",
+        "(万人)",
+        "出生率",
+        "(人/平方公里)",
+        "year",
+        "population of a square kilometre (persons/sqkm)",
+    ]
     found = quantities("单位:‰\n" + "\n".join([*heads, "2030", "1270", "7.92", "105", "2031", "1461", "7.56", "109"]) + "\n")
     assert told(found[:2]) == [("2030", 12_700_000, "person", 2030), ("2030", 7.92, "per_mille", 2030)]
+    assert (found[2].unit, found[2].is_doubtful) == (None, True)  # of another unit than the table's
     assert told(found[3:5]) == [("2031", 14_610_000, "person", 2031), ("2031", 7.56, "per_mille", 2031)]
 
 
