@@ -85,6 +85,7 @@ def accept_tasks(settings: Settings, wanted: Wanted, reviewer: str | None = None
         indicators = _indicators(connection, wanted, seed_rows(settings, "indicators"))
         values = _values(connection, wanted)
         document = _document(connection, wanted, seeds["documents"])
+        _assure_areas(settings, tasks, seeds["documents"])
         problems = _problems(settings, tasks, seeds)
         bodies, unknown = _bodies(connection, tasks, seeds["organization_aliases"])
         quoted = list(quoted_years(connection, [task.cells for task in tasks])) if not problems else []
@@ -228,6 +229,18 @@ def _document(connection: duckdb.DuckDBPyConnection, wanted: Wanted, register: p
     said["document_kind"] = KIND_CODES.get(said["document_kind"] or "")
     cells = {name: value for name, value in said.items() if value and not known.iloc[0][name]}
     return {"proposal_id": row[0], "document_code": wanted.document_code, "cells": cells} if cells else None
+
+
+def _assure_areas(settings: Settings, tasks: Sequence[_Task], documents: pd.DataFrame) -> None:
+    """Refuse registered documents none of whose tasks has an area: one cell of the register mends them all."""
+    areas: dict[str, set[str]] = {}
+    for task in tasks:
+        areas.setdefault(task.cells["document_code"], set()).add(task.cells["area_code"])
+    found = [code for code, own in areas.items() if own == {""} and code in set(documents["document_code"])]
+    if found:
+        shown = settings.place(settings.seeds_dir / "documents.csv")
+        lines = [f"{code} is of no known area: fill area_code of its row in {shown}, then make run, and accept again" for code in found]
+        raise AcceptError("\n".join([*lines, "Nothing was written."]))
 
 
 def _problems(settings: Settings, tasks: Sequence[_Task], seeds: dict[str, pd.DataFrame]) -> list[str]:

@@ -246,6 +246,7 @@ def test_blank_cells_of_the_register_are_filled_and_no_other(world: Settings, mo
         (Wanted(("top", "gone")), "gone: no such task"),
         (Wanted(("sure",)), "sure: the task above it, PR-A, is open; accept it too"),
         (Wanted(("top", "no-area")), "no-area: fill area_code and paste the line into "),
+        (Wanted(("no-area",)), "plan is of no known area: fill area_code of its row in "),
         (Wanted(("top", "nobody")), "某某办 of plan is no body that was proposed"),
         (Wanted(("top", "stranger")), "stranger: news is not registered; first: make register FILE=raw/<its file>"),
         (Wanted(indicator_ids=("toilets", "gone")), "gone: no such indicator"),
