@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from policytext.bar_tables import barred_tables
 from policytext.folding import Folded, fold, folded
-from policytext.grammar import outline
+from policytext.grammar import assignments, outline
 from policytext.paragraphs import BROKEN_PROSE, Paragraph, further_pages, gather, has_pause, is_running, lines_of, raise_dashes
 from policytext.plain_tables import plain_tables
 from policytext.table import Table
@@ -372,7 +372,7 @@ def _is_named_heading(own: str) -> bool:
 def responsible_units(paragraph: str) -> tuple[str, ...]:
     """The responsible units named at the end of a measure.
 
-    The note on who leads, behind the first list, is no unit; `…成员单位参与` loses its verb.
+    The note on who leads, behind a list, is no unit, nor is a deadline behind its key; `…成员单位参与` loses its verb.
 
     Args:
         paragraph: The measure's text.
@@ -383,6 +383,15 @@ def responsible_units(paragraph: str) -> tuple[str, ...]:
     match = outline.UNIT_LIST.search(paragraph) if outline.UNIT_WORD in paragraph else None
     if match is None:
         return ()
-    names = outline.UNIT_NOTE.split(match["units"], maxsplit=1)[0]
-    units = (outline.UNIT_TAIL.sub("", "".join(name.split())) for name in outline.UNIT_SEPARATOR.split(names))
-    return tuple(unit for unit in units if unit)
+    words = outline.UNIT_COLON.sub(":", "".join(match["units"].split()))
+    lists = _lists_behind_keys(words) if assignments.COLON in words else [words]
+    names = [name for one in lists for name in outline.UNIT_SEPARATOR.split(outline.UNIT_NOTE.split(one, maxsplit=1)[0])]
+    return tuple(dict.fromkeys(unit for name in names if (unit := outline.UNIT_TAIL.sub("", name))))
+
+
+def _lists_behind_keys(words: str) -> list[str]:
+    """The lists of units in a bracket with further keys (配合单位:); what stands behind keys of persons and times is none."""
+    keys = [None, *assignments.KEY.finditer(words)]
+    ends = [*(key.start() for key in keys[1:] if key), len(words)]
+    lists = [words[key.end() if key else 0 : end] for key, end in zip(keys, ends, strict=True) if not (key and key["person"])]
+    return [one[: other.start()] if (other := assignments.OTHER_KEY.search(one)) else one for one in lists]

@@ -25,7 +25,7 @@ complete as (
     where curation_state = 'complete'
 ),
 
--- What is worded otherwise than as a list is read by the reader of tasks.
+-- What is worded otherwise than as a list is read by the reader of tasks; either reading of a list will do.
 task as (
     select
         document_code,
@@ -58,6 +58,7 @@ left join task
 where
     not coalesce(initiative.has_roles, false)
     and initiative.units_zh is distinct from coalesce(passage.units_zh, task.units_zh)
+    and (initiative.initiative_code is null or initiative.units_zh is distinct from task.units_zh)
     and (
         initiative.initiative_code is not null
         or passage.document_code in (select complete.document_code from complete)

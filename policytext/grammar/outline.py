@@ -189,6 +189,7 @@ PARAGRAPH_END: Final = SENTENCE_END + '；;：:）)”"】》'
 #: (责任单位:省A、省B) at the end of a measure.
 UNIT_WORD: Final = "单位"
 UNIT_LIST: Final = re.compile(rf"[（(]\s*(?:责任|牵头|承担){UNIT_WORD}\s*[:：](?P<units>[^（()）]*)[）)]")
+UNIT_COLON: Final = re.compile("：")
 UNIT_NOTE: Final = re.compile(r"[;；。]")
 UNIT_SEPARATOR: Final = re.compile(r"[、，,]")
 UNIT_TAIL: Final = re.compile(r"参与$")
