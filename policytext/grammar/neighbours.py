@@ -145,7 +145,7 @@ LASTING: Final = re.compile(r"(?:住院(?:日|天数)|时长|时间|时限|响�
 SHORTENED: Final = re.compile(r"(?:缩短|压缩)[至到为]?$")
 
 #: What a rate is counted per, and what follows 千人 or 万人 in an indicator's name.
-BASE: Final = re.compile(r"(?:名|个)?(?:常住|服务|户籍|农村|城镇|城乡)?(?:人口|居民|活产|张(?:开放|实有)?床|床|人|名)")
+BASE: Final = re.compile(r"(?:名|个)?(?:常住|服务|户籍|农村|城镇|城乡)?(?:人口|居民|活产|张(?:开放|实有)?床|床|人|名)|(?=\d)")
 HEADS: Final = re.compile("口|床位|医生|医师|护士|托位|均")
 #: Pauses, at which words are split: ends of a sentence, of a clause, of a part of it, of a noun phrase.
 STOPS: Final = "。;"

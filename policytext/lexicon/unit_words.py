@@ -184,6 +184,9 @@ COUNTED_BARE: Final = (
 
 #: Units of a bare figure, by the rate whose it is.
 RATES: Final = (
+    (r"率[^\W\d]{0,4}每千(?:名|例)?(?:人口?|活产)?", "per_mille"),
+    (r"率[^\W\d]{0,4}每万(?:名|例)?(?:人口?|活产)?", "per_10k"),
+    (r"率[^\W\d]{0,4}每(?:10|十)万(?:名|例)?(?:人口?|活产)?", "per_100k"),
     ("孕产妇死亡率", "per_100k"),
     ("婴儿死亡率|新生儿死亡率|儿童死亡率", "per_mille"),
     ("预期寿命|期望寿命", "year_of_age"),
