@@ -11,6 +11,8 @@ from store.settings import ROOT
 
 DBT = ROOT / "dbt"
 _SQL = Environment(autoescape=False)  # noqa: S701 (it makes SQL, not HTML)
+#: Files of macros that those of other files use.
+USED_BY_OTHERS = ("relations", "measured")
 
 
 def value_words() -> Any:
@@ -40,6 +42,7 @@ def model_sql(name: str, ref: Callable[[str], str]) -> str:
         config=lambda **_: "",
         surrogate_key=_module("surrogate_key").surrogate_key,
         **_macros("relations"),
+        **_macros("measured"),
         **_macros("target_bounds"),
         **_macros("labels", ref=read),
     )
@@ -58,10 +61,11 @@ class _Relation(str):
 
 
 def _macros(file: str, **globals_: Any) -> dict[str, Any]:
-    """The macros of a file, which may use those of relations.sql."""
+    """The macros of a file, which may use those of USED_BY_OTHERS."""
     return {name: macro for name, macro in vars(_module(file, **globals_)).items() if not name.startswith("_")}
 
 
 def _module(macros: str, **globals_: Any) -> Any:
     read = _SQL.from_string((DBT / "macros" / f"{macros}.sql").read_text(encoding="utf-8"))
-    return read.module if macros == "relations" else read.make_module(_macros("relations") | globals_)
+    used = {} if macros in USED_BY_OTHERS else {name: macro for file in USED_BY_OTHERS for name, macro in _macros(file).items()}
+    return read.make_module(used | globals_)

@@ -31,10 +31,7 @@ select
     document.title_en as document_title_en,
     counted.stage_year,
     counted.as_of,
-    counted.is_over,
-    {%- for column in columns %}
-    {{ column }},
-    {%- endfor %}
+    {{ (['counted.is_over'] + columns) | join(',\n    ') }},
     counted.due,
     counted.reported,
     counted.met,
@@ -55,14 +52,11 @@ order by counted.document_code, counted.stage_year, counted.group_code
 {%- endmacro %}
 
 
-{# The rows of a table of audit that tells of changed facts, after its own `columns`. Without the database's name: a view
-   of the published file must be found under whatever name it is attached by. #}
+{# The rows of a table of audit that tells of changed facts, after its own `columns`. Without the database's name: a
+   view of the published file must be found under whatever name it is attached by. #}
 {% macro change_rows(table, columns=[]) -%}
 select
-    {%- for column in columns %}
-    fact.{{ column }},
-    {%- endfor %}
-    fact.change,
+    fact.{{ (columns + ['change']) | join(',\n    fact.') }},
     kind.label_zh as change_zh,
     kind.label_en as change_en,
     fact.fact_table,

@@ -1,7 +1,7 @@
 {# From the relation `asked` (from_document_code, to_document_code): one row per pair of documents, compared areas, and
    target or measure of either. #}
 {% macro plan_difference_rows(asked) -%}
-{{ compared_areas(asked) }},
+    {{ compared_areas(asked) }},
 
 {{ target_differences() }},
 

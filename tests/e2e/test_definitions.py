@@ -89,6 +89,10 @@ def test_what_counts_otherwise_is_not_compared(tmp_path: Path, capfd: pytest.Cap
     assert "fct_indicator_value__definition__known" in capfd.readouterr().err
     (corpus.folder / "seeds" / "value_definitions.csv").unlink()
     values = read_seed(corpus.folder / "seeds" / "indicator_values.csv", "indicator_values.csv").frame.fillna("").to_dict("records")
-    _write(corpus, "indicator_values", *({**row, "qualifier_zh": "约束性" if row["cell"] else ""} for row in values))
+    _write(
+        corpus,
+        "indicator_values",
+        *({**row, "qualifier_zh": "约束性" if row["document_code"] == "qinghai-plan-2024" else ""} for row in values),
+    )
     assert not corpus.refresh()
     assert "obligations_agree_with_their_text" in capfd.readouterr().err

@@ -67,7 +67,8 @@ def test_every_accountable_item_is_on_the_ledger(office: World) -> None:
 
 def test_every_kind_of_event_has_happened(office: World) -> None:
     labels = {code for (code,) in office.rows("select code from marts.dim_vocabulary where vocabulary = 'ledger_event'")}
-    assert {event for (event,) in office.rows("select distinct event from marts.fct_ledger_event")} == labels
+    of_definitions = {"other_definition", "definition_unknown"}  # the office's targets state none: dbt's unit tests have them
+    assert {event for (event,) in office.rows("select distinct event from marts.fct_ledger_event")} == labels - of_definitions
     assert office.rows("select count(*) from marts.fct_ledger_event where source_zh is null or recorded_on is null") == [(0,)]
 
 

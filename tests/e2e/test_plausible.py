@@ -112,6 +112,8 @@ def _enter(file: duckdb.DuckDBPyConnection, slips: list[Slip], *, right: bool) -
         from entered
         """
     )
+    events = model_sql("int_ledger_event__unioned", _schema)
+    file.execute(f"create or replace table intermediate.int_ledger_event__unioned as {events}")
 
 
 def _held(file: duckdb.DuckDBPyConnection) -> set[str]:

@@ -60,7 +60,9 @@ def load(settings: Settings) -> Load:
                 "create table raw.document_text (document_code varchar, sha256 varchar, edition varchar, char_count integer, text varchar, year_guess integer);"
                 "create table seeds.reading_order (document_code varchar, edition varchar, position varchar, opening varchar);"
                 "create table seeds.documents (document_code varchar, reported_year varchar);"
-                "create table seeds.indicators (indicator_code varchar, name_zh varchar, aliases_zh varchar, unit_code varchar)"
+                "create table seeds.indicators (indicator_code varchar, name_zh varchar, aliases_zh varchar, unit_code varchar);"
+                "create table seeds.units (unit_code varchar, quantity_kind varchar);"
+                "create table seeds.indicator_measures (indicator_code varchar, per_quantity varchar, per_unit varchar)"
             )
             connection.executemany("insert into seeds.indicators values (?, ?, ?, ?)", INDICATORS)
             for name, quoting in QUOTING_SEEDS.items():
@@ -260,7 +262,8 @@ def test_the_graph_says_what_each_asset_reads() -> None:
     graph = defs.resolve_asset_graph()
     read = {DOCUMENT_TEXT, *(SEED_KEYS[name] for name in READING_SEEDS)}
     assert graph.get(PASSAGES).parent_keys == graph.get(QUANTITY_MENTIONS).parent_keys == read
-    assert graph.get(INDICATOR_MATCHES).parent_keys == {QUANTITY_MENTIONS, SEED_KEYS["indicators"]}
+    names = {SEED_KEYS[name] for name in ("indicators", "units", "indicator_measures")}
+    assert graph.get(INDICATOR_MATCHES).parent_keys == {QUANTITY_MENTIONS, *names}
     assert graph.get(EVIDENCE).parent_keys >= read
     assert PASSAGES not in graph.get(EVIDENCE).parent_keys
 
