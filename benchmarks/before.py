@@ -71,19 +71,11 @@ def report(size: int, rounds: int, commit: str) -> Iterator[str]:
 
 
 def _in_a_process(code: Path, corpus: Path) -> dict[str, Any]:
-    folders = {
-        "HPW_RAW_DIR": "raw",
-        "HPW_SEEDS_DIR": "seeds",
-        "HPW_LEDGER_DIR": "ledger",
-        "HPW_HOME": "warehouse",
-        "DAGSTER_HOME": "dagster",
-    }
+    from benchmarks.corpus import settings_of  # here: a child has the other commit's
+
     for made in ("warehouse", "dagster"):
         shutil.rmtree(corpus / made, ignore_errors=True)
-    for needed in ("ledger", "dagster"):
-        (corpus / needed).mkdir(exist_ok=True)
-    shutil.copyfile(ROOT / "dagster_project" / "dagster.yaml", corpus / "dagster" / "dagster.yaml")
-    environment = os.environ | {name: str(corpus / folder) for name, folder in folders.items()} | {"PYTHONPATH": str(code)}
+    environment = os.environ | settings_of(corpus) | {"PYTHONPATH": str(code)}
     # -P: what stands beside this file is not what the other checkout means by the same names.
     ran = subprocess.run([sys.executable, "-P", __file__, "--child"], cwd=code, env=environment, capture_output=True, text=True)
     if ran.returncode:

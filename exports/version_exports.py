@@ -6,9 +6,11 @@ Belongs here: which tables are exported, in which formats. Does not belong here:
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+
+import duckdb
 
 from exports.catalog import Table, tables
 from exports.checksums import write_checksums
@@ -23,6 +25,8 @@ from store.well_formed import assure_well_formed
 
 #: In the names of tables that only reporting.search reads.
 SEARCH_INDEX = "_search_"
+#: Writes a table into a folder.
+Writer = Callable[[duckdb.DuckDBPyConnection, Table, Path], Path]
 #: Folder of the rows of sheets while the workbook is not written.
 ROWS = "rows"
 #: DuckDB's memory limit while it writes; beyond it, it spills to files in the folder of the exports.
@@ -55,11 +59,11 @@ def write_exports(database: Path, folder: Path, kept: Path | None = None) -> lis
         connection.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = {quoted(unfinished / 'spill')}; set timezone = 'UTC'")
         parts, made = KeptParts(kept), made_by(connection)
 
-        def put(table: Table, write: Callable[[Table, Path], list[Path]]) -> None:
-            """Put the files of a table into the folder: those of before, unless a refresh has made the table since."""
+        def put(table: Table, writers: Mapping[str, Writer]) -> None:
+            """Put the files of a table into their folders: those of before, unless a refresh has made the table since."""
 
             def written() -> list[str]:
-                paths = write(table, unfinished)
+                paths = [write(connection, table, unfinished / name) for name, write in writers.items()]
                 for path in paths:
                     assure_well_formed(path)
                 return [path.relative_to(unfinished).as_posix() for path in paths]
@@ -71,10 +75,10 @@ def write_exports(database: Path, folder: Path, kept: Path | None = None) -> lis
 
         for table in tables(connection, "marts"):
             if SEARCH_INDEX not in table.name and not table.is_view:  # a view unfolds what a table holds
-                put(table, lambda table, folder: [write_parquet(connection, table, folder / "parquet")])
+                put(table, {"parquet": write_parquet})
         reporting = tables(connection, "reporting")
         for table in reporting:
-            put(table, lambda table, folder: [write_csv(connection, table, folder / "csv"), write_rows(connection, table, folder / ROWS)])
+            put(table, {"csv": write_csv, ROWS: write_rows})
         write_workbook(connection, reporting, unfinished / ROWS, unfinished / "excel" / "reporting.xlsx")
         cursor = connection.execute("from reporting.rpt_version")
         version = dict(zip([column[0] for column in cursor.description or ()], cursor.fetchall()[0], strict=True))

@@ -53,6 +53,11 @@ def target_bounds(target: str, national: str) -> str:
     return str(_macros("target_bounds")["target_bounds"](target, national))
 
 
+def names_in(cell: str) -> str:
+    """Give the list of names in a cell as SQL."""
+    return str(_macros("names_in")["names_in"](cell))
+
+
 class _Relation(str):
     """What dbt's ref gives, where naming it without its database is naming it."""
 

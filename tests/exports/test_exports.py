@@ -34,14 +34,15 @@ create table marts.dim_vocabulary as from (values
 ) as t (vocabulary, code, label_zh, label_en);
 create table marts.bridge_search_item_term as select 1 as term;
 create table marts.dim_indicator as select 'places' as indicator_code, '托位数' as name_zh, 'Places' as name_en;
+create table marts.dim_indicator_definition as select 'own' as definition_code, '自定' as name_zh, 'Own' as name_en;
 create table marts.dim_area as select '130000' as area_code, '河北省' as name_zh, 'Hebei' as name_en;
 create table marts.dim_unit as select 'place' as unit_code, '个' as name_zh, 'place' as name_en;
 create table marts.dim_document as select 'plan' as document_code, '行动计划' as title_zh;
 create table marts.fct_indicator_value as from (values
-    ('b1', 'places', '130000', 4.5, null::double, '=', 2025, 'stated', null, 2023, 'target', 'place', null, null, null, '4.5个', 'plan', '二', '4.5个'),
-    ('a0', 'places', '130000', null, null, '>=', null, 'none', null, 2023, 'target', 'place', 'national_average', null, null, '{FORMULA.replace("'", "''")}', 'plan', '二', 'x')
+    ('b1', 'places', '130000', 4.5, null::double, '=', 2025, 'stated', null, 2023, 'target', 'place', null, null, null, '4.5个', 'plan', '二', '4.5个', 'own'),
+    ('a0', 'places', '130000', null, null, '>=', null, 'none', null, 2023, 'target', 'place', 'national_average', null, null, '{FORMULA.replace("'", "''")}', 'plan', '二', 'x', null)
 ) as t (indicator_value_id, indicator_code, area_code, value, value_high, comparator, year, year_basis, period_text_zh, reported_year,
-        statement_type, unit_code, benchmark, scope_zh, qualifier_zh, value_text_zh, document_code, section, evidence_quote);
+        statement_type, unit_code, benchmark, scope_zh, qualifier_zh, value_text_zh, document_code, section, evidence_quote, definition_code);
 create table reporting.rpt_texts as from (values
     (1, '{FORMULA.replace("'", "''")}', '>='), (2, '-1+2', '='), (3, '　＝sum', '<'), (4, '-5.5', '~'), (5, chr(9) || 'tab', null), (6, chr(1) || 'a"b,c', '="x"')
 ) as t (line, words_zh, comparator);
