@@ -30,6 +30,11 @@ def folder(settings: Settings) -> Path:
         make_ledger(path, dt.date(2025, 5, 20))
         with duckdb.connect(path) as connection:  # the report begins, and its first page fails
             connection.execute("create view reporting.rpt_version as from audit.version")
+            connection.execute(
+                "alter table marts.dim_document add content_sha256 varchar; alter table marts.dim_document add format varchar"
+            )
+            for table in ("fct_quantity_mention", "dim_table_cell", "fct_initiative_proposal"):  # no page has a picture
+                connection.execute(f"create table marts.{table} (document_code varchar, page integer, kind varchar)")
     return settings.home / "versions" / VERSION
 
 
